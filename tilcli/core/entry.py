@@ -1,0 +1,88 @@
+"""What a notebook is made of: entries, headings, tasks, links, problems.
+
+An entry is a dated stretch of a file: usually the whole file, one of several where a file holds many
+dated headings. Its identity is path and first line; a date is not a key.
+
+Paths are relative to the notebook's root, with `/`, exactly as the disk spells them. Lines count from 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+DateSource = Literal["front-matter", "filename", "path", "heading", "body", "course", "git"]
+Status = Literal["open", "in-progress", "done", "cancelled", "moved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A Markdown heading: `level` 1 to 6, `text` without its marks."""
+
+    line: int
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something a note points to. `target` is percent-decoded; `kind` is url, wiki, file, image or embed."""
+
+    line: int
+    kind: Literal["url", "wiki", "file", "image", "embed"]
+    target: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One item of a checklist, as it stands in its file.
+
+    `id` is its handle (see core.handles), `symbol` the character between the brackets, `parent` the
+    handle of the task it stands under. Dates are ISO days of the task's own line; `date` is its entry's.
+    """
+
+    id: str
+    status: Status
+    symbol: str
+    text: str
+    path: str
+    line: int
+    date: date | None
+    heading: tuple[str, ...]
+    due: date | None = None
+    scheduled: date | None = None
+    start: date | None = None
+    completed: date | None = None
+    priority: str | None = None
+    recurrence: str | None = None
+    tags: tuple[str, ...] = ()
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in the notebook, with the line it is on and what to do about it."""
+
+    path: str
+    line: int
+    code: str
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A dated stretch of a file (module docstring). `open` and `done` count its tasks, `words` its words."""
+
+    path: str
+    line: int
+    date: date | None
+    date_source: DateSource | None
+    date_note: str | None
+    title: str
+    tags: tuple[str, ...] = ()
+    open: int = 0
+    done: int = 0
+    words: int = 0
