@@ -1,0 +1,46 @@
+"""`til done`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tilcli.cli import params
+from tilcli.cli.context import session_of
+from tilcli.cli.marking import mark
+from tilcli.errors import UsageError
+
+EXAMPLES = """\b
+Examples:
+  til done kf                the task with that handle
+  til done RNN 모델           the open task that these words fit
+  til done kf qp --cancel    cancelled, not done
+"""
+
+Tasks = Annotated[list[str], typer.Argument(metavar="TASK...", help="Handles, or words of one task.", show_default=False)]
+
+
+def command(
+    context: typer.Context,
+    task: Tasks,
+    cancel: Annotated[bool, typer.Option("--cancel", help="Mark as cancelled: [-].")] = False,
+    start: Annotated[bool, typer.Option("--start", help="Mark as in progress: [/].")] = False,
+    dry_run: params.DryRun = False,
+) -> int:
+    """Tick tasks: one mark in the file changes, no other byte."""
+    if cancel and start:
+        raise UsageError("--cancel and --start exclude each other")
+    from tilcli.core import edit_tasks
+    from tilcli.notebook import tasks
+
+    session = session_of(context)
+    notebook = session.synced()
+    named = tasks.name_tasks(notebook, task, tasks.OPEN)
+    dated = tasks.writes_done_dates(notebook)
+    if start:
+        return mark(session, named, lambda text, line: edit_tasks.set_mark(text, line, "/"), "in-progress", dry_run=dry_run)
+    if cancel:
+        on = session.today if dated else None
+        return mark(session, named, lambda text, line: edit_tasks.cancel(text, line, on), "cancelled", dry_run=dry_run)
+    return mark(session, named, tasks.ticking(session.today, dated=dated), "done", dry_run=dry_run)

@@ -1,0 +1,75 @@
+"""`til list`."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from tilcli.cli import params
+from tilcli.cli.context import session_of
+from tilcli.cli.output import Format, emit, screenful
+from tilcli.cli.selection import Filters, build
+
+EXAMPLES = """\b
+Examples:
+  til list --since 지난주              from last week's Monday on
+  til list -t nlp in:papers/ -n 10     the ten newest, tagged, below papers/
+  til list --undated --json            what has no date, for a script
+"""
+
+
+class Order(str, Enum):
+    """What entries are sorted by."""
+
+    date = "date"
+    title = "title"
+    modified = "modified"
+
+
+def command(
+    context: typer.Context,
+    query: params.Query = None,
+    tag: params.Tags = None,
+    since: params.Since = None,
+    until: params.Until = None,
+    on: params.On = None,
+    undated: Annotated[bool, typer.Option("--undated", help="Only entries without a date.")] = False,
+    sort: Annotated[Order, typer.Option("--sort", help="date, title or modified.", metavar="KEY")] = Order.date,
+    reverse: params.Reverse = False,
+    limit: params.Limit = None,
+    as_json: params.Json = False,
+    as_jsonl: params.JsonLines = False,
+    paths: params.Paths = False,
+    null: params.Nul = False,
+) -> int:
+    """List entries, newest first."""
+    session = session_of(context)
+    chosen = Format(as_json, as_jsonl, paths, null)
+    wanted = build(session, query, Filters(tag, since, until, on, undated))
+    notebook = session.synced()
+    most = screenful(session, limit, chosen)
+    found, total = notebook.find(wanted, sort.value, reverse=reverse, limit=most)
+
+    from tilcli.render import entries, json, plain
+
+    emit(
+        session,
+        found,
+        chosen,
+        as_object=json.entry_object,
+        as_row=plain.entry,
+        path_of=lambda entry: entry.path,
+        on_screen=entries.show,
+    )
+    if chosen.for_eyes:
+        _say_rest(session, len(found), total)
+    return 0
+
+
+def _say_rest(session, shown: int, total: int) -> None:  # noqa: ANN001
+    if not total:
+        session.say("no entries" if shown == total else "no entries")
+    elif total > shown and session.on_terminal:
+        session.say(f"… {total - shown} more: til list -n 0")

@@ -1,0 +1,125 @@
+"""The root of the command line: parse, run one command, turn every error into a line and a status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from tilcli.cli.commands import COMMANDS
+from tilcli.cli.context import Session, from_process
+from tilcli.cli.lazy import CONTEXT_SETTINGS, LazyCommand
+from tilcli.cli.params import session_options
+from tilcli.errors import ExitStatus, TilError
+
+HELP = "A study log for the terminal: dated entries in plain Markdown, found in Korean and English."
+EXAMPLES = """\b
+Examples:
+  til new                   today's entry, in your editor
+  til search 트랜스포머      finds it in 트랜스포머를, and transformer
+  til todo                  what is open, what is due
+"""
+
+
+def run(arguments: list[str], session: Session) -> int:
+    """Run one command line and give its exit status. Nothing escapes but with `--debug`."""
+    try:
+        result = root(arguments, session.environ).main(
+            arguments, prog_name="til", standalone_mode=False, obj=session
+        )
+        session.stdout.flush()
+        return int(result or 0)
+    except TilError as error:
+        _flush(session)
+        session.complain(error)
+        return int(error.exit_status)
+    except typer.TyperException as error:
+        session.complain(_usage(error))
+        return int(ExitStatus.USAGE)
+    except (KeyboardInterrupt, typer.Abort):
+        return int(ExitStatus.INTERRUPTED)
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough. Python would complain again when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return int(ExitStatus.OK)
+    except Exception as error:
+        if session.debug:
+            raise
+        session.complain(_unexpected(error))
+        return int(ExitStatus.UNREADABLE)
+
+
+class Root(TyperGroup):
+    """`til` itself: alone, it shows today."""
+
+    def invoke(self, context: Any) -> Any:
+        """Run the command that was named, or today's screen."""
+        result = super().invoke(context)
+        if context.invoked_subcommand is not None:
+            return result
+        from tilcli.cli.today import command
+
+        return command(context)
+
+
+def root(arguments: list[str], environ: Mapping[str, str]) -> Root:
+    """The root command with every row of the table under it, none of them imported yet."""
+    params = [*session_options(), _version_option()]
+    if "_TIL_COMPLETE" in environ or any("completion" in word or word in ("-h", "--help") for word in arguments):
+        # Typer looks for the shell that called it: 5 ms that only these need.
+        from typer.main import get_install_completion_arguments
+
+        params += get_install_completion_arguments()
+    return Root(
+        name="til",
+        help=HELP,
+        epilog=EXAMPLES,
+        params=params,
+        commands={line.name: LazyCommand(line) for line in COMMANDS},
+        invoke_without_command=True,
+        context_settings=CONTEXT_SETTINGS,
+        rich_markup_mode=None,
+    )
+
+
+def _version_option() -> Any:
+    from typer.core import TyperOption
+
+    return TyperOption(param_decls=["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version.")
+
+
+def _version(context: Any, _: Any, wanted: bool) -> None:
+    if wanted:
+        from tilcli import __version__
+
+        print(f"til {__version__}")
+        raise typer.Exit
+
+
+def _usage(error: typer.TyperException) -> TilError:
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "til"
+    return TilError(error.format_message().rstrip("."), f"see  {command} --help")
+
+
+def _unexpected(error: Exception) -> TilError:
+    if isinstance(error, OSError):
+        name = f"{error.filename}: " if error.filename else ""
+        return TilError(f"{name}{error.strerror or error}", "nothing was changed; check the file and try again")
+    return TilError(f"internal error: {type(error).__name__}: {error}", "run it again with --debug and report what it prints")
+
+
+def _flush(session: Session) -> None:
+    try:
+        session.stdout.flush()
+    except (BrokenPipeError, ValueError):
+        pass
+
+
+def main() -> None:
+    """The `til` entry point."""
+    sys.exit(run(sys.argv[1:], from_process()))

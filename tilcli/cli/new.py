@@ -1,0 +1,71 @@
+"""`til new`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tilcli.cli import params, when
+from tilcli.cli.context import Session, session_of
+from tilcli.notebook import Notebook
+from tilcli.notebook.days import Place, find
+from tilcli.notebook.drafts import Draft, Wanted, draft, write
+
+EXAMPLES = """\b
+Examples:
+  til new                            today's entry, in your editor
+  til new CRF 정리 -t nlp            another entry of today, with a title
+  til new -d 어제 -N                  yesterday's, made but not opened
+"""
+
+
+def command(
+    context: typer.Context,
+    title: Annotated[list[str] | None, typer.Argument(metavar="[TITLE]...", help="Makes another entry of that day.", show_default=False)] = None,
+    date: params.Day = None,
+    tag: Annotated[list[str] | None, typer.Option("-t", "--tag", metavar="TAG", help="A tag for the new entry.")] = None,
+    template: Annotated[str | None, typer.Option("--template", metavar="NAME", help="daily, ko, jekyll, or one of your own.")] = None,
+    body: Annotated[str | None, typer.Option("--body", metavar="TEXT", help="What the entry says; - reads it from stdin.")] = None,
+    no_edit: Annotated[bool, typer.Option("-N", "--no-edit", help="Open no editor; print the path.")] = False,
+    dry_run: params.DryRun = False,
+) -> int:
+    """Open the day's entry in the editor, creating it from the template first if need be. Never overwrites."""
+    session = session_of(context)
+    notebook = session.notebook(make=not dry_run)
+    wanted = Wanted(
+        when.day(session, date),
+        " ".join(title or ()).strip(),
+        tuple(tag or ()),
+        template,
+        session.stdin.read() if body == "-" else body or "",
+    )
+    place = None if wanted.title else find(notebook, wanted.day)
+    if place is None:
+        made = draft(notebook, wanted)
+        if dry_run:
+            return _preview(session, made)
+        made = write(notebook, made)
+        place = Place(made.path, made.line)
+        session.say(f"made {made.path}")
+    elif wanted.body or wanted.tags or wanted.template:
+        session.say(f"{place.path} is there already and stays as it is; to add to it: til add")
+    return _open(session, notebook, place, no_edit=no_edit)
+
+
+def _preview(session: Session, made: Draft) -> int:
+    session.say(f"would make {made.path}" if made.before is None else f"would add to {made.path}")
+    session.stdout.write(made.after[len(made.before or b"") :].decode("utf-8", "replace"))
+    return 0
+
+
+def _open(session: Session, notebook: Notebook, place: Place, *, no_edit: bool) -> int:
+    path = notebook.absolute(place.path)
+    if no_edit or not (session.on_terminal and session.stdin.isatty()):
+        print(path, file=session.stdout)
+        return 0
+    from tilcli.system import editor
+
+    editor.open_file(editor.choose(session.environ, notebook.config["editor"]), path, place.line)
+    session.synced()
+    return 0

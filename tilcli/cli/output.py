@@ -1,0 +1,84 @@
+"""What every command that lists does with its results: JSON, paths, a screen, or plain lines."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from tilcli.cli.context import Session
+    from tilcli.render.screen import Screen
+
+Found = TypeVar("Found")
+FURNITURE = 3  # lines of a screen that are not results
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """The options that choose a format."""
+
+    json: bool = False
+    jsonl: bool = False
+    paths: bool = False
+    null: bool = False
+
+    @property
+    def for_eyes(self) -> bool:
+        """Whether no machine's format was asked for."""
+        return not (self.json or self.jsonl or self.paths or self.null)
+
+
+def screen(session: Session) -> Screen:
+    """The screen of this run."""
+    from tilcli.render.screen import Screen
+
+    return Screen(session.stdout, session.notebook().root)
+
+
+def screenful(session: Session, asked: int | None, chosen: Format, otherwise: int = 0) -> int:
+    """How many results: as asked, all (or `otherwise`) for a machine, a screenful on a terminal. 0 means all."""
+    if asked is not None:
+        return asked
+    if session.on_terminal and chosen.for_eyes:
+        return max(5, os.get_terminal_size(session.stdout.fileno()).lines - FURNITURE)
+    return otherwise
+
+
+def emit(
+    session: Session,
+    found: Sequence[Found],
+    chosen: Format,
+    *,
+    as_object: Callable[[Found], Any],
+    as_row: Callable[[Found], str],
+    path_of: Callable[[Found], str],
+    on_screen: Callable[[Screen, Sequence[Found]], None],
+) -> None:
+    """Print the results in the format that was chosen."""
+    if chosen.json or chosen.jsonl:
+        session.report([as_object(one) for one in found], lines=chosen.jsonl)
+    elif chosen.paths or chosen.null:
+        print_paths(session, (path_of(one) for one in found), null=chosen.null)
+    elif session.styled:
+        on_screen(screen(session), found)
+    else:
+        session.stdout.writelines(as_row(one) for one in found)
+
+
+def print_paths(session: Session, found: Iterable[str], *, null: bool) -> None:
+    """Paths that open from where the person stands, as git prints them.
+
+    With `-C DIR` they start from DIR, as with `git -C`; else from the current folder if that lies in the
+    notebook; else they are absolute.
+    """
+    from tilcli.render import plain
+
+    root = session.notebook().root
+    if session.folder or root == session.cwd:
+        plain.paths(session.stdout, found, null=null)
+    elif session.cwd.startswith(root + os.sep):
+        plain.paths(session.stdout, (os.path.relpath(os.path.join(root, path), session.cwd) for path in found), null=null)
+    else:
+        plain.paths(session.stdout, (os.path.join(root, path) for path in found), null=null)

@@ -1,0 +1,74 @@
+"""Options that several commands share. A short option means the same everywhere."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperOption
+
+from tilcli.cli.context import Session
+
+
+def _store(field: str) -> Any:
+    def store(context: Any, _: Any, value: Any) -> None:
+        session = context.find_object(Session)
+        if session is not None and value is not None and value is not False:
+            setattr(session, field, value)
+
+    return store
+
+
+def session_options() -> list[Any]:
+    """Options every command takes, before or after its name; they land in the session."""
+    return [
+        TyperOption(
+            param_decls=["-C", "--notebook"],
+            metavar="DIR",
+            help="The notebook: any folder of Markdown.",
+            expose_value=False,
+            callback=_store("folder"),
+        ),
+        TyperOption(
+            param_decls=["--color"],
+            metavar="WHEN",
+            help="auto, always or never.",
+            expose_value=False,
+            callback=_color,
+        ),
+        TyperOption(
+            param_decls=["--no-input"],
+            is_flag=True,
+            help="Never ask.",
+            expose_value=False,
+            callback=_store("no_input"),
+        ),
+        TyperOption(
+            param_decls=["--debug"],
+            is_flag=True,
+            hidden=True,
+            expose_value=False,
+            callback=_store("debug"),
+        ),
+    ]
+
+
+def _color(context: Any, parameter: Any, value: Any) -> None:
+    if value is not None and value not in ("auto", "always", "never"):
+        raise typer.BadParameter("--color takes auto, always or never")
+    _store("color")(context, parameter, value)
+
+
+Query = Annotated[list[str] | None, typer.Argument(metavar="[QUERY]...", help="What to look for.", show_default=False)]
+Tags = Annotated[list[str] | None, typer.Option("-t", "--tag", metavar="TAG", help="Only with this tag.")]
+Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this day on.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day.")]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="On this day, or in this week or month.")]
+Limit = Annotated[int | None, typer.Option("-n", "--limit", metavar="N", help="At most N; 0 for all.", min=0)]
+Json = Annotated[bool, typer.Option("--json", help="One JSON document.")]
+JsonLines = Annotated[bool, typer.Option("--jsonl", help="One JSON object a line.")]
+Paths = Annotated[bool, typer.Option("-l", "--paths", help="Paths only.")]
+Nul = Annotated[bool, typer.Option("-0", "--null", help="With -l: paths end in NUL.")]
+Day = Annotated[str | None, typer.Option("-d", "--date", metavar="DATE", help="The day: 2021-09-09, 어제, -3, 28일차.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
+Reverse = Annotated[bool, typer.Option("-r", "--reverse", help="The other way round.")]

@@ -1,0 +1,61 @@
+"""A query from what was typed: the words, and the options that filter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tilcli.cli import when
+from tilcli.core import query, query_parser
+from tilcli.core.query import Query
+from tilcli.core.tags import tag_key
+from tilcli.errors import QueryError
+
+if TYPE_CHECKING:
+    from tilcli.cli.context import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The options that `list`, `search` and `todo` share."""
+
+    tags: Sequence[str] | None = None
+    since: str | None = None
+    until: str | None = None
+    on: str | None = None
+    undated: bool = False
+
+    def nodes(self, session: Session) -> list[Query]:
+        """Each option as a piece of a query. Raises DateError."""
+        found: list[Query] = [query.Tag(tag_key(tag.lstrip("#"))) for tag in self.tags or ()]
+        if self.since is not None:
+            found.append(query.Since(when.days(session, self.since)[0]))
+        if self.until is not None:
+            found.append(query.Until(when.days(session, self.until)[1]))
+        if self.on is not None:
+            found.append(query.On(*when.days(session, self.on)))
+        return found + ([query.Undated()] if self.undated else [])
+
+
+def typed(session: Session, words: Sequence[str] | None) -> str:
+    """The query as one text; `@name` stands for the saved search of that name. Raises QueryError if there is none."""
+    return " ".join(_saved(session, word[1:]) if word.startswith("@") else word for word in words or ())
+
+
+def _saved(session: Session, name: str) -> str:
+    searches = session.notebook().config.searches
+    if name not in searches:
+        known = ", ".join("@" + known for known in sorted(searches))
+        hint = f"there are: {known}" if known else 'save one in .til/config.toml:  [searches] papers = "arxiv OR 논문"'
+        raise QueryError(f"no saved search @{name}", hint)
+    return searches[name]
+
+
+def build(session: Session, words: Sequence[str] | None, filters: Filters) -> Query | None:
+    """The whole query; None if nothing was asked for. Raises QueryError, DateError."""
+    parsed = query_parser.parse(typed(session, words), lambda text: when.days(session, text))
+    parts = [part for part in (parsed, *filters.nodes(session)) if part is not None]
+    if not parts:
+        return None
+    return parts[0] if len(parts) == 1 else query.And(tuple(parts))

@@ -1,0 +1,83 @@
+"""`til show`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tilcli.cli.context import Session, session_of
+from tilcli.errors import NoSuchEntry
+from tilcli.index.reader import Stored
+
+EXAMPLES = """\b
+Examples:
+  til show                    today's entry
+  til show 28일차              the entry of the course's day 28
+  til show 2021-09-09 --raw   as it stands in the file
+"""
+
+Which = Annotated[list[str] | None, typer.Argument(metavar="[WHICH]...", help="A date, a path, or words of a title.", show_default=False)]
+
+
+def command(
+    context: typer.Context,
+    which: Which = None,
+    raw: Annotated[bool, typer.Option("--raw", help="The text as it stands in the file.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Explain the entry's date instead.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document, with the text.")] = False,
+) -> int:
+    """Show an entry: rendered on a terminal, raw when piped. Today's if none is named."""
+    session = session_of(context)
+    found = chosen(session, which)
+    if as_json:
+        from tilcli.render.json import entry_object
+
+        session.report([entry_object(one.entry) | {"text": _text(session, one)} for one in found], lines=False)
+    elif why:
+        _explain(session, found)
+    elif raw or not session.styled:
+        for one in found:
+            session.stdout.write(_text(session, one))
+    else:
+        _render(session, found)
+    return 0
+
+
+def chosen(session: Session, which: list[str] | None) -> list[Stored]:
+    """The entries that are meant: several for a date, one for a path or a title. Raises NoSuchEntry."""
+    from tilcli.notebook.which import ambiguous, find_entries, on_days
+
+    notebook = session.synced()
+    if not which:
+        return on_days(notebook, session.today, session.today)
+    text = " ".join(which)
+    found = find_entries(notebook, text, session.cwd)
+    if len(found) > 1 and len({one.entry.path for one in found}) > 1 and len({one.entry.date for one in found}) > 1:
+        raise ambiguous(text, found)
+    return found
+
+
+def _text(session: Session, one: Stored) -> str:
+    from tilcli.notebook.passages import text_of
+
+    try:
+        return text_of(session.notebook(), one)
+    except UnicodeError:  # pragma: no cover - decoding never fails, but a disk may
+        raise NoSuchEntry(f"{one.entry.path} cannot be read") from None
+
+
+def _render(session: Session, found: list[Stored]) -> None:
+    from tilcli.render.markdown import rendered
+    from tilcli.system import pager
+
+    notebook = session.notebook()
+    pages, height = rendered([(one.entry, _text(session, one)) for one in found], session.stdout)
+    pager.page(pages, session.stdout, session.environ, notebook.config["pager"], height)
+
+
+def _explain(session: Session, found: list[Stored]) -> None:
+    from tilcli.notebook.dating import explain
+
+    for one in found:
+        session.stdout.writelines(line + "\n" for line in explain(session.notebook(), one))

@@ -1,0 +1,69 @@
+"""`til tags`."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tilcli.cli import params
+from tilcli.cli.context import session_of
+from tilcli.cli.output import Format, screen, screenful
+
+if TYPE_CHECKING:
+    from tilcli.notebook.tag_counts import TagCount
+    from tilcli.render.screen import Screen
+
+EXAMPLES = """\b
+Examples:
+  til tags                 most used first
+  til tags --sort name     in alphabetical order, nested ones under their parent
+  til tags --json          with counts, for a script
+"""
+
+
+class Order(str, Enum):
+    """What tags are sorted by."""
+
+    count = "count"
+    name = "name"
+
+
+def command(
+    context: typer.Context,
+    sort: Annotated[Order, typer.Option("--sort", metavar="KEY", help="count or name.")] = Order.count,
+    limit: params.Limit = None,
+    as_json: params.Json = False,
+    as_jsonl: params.JsonLines = False,
+) -> int:
+    """List tags with the number of entries; case is folded, and nested tags count for their parents too."""
+    from tilcli.core.text import one_line
+    from tilcli.notebook.tag_counts import count_tags
+
+    session = session_of(context)
+    chosen = Format(as_json, as_jsonl)
+    every = count_tags(session.synced(), by_name=sort is Order.name)
+    most = screenful(session, limit, chosen)
+    found = every[:most] if most else every
+    if as_json or as_jsonl:
+        session.report([{"tag": tag.name, "count": tag.count, "own": tag.own} for tag in found], lines=as_jsonl)
+    elif session.styled:
+        _on_screen(screen(session), found)
+    else:
+        session.stdout.writelines(f"{one_line(tag.name)}\t{tag.count}\n" for tag in found)
+    if len(every) > len(found) and session.on_terminal and chosen.for_eyes:
+        session.say(f"… {len(every) - len(found)} more: til tags -n 0")
+    if not every and chosen.for_eyes:
+        session.say("no tags")
+    return 0
+
+
+def _on_screen(painted: Screen, found: list[TagCount]) -> None:
+    from tilcli.render.screen import ACCENT, FAINT, padded
+
+    widest = max((tag.count for tag in found), default=1)
+    for tag in found:
+        depth = tag.name.count("/")
+        bar = "▪" * max(1, round(20 * tag.count / widest))
+        painted.line((f"{tag.count:5}  ", ACCENT), (padded("  " * depth + "#" + tag.name, 32), ""), ("  " + bar, FAINT))

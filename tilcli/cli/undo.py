@@ -1,0 +1,26 @@
+"""`til undo`."""
+
+from __future__ import annotations
+
+import typer
+
+from tilcli.cli import params
+from tilcli.cli.context import session_of
+from tilcli.cli.done import Tasks
+from tilcli.cli.marking import mark
+
+EXAMPLES = """\b
+Examples:
+  til undo kf         the task with that handle is open again
+  til undo RNN 모델    the done task that these words fit
+"""
+
+
+def command(context: typer.Context, task: Tasks, dry_run: params.DryRun = False) -> int:
+    """Reopen tasks that were done, cancelled or moved."""
+    from tilcli.core import edit_tasks
+    from tilcli.notebook import tasks
+
+    session = session_of(context)
+    named = tasks.name_tasks(session.synced(), task, (*tasks.CLOSED, "in-progress"))
+    return mark(session, named, edit_tasks.untick, "open", dry_run=dry_run)

@@ -1,0 +1,46 @@
+"""Dates that people type on the command line, resolved and echoed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from tilcli.cli.context import Session
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def day(session: Session, text: str | None, prefer: Literal["past", "future"] = "past") -> date:
+    """The day that was typed, today's if none was. Says on stderr which it is unless it was written in full.
+
+    Raises DateError.
+    """
+    if text is None:
+        return session.today
+    from tilcli.core import dates
+    from tilcli.system import natural_dates
+
+    found = natural_dates.resolve_day(text, session.today, session.notebook().courses, prefer)
+    if not dates.is_written_in_full(text):
+        session.say(f"{text} = {spelled(found)}")
+    return found
+
+
+def days(session: Session, text: str) -> tuple[date, date]:
+    """First and last day of what was typed: a day, a week, a month. Says on stderr which unless written in full.
+
+    Raises DateError.
+    """
+    from tilcli.core import dates
+    from tilcli.system import natural_dates
+
+    first, last = natural_dates.resolve_days(text, session.today, session.notebook().courses)
+    if not dates.is_written_in_full(text):
+        session.say(f"{text} = {spelled(first)}" + (f" … {spelled(last)}" if last != first else ""))
+    return first, last
+
+
+def spelled(when: date) -> str:
+    """`2021-09-09 Thu`."""
+    return f"{when.isoformat()} {_WEEKDAYS[when.weekday()]}"

@@ -1,0 +1,83 @@
+"""The state of a list item: GitHub's boxes with the custom states in use, and Logseq's words.
+
+Precision comes before recall. Between the brackets stands exactly one character: white space (open), x or X,
+or a sign (`/ - > < ! ? ~ *` …). Letters and digits are labels and references (`- [1] ref`, `- [A] answer`,
+`- [필] 핵심`), never states. White space and some text must follow: `- [ ]` alone is an empty template line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+# Logseq's two workflows: TODO → DOING → DONE and LATER → NOW → DONE.
+LOGSEQ_WORDS = {
+    "TODO": " ",
+    "LATER": " ",
+    "WAITING": " ",
+    "WAIT": " ",
+    "DOING": "/",
+    "NOW": "/",
+    "IN-PROGRESS": "/",
+    "DONE": "x",
+    "CANCELED": "-",
+    "CANCELLED": "-",
+}
+
+_SPACE = rb"(?:[ \t]|\xc2\xa0|\xe3\x80\x80)"  # also the no-break and the ideographic space
+_BOX = re.compile(rb"\[([\x00-\x7f]|[\xc2-\xf4][\x80-\xbf]{1,3})\]" + _SPACE + rb"+([^\r\n]+)")
+_WORD = re.compile(
+    rb"(TODO|LATER|WAITING|WAIT|DOING|NOW|IN-PROGRESS|DONE|CANCELL?ED)" + _SPACE + rb"+([^\r\n]+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTask:
+    """A list item with a state.
+
+    `symbol` is the character between the brackets; for a Logseq `word` it is the box that means the same.
+    `text` is what follows the state on its line. `parent` is the index, among the structure's items, of the
+    nearest task that this one stands under. `mark_span` is (line, start, end): where the box's character or
+    the word stands, in characters from the line's start.
+    """
+
+    line: int
+    symbol: str
+    text: str
+    parent: int | None
+    mark_span: tuple[int, int, int]
+    word: str | None = None
+
+
+class Mark(NamedTuple):
+    """A state found at the start of an item; `start` and `end` are byte offsets of the character or word."""
+
+    symbol: str
+    word: str | None
+    start: int
+    end: int
+    text: str
+
+
+def read_mark(data: bytes, at: int) -> Mark | None:
+    """The state that stands at byte `at` of UTF-8 `data`, the start of a list item's first paragraph."""
+    if box := _BOX.match(data, at):
+        symbol = _symbol(box[1].decode())
+        word = None
+    elif box := _WORD.match(data, at):
+        word = box[1].decode()
+        symbol = LOGSEQ_WORDS[word]
+    else:
+        return None
+    text = box[2].decode().strip()
+    return Mark(symbol, word, box.start(1), box.end(1), text) if symbol and text else None
+
+
+def _symbol(char: str) -> str:
+    """`char` as a state, or nothing if it is a label; every kind of space means open."""
+    if char in " xX":
+        return char
+    if char.isspace():
+        return " "
+    return "" if char.isalnum() or char in "\\[]" or not char.isprintable() else char

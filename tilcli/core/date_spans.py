@@ -1,0 +1,33 @@
+"""Months and years as spans of days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Literal
+
+from tilcli.core.date_words import real_day
+
+# First and last day, both included.
+Days = tuple[date, date]
+# The side of today that a weekday or a day without a year is looked for on.
+Prefer = Literal["past", "future"]
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of another month; where that month is shorter, its last day (as calendars do)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for number_of_day in (day.day, 30, 29):
+        if number_of_day <= day.day and (found := real_day(year, month + 1, number_of_day)):
+            return found
+    return date(year, month + 1, 28)
+
+
+def month_span(year: int, month: int) -> Days:
+    """First and last day of a month."""
+    first = date(year, month, 1)
+    return first, months_later(first, 1) - timedelta(days=1)
+
+
+def year_span(year: int) -> Days:
+    """First and last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)

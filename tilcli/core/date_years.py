@@ -1,0 +1,124 @@
+"""The year of a date that was written without one.
+
+A year beside it decides (that of the month's heading above it, of the title, of the path), then the weekday
+(the nearest past year in which they agree), then the course calendar, then a dated neighbour in the same
+file, and at last the newest year that is not in the future, which is said to be a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from tilcli.core.calendar import Course
+from tilcli.core.date_forms import WrittenDate
+from tilcli.core.date_words import DAY_NAMES
+
+GUESSED = "year guessed: the newest that is not in the future"
+FROM_WEEKDAY = "year from the weekday"
+# Study logs on a computer; beyond it a weekday is more likely wrong than that old.
+_OLDEST_YEARS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """What is known of the time that a text was written in; `origin` is where `year` stands."""
+
+    today: date
+    year: int | None = None
+    month: int | None = None
+    origin: str = ""
+    courses: tuple[Course, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A date whose year is settled, and why, where it had to be inferred."""
+
+    date: date
+    note: str | None
+
+
+def settle(written: WrittenDate, era: Era) -> Settled | None:
+    """The day that `written` names; None where it is impossible or nothing tells the year."""
+    if written.year is not None:
+        day = written.on(written.year)
+        return Settled(day, None) if day else None
+    if era.year is not None and (day := _in_year(written, era)):
+        return Settled(day, f"year from the {era.origin}")
+    if written.weekdays and (day := _by_weekday(written, era.today)):
+        return Settled(day, FROM_WEEKDAY)
+    if day := _in_course(written, era.courses):
+        return Settled(day, "year from the course calendar")
+    return None
+
+
+def nearest_to(written: WrittenDate, anchor: date) -> date | None:
+    """The day in the year that brings it closest to `anchor`."""
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    days = [day for year in years if (day := written.on(year))]
+    return min(days, key=lambda day: abs((day - anchor).days), default=None)
+
+
+def newest(written: WrittenDate, today: date) -> date | None:
+    """The latest such day that is not after `today`."""
+    days = (written.on(year) for year in range(today.year, today.year - 9, -1))
+    return next((day for day in days if day and day <= today), None)
+
+
+def weekday_problem(written: WrittenDate, day: date) -> str | None:
+    """What to say where the weekday beside a date is not that day's; `(금~토)` fits both."""
+    if not written.weekdays or day.weekday() in written.weekdays:
+        return None
+    if len(written.weekdays) == 2:
+        first, last = written.weekdays
+        if (day.weekday() - first) % 7 <= (last - first) % 7:
+            return None
+    return f"weekday ({written.weekday_text}) does not fit: a {DAY_NAMES[day.weekday()]}"
+
+
+def in_order(days: Sequence[tuple[int, int]]) -> bool:
+    """Whether months and days run one way, but for one in five, the turn of the year allowed."""
+    ordinals = [month * 31 + day for month, day in days]
+    steps = [(after - before) % 372 for before, after in pairwise(ordinals)]
+    moves = [step for step in steps if step]
+    rising = sum(step < 186 for step in moves)
+    return bool(steps) and max(rising, len(moves) - rising) * 5 >= len(moves) * 4
+
+
+def _in_year(written: WrittenDate, era: Era) -> date | None:
+    if era.year is None:
+        return None
+    if era.month is None:
+        return _unless_future(written.on(era.year), written, era)
+    if written.month is None:
+        return written.on(era.year, era.month)
+    return nearest_to(written, date(era.year, era.month, 15))
+
+
+def _unless_future(day: date | None, written: WrittenDate, era: Era) -> date | None:
+    """A log named after the year it began in may run into the next: there a weekday has the last word."""
+    if day is None or not written.weekdays or day.weekday() in written.weekdays:
+        return day
+    following = written.on(day.year + 1)
+    if following and following <= era.today and following.weekday() in written.weekdays and day.month <= 6:
+        return following
+    return day
+
+
+def _by_weekday(written: WrittenDate, today: date) -> date | None:
+    days = (written.on(year) for year in range(today.year, today.year - _OLDEST_YEARS, -1))
+    fits = (day for day in days if day and day <= today and weekday_problem(written, day) is None)
+    return next(fits, None)
+
+
+def _in_course(written: WrittenDate, courses: Sequence[Course]) -> date | None:
+    for course in courses:
+        last = course.end.year if course.end else course.start.year + 1
+        for year in range(course.start.year, last + 1):
+            day = written.on(year)
+            if day and course.runs_on(day):
+                return day
+    return None

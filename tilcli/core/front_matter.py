@@ -1,0 +1,214 @@
+"""Where a note's metadata stands, and what can be saved of it when it is broken.
+
+Four kinds of beginning: YAML between `---`, TOML between `+++`, Logseq `key:: value` lines, or none. Reading
+the values needs libraries and happens in `storage.document`; here are only text and line numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+Kind = Literal["yaml", "toml", "logseq"]
+
+_NEWLINE = re.compile(r"\r\n|\n|\r")
+_OPENER = re.compile(r"\ufeff?(?:[ \t]*(?:\r\n|\n|\r))*(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
+_CLOSER = {
+    "---": re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)"),
+    "+++": re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)"),
+}
+_LONGEST = 65_536  # characters; a rule at the top and another far below are no block
+
+_PROPERTY = re.compile(
+    r"(?P<lead>(?:[-*][ \t]|[ \t]+)?)(?P<key>[^\s:#\[\](){}`\"'][^\s:\[\](){}`\"']*)::"
+    r"(?:[ \t]+(?P<value>[^\r\n]*))?(?:\r\n|\n|\r|\Z)"
+)
+_BLANKS = re.compile(r"\ufeff?(?:[ \t]*(?:\r\n|\n|\r))*")
+
+_NAME = re.compile(r"[^\W\d][\w-]+")
+# Keys that front matter is known by. A block that cannot be read, or is not closed, needs one of them.
+_KNOWN_KEYS = frozenset(
+    {"title", "subtitle", "date", "created", "updated", "modified", "lastmod", "last_modified_at"}
+    | {"published", "tags", "tag", "category", "categories", "type", "id", "aliases", "layout", "slug"}
+    | {"draft", "permalink", "author", "authors", "description", "excerpt", "summary", "toc", "comments"}
+    | {"제목", "날짜", "작성일", "태그", "분류", "카테고리", "タイトル", "日付", "标题", "日期"}
+)
+
+
+class Flaw(NamedTuple):
+    """A problem of one note, still without its path; `line` counts from 1."""
+
+    line: int
+    code: str
+    message: str
+    fix: str
+
+
+class Block(NamedTuple):
+    """Where a block of metadata stands: its inner text, that text's first line, and where the body starts.
+
+    `body_line` is None for a YAML block that is never closed.
+    """
+
+    kind: Kind
+    inner: str
+    first_line: int
+    body_start: int
+    body_line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What a note says about itself before its text.
+
+    `values` are typed (a YAML date is a date or datetime; what looks like a number but is not a plain one
+    stays text), keys as written. `tags` and `title` are the text that was written. `body_line` is the first
+    line, and `body_start` the first character, that is not metadata; `metadata_lines` are those that lie
+    beyond it all the same, in a broken block of which parts count as body.
+    """
+
+    kind: Kind | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+    title: str | None = None
+    body_line: int = 1
+    body_start: int = 0
+    metadata_lines: tuple[int, ...] = ()
+    problems: tuple[Flaw, ...] = ()
+
+
+def body_of(text: str, front_matter: FrontMatter) -> str:
+    """The note with its metadata blanked: every line keeps its number, and every column of the body."""
+    body = "\n" * (front_matter.body_line - 1) + text[front_matter.body_start :]
+    if not front_matter.metadata_lines:
+        return body
+    lines = _with_ends(body)
+    for number in front_matter.metadata_lines:
+        lines[number - 1] = "\n"
+    return "".join(lines)
+
+
+def find_block(text: str) -> Block | None:
+    """The metadata at the start of a note, if there is anything that can be some.
+
+    Blank lines and a byte-order mark may stand before it, spaces behind the dashes. Whether a block between
+    two rules is metadata is known only once it is read: the caller decides.
+    """
+    if opener := _OPENER.match(text):
+        return _fenced(text, opener)
+    return _logseq(text)
+
+
+def properties(block: Block) -> dict[str, str]:
+    """Logseq's `key:: value` lines as they stand."""
+    return {match["key"]: (match["value"] or "").strip() for match in _PROPERTY.finditer(block.inner)}
+
+
+def is_metadata(keys: Iterable[str]) -> bool:
+    """Whether keys between two rules are metadata: one is known, or all are names of a single word.
+
+    `Q: …` and `A: …` between rules are somebody's text, though YAML could read them.
+    """
+    return any(is_known(key) for key in keys) or all(_NAME.fullmatch(key) for key in keys)
+
+
+def remainder(text: str, lines: set[int]) -> tuple[int, int, tuple[int, ...]]:
+    """For a note of which these lines are metadata: body_line, body_start and metadata_lines."""
+    number, start = 1, 0
+    for line in _with_ends(text):
+        if number not in lines and (line.strip("\ufeff \t\r\n") or number > min(lines)):
+            break
+        number, start = number + 1, start + len(line)
+    return number, start, tuple(sorted(line for line in lines if line > number))
+
+
+def is_tags(key: str) -> bool:
+    """Whether the key holds a list of tags."""
+    return key.casefold() in ("tags", "태그")
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines without their ends, which are LF, CRLF and CR only, unlike those of str.splitlines."""
+    return _NEWLINE.split(text)
+
+
+def is_known(key: str) -> bool:
+    """Whether front matter is known by this key."""
+    return key.casefold() in _KNOWN_KEYS
+
+
+def broken(line: int) -> Flaw:
+    """The problem of a block that cannot be read as a whole."""
+    message = "the front matter cannot be read; its keys were read one by one, the rest counts as text"
+    return Flaw(line, "front-matter-broken", message, "quote the value that breaks it, or close its brackets")
+
+
+def unclosed(line: int) -> Flaw:
+    """The problem of a block without its second `---`."""
+    return Flaw(
+        line, "front-matter-unclosed", "the front matter is not closed", "add a line `---` after its last key"
+    )
+
+
+def commented(line: int, key: str, value: str) -> Flaw:
+    """The problem of `tags: #nlp`, which is an empty key and a comment."""
+    message = f"`{key}: {value}` is a comment to YAML; it was read as tags"
+    return Flaw(
+        line,
+        "front-matter-comment",
+        message,
+        f"write `{key}: [{', '.join(value.replace('#', ' ').split())}]`",
+    )
+
+
+def commented_tags(block: Block) -> Iterator[tuple[int, str, str]]:
+    """`tags: #nlp` lines as (line, key, the comment)."""
+    for number, line in enumerate(_NEWLINE.split(block.inner), block.first_line):
+        if match := re.match(r"(tags?|태그)[ \t]*:[ \t]+(#[^\s#].*)", line, re.IGNORECASE):
+            yield number, match[1], match[2].rstrip()
+
+
+def _fenced(text: str, opener: re.Match[str]) -> Block | None:
+    start = opener.end()
+    first_line = 1 + len(_NEWLINE.findall(text, 0, start))
+    kind: Kind = "yaml" if opener[1] == "---" else "toml"
+    closer = _CLOSER[opener[1]].search(text, start, start + _LONGEST)
+    if closer:
+        inner = text[start : closer.start()]
+        return Block(kind, inner, first_line, closer.end(), first_line + len(_NEWLINE.findall(inner)) + 1)
+    if kind == "toml":
+        return None
+    run = re.compile(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n|\n|\r|\Z))*").match(text, start)
+    return Block(kind, run[0], first_line, run.end(), None) if run else None
+
+
+def _logseq(text: str) -> Block | None:
+    """The run of `key:: value` lines at the start.
+
+    They may stand in the first bullet, then indented under it. That bullet stays part of the body: what
+    hangs below it would become indented code without it.
+    """
+    blanks = _BLANKS.match(text)
+    start = end = blanks.end() if blanks else 0
+    if "::" not in text[start : start + 200]:
+        return None
+    bullet = text[start : start + 2] in ("- ", "* ")
+    while match := _PROPERTY.match(text, end):
+        lead = match["lead"]
+        if (lead != "") is not bullet or (end > start and lead[:1] in ("-", "*")) or end == len(text):
+            break
+        end = match.end()
+    if end == start:
+        return None
+    inner = text[start:end]
+    if bullet:
+        return Block("logseq", inner, 1, 0, 1)
+    first_line = 1 + len(_NEWLINE.findall(text, 0, start))
+    return Block("logseq", inner, first_line, end, first_line + len(_NEWLINE.findall(inner)))
+
+
+def _with_ends(text: str) -> list[str]:
+    """The lines with their ends: LF, CRLF and CR only, unlike str.splitlines."""
+    return re.findall(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z", text)

@@ -1,0 +1,47 @@
+"""Arithmetic of Hangul syllables: which letters (jamo) one is made of, and back.
+
+Unicode lays the 11,172 syllables out as initial × 21 vowels × 28 finals from U+AC00, so letters are
+found by division. Letters are named here by their place in INITIALS, VOWELS and FINALS.
+"""
+
+from __future__ import annotations
+
+INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+FINALS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
+
+FIRST = 0xAC00
+SYLLABLES = len(INITIALS) * len(VOWELS) * len(FINALS)
+_PER_INITIAL = len(VOWELS) * len(FINALS)
+
+
+def is_syllable(char: str) -> bool:
+    """True for one composed syllable, `가` to `힣`."""
+    return "가" <= char <= "힣"
+
+
+def letters(syllable: str) -> tuple[str, str, str]:
+    """Initial, vowel and final of one syllable; the final of an open syllable is the empty string."""
+    place = ord(syllable) - FIRST
+    return (
+        INITIALS[place // _PER_INITIAL],
+        VOWELS[place // len(FINALS) % len(VOWELS)],
+        FINALS[place % len(FINALS)],
+    )
+
+
+def syllable(initial: str, vowel: str, final: str = "") -> str:
+    """The syllable of these letters."""
+    place = INITIALS.index(initial) * _PER_INITIAL + VOWELS.index(vowel) * len(FINALS) + FINALS.index(final)
+    return chr(FIRST + place)
+
+
+def with_final(char: str, final: str) -> str:
+    """`char` with its final consonant replaced: `어` and `ㅂ` give `업`."""
+    place = ord(char) - FIRST
+    return chr(FIRST + place - place % len(FINALS) + FINALS.index(final))
+
+
+def with_vowel(char: str, vowel: str, final: str = "") -> str:
+    """`char` with its vowel and final replaced: `우`, `ㅝ` and `ㅆ` give `웠`."""
+    return syllable(letters(char)[0], vowel, final)

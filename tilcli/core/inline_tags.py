@@ -1,0 +1,111 @@
+"""Tags in a note's text: `#tag` anywhere, and lines that list them (`Tags: git, vcs`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from tilcli.core.tags import from_property
+
+# A `#` and what may belong to a tag. In UTF-8 bytes any non-ASCII letter counts here; `_NAME` cuts precisely.
+_CANDIDATE = re.compile(rb"#[\w\x80-\xff][\w/+\-\x80-\xff]*")
+_NAME = re.compile(r"(?:[^\W_]|_(?=\w)|[\u0300-\u036f\u3099\u309a])[\w/+\-\u0300-\u036f\u3099\u309a]*")
+# Before the `#`: the line's start, white space, an opening bracket, emphasis, a comma.
+_BEFORE = re.compile(rb"(?:^|[\s(,*_]|\xc2\xa0|\xe3\x80[\x80\x81]|\xef\xbc[\x88\x8c\x9a])\Z")
+# Patterns below stay text: `re` compiles and keeps them when a note first needs them, not at start-up.
+_NOT_A_TAG = (
+    # `#fff`, `#a1b2c3`, `#ffff0080`; of four digits only those with a number in them (`#cafe` is a word).
+    r"(?i:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8}|(?=[a-f]*[0-9])[0-9a-f]{4})"
+    # `#123`, `#32가`, `#3번째`, `#1일차`: numbers, ordinals, and both with a particle.
+    r"|\d+(?:번째|번|일차|주차|차|강|장|편|호|개)?(?:[은는이가을를의도만와과]|에서?|으?로)?"
+    r"|(?:include|define|undef|ifn?def|endif|elif|pragma|import)[가-힣]*"
+    # `#content를`: a name out of somebody's code with a particle behind it.
+    r"|[A-Za-z0-9_-]*[A-Za-z0-9_](?:[은는이가을를의도만와과]|에서?|에만|으?로|처럼)"
+)
+_CODE_AFTER = rb"=| ?\{(?![{%])"  # `#id {` of a style sheet, but not Logseq's `{{video …}}`
+_TAG_LINE = (
+    r"(?i)[ \t]*(?P<bullet>[-*+][ \t]+)?[_*]*(?:tags|태그|タグ|标签|標籤)[_*]*[ \t]*"
+    r"(?P<sign>::?|：)[_*]*[ \t]*(?P<value>\S.*)"
+)
+_TAG_WORDS = tuple(word.encode() for word in ("tags", "Tags", "TAGS", "태그", "タグ", "标签", "標籤"))
+_COMMA = re.compile(r"[,，、]")
+_PROSE = r"[.!?;:<>={}()\"]|다$|요$"
+
+
+def inline(data: bytes, hidden: Callable[[int], bool]) -> Iterator[tuple[int, str]]:
+    """`#tags` of running text as (byte offset, tag); `hidden(offset)` tells code, links, headings and such.
+
+    A line that starts with its only `#word` is somebody's heading without a space (`#제목`), not a tag,
+    unless it is nested (`#cs/os`); several on a line are tags.
+    """
+    lonely: tuple[int, str] | None = None
+    line_end = -1
+    for found in _CANDIDATE.finditer(data):
+        at = found.start()
+        tag = _name_at(data, at, found[0])
+        if not tag or hidden(at):
+            continue
+        if at < line_end and lonely:
+            yield lonely
+        if at >= line_end:
+            line_end = _line_end(data, at)
+        lonely = None
+        if "/" not in tag and (at == 0 or data[at - 1] in b"\r\n"):
+            lonely = (at, tag)
+        else:
+            yield at, tag
+
+
+def tag_lines(data: bytes, hidden: Callable[[int], bool]) -> Iterator[tuple[int, str]]:
+    """Tags without `#` of `Tags: git, vcs` and `tags:: [[a]]` lines as (byte offset of the line, tag)."""
+    for at in _occurrences(data, _TAG_WORDS):
+        start = data.rfind(b"\n", 0, at) + 1
+        if at - start > 20 or hidden(start):
+            continue
+        match = re.compile(_TAG_LINE).match(
+            data[start : _line_end(data, start)].decode("utf-8", "replace").rstrip()
+        )
+        for tag in _line_value(match) if match else ():
+            yield start, tag
+
+
+def _occurrences(data: bytes, words: Iterable[bytes]) -> Iterator[int]:
+    """Where the words stand. One pass each of memmem: thirty times faster than an alternation in `re`."""
+    for word in words:
+        at = data.find(word)
+        while at >= 0:
+            yield at
+            at = data.find(word, at + 1)
+
+
+def _line_value(match: re.Match[str]) -> list[str]:
+    """Tags of a tag line's value; prose after `태그:` gives none, and `#tags` are found by `inline`."""
+    value = match["value"].strip().strip("_*").rstrip()
+    if match["sign"] == "::" or "[[" in value:
+        return [tag for tag in from_property(value) if tag]
+    parts = [part.strip() for part in _COMMA.split(value)]
+    plain = not match["bullet"] and "#" not in value and "`" not in value
+    if not plain or not all(_plain_tag(part, alone=len(parts) == 1) for part in parts if part):
+        return []
+    return [part for part in parts if part]
+
+
+def _plain_tag(part: str, *, alone: bool) -> bool:
+    words = len(part.split())
+    return len(part) <= 30 and words <= (1 if alone else 3) and not re.compile(_PROSE).search(part)
+
+
+def _name_at(data: bytes, at: int, raw: bytes) -> str:
+    """The tag whose `#` stands at byte `at`, or nothing if it is an anchor, number, colour or directive."""
+    if at and not _BEFORE.search(data, max(0, at - 3), at):
+        return ""
+    match = _NAME.match(raw[1:].decode("utf-8", "replace"))
+    tag = match[0].rstrip("-_/") if match else ""
+    if re.compile(_CODE_AFTER).match(data, at + len(raw)) or not any(map(str.isalpha, tag)):
+        return ""
+    return "" if re.fullmatch(_NOT_A_TAG, tag) else tag
+
+
+def _line_end(data: bytes, at: int) -> int:
+    end = data.find(b"\n", at)
+    return len(data) if end < 0 else end

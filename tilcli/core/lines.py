@@ -1,0 +1,44 @@
+"""The lines of a text with their ends: LF, CRLF and CR, mixed as they come.
+
+Only these end a line of Markdown; str.splitlines also breaks at form feeds and U+2028.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_LINE: Final = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line's words at `start` to `stop` of the text, its line end at `stop` to `end` (none at the last)."""
+
+    start: int
+    stop: int
+    end: int
+
+
+def lines_of(text: str) -> list[Line]:
+    """All lines, the first of which is line 1; a final line end opens no further line."""
+    found = (Line(one.start(), one.end(1), one.end()) for one in _LINE.finditer(text))
+    return [line for line in found if line.end > line.start]
+
+
+def line_end_of(text: str) -> str:
+    """The line end that most lines have; LF where there is none."""
+    pairs = text.count("\r\n")
+    counts = {"\n": text.count("\n") - pairs, "\r\n": pairs, "\r": text.count("\r") - pairs}
+    return max(counts, key=lambda end: counts[end])
+
+
+def line_number(text: str, offset: int) -> int:
+    """The line, counted from 1, on which the character at `offset` stands."""
+    return len(re.findall(r"\r\n|\n|\r", text[:offset])) + 1
+
+
+def is_blank(words: str) -> bool:
+    """Whether a line holds nothing but spaces and tabs (and the byte order mark before a first line)."""
+    return not words.strip(" \t\ufeff")

@@ -1,0 +1,31 @@
+"""A note as it was read: what the index needs to know of one file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tilcli.core.entry import Entry, Heading, Link, Problem, Task
+
+
+@dataclass(frozen=True, slots=True)
+class EntryContent:
+    """An entry with what stands in it. `columns` are the token strings of title, tags, headings and body."""
+
+    entry: Entry
+    end_line: int
+    flags: int
+    headings: tuple[Heading, ...]
+    tasks: tuple[Task, ...]
+    links: tuple[Link, ...]
+    columns: tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A file of the notebook, read: its entries in file order, and what is wrong with it."""
+
+    path: str
+    digest: bytes
+    encoding: str
+    entries: tuple[EntryContent, ...]
+    problems: tuple[Problem, ...]

@@ -1,0 +1,102 @@
+"""Where in a line of text each token of the index comes from, to the character.
+
+The tokens are those of `segment`; their places are found in the word they were cut from. Offsets count
+characters of the text as it stands in the file, whatever its normal form.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from tilcli.core.fold import EMBEDDED, PERCENT, normalise
+from tilcli.core.segment import INNER, LEXEME, WORD, pieces, script, singular
+
+
+class Place(NamedTuple):
+    """A token and the characters it stands for; `word_end` is where the whole word ends, particle included."""
+
+    token: str
+    start: int
+    end: int
+    word_end: int
+
+
+class Places(NamedTuple):
+    """The tokens of a text: `stream` in order, `tail` word by word."""
+
+    stream: list[Place]
+    tails: list[list[Place]]
+
+
+def places(text: str) -> Places:
+    """The tokens of `text` and where they stand in it."""
+    plain = normalise(text)
+    stream, tails = [], []
+    for found in LEXEME.finditer(plain):
+        word, start = found[0], found.start()
+        in_stream, in_tail = pieces(word)
+        stream += _stream_places(word, start, in_stream)
+        if in_tail:
+            tails.append([_tail_place(token, word, start) for token in in_tail])
+    if plain == text:
+        return Places(stream, tails)
+    back = _Original(text, plain)
+    return Places([back.place(p) for p in stream], [[back.place(p) for p in tail] for tail in tails])
+
+
+def _stream_places(word: str, start: int, tokens: list[str]) -> list[Place]:
+    end, kind = start + len(word), script(word)
+    if kind in ("hangul", "han"):
+        return [Place(token, start + i, start + i + len(token), end) for i, token in enumerate(tokens)]
+    found, low, at = [], word.lower(), 0
+    for token in tokens:
+        at = low.find(token, at)
+        if at < 0 or len(low) != len(word):
+            return [Place(each, start, end, end) for each in tokens]  # c++ is cplusplus, ① is 1
+        found.append(Place(token, start + at, start + at + len(token), start + at + len(token)))
+        at += len(token)
+    return found
+
+
+def _tail_place(token: str, word: str, start: int) -> Place:
+    end = start + len(word)
+    if token[0] == WORD:
+        return Place(token, start, start + len(token) - 1, end)
+    if token[0] == INNER:
+        at = start + max(word.rfind(token[:0:-1]), 0)
+        return Place(token, at, at + len(token) - 1, end)
+    for part in re.finditer("[A-Za-z0-9]+", word):
+        at = part[0].lower().find(token)
+        if at >= 0:
+            return Place(token, start + part.start() + at, start + part.start() + at + len(token), start + part.end())
+        if singular(part[0].lower()) == token:
+            return Place(token, start + part.start(), start + part.end(), start + part.end())
+    return Place(token, start, end, end)  # the parts of fine-tuned joined
+
+
+class _Original:
+    """The way back from normalised text to the text it was made of, cluster by cluster."""
+
+    def __init__(self, text: str, plain: str) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for cluster in _clusters().finditer(text):
+            size = len(normalise(cluster[0]))
+            self.starts += [cluster.start()] * size
+            self.ends += [cluster.end()] * size
+        if len(self.starts) != len(plain):  # clusters that ran together: better too much than wrong
+            self.starts, self.ends = [0] * len(plain), [len(text)] * len(plain)
+
+    def place(self, place: Place) -> Place:
+        token, start, end, word_end = place
+        return Place(token, self.starts[start], self.ends[end - 1], self.ends[word_end - 1])
+
+
+@cache
+def _clusters() -> re.Pattern[str]:
+    """What is normalised as one: encoded links, decomposed syllables, a letter with its marks."""
+    syllable = "[\u1100-\u115f]+[\u1160-\u11a7]*[\u11a8-\u11ff]*|[가-힣][\u11a8-\u11ff]+"
+    marks = "[\u0300-\u036f\u1ab0-\u1aff\u3099\u309a\uff9e\uff9f]*"
+    return re.compile(f"{PERCENT}|{EMBEDDED}|{syllable}|.{marks}", re.DOTALL)

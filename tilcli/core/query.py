@@ -1,0 +1,195 @@
+"""What a search asks for, as a tree of conditions; each can say of one entry whether it holds.
+
+`index.compile` turns the same tree into SQL, so that each way proves the other. A `Text` is searched by
+its alternatives, which depend on the words of the notebook: `terms.resolve` fills them in.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from tilcli.core.entry import Entry
+from tilcli.core.fold import fold
+
+FLAG_TODO, FLAG_QUESTION, FLAG_LINK, FLAG_CODE = 1, 2, 4, 8
+FLAGS: Mapping[str, int] = {"todo": FLAG_TODO, "question": FLAG_QUESTION, "link": FLAG_LINK, "code": FLAG_CODE}
+
+Column = Literal["title", "tags", "heads", "body"]
+COLUMNS: tuple[Column, ...] = ("title", "tags", "heads", "body")
+
+
+def tag_key(tag: str) -> str:
+    """What tags are compared by: NFC, full-width letters made plain, case folded."""
+    return fold(tag).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """An entry with what the index knows of it: its FLAG_ bits and the token string of each column."""
+
+    entry: Entry
+    flags: int = 0
+    columns: tuple[str, str, str, str] = ("", "", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Consecutive tokens of a column, the last of which may be only the start of one if `prefix`.
+
+    `added` marks a word that the person did not type (a bridge across scripts).
+    """
+
+    tokens: tuple[str, ...]
+    prefix: bool = False
+    added: bool = False
+
+    def occurs_in(self, tokens: str) -> bool:
+        """`tokens`: the token string of one column."""
+        return f" {' '.join(self.tokens)}{'' if self.prefix else ' '}" in f" {tokens} "
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All parts hold."""
+
+    parts: tuple[Query, ...]
+
+    def match(self, doc: Searchable) -> bool:
+        """True where the condition holds (here and in every node)."""
+        return all(part.match(doc) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one part holds."""
+
+    parts: tuple[Query, ...]
+
+    def match(self, doc: Searchable) -> bool:  # noqa: D102
+        return any(part.match(doc) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold."""
+
+    part: Query
+
+    def match(self, doc: Searchable) -> bool:  # noqa: D102
+        return not self.part.match(doc)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words as typed, in any column or in one; `alternatives` is None until `terms.resolve` has seen it."""
+
+    raw: str
+    phrase: bool = False
+    prefix: bool = False
+    column: Column | None = None
+    alternatives: tuple[Alternative, ...] | None = None
+
+    def match(self, doc: Searchable) -> bool:  # noqa: D102
+        if self.alternatives is None:
+            raise ValueError(f"unresolved text {self.raw!r}: terms.resolve comes first")
+        columns = doc.columns if self.column is None else (doc.columns[COLUMNS.index(self.column)],)
+        return any(alternative.occurs_in(tokens) for tokens in columns for alternative in self.alternatives)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Tagged so, or with a tag nested below: `a` finds `a` and `a/b`. `key` is a `tag_key`."""
+
+    key: str
+
+    def match(self, doc: Searchable) -> bool:  # noqa: D102
+        keys = map(tag_key, doc.entry.tags)
+        return any(key == self.key or key.startswith(self.key + "/") for key in keys)
+
+
+@dataclass(frozen=True, slots=True)
+class On:
+    """Dated within a span of days, both ends included."""
+
+    first: date
+    last: date
+
+    def match(self, doc: Searchable) -> bool:  # noqa: D102
+        return doc.entry.date is not None and self.first <= doc.entry.date <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """Dated that day or later."""
+
+    date: date
+
+    def match(self, doc: Searchable) -> bool:  # noqa: D102
+        return doc.entry.date is not None and self.date <= doc.entry.date
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """Dated that day or earlier."""
+
+    date: date
+
+    def match(self, doc: Searchable) -> bool:  # noqa: D102
+        return doc.entry.date is not None and doc.entry.date <= self.date
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """Without a date."""
+
+    def match(self, doc: Searchable) -> bool:  # noqa: D102
+        return doc.entry.date is None
+
+
+@dataclass(frozen=True, slots=True)
+class InPath:
+    """The path (NFC) begins so; case counts, as it does on most disks."""
+
+    prefix: str
+
+    def match(self, doc: Searchable) -> bool:  # noqa: D102
+        return unicodedata.normalize("NFC", doc.entry.path).startswith(self.prefix)
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """Contains a checkbox, a question, a link or code, as the indexer flagged it."""
+
+    what: Literal["todo", "question", "link", "code"]
+
+    def match(self, doc: Searchable) -> bool:  # noqa: D102
+        return bool(doc.flags & FLAGS[self.what])
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """Has at least one open task; has at least one done."""
+
+    state: Literal["open", "done"]
+
+    def match(self, doc: Searchable) -> bool:  # noqa: D102
+        return (doc.entry.open if self.state == "open" else doc.entry.done) > 0
+
+
+Query = And | Or | Not | Text | Tag | On | Since | Until | Undated | InPath | Has | Is
+
+
+def texts(query: Query, wanted: bool = True) -> Iterator[Text]:
+    """The `Text` nodes of a query in order: those that a hit may contain, or (`wanted` false) may not."""
+    match query:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from texts(part, wanted)
+        case Not(part):
+            yield from texts(part, not wanted)
+        case Text() if wanted:
+            yield query

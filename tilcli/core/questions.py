@@ -1,0 +1,36 @@
+"""Lines that ask: `Q.`, `Q1)`, `질문:`, `Further Question` and quoted questions (`> …?`).
+
+Headings that end in a question mark ask as well; `core.markdown` knows them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+_LEAD = re.compile(
+    rb"[\s>*\-+_#\d.)\[]*\Z"
+)  # what may stand before it: list and quote marks, emphasis, a number
+_ASK = (
+    re.compile(rb"Q\d{0,3} ?(?:[.:)]|\xef\xbc[\x89\x9a])(?![A-Za-z])"),
+    re.compile(r"질문 ?\d{0,3} ?(?:[.:)）：]|[*_]*[ \t]*(?:[\r\n]|\Z))".encode()),
+    re.compile(rb"Further Question"),
+)
+_ENDS_ASKING = re.compile(rb"\?[ \t]*(?:[\r\n]|\Z)")
+
+
+def question_starts(data: bytes, hidden: Callable[[int], bool]) -> Iterator[int]:
+    """Byte offsets within the lines that ask; each pattern starts with a letter that `re` looks for fast."""
+    for ask in _ASK:
+        for match in ask.finditer(data):
+            at = match.start()
+            if _LEAD.match(data, _line_start(data, at), at) and not hidden(at):
+                yield at
+    for match in _ENDS_ASKING.finditer(data) if b">" in data else ():
+        at = match.start()
+        if data[_line_start(data, at) : at].lstrip(b" ").startswith(b">") and not hidden(at):
+            yield at
+
+
+def _line_start(data: bytes, at: int) -> int:
+    return data.rfind(b"\n", 0, at) + 1

@@ -1,0 +1,72 @@
+"""Stretches of a note that are not running text, as sorted ranges that do not overlap."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+Span = tuple[int, int]
+_BLANK_LINE = rb"\r?\n[ \t]*\r?\n"
+_HIGHLIGHT = rb"(?s)\{% highlight\b.*?\{% endhighlight %\}"
+_BEYOND = float("inf")
+
+
+def covers(spans: Sequence[Span], at: int) -> bool:
+    """Whether one of the ranges [start, end) holds `at`."""
+    place = bisect_right(spans, (at, _BEYOND)) - 1
+    return place >= 0 and at < spans[place][1]
+
+
+def within(spans: Sequence[Span], number: int) -> bool:
+    """Whether one of a few ranges [first, last] holds `number`."""
+    return any(first <= number <= last for first, last in spans)
+
+
+def merged(spans: Sequence[Span]) -> list[Span]:
+    """The ranges in order, those that overlap made one."""
+    result: list[Span] = []
+    for start, end in sorted(spans):
+        if result and start < result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return result
+
+
+def broken_comments(data: bytes, veil: Sequence[Span]) -> list[Span]:
+    """`<!-- … -->` over several lines that the parser did not take for a comment."""
+    found: list[Span] = []
+    at = data.find(b"<!--")
+    while at >= 0:
+        end = -1 if covers(veil, at) else data.find(b"-->", at)
+        if end >= 0 and b"\n" in data[at:end]:
+            found.append((at, end + 3))
+        at = data.find(b"<!--", max(end, at + 4))
+    return found
+
+
+def liquid_code(data: bytes, veil: Sequence[Span]) -> list[Span]:
+    """Jekyll's `{% highlight c %} … {% endhighlight %}`: a code block that Markdown knows nothing of."""
+    if b"{% highlight" not in data:
+        return []
+    return [
+        match.span() for match in re.compile(_HIGHLIGHT).finditer(data) if not covers(veil, match.start())
+    ]
+
+
+def broken_math(data: bytes, veil: Sequence[Span]) -> list[Span]:
+    """`$$ … $$` over several lines that the parser did not take for math, because of a list or a `=` line.
+
+    Held together by the absence of a blank line: a stray `$$` does not hide the rest of the note.
+    """
+    found: list[Span] = []
+    at = data.find(b"$$")
+    while at >= 0:
+        end = -1 if covers(veil, at) else data.find(b"$$", at + 2)
+        if end >= 0 and b"\n" in data[at:end] and not re.compile(_BLANK_LINE).search(data, at, end):
+            found.append((at, end + 2))
+            at = data.find(b"$$", end + 2)
+        else:
+            at = data.find(b"$$", at + 2)
+    return found

@@ -1,0 +1,143 @@
+"""How Korean bends a verb: from a dictionary form to what any of its inflections begins with.
+
+Rules of the standard grammar: contraction (배우어 -> 배워), the irregular ㅂ ㄷ ㅅ ㄹ 르 ㅡ, vowel harmony.
+The irregular ㄷ and ㅅ verbs and the ㅂ verbs of one syllable are closed classes, so they are listed.
+A form is (start of a word, whether more may follow).
+"""
+
+from __future__ import annotations
+
+from tilcli.core.hangul import letters, with_final, with_vowel
+
+Form = tuple[str, bool]
+
+# Behind a stem of one syllable the next syllable must be an ending: 알다 is not 알고리즘, 쓰다 not 쓰레드.
+_WHOLE = ("고", "다", "자")
+_LEADING = ("는", "면", "며", "니", "려", "지", "기", "게", "던", "거나", "도록")
+_AFTER_CLOSED = ("은", "을", "음", "으", "습니")
+_AFTER_CONTRACTION = ("서", "야", "도", "보", "주")
+# Finals and syllables that no Chinese or foreign word has: 찾, 읽, 많, 쉽 can only begin a native verb.
+_NATIVE = frozenset("ㄲㄳㄵㄶㄷㄺㄻㄼㄾㄿㅀㅄㅆㅈㅊㅌㅍㅎ쉽맵굽눕돕줍깁춥덥밉")
+_CONTRACTED = {"ㅜ": "ㅝ", "ㅣ": "ㅕ", "ㅗ": "ㅘ", "ㅚ": "ㅙ", "ㅏ": "ㅏ", "ㅓ": "ㅓ", "ㅐ": "ㅐ", "ㅔ": "ㅔ", "ㅕ": "ㅕ"}
+_BEFORE_PAST = {"ㅝ": "ㅜ", "ㅕ": "ㅣㅕ", "ㅘ": "ㅗ", "ㅙ": "ㅚ", "ㅏ": "ㅏㅡ", "ㅓ": "ㅓㅡ", "ㅐ": "ㅐ", "ㅔ": "ㅔ"}
+_B_VERBS = frozenset("쉽맵굽눕돕줍깁춥덥밉곱")
+_D_VERBS = frozenset("걷듣묻싣긷붇")
+_S_VERBS = frozenset("짓잇낫붓긋젓")
+
+
+def verb_forms(word: str) -> tuple[Form, ...]:
+    """The forms of a verb given as 배우다, 배웠다, 배운다 or 배웁니다; empty for any other word.
+
+    배우다 -> 배우… 배운… 배울… 배움… 배웁니… 배워… 배웠…
+    """
+    forms: dict[Form, None] = {}
+    for verb in _stems(word):
+        forms.update(dict.fromkeys(_inflections(verb)))
+    return tuple(forms)
+
+
+def _stems(word: str) -> list[str]:
+    rest = word.removesuffix("다") if not word.endswith("습니다") else word[:-3]
+    if not rest or rest == word:
+        return []
+    head, last = rest[:-1], rest[-1]
+    final = letters(last)[2]
+    if final == "ㅆ" and last not in "있겠":
+        return _before_past(head, last)
+    if last == "는" and head:
+        return [head]
+    if last == "니" and head and letters(head[-1])[2] == "ㅂ":
+        head, last, final = head[:-1], head[-1], "ㄴ"
+    if final == "ㄴ":
+        return [head + with_final(last, "")] + ([head + with_final(last, "ㄹ")] if head else [])
+    return [rest]
+
+
+def _before_past(head: str, last: str) -> list[str]:
+    """Stems that a past form may come from: 배웠 -> 배우, 어려웠 -> 어렵, 깨달았 -> 깨닫, 달랐 -> 다르."""
+    if last in "았었였" and head:
+        restored = _restored(head)
+        return restored if restored and len(head) > 1 else [head, *restored]
+    if last == "했":
+        return [head + "하"]
+    if last in "랐렀" and head and letters(head[-1])[2] == "ㄹ":
+        return [head[:-1] + with_final(head[-1], "") + "르"]
+    stems = [head + with_vowel(last, vowel) for vowel in _BEFORE_PAST.get(letters(last)[1], "")]
+    if last in "웠왔" and head and not letters(head[-1])[2]:
+        restored = with_final(head[-1], "ㅂ")
+        if len(head) > 1 or restored in _B_VERBS:
+            stems.append(head[:-1] + restored)
+    return stems
+
+
+def _restored(head: str) -> list[str]:
+    """The stem before its last consonant gave way to a vowel: 깨달 -> 깨닫, 지 -> 짓; empty if it did not."""
+    final = letters(head[-1])[2]
+    if final not in ("", "ㄹ"):
+        return []
+    stem = head[:-1] + with_final(head[-1], "ㄷ" if final else "ㅅ")
+    return [stem] if _is_irregular(stem) else []
+
+
+def _is_irregular(stem: str) -> bool:
+    last = stem[-1]
+    if letters(last)[2] == "ㅂ":
+        return len(stem) > 1 or last in _B_VERBS
+    return last in _D_VERBS or last in _S_VERBS or stem.endswith(("깨닫", "일컫"))
+
+
+def _inflections(verb: str) -> list[Form]:
+    head, last = verb[:-1], verb[-1]
+    _, vowel, final = letters(last)
+    if head or final in _NATIVE or last in _NATIVE:
+        found = [(verb, True)]
+    else:
+        found = [(verb + e, False) for e in _WHOLE] + [(verb + e, True) for e in _LEADING]
+        if final:
+            found += [(verb + e, True) for e in (*_AFTER_CLOSED, *_past(vowel))]
+    return found + (_closed(verb) if final else _open(head, last, vowel))
+
+
+def _past(vowel: str) -> tuple[str, str]:
+    """Vowel harmony."""
+    return ("아", "았") if vowel in "ㅏㅗ" else ("어", "었")
+
+
+def _open(head: str, last: str, vowel: str) -> list[Form]:
+    """Forms that change an open last syllable: 우 -> 운 울 움 웁니 워 웠."""
+    found = [(head + with_final(last, final), bool(head)) for final in "ㄴㄹㅁ"]
+    found.append((head + with_final(last, "ㅂ") + "니", True))
+    before = letters(head[-1])[1] if head else ""
+    if last == "르" and head:
+        doubled = head[:-1] + with_final(head[-1], "ㄹ")
+        return found + [(doubled + ("라" if before in "ㅏㅗ" else "러"), True), (doubled + ("랐" if before in "ㅏㅗ" else "렀"), True)]
+    if last == "하":
+        return [*found, (head + "해", bool(head)), (head + "했", True)]
+    if vowel == "ㅡ":
+        bent = "ㅏ" if before and before in "ㅏㅗ" else "ㅓ"
+    else:
+        bent = _CONTRACTED.get(vowel, vowel)
+    contracted = head + with_vowel(last, bent)
+    found += [(contracted, bool(head)), (head + with_vowel(last, bent, "ㅆ"), True)]
+    return found + ([] if head else [(contracted + e, True) for e in _AFTER_CONTRACTION])
+
+
+def _closed(verb: str) -> list[Form]:
+    """Forms in which a closed last syllable loses or changes its consonant: 렵 -> 려운, 닫 -> 달아."""
+    head, last = verb[:-1], verb[-1]
+    _, vowel, final = letters(last)
+    opened = head + with_final(last, "")
+    if final == "ㄹ":
+        if not head:
+            return [(opened + "는", True), (with_final(last, "ㅂ") + "니", True), (with_final(last, "ㄴ") + "다", True)]
+        return [(opened, True), *((head + with_final(last, other), True) for other in ("ㄴ", "ㅂ", "ㄻ"))]
+    if not _is_irregular(verb):
+        return []
+    if final == "ㅂ":
+        harmony = ("와", "왔") if last in "돕곱" else ("워", "웠")
+        return [(opened + e, True) for e in ("운", "울", "움", "우", *harmony)]
+    if final == "ㄷ":
+        opened = head + with_final(last, "ㄹ")
+        if head:  # 깨달을 is indexed as 깨달, 을 being a particle too
+            return [(opened, True)]
+    return [(opened + e, True) for e in ("은", "을", "음", "으", *_past(vowel))]

@@ -1,0 +1,104 @@
+"""A note as rows of the index's tables: plain tuples, made by the process that read the note."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tilcli.core.entry import Task
+from tilcli.core.note import EntryContent, Note
+from tilcli.core.tags import tag_key
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRows:
+    """One entry's rows. `entry` lacks the leading id and file_id; the others lack the leading entry_id."""
+
+    entry: Row
+    headings: list[Row]
+    tags: list[Row]
+    links: list[Row]
+    tasks: list[Row]
+    columns: Row
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRows:
+    """One note's rows, ready for the writer to give them their ids."""
+
+    path: str
+    digest: bytes
+    encoding: str
+    entries: list[EntryRows]
+    problems: list[Row]
+
+
+def rows_of(note: Note, modified_ns: int) -> NoteRows:
+    """The rows of a note whose file was last changed at `modified_ns`."""
+    path_key = note.path if note.path.isascii() else unicodedata.normalize("NFC", note.path)
+    return NoteRows(
+        note.path,
+        note.digest,
+        note.encoding,
+        [_entry_rows(content, path_key, modified_ns) for content in note.entries],
+        [(problem.path, problem.line, problem.code, problem.message, problem.fix) for problem in note.problems],
+    )
+
+
+def _entry_rows(content: EntryContent, path_key: str, modified_ns: int) -> EntryRows:
+    entry = content.entry
+    return EntryRows(
+        (
+            entry.path,
+            path_key,
+            entry.line,
+            content.end_line,
+            _iso(entry.date),
+            entry.date_source,
+            entry.date_note,
+            entry.title,
+            _list(entry.tags),
+            entry.open,
+            entry.done,
+            entry.words,
+            content.flags,
+            modified_ns,
+        ),
+        [(heading.line, heading.level, heading.text) for heading in content.headings],
+        [(tag, tag_key(tag)) for tag in entry.tags],
+        [(link.line, link.kind, link.target, link.text) for link in content.links],
+        [_task_row(task) for task in content.tasks],
+        content.columns,
+    )
+
+
+def _task_row(task: Task) -> Row:
+    return (
+        task.line,
+        task.id,
+        task.status,
+        task.symbol,
+        task.text,
+        _list(task.heading),
+        _iso(task.due),
+        _iso(task.scheduled),
+        _iso(task.start),
+        _iso(task.completed),
+        task.priority,
+        task.recurrence,
+        _list(task.tags),
+        task.parent,
+    )
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _list(texts: tuple[str, ...]) -> str:
+    return json.dumps(texts, ensure_ascii=False) if texts else "[]"

@@ -1,0 +1,177 @@
+"""The tables of the index, and opening it: fresh, known, outdated or corrupt.
+
+The index is a cache (docs/design/invariants.md, 1). A version that does not match means delete and
+rebuild, never migrate; a file that SQLite cannot read is set aside under another name and rebuilt.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from tilcli.core.segment import SEGMENTER_VERSION
+
+SCHEMA_VERSION = 1
+VERSION = SCHEMA_VERSION * 1000 + SEGMENTER_VERSION  # stored as PRAGMA user_version
+BUSY_SECONDS = 1.0  # how long a reader waits for another til before it answers from what is committed
+
+TABLES: dict[str, dict[str, type]] = {
+    "meta": {"key": str, "value": bytes},
+    "file": {"id": int, "path": str, "hash": bytes, "encoding": str},
+    "entry": {
+        "id": int,
+        "file_id": int,
+        "path": str,
+        "path_key": str,
+        "line": int,
+        "end_line": int,
+        "date": str,
+        "date_source": str,
+        "date_note": str,
+        "title": str,
+        "tags": str,
+        "open": int,
+        "done": int,
+        "words": int,
+        "flags": int,
+        "modified_ns": int,
+    },
+    "heading": {"entry_id": int, "line": int, "level": int, "text": str},
+    "tag": {"entry_id": int, "name": str, "key": str},
+    "link": {"entry_id": int, "line": int, "kind": str, "target": str, "text": str},
+    "task": {
+        "entry_id": int,
+        "line": int,
+        "handle": str,
+        "status": str,
+        "symbol": str,
+        "text": str,
+        "heading": str,
+        "due": str,
+        "scheduled": str,
+        "start": str,
+        "completed": str,
+        "priority": str,
+        "recurrence": str,
+        "tags": str,
+        "parent": str,
+    },
+    "problem": {"file_id": int, "path": str, "line": int, "code": str, "message": str, "fix": str},
+}
+KEYS = {"meta": "key", "file": "id", "entry": "id"}
+INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("entry", ("file_id",)),
+    ("entry", ("date",)),
+    ("entry", ("path_key",)),
+    ("heading", ("entry_id",)),
+    ("tag", ("key",)),
+    ("tag", ("entry_id",)),
+    ("link", ("entry_id",)),
+    ("task", ("entry_id",)),
+    ("task", ("handle",)),
+    ("task", ("status", "due")),
+    ("problem", ("file_id",)),
+)
+FULL_TEXT = "CREATE VIRTUAL TABLE fts USING fts5(title, tags, heads, body, content='', tokenize='ascii')"
+
+
+@dataclass(slots=True)
+class Opened:
+    """An open index; `remark` says in one line what was unusual about opening it."""
+
+    connection: sqlite3.Connection
+    remark: str = ""
+    fresh: bool = False
+
+
+def open_index(path: str, identity: str) -> Opened:
+    """Open the index at `path`, making it anew where it is corrupt, outdated, or made for another `identity`.
+
+    A folder that cannot be written gives an index in memory, with a remark.
+    """
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        connection = _connect(path)
+    except (OSError, sqlite3.OperationalError) as error:
+        return _in_memory(path, identity, error)
+    except sqlite3.DatabaseError:
+        return _set_aside(path, identity)
+    try:
+        if connection.execute("PRAGMA user_version").fetchone()[0] == VERSION and _identity(connection) == identity:
+            return Opened(connection)
+        if _is_empty(connection):
+            return _filled(connection, identity)
+    except sqlite3.OperationalError as error:
+        connection.close()
+        return _in_memory(path, identity, error)
+    except sqlite3.DatabaseError:
+        connection.close()
+        return _set_aside(path, identity)
+    connection.close()
+    delete(path)
+    return _filled(_connect(path), identity)
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+    return connection
+
+
+def _identity(connection: sqlite3.Connection) -> str:
+    row = connection.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()
+    return row[0].decode() if row else ""
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    return not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+
+
+def _filled(connection: sqlite3.Connection, identity: str) -> Opened:
+    create_tables(connection, identity)
+    return Opened(connection, fresh=True)
+
+
+def _in_memory(path: str, identity: str, error: Exception) -> Opened:
+    reason = getattr(error, "strerror", None) or str(error)
+    opened = _filled(sqlite3.connect(":memory:", isolation_level=None), identity)
+    opened.remark = f"cannot write the index {path} ({reason}); working from memory"
+    return opened
+
+
+def _set_aside(path: str, identity: str) -> Opened:
+    aside = path + ".corrupt"
+    os.replace(path, aside)
+    delete(path)
+    opened = _filled(_connect(path), identity)
+    opened.remark = f"the index was corrupt; set aside as {aside} and rebuilt"
+    return opened
+
+
+def delete(path: str) -> None:
+    """Remove the index's files. Nothing is lost: the notes are the truth."""
+    for suffix in ("", "-wal", "-shm"):
+        if os.path.exists(path + suffix):
+            os.unlink(path + suffix)
+
+
+def create_tables(connection: sqlite3.Connection, identity: str) -> None:
+    """Make the tables in one transaction; of two processes that try, the second finds them made."""
+    import sqlite_utils
+
+    connection.execute("BEGIN IMMEDIATE")
+    if not _is_empty(connection):
+        connection.execute("ROLLBACK")
+        return
+    database: Any = sqlite_utils.Database(connection)
+    for name, columns in TABLES.items():
+        database[name].create(columns, pk=KEYS.get(name))
+    for name, keys in INDEXES:
+        database[name].create_index(list(keys))
+    connection.execute(FULL_TEXT)
+    connection.execute("INSERT INTO meta VALUES ('identity', ?)", [identity.encode()])
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute("COMMIT")

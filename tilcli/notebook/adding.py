@@ -1,0 +1,62 @@
+"""`til add`: one more item in the day's entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tilcli.notebook.days import Place, find
+from tilcli.notebook.drafts import Draft, Wanted, draft, inline_tag
+from tilcli.storage.files import read_bytes
+
+if TYPE_CHECKING:
+    from tilcli.notebook.facade import Notebook
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is to be added."""
+
+    text: str
+    day: date
+    todo: bool = False
+    due: date | None = None
+    priority: str | None = None
+    under: str | None = None
+    tags: Sequence[str] = ()
+
+    def words(self) -> str:
+        """The item's text with tags, priority and due date behind its first line."""
+        first, newline, rest = self.text.strip("\n").partition("\n")
+        parts = [first.rstrip(), *(inline_tag(tag) for tag in self.tags)]
+        if self.priority:
+            from tilcli.core.signifiers import PRIORITIES
+
+            parts.append(next(sign for sign, name in PRIORITIES.items() if name == self.priority))
+        if self.due is not None:
+            parts.append(f"📅 {self.due.isoformat()}")
+        return " ".join(parts) + newline + rest
+
+
+def draft_item(notebook: Notebook, item: Item) -> Draft:
+    """The day's entry with the item at its end, or under the heading it names; the entry is made if need be."""
+    place = find(notebook, item.day)
+    if place is not None:
+        before = read_bytes(notebook.absolute(place.path))
+        return _append(place, before, before, item)
+    new = draft(notebook, Wanted(item.day))
+    return _append(Place(new.path, new.line), new.before, new.after, item)
+
+
+def _append(place: Place, before: bytes | None, data: bytes, item: Item) -> Draft:
+    from tilcli.core.edit_sections import append_item
+    from tilcli.storage.encoding import decode, encode
+
+    decoded = decode(data)
+    whole = place.line == 1 and place.end_line is None
+    within = None if whole else (place.line, place.end_line or 10**9)
+    placed = append_item(decoded.text, item.words(), item.under, within, item.todo)
+    heading = item.under or "" if placed.new_section else ""
+    return Draft(place.path, before, encode(placed.text, decoded), placed.line, heading)

@@ -1,0 +1,98 @@
+"""The day's entry: where it is, by the configured path, or by what the index knows."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tilcli.storage import layout
+from tilcli.storage.layout import Day
+
+if TYPE_CHECKING:
+    from tilcli.notebook.facade import Notebook
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry stands: its path from the root, its lines (`end_line` None: to the end of the file)."""
+
+    path: str
+    line: int = 1
+    end_line: int | None = None
+
+
+def day_of(notebook: Notebook, when: date) -> Day:
+    """A day with its numbers in the course calendar, as patterns and templates want it."""
+    number = week = None
+    if notebook.courses:
+        from tilcli.core import calendar
+
+        numbers = [(calendar.day_of(course, when), calendar.week_of(course, when)) for course in notebook.courses]
+        number, week = next((pair for pair in numbers if pair[0] is not None), numbers[0])
+    return Day(when, number, week, notebook.config["language"] or language_of(notebook.environ))
+
+
+def language_of(environ: Mapping[str, str]) -> str:
+    """ "ko" where the locale is Korean, else "en"."""
+    locale = environ.get("LC_ALL") or environ.get("LC_TIME") or environ.get("LANG") or ""
+    return "ko" if locale.startswith("ko") else "en"
+
+
+def find(notebook: Notebook, when: date) -> Place | None:
+    """The day's entry by the path that the configuration gives it, else by what the index knows.
+
+    The index is asked as it stands, not synced: this must not take longer the larger the notebook is. What
+    it names is looked at on disk before it is believed.
+    """
+    heading = notebook.config["heading"]
+    path = _expected_path(notebook, when)
+    if path is not None and os.path.isfile(notebook.absolute(path)):
+        if not heading:
+            return Place(path)
+        found = _day_in_file(notebook, path, when)
+        if found is not None:
+            return found
+    return _known_to_index(notebook, when)
+
+
+def _expected_path(notebook: Notebook, when: date) -> str | None:
+    pattern = notebook.config["path"]
+    if notebook.config["heading"] or not layout.has_field(pattern, "title"):
+        return layout.render(pattern, day_of(notebook, when))
+    return None
+
+
+def _known_to_index(notebook: Notebook, when: date) -> Place | None:
+    for path in _paths_in_index(notebook.index_path, when):
+        if os.path.isfile(notebook.absolute(path)):
+            found = _day_in_file(notebook, path, when)
+            if found is not None:
+                return found
+    return None
+
+
+def _paths_in_index(index: str, when: date) -> list[str]:
+    if not os.path.exists(index):
+        return []
+    try:
+        connection = sqlite3.connect(f"file:{index}?mode=ro", uri=True, timeout=0.2)
+        try:
+            sql = "SELECT DISTINCT path FROM entry WHERE date = ? ORDER BY path_key"
+            return [row[0] for row in connection.execute(sql, [when.isoformat()])]
+        finally:
+            connection.close()
+    except sqlite3.Error:
+        return []  # no index, or one that the next sync will mend: the path decides
+
+
+def _day_in_file(notebook: Notebook, path: str, when: date) -> Place | None:
+    from tilcli.storage.notes import read_note
+
+    for content in read_note(notebook.root, path, notebook.rules).entries:
+        if content.entry.date == when:
+            return Place(path, content.entry.line, content.end_line)
+    return None

@@ -1,0 +1,198 @@
+"""`Notebook`: a folder of notes, its configuration and its index, as one thing that can be asked and told."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tilcli.core.entry import Entry, Problem
+from tilcli.errors import NotebookUnreadable
+from tilcli.index import reader
+from tilcli.index.location import index_path
+from tilcli.index.reader import Condition, Stored
+from tilcli.index.schema import Opened, delete, open_index
+from tilcli.notebook.locate import Place, check, locate
+from tilcli.notebook.sync import Progress, Sync, bring_up_to_date
+from tilcli.storage import config as configuration
+from tilcli.storage.config import Config
+from tilcli.storage.files import Look, walk
+
+if TYPE_CHECKING:
+    from tilcli.core.calendar import Course
+    from tilcli.core.query import Query
+    from tilcli.notebook.reading import NoteReader
+    from tilcli.storage.notes import Rules
+
+Say = Callable[[str], None]
+
+# Of what a walk leaves out, this is a problem: message and what to do.
+_LEFT_OUT = {
+    "broken-link": ("is a link to nothing", "remove the link, or restore what it points to"),
+    "unreadable": ("is a folder that cannot be read", "check its permissions"),
+    "too-large": ("is too large to be a note (over 20 MB)", "split it, or ignore it in .til/config.toml"),
+    "name": ("has a name that is not valid Unicode", "rename it"),
+}
+
+
+def open_notebook(
+    folder: str | None, environ: Mapping[str, str], cwd: str, today: date, say: Say, *, make: bool = False
+) -> Notebook:
+    """The notebook that these choices name (see `locate`). With `make`, a missing `~/til` is made, and said.
+
+    Raises NotebookUnreadable if it is no folder, ConfigError if its configuration cannot be read.
+    """
+    place = locate(folder, environ, cwd)
+    if make and place.chosen_by in ("home", "configuration") and not os.path.lexists(place.root):
+        _make(place.root)
+        say(f"Made a notebook in {place.root} (change it: til init DIR, or notebook = … in {configuration.user_file(environ)})")
+    check(place)
+    notebook = Notebook(place, configuration.load(place.root, environ), environ, today, say)
+    for warning in notebook.config.warnings:
+        say(f"til: {warning}")
+    return notebook
+
+
+def _make(root: str) -> None:
+    try:
+        os.makedirs(os.path.join(root, ".til"))
+    except OSError as error:
+        raise NotebookUnreadable(f"cannot make {root}: {error.strerror}", "choose another folder: til init DIR") from error
+
+
+class Notebook:
+    """One notebook on one day. Opening it reads its configuration only; the index is opened when it is asked."""
+
+    def __init__(self, place: Place, config: Config, environ: Mapping[str, str], today: date, say: Say) -> None:
+        self.place = place
+        self.root = place.root
+        self.config = config
+        self.environ = environ
+        self.today = today
+        self.say = say
+        self._look: Look | None = None
+
+    @cached_property
+    def courses(self) -> tuple[Course, ...]:
+        """The course calendars. Raises ConfigError naming the key that cannot be read."""
+        if not self.config.courses:
+            return ()
+        from tilcli.core.calendar import courses_from_config
+
+        return courses_from_config(list(self.config.courses))
+
+    @property
+    def index_path(self) -> str:
+        """Where the index lies."""
+        return index_path(os.path.realpath(self.root), self.environ)
+
+    @cached_property
+    def _opened(self) -> Opened:
+        opened = open_index(self.index_path, self._identity)
+        if opened.remark:
+            self.say(f"til: {opened.remark}")
+        return opened
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open index."""
+        return self._opened.connection
+
+    @property
+    def _identity(self) -> str:
+        """What the index depends on beside the notes: if it differs, the index is made anew."""
+        # A date without a year is read by the year it is now, so the index of last year is outdated.
+        return repr((os.path.realpath(self.root), self.today.year, self.config["dates.sources"], self.config.courses))
+
+    @property
+    def rules(self) -> Rules:
+        """How notes are read here."""
+        from tilcli.storage.notes import Rules
+
+        return Rules(self.today, self.courses, tuple(self.config["dates.sources"]))
+
+    def look(self) -> Look:
+        """Look at every note's stamp."""
+        self._look = walk(self.root, self.config["extensions"], self.config["ignore"])
+        return self._look
+
+    def sync(self, progress: Progress = lambda done, total: None) -> Sync:
+        """Bring the index up to date, setting a corrupt one aside; says so if another til holds it."""
+        try:
+            done = self._sync(progress)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError) and "malformed" not in str(error):
+                raise
+            self._set_aside()
+            done = self._sync(progress)
+        if done.busy:
+            self.say("til: the index is busy (another til is writing it); answering from what it knew before")
+        if done.worn:
+            self.rebuild(progress)
+        return done
+
+    def _sync(self, progress: Progress) -> Sync:
+        return bring_up_to_date(self.connection, self.look(), self._reader, progress)
+
+    def _reader(self) -> NoteReader:
+        from tilcli.notebook.reading import NoteReader
+
+        return NoteReader(self.root, self.rules)
+
+    def _set_aside(self) -> None:
+        self.close()
+        os.replace(self.index_path, self.index_path + ".corrupt")
+        delete(self.index_path)
+        self.say(f"til: the index was corrupt; set aside as {self.index_path}.corrupt and rebuilt")
+
+    def rebuild(self, progress: Progress) -> Sync:
+        """Make the index anew from the notes."""
+        self.close()
+        delete(self.index_path)
+        return self._sync(progress)
+
+    def close(self) -> None:
+        """Close the index; it opens again when asked."""
+        if "_opened" in self.__dict__:
+            self.connection.close()
+            del self.__dict__["_opened"]
+
+    def absolute(self, path: str) -> str:
+        """A note's path on disk."""
+        return os.path.join(self.root, *path.split("/"))
+
+    def find(self, query: Query | None, order: str = "date", *, reverse: bool = False, limit: int = 0) -> tuple[list[Entry], int]:
+        """The entries that fit a query (None: all), in one of reader.ORDERS, and how many there are in all."""
+        where = self.condition(query)
+        found = [one.entry for one in reader.entries(self.connection, where, order, reverse, limit)]
+        return found, reader.count(self.connection, where) if limit and len(found) == limit else len(found)
+
+    def condition(self, query: Query | None) -> Condition:
+        """A query as a condition on entries."""
+        if query is None:
+            return Condition()
+        from tilcli.index import search
+
+        return search.condition(search.resolved(self.connection, query))
+
+    def entries(self, where: Condition, order: str = "date", *, reverse: bool = False, limit: int = 0) -> list[Stored]:
+        """The entries that fit a condition."""
+        return reader.entries(self.connection, where, order, reverse, limit)
+
+    def problems(self) -> list[Problem]:
+        """What is wrong in the notebook: what its notes tell, and files that could not be looked at."""
+        found = reader.problems(self.connection)
+        for reason, (message, fix) in _LEFT_OUT.items():
+            found += [Problem(path, 1, reason, message, fix) for path in self.left_out().get(reason, ())]
+        return found
+
+    def left_out(self) -> dict[str, list[str]]:
+        """What the last look did not read, by reason."""
+        return self._look.left_out if self._look is not None else self.look().left_out
+
+    def count_notes(self) -> int:
+        """How many notes the index knows."""
+        return int(self.connection.execute("SELECT count(*) FROM file").fetchone()[0])

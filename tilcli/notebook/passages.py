@@ -1,0 +1,23 @@
+"""The text of an entry: its stretch of the file, as it stands there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tilcli.core.lines import lines_of
+from tilcli.storage.encoding import decode, printable
+from tilcli.storage.files import read_bytes
+
+if TYPE_CHECKING:
+    from tilcli.index.reader import Stored
+    from tilcli.notebook.facade import Notebook
+
+
+def text_of(notebook: Notebook, one: Stored) -> str:
+    """The entry's text with its line ends; invalid bytes as U+FFFD."""
+    text = printable(decode(read_bytes(notebook.absolute(one.entry.path))).text)
+    lines = lines_of(text)
+    last = min(one.end_line, len(lines))
+    if not lines or one.entry.line > last:
+        return ""
+    return text[lines[one.entry.line - 1].start : lines[last - 1].end]

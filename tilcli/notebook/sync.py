@@ -1,0 +1,77 @@
+"""Bringing the index up to date: look, compare, read what changed, write it down in one transaction.
+
+With nothing changed this is a walk and the comparison of two strings of bytes; neither a parser nor
+sqlite-utils is loaded.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tilcli.core.changes import Changes, Stamp, compare, is_racy
+from tilcli.index import writer
+from tilcli.storage.files import Look
+
+if TYPE_CHECKING:
+    from tilcli.notebook.reading import NoteReader
+
+Progress = Callable[[int, int], None]
+ATTEMPTS = 3  # other tils may get in between that often before we answer from what they committed
+
+
+@dataclass(frozen=True, slots=True)
+class Sync:
+    """What a sync did, in files. `busy`: another til holds the index; answers come from what it last committed.
+
+    `worn`: dead full-text rows pass their share; the index should be rebuilt.
+    """
+
+    added: int = 0
+    modified: int = 0
+    removed: int = 0
+    busy: bool = False
+    worn: bool = False
+
+    @property
+    def read(self) -> int:
+        """How many notes were read."""
+        return self.added + self.modified
+
+
+def bring_up_to_date(
+    connection: sqlite3.Connection, look: Look, open_reader: Callable[[], NoteReader], progress: Progress
+) -> Sync:
+    """Make the index agree with `look`. The reader (and with it every parser) is opened only if something changed."""
+    for _ in range(ATTEMPTS):
+        known = writer.known(connection)
+        if not known.racy and known.blob == writer.blob_of(look.stamps):
+            return Sync()
+        try:
+            return _write(connection, look, known, open_reader(), progress)
+        except writer.Stale:
+            continue
+        except writer.Busy:
+            break
+    return Sync(busy=True)
+
+
+def _write(connection: sqlite3.Connection, look: Look, known: writer.Known, reader: NoteReader, progress: Progress) -> Sync:
+    changes = compare(known.stamps(), look.stamps, known.racy)
+    modified = [*changes.modified, *_really_changed(connection, changes, reader)]
+    to_read = [*changes.added, *modified]
+    with writer.Update(connection, known.generation) as update:
+        update.forget([*changes.removed, *(stamp[0] for stamp in modified)])
+        update.load(reader.read(to_read), len(to_read), lambda done: progress(done, len(to_read)))
+        update.looked(look.stamps, [stamp[0] for stamp in look.stamps if is_racy(stamp, look.looked_ns)])
+        worn = update.is_worn()
+    return Sync(len(changes.added), len(modified), len(changes.removed), worn=worn)
+
+
+def _really_changed(connection: sqlite3.Connection, changes: Changes, reader: NoteReader) -> list[Stamp]:
+    if not changes.suspect:
+        return []
+    digests = writer.digests(connection, [stamp[0] for stamp in changes.suspect])
+    return [stamp for stamp in changes.suspect if reader.digest(stamp[0]) != digests.get(stamp[0])]

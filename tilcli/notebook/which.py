@@ -1,0 +1,110 @@
+"""Which entry a person means: a path, a date phrase, or words of a title."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tilcli.core import dates
+from tilcli.errors import NoSuchEntry
+from tilcli.index.reader import Condition, Stored, stored_by_id
+
+if TYPE_CHECKING:
+    from tilcli.notebook.facade import Notebook
+
+CANDIDATES = 8  # as many are listed when several fit
+
+
+def find_entries(notebook: Notebook, text: str, cwd: str) -> list[Stored]:
+    """Every entry that `text` may mean, by date order.
+
+    Raises NoSuchEntry, with what lies near, if there is none; DateError if it is a date that does not exist.
+    """
+    by_path = _by_path(notebook, text, cwd)
+    if by_path is not None:
+        return by_path
+    days = dates.match_days(text, notebook.today, notebook.courses)
+    if days is not None:
+        return on_days(notebook, days[0], days[1])
+    found = _by_title(notebook, text)
+    if not found:
+        raise NoSuchEntry(f"no entry fits {text!r}", "look for it:  til search " + text)
+    return found
+
+
+def on_days(notebook: Notebook, first: date, last: date) -> list[Stored]:
+    """The entries of these days. Raises NoSuchEntry naming the nearest days that have one."""
+    span = Condition("entry.date BETWEEN ? AND ?", (first.isoformat(), last.isoformat()))
+    found = notebook.entries(span, "date", reverse=True)
+    if not found:
+        day = first.isoformat()
+        name = day if first == last else f"{day} … {last.isoformat()}"
+        raise NoSuchEntry(f"no entry for {name}", _start(notebook, first) + _nearest(notebook, day))
+    return found
+
+
+def _start(notebook: Notebook, day: date) -> str:
+    return "start it with  til new" if day == notebook.today else f"start it with  til new -d {day.isoformat()}"
+
+
+def _nearest(notebook: Notebook, day: str) -> str:
+    before = notebook.entries(Condition("entry.date < ?", (day,)), "date", limit=1)
+    after = notebook.entries(Condition("entry.date > ?", (day,)), "date", reverse=True, limit=1)
+    near = [str(found.entry.date) for found in (*before, *after) if found.entry.date]
+    return f"     nearest: {', '.join(near)}" if near else ""
+
+
+def _by_path(notebook: Notebook, text: str, cwd: str) -> list[Stored] | None:
+    """The entries of a file named by path, from the current folder or the root; None if no file is meant."""
+    path, colon, line = text.rpartition(":")
+    if not (colon and line.isdecimal()):
+        path, line = text, ""
+    for base in (cwd, notebook.root):
+        full = os.path.normpath(os.path.join(base, os.path.expanduser(path)))
+        if os.path.isfile(full):
+            return _in_file(notebook, full, path, int(line) if line else None)
+    return None
+
+
+def _in_file(notebook: Notebook, full: str, path: str, line: int | None) -> list[Stored]:
+    relative = os.path.relpath(os.path.realpath(full), os.path.realpath(notebook.root)).replace(os.sep, "/")
+    key = unicodedata.normalize("NFC", relative)
+    found = notebook.entries(Condition("entry.path_key = ?", (key,)), "file")
+    if line is not None:
+        found = [one for one in found if one.entry.line <= line <= one.end_line] or found
+    if not found:
+        raise NoSuchEntry(f"{path} is no note of {notebook.root}", "see what is left out:  til index status")
+    return found
+
+
+def _by_title(notebook: Notebook, text: str) -> list[Stored]:
+    words = _folded(text).split()
+    if not words:
+        return []
+    rows = notebook.connection.execute("SELECT id, title, path FROM entry")
+    ids = [row[0] for row in rows if _fits(words, row[1], row[2])]
+    found = sorted(stored_by_id(notebook.connection, ids), key=_newest_first)
+    exact = [one for one in found if _folded(one.entry.title) == " ".join(words)]
+    return exact or found
+
+
+def _newest_first(one: Stored) -> tuple[int, str, int]:
+    return (-(one.entry.date or date.min).toordinal(), one.entry.path, one.entry.line)
+
+
+def _fits(words: list[str], title: str, path: str) -> bool:
+    name = _folded(f"{title} {path.rpartition('/')[2]}")
+    return all(word in name for word in words)
+
+
+def _folded(text: str) -> str:
+    return text.casefold() if text.isascii() else unicodedata.normalize("NFC", text).casefold()
+
+
+def ambiguous(text: str, found: list[Stored]) -> NoSuchEntry:
+    """The error for a command that wants one entry and got several."""
+    shown = tuple(f"{one.entry.date or 'undated   '}  {one.entry.path}:{one.entry.line}  {one.entry.title}" for one in found)
+    more = (f"… {len(shown) - CANDIDATES} more",) if len(shown) > CANDIDATES else ()
+    return NoSuchEntry(f"{len(found)} entries fit {text!r}", "name one by its path, or path:line", shown[:CANDIDATES] + more)

@@ -1,0 +1,153 @@
+"""Configuration: the user's own file, the notebook's own file, and where each value comes from.
+
+A notebook gets cloned, so what its `.til/config.toml` may say is limited: it can never name a program to
+run (`editor`, `pager`, `picker`), another notebook, or a path outside its own folder. Those keys are the
+user's, in `$XDG_CONFIG_HOME/til/config.toml`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tilcli.errors import ConfigError
+
+NOTEBOOK_FILE = ".til/config.toml"
+
+# key → (type, default). Tables are flattened: "dates.sources".
+_KEYS: dict[str, tuple[type, Any]] = {
+    "path": (str, "{year}/{month}/{date}.md"),
+    "heading": (str, ""),
+    "insert": (str, "end"),
+    "template": (str, "daily"),
+    "language": (str, ""),
+    "extensions": (list, ["md", "markdown"]),
+    "ignore": (list, []),
+    "carry": (str, "view"),
+    "dates.sources": (list, ["front-matter", "filename", "path", "heading", "body", "course"]),
+    "tasks.done_date": (bool, False),
+}
+_USER_KEYS: dict[str, tuple[type, Any]] = {
+    "notebook": (str, ""),
+    "editor": (str, ""),
+    "pager": (str, ""),
+    "picker": (str, ""),
+}
+_TABLES = ("course", "searches")  # checked by those who use them
+_CHOICES = {
+    "insert": ("end", "start"),
+    "carry": ("view", "link"),
+    "language": ("", "en", "ko"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Effective values by flattened key, and the file (or "default") that each comes from."""
+
+    values: Mapping[str, Any]
+    origins: Mapping[str, str]
+    courses: tuple[Mapping[str, Any], ...] = ()
+    searches: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+    def __getitem__(self, key: str) -> Any:
+        return self.values[key]
+
+
+def user_file(environ: Mapping[str, str]) -> str:
+    """Where the user's own configuration lies: `$XDG_CONFIG_HOME/til/config.toml` or the system's like."""
+    if environ.get("XDG_CONFIG_HOME"):
+        return os.path.join(environ["XDG_CONFIG_HOME"], "til", "config.toml")
+    import platformdirs
+
+    return os.path.join(platformdirs.user_config_dir("til", appauthor=False), "config.toml")
+
+
+def load(root: str | None, environ: Mapping[str, str]) -> Config:
+    """The configuration for a notebook (`root` None: the user's alone).
+
+    Raises ConfigError naming file and key for a file that is no TOML or a value of the wrong kind.
+    """
+    values = {key: default for key, (_, default) in (_KEYS | _USER_KEYS).items()}
+    origins = dict.fromkeys(values, "default")
+    found = _Found(values, origins)
+    found.read(user_file(environ), _KEYS | _USER_KEYS)
+    if root is not None:
+        found.read(os.path.join(root, NOTEBOOK_FILE), _KEYS)
+        _check_path(values["path"], origins["path"])
+    return Config(values, origins, tuple(found.courses), found.searches, tuple(found.warnings))
+
+
+class _Found:
+    """What the files say, the later file over the earlier."""
+
+    def __init__(self, values: dict[str, Any], origins: dict[str, str]) -> None:
+        self.values = values
+        self.origins = origins
+        self.courses: list[Mapping[str, Any]] = []
+        self.searches: dict[str, str] = {}
+        self.warnings: list[str] = []
+
+    def read(self, path: str, allowed: Mapping[str, tuple[type, Any]]) -> None:
+        for key, value in _flatten(_toml(path)).items():
+            if key == "course":
+                self.courses = [value] if isinstance(value, dict) else list(value)
+            elif key == "searches":
+                self.searches |= _searches(value, path)
+            elif key in allowed:
+                self._set(key, value, path, allowed[key][0])
+            elif key in _USER_KEYS:
+                self.warnings.append(f"{path}: {key} is ignored here: only your own configuration may set it")
+            else:
+                self.warnings.append(f"{path}: unknown key {key}")
+
+    def _set(self, key: str, value: Any, path: str, kind: type) -> None:
+        if not isinstance(value, kind) or (kind is list and not all(isinstance(item, str) for item in value)):
+            wanted = {str: "text in quotes", bool: "true or false", list: "a list of texts"}[kind]
+            raise ConfigError(f"{path}: {key} must be {wanted}, not {value!r}", f"mend it in {path}")
+        if key in _CHOICES and value not in _CHOICES[key]:
+            choices = ", ".join(repr(choice) for choice in _CHOICES[key] if choice)
+            raise ConfigError(f"{path}: {key} is {value!r}; it can be {choices}", f"mend it in {path}")
+        self.values[key] = value
+        self.origins[key] = path
+
+
+def _toml(path: str) -> dict[str, Any]:
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except OSError as error:
+        raise ConfigError(f"cannot read {path}: {error.strerror}") from error
+    import tomllib
+
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} is not valid TOML: {error}", f"mend it in {path}") from error
+
+
+def _flatten(tables: Mapping[str, Any]) -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for key, value in tables.items():
+        if isinstance(value, dict) and key not in _TABLES:
+            flat |= {f"{key}.{inner}": item for inner, item in value.items()}
+        else:
+            flat[key] = value
+    return flat
+
+
+def _searches(value: Any, path: str) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(query, str) for query in value.values()):
+        raise ConfigError(f'{path}: [searches] holds lines like  papers = "arxiv OR 논문"', f"mend it in {path}")
+    return dict(value)
+
+
+def _check_path(pattern: str, origin: str) -> None:
+    parts = pattern.replace("\\", "/").split("/")
+    if not pattern or pattern.startswith(("/", "~")) or ".." in parts or ":" in parts[0].split("{")[0]:
+        raise ConfigError(f"{origin}: path {pattern!r} must stay inside the notebook", "write it like {year}/{date}.md")

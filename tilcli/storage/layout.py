@@ -1,0 +1,92 @@
+"""Where the day's entry lies: path patterns, the name of a new note, the heading of a day.
+
+A pattern is a path with fields in braces: `{date}` (ISO, or `{date:%Y%m%d}` with strftime codes), `{year}`,
+`{month}`, `{dom}` (two-digit day of the month), `{weekday}`, `{day}` and `{week}` (numbers of the course
+calendar; `{day:02}` pads), `{slug}` and `{title}`. The same fields make the heading of a day in a log that is one file.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from tilcli.errors import ConfigError
+
+_FIELD = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
+WEEKDAYS = {"ko": "월화수목금토일", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
+LONGEST_NAME = 120  # bytes of UTF-8 for a slug; file systems stop at 255
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day as patterns and templates see it; `number` and `week` are the course calendar's, if there is one."""
+
+    date: date
+    number: int | None = None
+    week: int | None = None
+    language: str = "en"
+
+    @property
+    def weekday(self) -> str:
+        """The short name of the weekday: Mon or 월."""
+        return WEEKDAYS["ko" if self.language == "ko" else "en"][self.date.weekday()]
+
+
+def render(pattern: str, day: Day, title: str = "") -> str:
+    """The pattern with its fields filled in. Raises ConfigError for an unknown field or a day without number."""
+    return _FIELD.sub(lambda found: _value(found[1], found[2] or "", day, title, pattern), pattern)
+
+
+def _value(name: str, form: str, day: Day, title: str, pattern: str) -> str:
+    if name == "date":
+        return day.date.strftime(form) if form else day.date.isoformat()
+    if name in ("day", "week"):
+        return _number(day.number if name == "day" else day.week, form, name, day, pattern)
+    plain = {
+        "year": f"{day.date.year:04}",
+        "month": f"{day.date.month:02}",
+        "dom": f"{day.date.day:02}",
+        "weekday": day.weekday,
+        "slug": slug(title) or "til",
+        "title": title.replace("/", "-") or day.date.isoformat(),
+    }
+    if name not in plain:
+        raise ConfigError(f"unknown field {{{name}}} in {pattern!r}", "known: " + ", ".join(sorted([*plain, "date", "day", "week"])))
+    return plain[name]
+
+
+def _number(number: int | None, form: str, name: str, day: Day, pattern: str) -> str:
+    if number is None:
+        raise ConfigError(
+            f"{pattern!r} wants the course's {name} number, and {day.date} has none",
+            'tell when the course began: [course] start = "YYYY-MM-DD" in .til/config.toml',
+        )
+    return format(number, form) if re.fullmatch(r"0?\d*", form) else str(number)
+
+
+def has_field(pattern: str, *names: str) -> bool:
+    """Whether the pattern uses any of the named fields."""
+    return any(found[1] in names for found in _FIELD.finditer(pattern))
+
+
+def titled(pattern: str) -> str:
+    """The pattern for an entry with a title: the same, with `-{slug}` before the ending if it names none."""
+    if has_field(pattern, "slug", "title"):
+        return pattern
+    stem, dot, ending = pattern.rpartition(".")
+    return f"{stem}-{{slug}}{dot}{ending}" if dot else f"{pattern}-{{slug}}"
+
+
+def slug(title: str) -> str:
+    """A file name's part for a title: NFC, lower case, Hangul kept, everything else between words a dash."""
+    words = re.findall(r"[\w+#.]+", unicodedata.normalize("NFC", title).lower())
+    name = "-".join(word.strip(".") for word in words if word.strip("."))
+    return name.encode()[:LONGEST_NAME].decode(errors="ignore").strip("-")
+
+
+def numbered(path: str, number: int) -> str:
+    """`a.md` → `a-2.md`: what a taken name becomes."""
+    stem, dot, ending = path.rpartition(".")
+    return f"{stem}-{number}{dot}{ending}" if dot else f"{path}-{number}"

@@ -1,0 +1,124 @@
+"""A file's bytes to a note: decode, front matter, structure, days, and what each entry holds for the index."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tilcli.core import mojibake
+from tilcli.core.calendar import Course
+from tilcli.core.contents import Source, entry_contents
+from tilcli.core.entry import Problem
+from tilcli.core.front_matter import FrontMatter, body_of
+from tilcli.core.markdown import Structure, read_structure
+from tilcli.core.note import Note
+from tilcli.core.stretches import DEFAULT_ORDER, NoteFacts, stretches
+from tilcli.core.titles import title_of_file
+from tilcli.errors import NotebookUnreadable
+from tilcli.storage.document import read_front_matter
+from tilcli.storage.encoding import Decoded, decode, printable
+from tilcli.storage.files import read_bytes
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What reading depends on beside the bytes: the day (for years left out), the courses, whom to trust for dates."""
+
+    today: date
+    courses: tuple[Course, ...] = ()
+    sources: tuple[str, ...] = DEFAULT_ORDER
+
+
+def digest(data: bytes) -> bytes:
+    """16 bytes that tell one content from another."""
+    import hashlib
+
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def digest_of(root: str, path: str) -> bytes:
+    """The digest of a file as it is now; empty if it cannot be read."""
+    try:
+        return digest(read_bytes(os.path.join(root, path)))
+    except NotebookUnreadable:
+        return b""
+
+
+def read_note(root: str, path: str, rules: Rules) -> Note:
+    """The note at `path`. A file that cannot be read is a note without entries, with a problem."""
+    try:
+        data = read_bytes(f"{root}/{path}")
+    except NotebookUnreadable as error:
+        reason = error.message.rpartition(": ")[2]
+        return Note(path, b"", "", (), (Problem(path, 1, "unreadable", f"cannot be read: {reason}", "check its permissions"),))
+    return note_of(path, data, rules)
+
+
+def note_of(path: str, data: bytes, rules: Rules) -> Note:
+    """The note that these bytes are. Never fails: what cannot be understood becomes a problem."""
+    decoded = decode(data)
+    if decoded.problem == "binary":
+        problem = Problem(path, 1, "binary", "is not text", "give it another ending, or ignore it in .til/config.toml")
+        return Note(path, digest(data), decoded.encoding, (), (problem,))
+    text = printable(decoded.text) if decoded.problem else decoded.text
+    front = read_front_matter(text)
+    structure = read_structure(body_of(text, front))
+    lines = _LINE_END.split(text)
+    stem = _stem(path)
+    title = title_of_file(front.title, structure.headings, lines, front.body_line, stem)
+    days = stretches(
+        NoteFacts(path, front.values, structure.headings, lines, front.body_line, _Spans(structure.code_lines), title),
+        rules.today,
+        rules.courses,
+        rules.sources,
+    )
+    broken = mojibake.find(text)
+    contents, task_problems = entry_contents(Source(path, stem, title, lines, front, structure, broken), days.stretches)
+    problems = [*_encoding(path, decoded), *_broken(path, broken), *_flaws(path, front, structure), *days.problems, *task_problems]
+    return Note(path, digest(data), decoded.encoding, contents, tuple(problems))
+
+
+class _Spans:
+    """Line ranges that can be asked whether they contain a line."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self.spans = spans
+
+    def __contains__(self, line: object) -> bool:
+        return any(first <= line <= last for first, last in self.spans)  # type: ignore[operator]
+
+
+def _stem(path: str) -> str:
+    name = path.rpartition("/")[2]
+    return re.sub(r"(\.(md|markdown|txt))+$", "", name, flags=re.I) or name
+
+
+def _encoding(path: str, decoded: Decoded) -> list[Problem]:
+    if decoded.problem == "invalid-bytes":
+        return [Problem(path, 1, "invalid-bytes", "has bytes that are not UTF-8; they are kept as they are", "open it in an editor and save it as UTF-8")]
+    if decoded.problem:
+        hint = f"nothing need be done; to change it: iconv -f {decoded.encoding} -t UTF-8"
+        return [Problem(path, 1, "encoding", f"is written in {decoded.encoding}, not UTF-8", hint)]
+    return []
+
+
+def _broken(path: str, broken: mojibake.Mojibake | None) -> list[Problem]:
+    if broken is None:
+        return []
+    count = len(broken.lines)
+    message = f"mojibake: UTF-8 once read as {broken.codec}" if " as " not in broken.codec else f"mojibake: {broken.codec}"
+    message += f", {count} line{'s' if count > 1 else ''}"
+    return [Problem(path, broken.lines[0].line, "mojibake", message, f"til doctor --repair {path}")]
+
+
+def _flaws(path: str, front: FrontMatter, structure: Structure) -> list[Problem]:
+    flaws = [Problem(path, flaw.line, flaw.code, flaw.message, flaw.fix) for flaw in front.problems]
+    if structure.conflict_lines:
+        message = f"has git conflict markers, {len(structure.conflict_lines)} lines"
+        flaws.append(Problem(path, structure.conflict_lines[0], "conflict-marker", message, "settle the conflict in an editor"))
+    return flaws

@@ -1,0 +1,27 @@
+"""The one place that asks what day it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from tilcli.errors import UsageError
+
+
+def now(environ: Mapping[str, str]) -> datetime:
+    """Local time; `TIL_NOW` (ISO date or date and time) sets it, for tests and for looking back.
+
+    Raises UsageError if `TIL_NOW` is not one.
+    """
+    text = environ.get("TIL_NOW", "")
+    if not text:
+        return datetime.now()  # noqa: DTZ005 - a study log lives in the learner's own time
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"TIL_NOW is {text!r}", "write it like 2021-09-09 or 2021-09-09T14:30") from None
+
+
+def today(environ: Mapping[str, str]) -> date:
+    """The local day."""
+    return now(environ).date()

@@ -1,0 +1,59 @@
+"""Opening a file at a line in the person's editor."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+from collections.abc import Mapping
+
+from tilcli.errors import NotebookUnreadable
+
+# How editors are told a line. Others (vi, vim, nvim, nano, emacs, micro, kak, joe) take `+LINE FILE`.
+_GOTO = {"code": "-g", "codium": "-g", "cursor": "-g", "code-insiders": "-g"}
+_COLON = {"hx", "helix", "subl", "zed"}
+_FILE_ONLY = {"notepad", "open", "xdg-open", "gedit", "typora", "obsidian"}
+_FALLBACKS = ("nvim", "vim", "vi", "nano", "notepad")
+
+
+def choose(environ: Mapping[str, str], configured: str) -> list[str]:
+    """The editor's command line: `$TIL_EDITOR`, the user's configuration, `$VISUAL`, `$EDITOR`, what is there.
+
+    Raises NotebookUnreadable if there is none.
+    """
+    for text in (environ.get("TIL_EDITOR"), configured, environ.get("VISUAL"), environ.get("EDITOR")):
+        if text and text.strip():
+            return shlex.split(text, posix=os.name != "nt")
+    for name in _FALLBACKS:
+        if shutil.which(name):
+            return [name]
+    raise NotebookUnreadable("no editor found", "set one: export EDITOR=nano")
+
+
+def arguments(command: list[str], path: str, line: int) -> list[str]:
+    """The whole command line that opens `path` at `line`.
+
+    >>> arguments(["nano"], "a.md", 3)
+    ['nano', '+3', 'a.md']
+    >>> arguments(["code", "--wait"], "a.md", 3)
+    ['code', '--wait', '-g', 'a.md:3']
+    """
+    name = os.path.basename(command[0]).lower().removesuffix(".exe")
+    if name in _GOTO:
+        return [*command, _GOTO[name], f"{path}:{line}"]
+    if name in _COLON:
+        return [*command, f"{path}:{line}"]
+    if line > 1 and name not in _FILE_ONLY:
+        return [*command, f"+{line}", path]
+    return [*command, path]
+
+
+def open_file(command: list[str], path: str, line: int = 1) -> None:
+    """Run the editor and wait. Raises NotebookUnreadable if it cannot be started or fails."""
+    try:
+        done = subprocess.run(arguments(command, path, line), check=False)
+    except OSError as error:
+        raise NotebookUnreadable(f"cannot start the editor {command[0]}: {error.strerror}", "set one: export EDITOR=nano") from error
+    if done.returncode:
+        raise NotebookUnreadable(f"the editor {command[0]} ended with status {done.returncode}", f"your note is safe: {path}")
