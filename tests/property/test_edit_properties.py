@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -14,6 +16,7 @@ from tilcli.core.markdown import read_structure
 from tilcli.core.task_line import find_mark, parse_task
 from tilcli.errors import UsageError
 
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 WORDS = st.sampled_from(
     [
         "RNN 모델 구현",
@@ -213,3 +216,21 @@ def test_append_section_is_one_insertion_at_the_end(text: str, body: str) -> Non
     assert placed.text.startswith(text)
     there = lines_of(placed.text)[placed.line - 1]
     assert placed.text[there.start : there.stop] == "## 2021.10.19 (화)"
+
+
+def test_edits_of_real_notes_touch_no_other_line() -> None:
+    if not SHARED.is_dir():
+        pytest.skip("the study logs that people published are not beside this repository")
+    edited = 0
+    for path in sorted(SHARED.rglob("*.md")):
+        if not path.is_file():
+            continue
+        text = path.read_bytes().decode("utf-8", "surrogateescape")
+        for item in read_structure(text).items:
+            edited += 1
+            dated = edit.set_due(edit.tick(text, item.line, date(2026, 11, 20)), item.line, date(2026, 12, 1))
+            assert other_lines(text, item.line) == other_lines(dated, item.line)
+            if item.symbol == " " and item.word in (None, "TODO"):
+                ticked = edit.tick(text, item.line, date(2026, 11, 20))
+                assert text == edit.untick(ticked, item.line)
+    assert edited > 100

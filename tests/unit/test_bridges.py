@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tilcli.core import bridges, glossary, skeleton
-from tilcli.core.bridges import Bridge, Meeting, Postings, Sounding
+from tilcli.core.bridges import Bridge, Postings, Sounding
+from tilcli.core.meetings import Meeting, poisson_tail
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "search"
 NOTES = 1000
@@ -42,10 +43,11 @@ def test_a_native_word_that_sounds_like_english_is_not_believed() -> None:
 
 
 def test_chance_is_the_tail_of_a_poisson_distribution() -> None:
-    assert bridges.poisson_tail(0, 3.0) == 1.0
-    assert bridges.poisson_tail(1, 1.0) == pytest.approx(0.632, abs=0.001)
-    assert bridges.poisson_tail(3, 1.0) == pytest.approx(0.080, abs=0.001)
+    assert poisson_tail(0, 3.0) == 1.0
+    assert poisson_tail(1, 1.0) == pytest.approx(0.632, abs=0.001)
+    assert poisson_tail(3, 1.0) == pytest.approx(0.080, abs=0.001)
     assert Meeting(10, 10, 0, 0).chance == 1.0
+    assert [poisson_tail(seen, 1600.0) for seen in (1600, 3000)] == [1.0, 0.0]
 
 
 def test_a_hangul_word_crosses_to_one_word_only_the_common_one() -> None:

@@ -99,6 +99,24 @@ def test_set_due(before: str, due: date | None, after: str) -> None:
     assert after == edit.set_due(before, 1, due)
 
 
+@pytest.mark.parametrize(
+    ("before", "dated", "after"),
+    [
+        (
+            "- [ ] 물 🔁 every week 📅 2026-11-19 ^a\r",
+            True,
+            "- [ ] 물 🔁 every week 📅 2026-11-26\r- [x] 물 🔁 every week 📅 2026-11-19 ✅ 2026-11-20 ^a\r",
+        ),
+        ("\t- TODO 물 🔁 every day", False, "\t- TODO 물 🔁 every day\n\t- DONE 물 🔁 every day"),
+        ("- [x] 물 🔁 every day\n", True, "- [x] 물 🔁 every day\n"),
+        ("- [ ] 물 🔁 every moon\n", False, "- [x] 물 🔁 every moon\n"),
+        ("- [ ] 물\n", True, "- [x] 물 ✅ 2026-11-20\n"),
+    ],
+)
+def test_complete(before: str, dated: bool, after: str) -> None:
+    assert after == edit.complete(before, 1, DAY, dated=dated)
+
+
 @pytest.mark.parametrize("line", [0, 1, 3, 4, 5])
 def test_a_line_that_is_no_task_is_refused(line: int) -> None:
     text = "# 제목\n- [ ] 하나\n- 둘\n- [ ]셋\n"

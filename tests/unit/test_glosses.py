@@ -6,8 +6,8 @@ import pytest
 
 import tilcli
 from tilcli.core import glossary, glosses
-from tilcli.core.bridges import Meeting
 from tilcli.core.glosses import Candidate, Gloss
+from tilcli.core.meetings import Meeting
 from tilcli.errors import ConfigError
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from dateutil.rrule import DAILY, MO, MONTHLY, WEEKLY, YEARLY, rrule, weekday
@@ -10,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tilcli.core.recurrence import next_line, next_occurrence
-from tilcli.core.repeat_rule import Rule, longest_rule, read_rule
+from tilcli.core.repeat_grammar import longest_rule, read_rule
+from tilcli.core.repeat_rule import Rule
 from tilcli.core.task_line import TaskFields
 
 
@@ -68,7 +70,7 @@ def test_documented_lines(line: str, done_on: str, expected: str) -> None:
     ],
 )
 def test_documented_months(rule: str, days: list[str]) -> None:
-    for before, after in zip(days, days[1:], strict=False):
+    for before, after in pairwise(days):
         assert next_occurrence(TaskFields("do stuff", due=day(before), recurrence=rule), day(before)) == (
             TaskFields("do stuff", due=day(after), recurrence=rule)
         )
@@ -138,9 +140,21 @@ def test_documented_rules(rule: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "every", "weekly", "every blue moon", "every 0 days", "every day until Friday", "every week for 3 times",
-     "every month on the", "every week on", "매주 금요일", "every day when", "every hour"],
-)  # fmt: skip
+    [
+        "",
+        "every",
+        "weekly",
+        "every blue moon",
+        "every 0 days",
+        "every day until Friday",
+        "every week for 3 times",
+        "every month on the",
+        "every week on",
+        "매주 금요일",
+        "every day when",
+        "every hour",
+    ],
+)
 def test_what_is_no_rule(text: str) -> None:
     assert read_rule(text) is None
 
@@ -193,24 +207,29 @@ def test_other_lines(line: str, expected: str | None) -> None:
 
 def test_when_done_moves_all_dates_by_their_distance() -> None:
     fields = TaskFields(
-        "하나", due=day("2024-01-10"), scheduled=day("2024-01-08"), start=day("2024-01-11"), recurrence="every week when done"
-    )  # fmt: skip
+        "하나",
+        due=day("2024-01-10"),
+        scheduled=day("2024-01-08"),
+        start=day("2024-01-11"),
+        recurrence="every week when done",
+    )
     following = next_occurrence(fields, day("2024-02-01"))
     assert following is not None
-    assert (following.due, following.scheduled, following.start) == (
-        day("2024-02-08"), day("2024-02-06"), day("2024-02-09"),
-    )  # fmt: skip
+    assert day("2024-02-08") == following.due
+    assert day("2024-02-06") == following.scheduled
+    assert day("2024-02-09") == following.start
 
 
 UNITS = {"day": DAILY, "week": WEEKLY, "month": MONTHLY, "year": YEARLY}
+NTH = st.tuples(st.sampled_from([-2, -1, 1, 2, 5]), st.integers(0, 6))
 SETS = st.fixed_dictionaries(
     {
         "months": st.frozensets(st.integers(1, 12), max_size=3),
         "month_days": st.frozensets(st.sampled_from([-2, -1, 1, 15, 29, 30, 31]), max_size=2),
         "weekdays": st.frozensets(st.integers(0, 6), max_size=2),
-        "nth_weekdays": st.frozensets(st.tuples(st.sampled_from([-2, -1, 1, 2, 5]), st.integers(0, 6)), max_size=2),
+        "nth_weekdays": st.frozensets(NTH, max_size=2),
     }
-)  # fmt: skip
+)
 
 
 @settings(deadline=None)  # dateutil looks through up to 160 years
@@ -224,11 +243,16 @@ def test_a_rule_names_the_day_that_rfc_5545_names(unit, interval, sets, start) -
         expected = _clamped(start, interval * (12 if unit == "year" else 1))
     else:
         by_day = [*map(weekday, sets["weekdays"]), *(weekday(w, n) for n, w in sets["nth_weekdays"])]
-        horizon = start + timedelta(days=40 * 366 * interval)
         found = rrule(
-            UNITS[unit], dtstart=_at(start), interval=interval, wkst=MO, bymonth=sorted(sets["months"]) or None,
-            bymonthday=sorted(sets["month_days"]) or None, byweekday=by_day or None, until=_at(horizon),
-        ).after(_at(start))  # fmt: skip
+            UNITS[unit],
+            dtstart=_at(start),
+            interval=interval,
+            wkst=MO,
+            bymonth=sorted(sets["months"]) or None,
+            bymonthday=sorted(sets["month_days"]) or None,
+            byweekday=by_day or None,
+            until=_at(start + timedelta(days=40 * 366 * interval)),
+        ).after(_at(start))
         expected = found.date() if found else None
     assert expected == rule.after(start)
 

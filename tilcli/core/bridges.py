@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
+from tilcli.core.meetings import Meeting
 from tilcli.core.skeleton import consonants, hangul_key, latin_keys
 from tilcli.core.sound import REACH, distance, units
 from tilcli.core.spellings import looks_foreign
@@ -31,21 +32,6 @@ class Sounding:
     hangul: str
     latin: str
     cost: float
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """In how many of `notes` notes a Hangul word is, a Latin one is, and both are."""
-
-    hangul: int
-    latin: int
-    shared: int
-    notes: int
-
-    @property
-    def chance(self) -> float:
-        """The Poisson tail: how likely that many shared notes are were the words strangers."""
-        return poisson_tail(self.shared, self.hangul * self.latin / max(1, self.notes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +57,6 @@ class Vocabulary(Protocol):
 
     def meeting(self, hangul: str, latin: str) -> Meeting:
         """How often the two words are in notes, and in one note."""
-
-
-def poisson_tail(seen: int, expected: float) -> float:
-    """The chance of `seen` or more where `expected` are expected."""
-    if seen == 0:
-        return 1.0
-    term = total = math.exp(-expected)
-    for count in range(1, seen):
-        term *= expected / count
-        total += term
-    return max(0.0, 1.0 - total)
 
 
 def may_cross(hangul: str) -> bool:

@@ -7,7 +7,7 @@ result, and refusing if the file has changed since it was read, is the storage r
 from __future__ import annotations
 
 from tilcli.core.edit_sections import Placed, append_item, append_section, find_heading, insert_section
-from tilcli.core.edit_tasks import cancel, insert_before, set_due, set_mark, tick, untick
+from tilcli.core.edit_tasks import cancel, complete, insert_before, set_due, set_mark, tick, untick
 from tilcli.core.list_items import Item, item_block, take_item
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "append_item",
     "append_section",
     "cancel",
+    "complete",
     "find_heading",
     "insert_before",
     "insert_section",

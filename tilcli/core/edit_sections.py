@@ -16,7 +16,8 @@ from tilcli.core.list_items import Item, child_marker, filled, first_marker, ite
 from tilcli.core.outline import Block, Outline, read_outline
 from tilcli.errors import UsageError
 
-_ATX_HEADING: Final = re.compile(r" {0,3}#{1,6}(?:[ \t]|\Z)")
+# A heading or a list item needs no blank line to be told from an item above it.
+_STANDS_APART: Final = re.compile(r"[ \t]*(?:#{1,6}|[-*+]|[0-9]{1,9}[.)])(?:[ \t]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ def _insert(outline: Outline, after: int, lines: list[str], *, above: int, below
     if there and there.end == there.stop:  # the last line, without a line end
         return Placed(text + end * (1 + above) + end.join(lines), line)
     if after < len(outline.lines) and not outline.is_blank(after + 1):
-        below = max(below, int(not _ATX_HEADING.match(outline.words(after + 1))))
+        below = max(below, int(not _STANDS_APART.match(outline.words(after + 1))))
     at = there.end if there else int(text.startswith("\ufeff"))
     if text[at - 1 : at] == "\r" or text[at : at + 1] == "\n":  # a CR beside a LF would be one line end
         end = "\r\n" if len(end) == 1 and "\r" in text and "\n" in text else end

@@ -102,6 +102,19 @@ def tick(text: str, line: int, on: date | None) -> str:
     return _close(text, line, "x", "completed", on)
 
 
+def complete(text: str, line: int, on: date, *, dated: bool) -> str:
+    """The task done on that day (`dated`: and saying so); if it recurs, what comes next on the line above.
+
+    A rule that cannot be read brings nothing next (see recurrence.next_line).
+    """
+    from tilcli.core.recurrence import next_line
+
+    done = tick(text, line, on if dated else None)
+    there = lines_of(text)[line - 1]
+    following = next_line(text[there.start : there.stop], on) if done != text else None
+    return insert_before(done, line, following) if following else done
+
+
 def cancel(text: str, line: int, on: date | None) -> str:
     """The task cancelled; with `on`, also the cancelled date. A done date goes away."""
     return _close(text, line, "-", "cancelled", on)

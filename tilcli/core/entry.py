@@ -8,8 +8,8 @@ Paths are relative to the notebook's root, with `/`, exactly as the disk spells 
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 DateSource = Literal["front-matter", "filename", "path", "heading", "body", "course", "git"]
@@ -49,12 +49,12 @@ class Task:
     text: str
     path: str
     line: int
-    date: date | None
+    date: datetime.date | None
     heading: tuple[str, ...]
-    due: date | None = None
-    scheduled: date | None = None
-    start: date | None = None
-    completed: date | None = None
+    due: datetime.date | None = None
+    scheduled: datetime.date | None = None
+    start: datetime.date | None = None
+    completed: datetime.date | None = None
     priority: str | None = None
     recurrence: str | None = None
     tags: tuple[str, ...] = ()
@@ -78,7 +78,7 @@ class Entry:
 
     path: str
     line: int
-    date: date | None
+    date: datetime.date | None
     date_source: DateSource | None
     date_note: str | None
     title: str

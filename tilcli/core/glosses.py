@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from tilcli.core.bridges import Meeting
+from tilcli.core.meetings import Meeting
 
 _MOST_WORDS: Final = 4
 _GENERIC_AFTER: Final = 3  # a lone word glossed by so many Latin phrases is the head of many terms
@@ -131,9 +131,8 @@ def resolve(candidates: Mapping[Candidate, Set[int]], meeting: Callable[[str, st
 def _generic(readings: Mapping[str, Iterable[str]]) -> set[str]:
     """Lone Hangul words that many Latin phrases would explain: heads of terms, or no terms at all."""
     seen = Counter(hangul for terms in readings.values() for hangul in terms if " " not in hangul)
-    return frozenset(_GENERIC_HANGUL.split()) | {
-        hangul for hangul, count in seen.items() if count >= _GENERIC_AFTER
-    }
+    often = {hangul for hangul, count in seen.items() if count >= _GENERIC_AFTER}
+    return often.union(_GENERIC_HANGUL.split())
 
 
 def _choose(

@@ -100,7 +100,7 @@ def _with_years(kept: Sequence[Candidate], era: Era, name: WrittenDate | None) -
             replace(found, date=None, trouble=None) if found.source == "course" else found for found in first
         ]
     if all(heading.date or heading.trouble or heading.written is None for heading in first):
-        return _without_outliers(first, era)
+        return _without_outliers(first)
     anchors = [(place, heading.date) for place, heading in enumerate(first) if heading.date]
     return [
         heading
@@ -167,23 +167,26 @@ def _by_neighbour(
     return replace(heading, date=newest(heading.written, era.today), note=GUESSED)
 
 
-def _without_outliers(headings: list[DatedHeading], era: Era) -> list[DatedHeading]:
-    """A year told by the weekday alone gives way where the headings around it agree on another one."""
-    years = sorted(heading.date.year for heading in headings if heading.date)
-    if len(years) < 3 or years[0] == years[-1]:
-        return headings
-    middle = years[len(years) // 2]
-    anchors = [h.date for h in headings if h.date and abs(h.date.year - middle) <= 1]
+def _without_outliers(headings: list[DatedHeading]) -> list[DatedHeading]:
+    """A year told by a weekday alone gives way where the headings around it agree on another one."""
+    days = [heading.date for heading in headings]
     return [
-        _moved(heading, anchors)
-        if heading.note == FROM_WEEKDAY and heading.date and abs(heading.date.year - middle) > 1
-        else heading
-        for heading in headings
+        _moved(heading, _around(days, place)) if heading.note == FROM_WEEKDAY and len(headings) > 2 else heading
+        for place, heading in enumerate(headings)
     ]
 
 
-def _moved(heading: DatedHeading, anchors: Sequence[date]) -> DatedHeading:
-    assert heading.written is not None
-    day = nearest_to(heading.written, sorted(anchors)[len(anchors) // 2])
+def _around(days: Sequence[date | None], place: int) -> list[date]:
+    """The two dates nearest on either side, sorted."""
+    before = [day for day in days[:place] if day][-2:]
+    after = [day for day in days[place + 1 :] if day][:2]
+    return sorted(before + after)
+
+
+def _moved(heading: DatedHeading, around: Sequence[date]) -> DatedHeading:
+    middle = around[len(around) // 2] if len(around) > 1 else heading.date
+    if middle is None or heading.written is None or heading.date is None or abs((heading.date - middle).days) <= 200:
+        return heading
+    day = nearest_to(heading.written, middle)
     mismatch = weekday_problem(heading.written, day) if day else None
     return replace(heading, date=day, note=mismatch or "year from the headings around it", mismatch=mismatch)

@@ -155,17 +155,12 @@ def _siblings(candidate: Candidate, all_of: Sequence[Candidate]) -> list[Candida
 
 def _are_days(candidate: Candidate, all_of: Sequence[Candidate]) -> bool:
     """Whether bare numbers below a month are days: padded, joined to 일 or 日, or not merely 1, 2, 3…"""
-    run = [
-        other
-        for other in all_of
-        if other.written
-        and other.written.form == "day"
-        and (other.year, other.month) == (candidate.year, candidate.month)
-        and other.heading.level == candidate.heading.level
-    ]
-    days = [other.written.day for other in run if other.written]
-    if any(other.written and other.written.padded for other in run):
-        return True
     if not candidate.heading.text.strip().isdecimal():
         return True
-    return sorted(days) != list(range(1, len(days) + 1)) or len(days) > 9
+    months: dict[tuple[int | None, int | None], list[int]] = {}
+    for other in all_of:
+        if other.written and other.written.form == "day" and other.heading.level == candidate.heading.level:
+            if other.written.padded:
+                return True
+            months.setdefault((other.year, other.month), []).append(other.written.day)
+    return any(sorted(days) != list(range(1, len(days) + 1)) or len(days) > 9 for days in months.values())

@@ -34,11 +34,6 @@ def line_end_of(text: str) -> str:
     return max(counts, key=lambda end: counts[end])
 
 
-def line_number(text: str, offset: int) -> int:
-    """The line, counted from 1, on which the character at `offset` stands."""
-    return len(re.findall(r"\r\n|\n|\r", text[:offset])) + 1
-
-
 def is_blank(words: str) -> bool:
     """Whether a line holds nothing but spaces and tabs (and the byte order mark before a first line)."""
     return not words.strip(" \t\ufeff")

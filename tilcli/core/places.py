@@ -15,7 +15,7 @@ from tilcli.core.segment import INNER, LEXEME, WORD, pieces, script, singular
 
 
 class Place(NamedTuple):
-    """A token and the characters it stands for; `word_end` is where the whole word ends, particle included."""
+    """A token and the characters it stands for; its whole word, particle included, ends at `word_end`."""
 
     token: str
     start: int
@@ -70,7 +70,9 @@ def _tail_place(token: str, word: str, start: int) -> Place:
     for part in re.finditer("[A-Za-z0-9]+", word):
         at = part[0].lower().find(token)
         if at >= 0:
-            return Place(token, start + part.start() + at, start + part.start() + at + len(token), start + part.end())
+            return Place(
+                token, start + part.start() + at, start + part.start() + at + len(token), start + part.end()
+            )
         if singular(part[0].lower()) == token:
             return Place(token, start + part.start(), start + part.end(), start + part.end())
     return Place(token, start, end, end)  # the parts of fine-tuned joined

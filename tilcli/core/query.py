@@ -13,18 +13,18 @@ from datetime import date
 from typing import Literal
 
 from tilcli.core.entry import Entry
-from tilcli.core.fold import fold
+from tilcli.core.tags import tag_key
 
 FLAG_TODO, FLAG_QUESTION, FLAG_LINK, FLAG_CODE = 1, 2, 4, 8
-FLAGS: Mapping[str, int] = {"todo": FLAG_TODO, "question": FLAG_QUESTION, "link": FLAG_LINK, "code": FLAG_CODE}
+FLAGS: Mapping[str, int] = {
+    "todo": FLAG_TODO,
+    "question": FLAG_QUESTION,
+    "link": FLAG_LINK,
+    "code": FLAG_CODE,
+}
 
 Column = Literal["title", "tags", "heads", "body"]
 COLUMNS: tuple[Column, ...] = ("title", "tags", "heads", "body")
-
-
-def tag_key(tag: str) -> str:
-    """What tags are compared by: NFC, full-width letters made plain, case folded."""
-    return fold(tag).casefold()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,9 @@ from tilcli.core.query import (
     Tag,
     Text,
     Until,
-    tag_key,
 )
 from tilcli.core.segment import LEXEME, stream_tokens
+from tilcli.core.tags import tag_key
 from tilcli.errors import QueryError
 
 # Resolves what people type as dates to a first and last day; raises DateError.
@@ -131,7 +131,11 @@ def _heading(value: str, quoted: bool, days: Days) -> Query:
 
 
 def _tag(value: str, quoted: bool, days: Days) -> Query:
-    return Tag(tag_key(value.removeprefix("#").rstrip("/") or value))
+    keys = dict.fromkeys(tag_key(each.removeprefix("#").rstrip("/") or each) for each in (value, fold(value)))
+    spelled = tuple(map(Tag, keys))
+    return (
+        spelled[0] if len(spelled) == 1 else Or(spelled)
+    )  # a tag may itself be written in full-width letters
 
 
 def _in(value: str, quoted: bool, days: Days) -> Query:
@@ -164,7 +168,7 @@ def one_of(field: str, value: str, allowed: Mapping[str, Query]) -> Query:
     plain = fold(value).casefold()
     if plain not in allowed:
         listed = ", ".join(f"{field}:{name}" for name in allowed)
-        hint = f'{field}: takes {listed}; to search for the words themselves, put them in quotes'
+        hint = f"{field}: takes {listed}; to search for the words themselves, put them in quotes"
         raise QueryError(f"no such filter: {field}:{value}", hint)
     return allowed[plain]
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from tilcli.core.repeat_rule import read_rule
+from tilcli.core.repeat_grammar import read_rule
 from tilcli.core.signifiers import Signifier, signifiers
 from tilcli.core.task_line import TaskFields, find_mark, parse_task
 

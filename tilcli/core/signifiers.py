@@ -143,7 +143,7 @@ def _dated(found: re.Match[str], sign: str, value: str) -> Signifier:
 
 
 def _rule(found: re.Match[str]) -> Signifier:
-    from tilcli.core.repeat_rule import longest_rule
+    from tilcli.core.repeat_grammar import longest_rule
 
     start = found.start("rule")
     whole = found["rule"].replace("\u00a0", " ").rstrip(" ,!")
@@ -168,7 +168,7 @@ def _field(found: re.Match[str]) -> Signifier | None:
         if value not in PRIORITIES.values():  # somebody's own Dataview field
             return None
     elif kind == "recurrence":
-        from tilcli.core.repeat_rule import read_rule
+        from tilcli.core.repeat_grammar import read_rule
 
         readable = read_rule(value) is not None
     span = found.span("value")

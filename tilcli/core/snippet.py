@@ -1,23 +1,20 @@
 """The lines of a note that show why it was found.
 
-Lines are matched with the tokens of the index, so that both agree on what matches. Cutting a line into
-tokens is the dear part; only lines that hold the letters of some alternative (its cores) are cut, best
-first.
+Lines are matched by the tokens of the index, so that both agree on what matches.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tilcli.core.entry import Heading
-from tilcli.core.fold import normalise
-from tilcli.core.places import Place, Places, places
-from tilcli.core.query import Alternative, Query, Text, texts
-from tilcli.core.segment import INNER, WORD
+from tilcli.core.places import places
+from tilcli.core.query import Query, texts
+from tilcli.core.spans import Span, atom, flat, lines_with, merged, plainest, spans
 
 # A longer line is cut around its first match.
 LONGEST_LINE = 400
@@ -26,7 +23,7 @@ _BEFORE_MATCH = 120
 _MOST_LINES = 60
 _PER_ATOM, _FOR_HEADING, _MOST_SPANS, _ONLY_LINKS = 10, 3, 2, -8
 _LINK = re.compile(r"(?:https?|ftp)://[^\s)>\]]+|(?<=\])\([^)\s]*\)")
-_SIGNS = "_.-'’&+#"
+_DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +43,17 @@ class Match:
     added: tuple[bool, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    start: int
-    end: int
-    word_end: int
-    added: bool
-    atom: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Atom:
-    headings_only: bool
-    alternatives: tuple[tuple[Alternative, tuple[str, ...]], ...]
+class _Found(NamedTuple):
+    score: int
+    at: int
+    spans: list[Span]
 
 
 class Matcher:
     """Finds the words of a resolved query in the lines of a note."""
 
     def __init__(self, query: Query) -> None:
-        self._atoms = [_atom(text) for text in dict.fromkeys(texts(query))]
+        self._atoms = [atom(text) for text in dict.fromkeys(texts(query))]
 
     def best_lines(
         self, lines: Sequence[str], first_line: int, headings: Sequence[Heading], limit: int = 3
@@ -75,48 +63,79 @@ class Matcher:
         `lines` have no line ends; `first_line` is the number of the first in its file, and `headings` are
         those of the file, in order.
         """
-        marked = {heading.line for heading in headings}
-        candidates = self._candidates(lines, first_line, marked, flat=_flat(lines))
-        found = self._verified(lines, candidates, limit)
+        marked = {heading.line - first_line for heading in headings}
+        folded = flat(lines)
+        found = self._checked(lines, marked, lines_with(self._atoms, folded), limit)
         if not found:
-            candidates = self._candidates(lines, first_line, marked, flat=_flat(lines, compatible=True))
-            found = self._verified(lines, candidates, limit, or_running_on=True)
-        found.sort(key=lambda scored: (-scored[0], scored[1]))
+            begun = lines_with(self._atoms, plainest(folded), beginning=True)
+            found = self._checked(lines, marked, begun, limit)
+        found.sort(key=lambda each: (-each.score, each.at))
         return [
-            _match(lines[i], first_line + i, _trail(headings, first_line + i), spans)
-            for _, i, spans in found[:limit]
+            _match(lines[at], first_line + at, _trail(headings, first_line + at), matching)
+            for _, at, matching in found[:limit]
         ]
 
-    def _candidates(
-        self, lines: Sequence[str], first_line: int, marked: set[int], flat: list[str]
-    ) -> list[tuple[int, int]]:
-        """(score at best, index of a line) for lines that hold the letters of an alternative, best first."""
-        everything = "\n".join(flat)
-        atoms: dict[int, int] = {}
-        for number, atom in enumerate(self._atoms):
-            for _, cores in atom.alternatives:
-                if not all(core in everything for core in cores):
-                    continue
-                for i, line in enumerate(flat):
-                    if cores[0] in line and not (atom.headings_only and first_line + i not in marked):
-                        atoms[i] = atoms.get(i, 0) | 1 << number
-        scores = [
-            (_PER_ATOM * bits.bit_count() + _FOR_HEADING * (first_line + i in marked), i) for i, bits in atoms.items()
-        ]
-        return sorted(scores, key=lambda scored: (-scored[0], scored[1]))
-
-    def _verified(
-        self, lines: Sequence[str], candidates: list[tuple[int, int]], limit: int, or_running_on: bool = False
-    ) -> list[tuple[int, int, list[_Span]]]:
-        found: list[tuple[int, int, list[_Span]]] = []
-        good = 0
-        for best, i in candidates[:_MOST_LINES]:
-            if good >= limit and best < floor:
+    def _checked(
+        self, lines: Sequence[str], marked: set[int], atoms_at: dict[int, int], limit: int
+    ) -> list[_Found]:
+        """The lines that do match, of those that may; no more than can be among the best."""
+        reach = {
+            at: _PER_ATOM * bits.bit_count() + _MOST_SPANS + _FOR_HEADING * (at in marked)
+            for at, bits in atoms_at.items()
+        }
+        found: list[_Found] = []
+        for at in sorted(reach, key=lambda at: (-reach[at], at))[:_MOST_LINES]:
+            if len(found) >= limit and sorted(each.score for each in found)[-limit] >= reach[at]:
                 break
-            spans = self._spans(lines[i])
-            if not spans and or_running_on:
-                spans = self._running_on(lines, i)
-            if spans:
-                score = best + _score(lines[i], spans, best)
-                found.append((score, i, spans))
+            matching = spans(self._atoms, places(lines[at]), at in marked) or self._begun(lines, marked, at)
+            if matching:
+                found.append(_Found(_score(lines[at], matching, at in marked), at, matching))
         return found
+
+    def _begun(self, lines: Sequence[str], marked: set[int], at: int) -> list[Span]:
+        """Matches that begin on this line and end on the next one that is not empty."""
+        size = len(lines[at])
+        following = next((line for line in lines[at + 1 :] if line.strip()), "")
+        both = spans(self._atoms, places(f"{lines[at]}\n{following}"), at in marked) if following else []
+        return [span._replace(end=size, word_end=size) for span in both if span.start < size < span.end]
+
+
+def _score(line: str, matching: list[Span], is_heading: bool) -> int:
+    score = _PER_ATOM * len({span.atom for span in matching}) + min(len(matching), _MOST_SPANS)
+    links = [link.span() for link in _LINK.finditer(line)] if "://" in line or "](" in line else []
+    if links and all(any(a <= span.start and span.end <= b for a, b in links) for span in matching):
+        score += _ONLY_LINKS
+    return score + _FOR_HEADING * is_heading
+
+
+def _trail(headings: Sequence[Heading], line: int) -> tuple[str, ...]:
+    """The headings that `line` stands under, outermost first; a heading does not stand under itself."""
+    at = bisect_left(headings, line, key=lambda heading: heading.line)
+    own = at < len(headings) and headings[at].line == line
+    level = headings[at].level if own else _DEEPEST + 1
+    trail: list[str] = []
+    for heading in reversed(headings[:at]):
+        if heading.level < level:
+            trail.append(heading.text)
+            level = heading.level
+    return tuple(reversed(trail))
+
+
+def _match(line: str, number: int, trail: tuple[str, ...], matching: list[Span]) -> Match:
+    kept, first, last = merged(matching), 0, len(line)
+    text, offset = line, 0
+    if len(line) > LONGEST_LINE:
+        first = max(0, min(kept[0].start - _BEFORE_MATCH, len(line) - LONGEST_LINE))
+        last = min(len(line), first + LONGEST_LINE)
+        text = f"{'…' if first else ''}{line[first:last]}{'…' if last < len(line) else ''}"
+        offset = bool(first) - first
+        inside = [span for span in kept if span.end <= last]
+        kept = inside or [kept[0]._replace(end=last)]
+    return Match(
+        number,
+        trail,
+        text,
+        tuple((span.start + offset, span.end + offset) for span in kept),
+        tuple(min(span.word_end, last) + offset for span in kept),
+        tuple(span.added for span in kept),
+    )

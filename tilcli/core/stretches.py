@@ -60,7 +60,8 @@ def _whole(dates: NoteDates, trusted: Found | None, sources: Sequence[DateSource
     last = max(len(dates.facts.lines), 1)
     found = trusted or dates.of_text(sources)
     if found is None or found.source == "heading":
-        _report_headings(dates, dates.headings if "heading" in sources else ())
+        read = dates.headings if "heading" in sources else ()
+        _report_headings(dates, [heading for heading in read if heading.source == "heading"])
     if found is None:
         return Stretch(1, last, None, None, None, None)
     note = found.note
@@ -103,7 +104,8 @@ def _is_a_log(dated: Sequence[DatedHeading], peers: int, trusted: Found | None, 
     if len(dated) < 2 or (distinct == 1 and titled and dated[0].heading.level < dated[-1].heading.level):
         return False
     if trusted:
-        return distinct >= 3 and len(dated) * 2 >= peers
+        days = {heading.date for heading in dated} - {trusted.date if titled else None}
+        return len(days) >= 3 and len(dated) * 2 >= peers
     return len(dated) >= 3 or len(dated) * 2 > peers - 1
 
 

@@ -1,266 +1,111 @@
-"""One word of a query -> what to look for in the index: token phrases of which any will do.
+"""Fills in what the words of a query are looked for as, given the words of a notebook.
 
-A candidate may depend on the words of the notebook (자연어처리 is also 자연어 처리 where both halves are words
-of their own), so all candidates of a query are drawn up first and the vocabulary is asked once.
+All candidates of a query are drawn up first, so that the vocabulary is asked once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import Protocol
 
+from tilcli.core.candidates import candidates
 from tilcli.core.fold import normalise
 from tilcli.core.korean import is_suffix, stem
-from tilcli.core.query import Alternative, And, Not, Or, Query, Text
-from tilcli.core.segment import INNER, LEXEME, WORD, script, singular, stream_tokens
-from tilcli.core.verbs import verb_forms
+from tilcli.core.query import Alternative, And, Not, Or, Query, Text, texts
+from tilcli.core.segment import LEXEME, script, singular, stream_tokens
 
 
 class Vocabulary(Protocol):
-    """The words of a notebook: Hangul without endings (`stem`), Latin in lower case."""
+    """The words of a notebook: Hangul without endings (`korean.stem`), Latin in lower case."""
 
     def known(self, words: Sequence[str]) -> set[str]:
         """Those of `words` that occur in the notebook."""
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An alternative and what it depends on: `needs` must all be words of the notebook, `unless` must not be.
-
-    `loose` ones find more and fit less; they are for a second look.
-    """
-
-    tokens: tuple[str, ...]
-    prefix: bool = False
-    needs: tuple[str, ...] = ()
-    unless: str | None = None
-    loose: bool = False
-
-    def holds(self, known: set[str], loose: bool) -> bool:
-        """Whether this candidate counts in a notebook that has the words `known`."""
-        if (self.loose and not loose) or self.unless in known:
-            return False
-        return all(word in known for word in self.needs)
-
-
 Expansions = Mapping[str, Sequence[str]]
-
-# Nouns of one syllable that are written apart or joined at will: 행렬곱 and 행렬 곱, 웹서버 and 웹 서버.
-_LAST = frozenset("법곱률율값층망큐키식문맵셋힙뷰점표선형판탭합차열행칸")
-_FIRST = frozenset("퀵힙값큐키탭뷰깃앱웹빈층망열행락훅셋맵")
-_BEHIND_LAST = "을를은는이가의에로와과도"
-# More halves than this would only repeat each other.
-_SPLITS = 14
-_SHORTEST_SPLIT = 3
-# Behind these syllables of 하다, 되다, 시키다 the stem is a noun, and no verb is to be bent.
-_LIGHT = frozenset("하한할함합해했되된될됨됩돼됐시")
-# One letter of Latin with `*` would walk a large part of the index.
-_SHORTEST_PREFIX = 2
-_LOOSE_PREFIX = 3
+# Words in a row that an expansion may have as its key (대조 학습: contrastive learning).
+_LONGEST_KEY = 4
 
 
-def resolve(query: Query, vocabulary: Vocabulary, expansions: Expansions | None = None, loose: bool = False) -> Query:
+def resolve(
+    query: Query, vocabulary: Vocabulary, expansions: Expansions | None = None, loose: bool = False
+) -> Query:
     """The query with the alternatives of every `Text` filled in; the vocabulary is asked once.
 
-    `expansions` are words to look for beside one that was typed, by its `lookup_key`; `loose` adds the
-    looser tier. A `Text` in which nothing can be searched gets no alternatives and finds nothing.
+    `expansions` are words to look for beside what was typed, by its `lookup_key`, also of several words of
+    an AND in a row; a negated word is taken as typed. `loose` adds the looser tier. A `Text` in which
+    nothing can be searched gets no alternatives and finds nothing.
     """
-    drafts: dict[tuple[str, bool, bool], list[Candidate]] = {}
-    for text in _all_texts(query):
-        drafts.setdefault((text.raw, text.phrase, text.prefix), candidates(text.raw, text.phrase, text.prefix))
-    asked = {word for draft in drafts.values() for c in draft for word in (*c.needs, c.unless) if word}
+    drafts = {text: candidates(text.raw, text.phrase, text.prefix) for text in _all(query)}
+    asked = {
+        word for draft in drafts.values() for each in draft for word in (*each.needs, each.unless) if word
+    }
     known = vocabulary.known(sorted(asked)) if asked else set()
-
-    def fill(text: Text) -> Text:
-        draft = drafts[text.raw, text.phrase, text.prefix]
-        typed = [Alternative(c.tokens, c.prefix) for c in draft if c.holds(known, loose)]
-        added = [] if text.prefix else _added(text, expansions or {}, {(a.tokens, a.prefix) for a in typed})
-        return replace(text, alternatives=tuple(dict.fromkeys([*typed, *added])))
-
-    return _replaced(query, fill)
-
-
-def _all_texts(query: Query) -> Iterator[Text]:
-    match query:
-        case And(parts) | Or(parts):
-            yield from chain.from_iterable(map(_all_texts, parts))
-        case Not(part):
-            yield from _all_texts(part)
-        case Text():
-            yield query
-
-
-def _replaced(query: Query, fill: Callable[[Text], Text]) -> Query:
-    match query:
-        case And(parts):
-            return And(tuple(_replaced(part, fill) for part in parts))
-        case Or(parts):
-            return Or(tuple(_replaced(part, fill) for part in parts))
-        case Not(part):
-            return Not(_replaced(part, fill))
-        case Text():
-            return fill(query)
-    return query
-
-
-def _added(text: Text, expansions: Expansions, typed: set[tuple[tuple[str, ...], bool]]) -> list[Alternative]:
-    words = expansions.get(lookup_key(text.raw), ()) if expansions else ()
-    drafts = chain.from_iterable(candidates(word, phrase=" " in word) for word in words)
-    plain = [c for c in drafts if not (c.needs or c.unless or c.loose)]
-    return [Alternative(c.tokens, c.prefix, added=True) for c in plain if (c.tokens, c.prefix) not in typed]
+    typed = {
+        text: tuple(dict.fromkeys(Alternative(c.tokens, c.prefix) for c in draft if c.holds(known, loose)))
+        for text, draft in drafts.items()
+    }
+    return _filled(query, typed, expansions or {})
 
 
 def lookup_key(raw: str) -> str:
-    """By what a typed word is known to glossary and vocabulary: Hangul without ending, Latin lower and singular.
+    """How glossary and vocabulary know what was typed: Hangul without ending, Latin lower and singular.
 
-    Words that are cut into several give them with a space between; the empty string if there is none.
+    Parts of what is cut into several have a space between; the empty string if nothing can be searched.
     """
-    keys = []
-    for word in LEXEME.findall(normalise(raw)):
-        keys.append(stem(word) if script(word) == "hangul" else singular(" ".join(stream_tokens(word))))
+    keys = [
+        stem(word) if script(word) == "hangul" else singular(" ".join(stream_tokens(word)))
+        for word in LEXEME.findall(normalise(raw))
+    ]
     if len(keys) == 2 and keys[0].isascii() and is_suffix(keys[1]):
         keys.pop()
     return " ".join(keys)
 
 
-def candidates(raw: str, phrase: bool = False, prefix: bool = False) -> list[Candidate]:
-    """Everything that a typed word, or a phrase in quotes, may be looked for as; empty if nothing can be."""
-    words = LEXEME.findall(normalise(raw))
-    if not phrase and len(words) == 2 and script(words[0]) == "latin" and is_suffix(words[1]):
-        words.pop()  # BERT와
-    if not words:
-        return []
-    if phrase or len(words) > 1:
-        return _sequence(words, phrase, prefix)
-    word = words[0]
-    match script(word):
-        case "hangul":
-            return _hangul_start(word) if prefix else _hangul(word)
-        case "latin":
-            return _latin(word, prefix)
-        case "han":
-            return _han(word)
-    return [Candidate(tuple(stream_tokens(word)), prefix)]
+def _all(query: Query) -> Iterator[Text]:
+    return chain(texts(query), texts(query, wanted=False))
 
 
-def _hangul(word: str) -> list[Candidate]:
-    if len(word) == 1:
-        return [
-            Candidate((word,)),
-            Candidate((WORD + word,)),
-            Candidate((INNER + word,), prefix=True),
-            Candidate((word,), prefix=True, loose=True),
-        ]
-    bare = stem(word)
-    if forms := () if bare != word and word[len(bare)] in _LIGHT else verb_forms(word):
-        return [*_noun(word), *(Candidate((WORD + start,), prefix=more) for start, more in forms)]
-    if bare == word:
-        return _noun(word)
-    # One syllable may belong to the word: 로그인 is not 로그 with an ending where the notebook has 로그인을.
-    whole = word if len(word) == len(bare) + 1 else None
-    return [*_noun(word)[:1], *(replace(c, unless=whole) for c in _noun(bare))]
+Typed = Mapping[Text, tuple[Alternative, ...]]
 
 
-def _noun(word: str) -> list[Candidate]:
-    """Two syllables: the word, words that begin so, words that end so. More: the syllables anywhere."""
-    if len(word) == 2:
-        return [
-            Candidate((WORD + word,)),
-            Candidate((WORD + word,), prefix=True),
-            Candidate((INNER + word[1] + word[0],)),
-            Candidate((word,), loose=True),
-        ]
-    return [Candidate(tuple(stream_tokens(word))), *_splits(word)]
+def _filled(query: Query, typed: Typed, expansions: Expansions) -> Query:
+    match query:
+        case And(parts):
+            filled = tuple(_filled(part, typed, expansions) for part in parts)
+            return _with_phrases(And(filled), expansions) if expansions else And(filled)
+        case Or(parts):
+            return Or(tuple(_filled(part, typed, expansions) for part in parts))
+        case Not(part):
+            return Not(_filled(part, typed, {}))
+        case Text():
+            added = _added(query, typed[query], expansions) if expansions else ()
+            return replace(query, alternatives=(*typed[query], *added))
+    return query
 
 
-def _splits(word: str) -> list[Candidate]:
-    """`word` as several, each of them a word of the notebook or one of the short nouns."""
-    size = len(word)
-    cuts = [(word[:i], word[i:]) for i in range(2, size - 1)]
-    if word[0] in _FIRST and size > 2:
-        cuts.append((word[0], word[1:]))
-    cuts += [(word[:i], word[i:j], word[j:]) for i in range(2, size - 3) for j in range(i + 2, size - 1)]
-    found = [_in_row(cut) for cut in cuts[:_SPLITS]]
-    if word[-1] in _LAST and size > 2:
-        heads = [(word[:-1],), *((word[:i], word[i:-1]) for i in range(2, size - 2))]
-        for head in heads:
-            found += [_in_row((*head, word[-1] + ending)) for ending in ("", *_BEHIND_LAST)]
-    return found
+def _added(text: Text, typed: Sequence[Alternative], expansions: Expansions) -> tuple[Alternative, ...]:
+    words = () if text.prefix else expansions.get(lookup_key(text.raw), ())
+    drafts = chain.from_iterable(candidates(word, phrase=" " in word) for word in words)
+    have = {(each.tokens, each.prefix) for each in typed}
+    sure = [c for c in drafts if c.holds(set(), loose=False) and (c.tokens, c.prefix) not in have]
+    return tuple(dict.fromkeys(Alternative(c.tokens, c.prefix, added=True) for c in sure))
 
 
-def _in_row(parts: tuple[str, ...]) -> Candidate:
-    tokens = chain.from_iterable(map(stream_tokens, parts))
-    last = parts[-1][:-1] if len(parts[-1]) == 2 and parts[-1][0] in _LAST else parts[-1]
-    return Candidate(tuple(tokens), needs=tuple(part for part in (*parts[:-1], last) if len(part) > 1))
-
-
-def _hangul_start(word: str) -> list[Candidate]:
-    """`트랜*`: words that begin so. A stem keeps two syllables, so more than those must be looked for apart."""
-    if len(word) > 2:
-        return [Candidate(tuple(stream_tokens(word)))]
-    return [Candidate((WORD + word,), prefix=True), *([Candidate((word,))] if len(word) == 1 else [])]
-
-
-def _han(word: str) -> list[Candidate]:
-    if len(word) > 1:
-        return [Candidate(tuple(stream_tokens(word)))]
-    return [Candidate((word,), prefix=True), Candidate((INNER + word,))]
-
-
-def _latin(word: str, prefix: bool) -> list[Candidate]:
-    tokens = tuple(stream_tokens(word))
-    if prefix:
-        return [Candidate(tokens, prefix=len(tokens[-1]) >= _SHORTEST_PREFIX)]
-    if len(tokens) > 1:
-        return [*_plural(tokens), Candidate(("".join(tokens),))]
-    only = tokens[0]
-    found = [Candidate((each,)) for each in dict.fromkeys((singular(only), only))]
-    name = only.rstrip("0123456789")
-    if name.isalpha() and 1 < len(name) < len(only):
-        found.append(Candidate((name, only[len(name) :])))  # gpt3 is GPT-3
-    if only.isalpha() and only.isascii():
-        found += [
-            Candidate((only[:i], only[i:]), needs=(only[:i], only[i:]))
-            for i in range(_SHORTEST_SPLIT, len(only) - _SHORTEST_SPLIT + 1)
-        ]
-        if len(only) >= _LOOSE_PREFIX:
-            found.append(Candidate((only,), prefix=True, loose=True))
-    return found
-
-
-def _plural(tokens: tuple[str, ...]) -> list[Candidate]:
-    """A row of tokens, and the same with its last word in the plural, which stands in the stream as written."""
-    if not (tokens[-1].isascii() and tokens[-1].isalpha() and len(tokens[-1]) > 2) or tokens[-1][-1] == "s":
-        return [Candidate(tokens)]
-    return [Candidate(tokens), Candidate((*tokens[:-1], tokens[-1] + "s"))]
-
-
-def _sequence(words: list[str], phrase: bool, prefix: bool) -> list[Candidate]:
-    """Several words in a row, as in a phrase or in `BERT모델`; Hangul words also joined."""
-    if not phrase and script(words[-1]) == "hangul":
-        words = [*words[:-1], stem(words[-1])]
-    joined = words[:1]
-    for word in words[1:]:
-        if script(word) == script(joined[-1]) == "hangul":
-            joined[-1] += word
-        else:
-            joined.append(word)
-    found = _row(words, prefix)
-    return found if len(joined) == len(words) else found + _row(joined, prefix)
-
-
-def _row(words: list[str], prefix: bool) -> list[Candidate]:
-    tokens = tuple(chain.from_iterable(map(stream_tokens, words)))
-    if not tokens:
-        return []
-    last = words[-1]
-    if script(last) == "hangul" and len(last) == 1:
-        return [Candidate(tokens), *(Candidate((*tokens[:-1], last + ending)) for ending in _BEHIND_LAST)]
-    if script(last) == "han" and len(last) == 1:
-        return [Candidate(tokens, prefix=True)]
-    if script(last) == "latin":
-        return [Candidate(tokens, prefix=True)] if prefix and len(tokens[-1]) >= _SHORTEST_PREFIX else _plural(tokens)
-    return [Candidate(tokens)]
+def _with_phrases(query: And, expansions: Expansions) -> And:
+    """The query with words in a row that are the key of an expansion joined by OR to what it adds."""
+    parts = query.parts
+    for size in range(min(_LONGEST_KEY, len(parts)), 1, -1):
+        for first in range(len(parts) - size + 1):
+            row = parts[first : first + size]
+            words = [part for part in row if isinstance(part, Text) and not part.prefix]
+            if len(words) < size or len({word.column for word in words}) > 1:
+                continue
+            whole = Text(" ".join(word.raw for word in words), phrase=True, column=words[0].column)
+            if added := _added(whole, (), expansions):
+                either = Or((And(row), replace(whole, alternatives=added)))
+                return _with_phrases(And((*parts[:first], either, *parts[first + size :])), expansions)
+    return query

@@ -18,8 +18,27 @@ _AFTER_CLOSED = ("은", "을", "음", "으", "습니")
 _AFTER_CONTRACTION = ("서", "야", "도", "보", "주")
 # Finals and syllables that no Chinese or foreign word has: 찾, 읽, 많, 쉽 can only begin a native verb.
 _NATIVE = frozenset("ㄲㄳㄵㄶㄷㄺㄻㄼㄾㄿㅀㅄㅆㅈㅊㅌㅍㅎ쉽맵굽눕돕줍깁춥덥밉")
-_CONTRACTED = {"ㅜ": "ㅝ", "ㅣ": "ㅕ", "ㅗ": "ㅘ", "ㅚ": "ㅙ", "ㅏ": "ㅏ", "ㅓ": "ㅓ", "ㅐ": "ㅐ", "ㅔ": "ㅔ", "ㅕ": "ㅕ"}
-_BEFORE_PAST = {"ㅝ": "ㅜ", "ㅕ": "ㅣㅕ", "ㅘ": "ㅗ", "ㅙ": "ㅚ", "ㅏ": "ㅏㅡ", "ㅓ": "ㅓㅡ", "ㅐ": "ㅐ", "ㅔ": "ㅔ"}
+_CONTRACTED = {
+    "ㅜ": "ㅝ",
+    "ㅣ": "ㅕ",
+    "ㅗ": "ㅘ",
+    "ㅚ": "ㅙ",
+    "ㅏ": "ㅏ",
+    "ㅓ": "ㅓ",
+    "ㅐ": "ㅐ",
+    "ㅔ": "ㅔ",
+    "ㅕ": "ㅕ",
+}
+_BEFORE_PAST = {
+    "ㅝ": "ㅜ",
+    "ㅕ": "ㅣㅕ",
+    "ㅘ": "ㅗ",
+    "ㅙ": "ㅚ",
+    "ㅏ": "ㅏㅡ",
+    "ㅓ": "ㅓㅡ",
+    "ㅐ": "ㅐ",
+    "ㅔ": "ㅔ",
+}
 _B_VERBS = frozenset("쉽맵굽눕돕줍깁춥덥밉곱")
 _D_VERBS = frozenset("걷듣묻싣긷붇")
 _S_VERBS = frozenset("짓잇낫붓긋젓")
@@ -56,8 +75,8 @@ def _stems(word: str) -> list[str]:
 def _before_past(head: str, last: str) -> list[str]:
     """Stems that a past form may come from: 배웠 -> 배우, 어려웠 -> 어렵, 깨달았 -> 깨닫, 달랐 -> 다르."""
     if last in "았었였" and head:
-        restored = _restored(head)
-        return restored if restored and len(head) > 1 else [head, *restored]
+        regular = _restored(head)
+        return regular if regular and len(head) > 1 else [head, *regular]
     if last == "했":
         return [head + "하"]
     if last in "랐렀" and head and letters(head[-1])[2] == "ㄹ":
@@ -107,16 +126,13 @@ def _open(head: str, last: str, vowel: str) -> list[Form]:
     """Forms that change an open last syllable: 우 -> 운 울 움 웁니 워 웠."""
     found = [(head + with_final(last, final), bool(head)) for final in "ㄴㄹㅁ"]
     found.append((head + with_final(last, "ㅂ") + "니", True))
-    before = letters(head[-1])[1] if head else ""
+    bright = bool(head) and letters(head[-1])[1] in "ㅏㅗ"
     if last == "르" and head:
         doubled = head[:-1] + with_final(head[-1], "ㄹ")
-        return found + [(doubled + ("라" if before in "ㅏㅗ" else "러"), True), (doubled + ("랐" if before in "ㅏㅗ" else "렀"), True)]
+        return [*found, *((doubled + bent, True) for bent in (("라", "랐") if bright else ("러", "렀")))]
     if last == "하":
         return [*found, (head + "해", bool(head)), (head + "했", True)]
-    if vowel == "ㅡ":
-        bent = "ㅏ" if before and before in "ㅏㅗ" else "ㅓ"
-    else:
-        bent = _CONTRACTED.get(vowel, vowel)
+    bent = _CONTRACTED.get(vowel, vowel) if vowel != "ㅡ" else "ㅏ" if bright else "ㅓ"
     contracted = head + with_vowel(last, bent)
     found += [(contracted, bool(head)), (head + with_vowel(last, bent, "ㅆ"), True)]
     return found + ([] if head else [(contracted + e, True) for e in _AFTER_CONTRACTION])
@@ -129,7 +145,11 @@ def _closed(verb: str) -> list[Form]:
     opened = head + with_final(last, "")
     if final == "ㄹ":
         if not head:
-            return [(opened + "는", True), (with_final(last, "ㅂ") + "니", True), (with_final(last, "ㄴ") + "다", True)]
+            return [
+                (opened + "는", True),
+                (with_final(last, "ㅂ") + "니", True),
+                (with_final(last, "ㄴ") + "다", True),
+            ]
         return [(opened, True), *((head + with_final(last, other), True) for other in ("ㄴ", "ㅂ", "ㄻ"))]
     if not _is_irregular(verb):
         return []

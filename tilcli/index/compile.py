@@ -32,7 +32,7 @@ from tilcli.core.query import (
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """`match` for `fts MATCH ?` (None: no ranking, every entry is asked), `where` and `params` for the rest."""
+    """`match` is for `fts MATCH ?` (None: nothing to rank by); `where` and `params` say the rest."""
 
     where: str
     params: tuple[str | int, ...]
@@ -45,8 +45,8 @@ Predicate = tuple[str, tuple[str | int, ...]]
 def compile_query(query: Query) -> Compiled:
     """SQL for a resolved query: `where` is never empty and speaks of the table `entry`.
 
-        SELECT … FROM fts JOIN entry ON entry.id = fts.rowid WHERE fts MATCH :match AND :where
-        SELECT … FROM entry WHERE :where                                     -- where `match` is None
+    SELECT … FROM fts JOIN entry ON entry.id = fts.rowid WHERE fts MATCH :match AND :where
+    SELECT … FROM entry WHERE :where                                     -- where `match` is None
     """
     match, rest = _parted(query)
     if not rest:

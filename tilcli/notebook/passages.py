@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tilcli.core.lines import lines_of
@@ -21,3 +22,9 @@ def text_of(notebook: Notebook, one: Stored) -> str:
     if not lines or one.entry.line > last:
         return ""
     return text[lines[one.entry.line - 1].start : lines[last - 1].end]
+
+
+def lines_of_entry(notebook: Notebook, one: Stored) -> list[str]:
+    """The entry's lines without their line ends. Raises NotebookUnreadable."""
+    text = printable(decode(read_bytes(notebook.absolute(one.entry.path))).text)
+    return re.split(r"\r\n|\n|\r", text)[one.entry.line - 1 : one.end_line]

@@ -147,9 +147,11 @@ def ticking(on: date, *, dated: bool) -> Edit:
 
     def tick(text: str, line: int) -> str:
         from tilcli.core import edit_tasks, recurrence
+        from tilcli.core.lines import lines_of
 
         ticked = edit_tasks.tick(text, line, on if dated else None)
-        following = recurrence.next_line(edit_tasks.line_at(text, line), on)
+        here = lines_of(text)[line - 1]
+        following = recurrence.next_line(text[here.start : here.stop], on)
         return ticked if following is None else edit_tasks.insert_before(ticked, line, following)
 
     return tick

@@ -18,10 +18,10 @@ from tilcli.core.date_words import MONTHS, WEEKDAYS
 _CALENDAR_WORDS = frozenset(
     word
     for words in (
-        "a about ago afternoon after an and at before couple day days early evening few fortnight from half",
-        "hour hours in last later midnight minute minutes month months morning next night noon now of on past",
-        "one two three four five six seven eight nine ten eleven twelve am pm the this today tomorrow tonight",
-        "week weeks year years yesterday 오전 오후 저녁 아침 밤 새벽 정오 전 후 뒤 오늘 어제 내일",
+        "a about ago afternoon after an and at before couple day days early evening few fortnight",
+        "from half hour hours in last later midnight minute minutes month months morning next night noon now of",
+        "on past one two three four five six seven eight nine ten eleven twelve am pm the this today",
+        "tomorrow tonight week weeks year years yesterday 오전 오후 저녁 아침 밤 새벽 정오 전 후 뒤 오늘 어제 내일",
     )
     for word in words.split()
 )

@@ -1,0 +1,116 @@
+"""`til` alone: today in one glance."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from tilcli.cli.context import Session, session_of
+from tilcli.cli.when import spelled
+from tilcli.core.text import one_line
+
+if TYPE_CHECKING:
+    from tilcli.core.entry import Entry, Task
+    from tilcli.notebook import Notebook
+
+SHOWN_TASKS = 5
+LOOK_BACK = ((7, "a week ago"), (30, "a month ago"), (365, "a year ago"))
+
+
+def command(context: Any) -> int:
+    """Show today's entry (or how to start it), open tasks, what is overdue, and what was written back then."""
+    session = session_of(context)
+    notebook = session.synced()
+
+    from tilcli.index.reader import Condition
+    from tilcli.notebook.todo import Choice, find_tasks
+
+    on_day = Condition("entry.date = ?", (session.today.isoformat(),))
+    entries = [one.entry for one in notebook.entries(on_day)]
+    open_tasks = find_tasks(notebook, Choice(), SHOWN_TASKS)
+    back = _back(notebook, session.today)
+    if session.styled:
+        _on_screen(session, entries, open_tasks.tasks, open_tasks.total, back)
+    else:
+        _plain(session, entries, open_tasks.tasks, open_tasks.total, back)
+    return 0
+
+
+def _back(notebook: Notebook, today: date) -> list[tuple[str, Entry]]:
+    from tilcli.index.reader import Condition
+
+    found = []
+    for days, label in LOOK_BACK:
+        day = (today - timedelta(days=days)).isoformat()
+        found += [(label, one.entry) for one in notebook.entries(Condition("entry.date = ?", (day,)), limit=1)]
+    return found
+
+
+def _head(session: Session) -> tuple[str, str]:
+    from tilcli.notebook.days import day_of
+
+    notebook = session.notebook()
+    day = day_of(notebook, session.today)
+    left = [spelled(session.today)]
+    left += [f"day {day.number}"] if day.number is not None else []
+    left += [f"week {day.week}"] if day.week is not None else []
+    streak = _streak(notebook, session.today)
+    right = [f"streak {streak}"] if streak > 1 else []
+    return " · ".join(left), " · ".join([*right, f"{notebook.count_notes()} notes"])
+
+
+def _streak(notebook: Notebook, today: date) -> int:
+    """Days in a row with an entry, up to today, or to yesterday while today's is still to come."""
+    rows = notebook.connection.execute("SELECT DISTINCT date FROM entry WHERE date <= ? ORDER BY date DESC", [today.isoformat()])
+    day, streak = today, 0
+    for (text,) in rows:
+        if streak == 0 and text == (today - timedelta(days=1)).isoformat():
+            day = today - timedelta(days=1)
+        if text != day.isoformat():
+            break
+        streak += 1
+        day -= timedelta(days=1)
+    return streak
+
+
+def _on_screen(session: Session, entries: list[Entry], tasks: list[Task], total: int, back: list[tuple[str, Entry]]) -> None:
+    from tilcli.cli.output import screen
+    from tilcli.index.reader import short_handles
+    from tilcli.render import tasks as task_lines
+    from tilcli.render.screen import ACCENT, FAINT, STRONG
+
+    painted = screen(session)
+    left, right = _head(session)
+    painted.line((left, STRONG), right=[(right, FAINT)])
+    for entry in entries:
+        done = f"  {entry.done} of {entry.open + entry.done} done" if entry.open + entry.done else ""
+        painted.line(("📝 " + one_line(entry.title), ""), (done, FAINT), right=[(entry.path, FAINT)], file=(entry.path, entry.line))
+    if not entries:
+        painted.line(("nothing written yet: ", FAINT), ("til new", ACCENT))
+    if tasks:
+        painted.blank()
+        painted.line(("to do", STRONG))
+        short = short_handles(session.notebook().connection, [task.id for task in tasks])
+        width = max(map(len, short.values()))
+        for task in tasks:
+            task_lines.line(painted, task, session.today, short[task.id].ljust(width))
+        if total > len(tasks):
+            painted.line((f"  … {total - len(tasks)} more: til todo", FAINT))
+    if back:
+        painted.blank()
+    for label, entry in back:
+        painted.line((label.ljust(12), FAINT), (str(entry.date), ACCENT), ("  " + one_line(entry.title), ""), file=(entry.path, entry.line))
+
+
+def _plain(session: Session, entries: list[Entry], tasks: list[Task], total: int, back: list[tuple[str, Entry]]) -> None:
+    from tilcli.render import plain
+
+    out = session.stdout
+    out.write(plain.row("today", *_head(session)))
+    out.writelines(plain.row("entry", entry.path, entry.line, entry.title) for entry in entries)
+    if not entries:
+        out.write(plain.row("entry", "", "", "nothing written yet: til new"))
+    out.writelines("task\t" + plain.task(task) for task in tasks)
+    if total > len(tasks):
+        session.say(f"{total - len(tasks)} more tasks: til todo")
+    out.writelines(plain.row("back", label, entry.date, entry.path, entry.title) for label, entry in back)
