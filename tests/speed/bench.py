@@ -16,17 +16,14 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from statistics import median
 
 from figures import Figure, document, machine, machine_line, markdown_table, text_table
 from measure import Run
 from promises import COMMANDS, FIRST_INDEX, Command
 from trial import CHANGES, Notebook, TrialError, baselines, prepare
-
-MEMORY_BAR = 250_000_000
+from verdicts import figures_of
 
 
 def measure_commands(notebook: Notebook, commands: Sequence[Command], runs: int) -> None:
@@ -69,90 +66,7 @@ def measure_first_index(notebook: Notebook, runs: int) -> None:
         done = notebook.start(notebook.command("index"), watch=True)
         notebook.runs.setdefault(FIRST_INDEX, []).append(done)
         _say(f"  {notebook.path.name}: first index {turn + 1} of {runs}, {done.seconds:.1f} s")
-
-
-def command_figures(notebook: Notebook, commands: Sequence[Command]) -> Iterator[Figure]:
-    """One line for each baseline, then one for each bar of each command."""
-    for name in baselines(notebook):
-        if seconds := _median(notebook, name):
-            yield Figure(notebook.notes, name, seconds=seconds)
-    for command in commands:
-        seconds = _median(notebook, command.name)
-        for bar in command.bars:
-            base = _median(notebook, bar.against)
-            if not seconds or not base:
-                continue
-            yield Figure(
-                notebook.notes,
-                f"til {command.name}",
-                seconds / base,
-                "×",
-                bar.limit if notebook.notes >= bar.least else None,
-                seconds=seconds,
-                against=bar.against,
-                against_seconds=base,
-                peak=max(done.peak for done in notebook.runs[command.name]),
-                issue=bar.issue,
-            )
-
-
-def index_figures(notebook: Notebook) -> Iterator[Figure]:
-    """Speed, memory and size of the first index; with 30 links a note only memory and growth have a bar."""
-    seconds = _median(notebook, FIRST_INDEX)
-    if not seconds:
-        return
-    what, notes = f"til index, {_label(notebook)}", notebook.notes
-    promised = notes >= 10_000 and not _has_contents(notebook)
-    done = notebook.runs[FIRST_INDEX]
-    peak = max(each.peak for each in done)
-    for issue, rate in ((2, 2_500), (3, 1_500)) if promised else ((2, None),):
-        yield Figure(notes, what, notes / seconds, "notes/s", rate, "≥", seconds, peak=peak, issue=issue)
-    for issue, limit in ((2, 60), (3, 90)) if notes >= 100_000 else ():
-        yield Figure(notes, what, seconds, "s", limit, seconds=seconds, peak=peak, issue=issue)
-    trees = [each.tree for each in done if each.tree]
-    if trees:
-        whole = max(trees) / 1e6
-        yield Figure(notes, f"{what}: memory of all its processes", whole, "MB", MEMORY_BAR / 1e6, issue=2)
-    bar = 1.25 if promised else None
-    yield Figure(notes, f"{what}: index ÷ text", _index_share(notebook), "×", bar, issue=3)
-
-
-def memory_figure(notebook: Notebook, commands: Sequence[Command]) -> Iterator[Figure]:
-    """The greediest process of all commands."""
-    names = [FIRST_INDEX, *(command.name for command in commands)]
-    peaks = [(done.peak, name) for name in names for done in notebook.runs.get(name, ())]
-    if peaks:
-        peak, name = max(peaks)
-        what = f"peak of one process, greatest in: {name}"
-        yield Figure(notebook.notes, what, peak / 1e6, "MB", MEMORY_BAR / 1e6, peak=peak, issue=2)
-
-
-def growth_figures(notebooks: Sequence[Notebook]) -> Iterator[Figure]:
-    """Time a note of the first index, each notebook against the next smaller one of its kind.
-
-    Linear growth is 1; a table of contents of 30 links in each note made quadratic would be about 10 a step.
-    """
-    timed = [notebook for notebook in notebooks if FIRST_INDEX in notebook.runs]
-    for contents in (False, True):
-        same = [notebook for notebook in timed if _has_contents(notebook) is contents]
-        same.sort(key=lambda notebook: notebook.notes)
-        for small, large in pairwise(same):
-            per_note = [(_median(each, FIRST_INDEX) or 0) / each.notes for each in (small, large)]
-            what = f"til index, {_label(large)}: time a note ÷ that at {small.notes:,}"
-            yield Figure(large.notes, what, per_note[1] / per_note[0], "×", 1.3, issue=2)
-
-
-def _has_contents(notebook: Notebook) -> bool:
-    return notebook.path.name.endswith("-toc")
-
-
-def _label(notebook: Notebook) -> str:
-    return f"{FIRST_INDEX}, 30 links a note" if _has_contents(notebook) else FIRST_INDEX
-
-
-def _median(notebook: Notebook, name: str) -> float | None:
-    runs = notebook.runs.get(name)
-    return median(done.seconds for done in runs) if runs else None
+    notebook.index_share = _index_share(notebook)
 
 
 def _index_share(notebook: Notebook) -> float:
@@ -171,13 +85,21 @@ def measure(folder: Path, sizes: Sequence[int], runs: int, only: Sequence[str], 
         notebook = prepare(folder, notes, False, til)
         notebooks.append(notebook)
         if first:
-            measure_first_index(notebook, 1 if notes > 20_000 else min(runs, 3))
+            _attempt(measure_first_index, notebook, 1 if notes > 20_000 else min(runs, 3))
         if commands:
-            measure_commands(notebook, commands, runs)
+            _attempt(measure_commands, notebook, commands, runs)
         if first and notes <= 10_000:
             notebooks.append(prepare(folder, notes, True, til))
-            measure_first_index(notebooks[-1], min(runs, 3))
+            _attempt(measure_first_index, notebooks[-1], min(runs, 3))
     return notebooks
+
+
+def _attempt(measuring: Callable[..., None], notebook: Notebook, *given: object) -> None:
+    """Measure, and note a failure without losing what the other notebooks showed."""
+    try:
+        measuring(notebook, *given)
+    except TrialError as error:
+        notebook.failures.append(str(error))
 
 
 def chosen(only: Sequence[str]) -> tuple[list[Command], bool]:
@@ -189,17 +111,6 @@ def chosen(only: Sequence[str]) -> tuple[list[Command], bool]:
     bases = {bar.against for command in named for bar in command.bars}
     commands = [command for command in COMMANDS if command in named or command.name in bases]
     return commands, not only or any(word in FIRST_INDEX for word in only)
-
-
-def figures_of(notebooks: Sequence[Notebook], only: Sequence[str]) -> list[Figure]:
-    """All lines of the table, notebook by notebook, growth last."""
-    commands, _ = chosen(only)
-    figures: list[Figure] = []
-    for notebook in notebooks:
-        figures += command_figures(notebook, commands)
-        figures += index_figures(notebook)
-        figures += memory_figure(notebook, commands)
-    return figures + list(growth_figures(notebooks))
 
 
 def _say(line: str) -> None:
@@ -230,8 +141,8 @@ def main() -> int:
         folder.mkdir(parents=True, exist_ok=True)
         try:
             notebooks = measure(folder, sizes, given.runs, given.only, given.til)
-            figures = figures_of(notebooks, given.only)
-        except (TrialError, OSError) as error:
+            figures = figures_of(notebooks, chosen(given.only)[0])
+        except OSError as error:
             _say(str(error))
             return 2
     _report(figures, notebooks, here, given)

@@ -9,12 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from bench import chosen, growth_figures
+from bench import chosen
 from figures import Figure, document, markdown_table, text_table
 from generate import generate
 from measure import Run, run
 from promises import COMMANDS, FIRST_INDEX
 from trial import CHANGES, HERE, Notebook, TrialError, baselines
+from verdicts import growth_figures
 
 MACHINE = {"cores": "2", "cpu": "a cpu", "load": "0.0", "system": "Linux", "python": "3.11", "sqlite": "3.40"}
 

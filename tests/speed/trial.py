@@ -41,6 +41,8 @@ class Notebook:
     scratch: Path
     runs: dict[str, list[Run]] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
+    index_share: float | None = None
+    """Bytes of the index by bytes of text, once it has been indexed from nothing."""
 
     @property
     def cache(self) -> Path:

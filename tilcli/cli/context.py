@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
@@ -15,20 +14,20 @@ if TYPE_CHECKING:
     from tilcli.notebook import Notebook
 
 
-@dataclass(slots=True)
 class Session:
     """One run of til. Everything from outside comes in here, so that no test patches a module."""
 
-    stdin: TextIO
-    stdout: TextIO
-    stderr: TextIO
-    environ: Mapping[str, str]
-    cwd: str
-    folder: str | None = None  # -C
-    color: str = "auto"
-    no_input: bool = False
-    debug: bool = False
-    _notebook: Notebook | None = field(default=None, repr=False)
+    def __init__(self, stdin: TextIO, stdout: TextIO, stderr: TextIO, environ: Mapping[str, str], cwd: str) -> None:
+        self.stdin = stdin
+        self.stdout = stdout
+        self.stderr = stderr
+        self.environ = environ
+        self.cwd = cwd
+        self.folder: str | None = None  # -C
+        self.color = "auto"
+        self.no_input = False
+        self.debug = False
+        self._notebook: Notebook | None = None
 
     @property
     def on_terminal(self) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from tilcli.cli.context import Session
@@ -15,8 +14,7 @@ Found = TypeVar("Found")
 FURNITURE = 3  # lines of a screen that are not results
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """The options that choose a format."""
 
     json: bool = False

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.cli import when
 from tilcli.core import query, query_parser
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from tilcli.cli.context import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """The options that `list`, `search` and `todo` share."""
 
     tags: Sequence[str] | None = None

@@ -1,7 +1,7 @@
 """One typed word, or one phrase, -> the token phrases that it may stand in the index as.
 
 Each script has its own rules; they are the other side of those of `segment`. Some candidates depend on
-the words of the notebook (자연어처리 is also 자연어 처리, where both halves are words there): see `Candidate`.
+the words of the notebook: 자연어처리 is also 자연어 처리, where both halves are words there.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ is read again. A file that kept both may still hold something else, so it is *su
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 RACY_NS = 2_000_000_000
 
@@ -21,8 +21,7 @@ RACY_NS = 2_000_000_000
 Stamp = tuple[str, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """The difference of two looks; `suspect` files must be compared by content (module docstring)."""
 
     added: tuple[Stamp, ...]

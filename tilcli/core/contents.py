@@ -6,8 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from tilcli.core.checklists import ItemTask
 from tilcli.core.entry import Entry, Heading, Link, Problem, Task
@@ -27,8 +26,7 @@ from tilcli.core.titles import title_of_day
 _Lined = TypeVar("_Lined", Heading, Link)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A note taken apart: all that its entries are made from. `lines` are without line ends."""
 
     path: str

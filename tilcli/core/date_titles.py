@@ -25,7 +25,8 @@ def _months() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(form, re.IGNORECASE)
         for form in (
-            rf"{year}\s?[-./_년年]\s?(?P<m>1[0-2]|0?[1-9])(?![\d:.]|[/_]\d|-\d\d?-)",
+            # A day after the month makes it a date, which is no title of a month: 2021-09-09, 9월 9일.
+            rf"{year}\s?(?P<s>[-./_년年])\s?(?P<m>1[0-2]|0?[1-9])(?![\d:])(?!\s?(?P=s)\s?\d|\s?[월月]\s?\d)",
             rf"{year}(?P<m>1[0-2]|0[1-9])(?!\d)",
             rf"(?<![A-Za-z])(?P<name>{MONTH_NAME})\.?,?[\s_-](?P<y>(?:19|20)\d\d)(?!\d)",
             rf"{year}[\s_/-]{{1,3}}(?P<name>{MONTH_NAME})(?![A-Za-z])",

@@ -9,15 +9,13 @@ Paths are relative to the notebook's root, with `/`, exactly as the disk spells 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 DateSource = Literal["front-matter", "filename", "path", "heading", "body", "course", "git"]
 Status = Literal["open", "in-progress", "done", "cancelled", "moved"]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A Markdown heading: `level` 1 to 6, `text` without its marks."""
 
     line: int
@@ -25,8 +23,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Something a note points to. `target` is percent-decoded; `kind` is url, wiki, file, image or embed."""
 
     line: int
@@ -35,8 +32,7 @@ class Link:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One item of a checklist, as it stands in its file.
 
     `id` is its handle (see core.handles), `symbol` the character between the brackets, `parent` the
@@ -61,8 +57,7 @@ class Task:
     parent: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong in the notebook, with the line it is on and what to do about it."""
 
     path: str
@@ -72,8 +67,7 @@ class Problem:
     fix: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A dated stretch of a file (module docstring). `open` and `done` count its tasks, `words` its words."""
 
     path: str

@@ -54,8 +54,21 @@ def dated_headings(
     if all(candidate.written and candidate.written.form == "full" for candidate in found):
         return [_alone(candidate, Era(today), name) for candidate in found]
     era = era_of_note()
-    kept = [candidate for candidate in found if is_vouched(candidate, found, era, name)]
+    weighed = (_as_vouched(candidate, found, era, name) for candidate in found)
+    kept = [candidate for candidate in weighed if candidate]
+    if any(candidate.written and candidate.written.form == "full" for candidate in kept):
+        # A log that writes some dates in full tells the year of the others better than its title.
+        era = replace(era, year=None, month=None)
     return _with_years(_day_or_month_first(kept), era, name)
+
+
+def _as_vouched(
+    candidate: Candidate, all_of: Sequence[Candidate], era: Era, name: WrittenDate | None
+) -> Candidate | None:
+    """A candidate that counts; one with a day's number still counts as that: `Day 56: 15th Juky`."""
+    if is_vouched(candidate, all_of, era, name):
+        return candidate
+    return replace(candidate, written=None) if candidate.number is not None else None
 
 
 def _day_or_month_first(found: list[Candidate]) -> list[Candidate]:
@@ -171,21 +184,27 @@ def _without_outliers(headings: list[DatedHeading]) -> list[DatedHeading]:
     """A year told by a weekday alone gives way where the headings around it agree on another one."""
     days = [heading.date for heading in headings]
     return [
-        _moved(heading, _around(days, place)) if heading.note == FROM_WEEKDAY and len(headings) > 2 else heading
+        _moved(heading, _around(days, place))
+        if heading.note == FROM_WEEKDAY and len(headings) > 2
+        else heading
         for place, heading in enumerate(headings)
     ]
 
 
 def _around(days: Sequence[date | None], place: int) -> list[date]:
-    """The two dates nearest on either side, sorted."""
-    before = [day for day in days[:place] if day][-2:]
-    after = [day for day in days[place + 1 :] if day][:2]
-    return sorted(before + after)
+    """The four dates that stand nearest, sorted."""
+    others = [(abs(place - other), day) for other, day in enumerate(days) if day and other != place]
+    return sorted(day for _, day in sorted(others)[:4])
 
 
 def _moved(heading: DatedHeading, around: Sequence[date]) -> DatedHeading:
-    middle = around[len(around) // 2] if len(around) > 1 else heading.date
-    if middle is None or heading.written is None or heading.date is None or abs((heading.date - middle).days) <= 200:
+    middle = around[(len(around) - 1) // 2] if len(around) > 1 else heading.date
+    if (
+        middle is None
+        or heading.written is None
+        or heading.date is None
+        or abs((heading.date - middle).days) <= 200
+    ):
         return heading
     day = nearest_to(heading.written, middle)
     mismatch = weekday_problem(heading.written, day) if day else None

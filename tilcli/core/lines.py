@@ -6,14 +6,12 @@ Only these end a line of Markdown; str.splitlines also breaks at form feeds and 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _LINE: Final = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line's words at `start` to `stop` of the text, its line end at `stop` to `end` (none at the last)."""
 
     start: int

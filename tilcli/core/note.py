@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
+
 
 from tilcli.core.entry import Entry, Heading, Link, Problem, Task
 
 
-@dataclass(frozen=True, slots=True)
-class EntryContent:
+class EntryContent(NamedTuple):
     """An entry with what stands in it. `columns` are the token strings of title, tags, headings and body."""
 
     entry: Entry
@@ -20,8 +20,7 @@ class EntryContent:
     columns: tuple[str, str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A file of the notebook, read: its entries in file order, and what is wrong with it."""
 
     path: str

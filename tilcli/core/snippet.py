@@ -78,9 +78,12 @@ class Matcher:
     def _checked(
         self, lines: Sequence[str], marked: set[int], atoms_at: dict[int, int], limit: int
     ) -> list[_Found]:
-        """The lines that do match, of those that may; no more than can be among the best."""
+        """The lines that do match, of those that may; no more than it takes to know the best.
+
+        A second match of the same word is no reason to look further.
+        """
         reach = {
-            at: _PER_ATOM * bits.bit_count() + _MOST_SPANS + _FOR_HEADING * (at in marked)
+            at: _PER_ATOM * bits.bit_count() + 1 + _FOR_HEADING * (at in marked)
             for at, bits in atoms_at.items()
         }
         found: list[_Found] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, product
 from typing import NamedTuple
 
 from tilcli.core.fold import normalise
@@ -16,7 +16,8 @@ from tilcli.core.places import Place, Places
 from tilcli.core.query import Alternative, Text
 from tilcli.core.segment import INNER, WORD
 
-_SIGNS = "_.-'’&+#"
+_JOINTS = "_.-'’&"
+_SPELLED_OUT = (("plusplus", "++"), ("sharp", "#"), ("pp", "++"))
 
 
 class Span(NamedTuple):
@@ -33,35 +34,38 @@ class Span(NamedTuple):
 
 
 class Atom(NamedTuple):
-    """One word of the query: its alternatives, each with its cores."""
+    """One word of the query: its alternatives, each with its cores (once for every spelling of them)."""
 
     headings_only: bool
-    alternatives: list[tuple[Alternative, list[str]]]
+    alternatives: list[tuple[Alternative, tuple[str, ...]]]
 
 
 def atom(text: Text) -> Atom:
     """The atom of a resolved `Text`; titles are looked for in headings, where they usually stand."""
-    alternatives = [(each, [_core(token) for token in each.tokens]) for each in text.alternatives or ()]
+    alternatives = [
+        (each, cores) for each in text.alternatives or () for cores in product(*map(_cores, each.tokens))
+    ]
     return Atom(text.column in ("title", "heads"), alternatives)
 
 
-def _core(token: str) -> str:
+def _cores(token: str) -> tuple[str, ...]:
+    """The letters, in any of these spellings, that the text of a token has."""
     if token[0] == WORD:
-        return token[1:]
+        return (token[1:],)
     if token[0] == INNER:
-        return token[:0:-1]
-    if not token.isascii():
-        return token
-    if token == "cpp":
-        return "c"
-    token = token.removesuffix("plusplus").removesuffix("sharp").removeprefix("dot") or token
-    return token[:-1] if token.endswith("y") and len(token) > 1 else token  # library is in libraries
+        return (token[:0:-1],)
+    for ending, sign in _SPELLED_OUT:
+        if token.endswith(ending) and token != ending:
+            return token, token.removesuffix(ending) + sign
+    if token.startswith("dot") and token != "dot":
+        return (token[3:],)
+    return (token[:-1],) if token.endswith("y") and len(token) > 1 else (token,)  # library: libraries
 
 
 def flat(lines: Sequence[str]) -> list[str]:
     """The lines folded, without case and without the signs that join words."""
     text = normalise("\n".join(lines)).casefold()
-    for sign in _SIGNS:
+    for sign in _JOINTS:
         text = text.replace(sign, "")
     folded = text.split("\n")
     return folded if len(folded) == len(lines) else [flat([line])[0] for line in lines]

@@ -48,13 +48,17 @@ def title_of_day(heading: Heading, lines: Sequence[str], end_line: int) -> str:
     return first_words(lines[:end_line], heading.line) or heading.text
 
 
-_MARKUP = re.compile(r"^[\s>]*(?:(?:[-*+]|\d{1,3}[.)])\s+|-(?=\w))?(?:\[.\]\s+)?(?:#{1,6}\s+)?|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|!?\[(?=[^\]]*\]\()|\]\([^)]*\)")
+_MARKUP = re.compile(r"^[\s>]*(?:(?:[-*+]|\d{1,3}[.)])\s+|-(?=\w))?(?:\[.\]\s+)?|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|!?\[(?=[^\]]*\]\()|\]\([^)]*\)")
+
+
+# Headings are passed over: in a daily note they are the template's sections, the same every day.
+_NO_WORDS = ("#", "<", "```", "~~~", "---", "|", "[TOC]")
 
 
 def first_words(lines: Sequence[str], after: int) -> str:
     """The first line of text behind line `after`, without list marks and emphasis; empty if there is none."""
     for line in lines[after:]:
         words = _MARKUP.sub("", line).strip()
-        if any(character.isalpha() for character in words) and not line.lstrip().startswith(("<!--", "```", "---", "|", "<")):
+        if any(character.isalpha() for character in words) and not line.lstrip().startswith(_NO_WORDS):
             return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
     return ""

@@ -79,10 +79,10 @@ def _expression(query: Query) -> str | None:
             return f"({{{column}}} : {either})" if column else either
         case Or(parts):
             found = [_expression(part) for part in parts]
-            return None if None in found else f"({' OR '.join(filter(None, found))})"
+            return None if None in found or not found else f"({' OR '.join(filter(None, found))})"
         case And():
             expression, rest = _parted(query)
-            return None if rest else f"({expression})"
+            return f"({expression})" if expression and not rest else None
     return None
 
 

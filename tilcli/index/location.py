@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import zlib
 from collections.abc import Mapping
 
@@ -12,6 +13,9 @@ def cache_folder(environ: Mapping[str, str]) -> str:
     """`$XDG_CACHE_HOME/til`, or the cache folder that the system prescribes."""
     if environ.get("XDG_CACHE_HOME"):
         return os.path.join(environ["XDG_CACHE_HOME"], "til")
+    if sys.platform.startswith("linux"):
+        # What platformdirs would say, without the 4 ms that importing it takes of a search's 100.
+        return os.path.join(os.path.expanduser("~"), ".cache", "til")
     import platformdirs
 
     return platformdirs.user_cache_dir("til", appauthor=False)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from tilcli.core.entry import Entry, Heading, Problem, Task
 
@@ -28,8 +26,7 @@ ORDERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A piece of SQL over `entry` (and what it is joined with) with its parameters."""
 
     sql: str = "1"
@@ -39,12 +36,11 @@ class Condition:
         return Condition(f"({self.sql}) AND ({other.sql})", self.parameters + other.parameters)
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """An entry as the index holds it."""
 
     entry: Entry
-    id: int = field(compare=False)
+    id: int
     end_line: int
     flags: int
     modified_ns: int
@@ -53,8 +49,12 @@ class Stored:
 def stored(row: Sequence[Any]) -> Stored:
     """An entry from a row of `_ENTRY`."""
     day = date.fromisoformat(row[2]) if row[2] else None
-    tags = tuple(json.loads(row[6])) if row[6] != "[]" else ()
+    tags = _list(row[6])
     return Stored(Entry(row[0], row[1], day, row[3], row[4], row[5], tags, row[7], row[8], row[9]), *row[10:14])
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n")) if text else ()
 
 
 def entries(
@@ -118,11 +118,11 @@ def task_of(row: Sequence[Any]) -> Task:
     return Task(
         *row[:6],
         days[0],
-        tuple(json.loads(row[7])),
+        _list(row[7]),
         *days[1:],
         row[12],
         row[13],
-        tuple(json.loads(row[14])) if row[14] != "[]" else (),
+        _list(row[14]),
         row[15],
     )
 

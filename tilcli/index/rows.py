@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from tilcli.core.entry import Task
 from tilcli.core.note import EntryContent, Note
@@ -15,8 +13,7 @@ from tilcli.core.tags import tag_key
 Row = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EntryRows:
+class EntryRows(NamedTuple):
     """One entry's rows. `entry` lacks the leading id and file_id; the others lack the leading entry_id."""
 
     entry: Row
@@ -27,8 +24,7 @@ class EntryRows:
     columns: Row
 
 
-@dataclass(frozen=True, slots=True)
-class NoteRows:
+class NoteRows(NamedTuple):
     """One note's rows, ready for the writer to give them their ids."""
 
     path: str
@@ -101,4 +97,5 @@ def _iso(day: date | None) -> str | None:
 
 
 def _list(texts: tuple[str, ...]) -> str:
-    return json.dumps(texts, ensure_ascii=False) if texts else "[]"
+    """Several texts in one column, one a line: readable in Datasette, and read without json, which takes 2 ms."""
+    return "\n".join(text.replace("\n", " ") for text in texts)

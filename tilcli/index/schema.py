@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tilcli.core.segment import SEGMENTER_VERSION
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 VERSION = SCHEMA_VERSION * 1000 + SEGMENTER_VERSION  # stored as PRAGMA user_version
 BUSY_SECONDS = 1.0  # how long a reader waits for another til before it answers from what is committed
 
@@ -77,13 +76,11 @@ INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
 FULL_TEXT = "CREATE VIRTUAL TABLE fts USING fts5(title, tags, heads, body, content='', tokenize='ascii')"
 
 
-@dataclass(slots=True)
-class Opened:
+class Opened(NamedTuple):
     """An open index; `remark` says in one line what was unusual about opening it."""
 
     connection: sqlite3.Connection
     remark: str = ""
-    fresh: bool = False
 
 
 def open_index(path: str, identity: str) -> Opened:
@@ -132,14 +129,13 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
 
 def _filled(connection: sqlite3.Connection, identity: str) -> Opened:
     create_tables(connection, identity)
-    return Opened(connection, fresh=True)
+    return Opened(connection)
 
 
 def _in_memory(path: str, identity: str, error: Exception) -> Opened:
     reason = getattr(error, "strerror", None) or str(error)
     opened = _filled(sqlite3.connect(":memory:", isolation_level=None), identity)
-    opened.remark = f"cannot write the index {path} ({reason}); working from memory"
-    return opened
+    return opened._replace(remark=f"cannot write the index {path} ({reason}); working from memory")
 
 
 def _set_aside(path: str, identity: str) -> Opened:
@@ -147,8 +143,7 @@ def _set_aside(path: str, identity: str) -> Opened:
     os.replace(path, aside)
     delete(path)
     opened = _filled(_connect(path), identity)
-    opened.remark = f"the index was corrupt; set aside as {aside} and rebuilt"
-    return opened
+    return opened._replace(remark=f"the index was corrupt; set aside as {aside} and rebuilt")
 
 
 def delete(path: str) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tilcli.core.query import Query
 from tilcli.core.segment import WORD
@@ -35,8 +35,7 @@ class NotebookWords:
         return row is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """An entry and how well it fits; higher is better, 0 for a query without words."""
 
     stored: Stored

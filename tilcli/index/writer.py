@@ -7,12 +7,10 @@ the join with `entry`, until they pass a fifth of the living and the index is re
 
 from __future__ import annotations
 
-import json
 import marshal
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilcli.core.changes import Stamp
 from tilcli.index.schema import INDEXES, TABLES
@@ -35,8 +33,7 @@ class Stale(Exception):
     """Another process brought the index to a newer look; compare again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What the index knew when it was asked: stamps by the last look, racy paths, and the number of that look."""
 
     blob: bytes
@@ -45,7 +42,15 @@ class Known:
 
     def stamps(self) -> dict[str, Stamp]:
         """Path → stamp of every file as the last look saw it."""
-        return {stamp[0]: stamp for stamp in marshal.loads(self.blob)} if self.blob else {}
+        return {stamp[0]: stamp for stamp in unpacked(self.blob)} if self.blob else {}
+
+
+def unpacked(blob: bytes) -> Any:
+    """What `marshal` packed. Raises sqlite3.DatabaseError, as for any other damage, if it cannot be read."""
+    try:
+        return marshal.loads(blob)
+    except (EOFError, ValueError, TypeError) as error:
+        raise sqlite3.DatabaseError("malformed look") from error
 
 
 def blob_of(stamps: Sequence[Stamp]) -> bytes:
@@ -56,7 +61,7 @@ def blob_of(stamps: Sequence[Stamp]) -> bytes:
 def known(connection: sqlite3.Connection) -> Known:
     """What the last look saw."""
     meta = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('look', 'racy', 'generation')"))
-    racy = frozenset(json.loads(meta["racy"])) if meta.get("racy") else frozenset()
+    racy = frozenset(unpacked(meta["racy"])) if "racy" in meta else frozenset()
     return Known(meta.get("look", b""), racy, int(meta.get("generation", b"0")))
 
 
@@ -166,7 +171,7 @@ class Update:
     def looked(self, stamps: Sequence[Stamp], racy: Iterable[str]) -> None:
         """Record the look that the index now agrees with."""
         self.set_meta("look", blob_of(stamps))
-        self.set_meta("racy", json.dumps(sorted(racy)).encode())
+        self.set_meta("racy", marshal.dumps(sorted(racy), 2))
 
     def is_worn(self) -> bool:
         """Whether dead full-text rows pass a fifth of the living: time to rebuild."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.notebook.days import Place, find
 from tilcli.notebook.drafts import Draft, Wanted, draft, inline_tag
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from tilcli.notebook.facade import Notebook
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """What is to be added."""
 
     text: str
@@ -45,18 +43,30 @@ def draft_item(notebook: Notebook, item: Item) -> Draft:
     place = find(notebook, item.day)
     if place is not None:
         before = read_bytes(notebook.absolute(place.path))
-        return _append(place, before, before, item)
+        return _append(notebook, place, before, before, item)
     new = draft(notebook, Wanted(item.day))
-    return _append(Place(new.path, new.line), new.before, new.after, item)
+    return _append(notebook, Place(new.path, new.line), new.before, new.after, item)
 
 
-def _append(place: Place, before: bytes | None, data: bytes, item: Item) -> Draft:
+def _append(notebook: Notebook, place: Place, before: bytes | None, data: bytes, item: Item) -> Draft:
     from tilcli.core.edit_sections import append_item
     from tilcli.storage.encoding import decode, encode
 
     decoded = decode(data)
     whole = place.line == 1 and place.end_line is None
     within = None if whole else (place.line, place.end_line or 10**9)
-    placed = append_item(decoded.text, item.words(), item.under, within, item.todo)
+    under = item.under or _usual_section(notebook, decoded.text, within, todo=item.todo)
+    placed = append_item(decoded.text, item.words(), under, within, item.todo)
     heading = item.under or "" if placed.new_section else ""
     return Draft(place.path, before, encode(placed.text, decoded), placed.line, heading)
+
+
+def _usual_section(notebook: Notebook, text: str, within: tuple[int, int] | None, *, todo: bool) -> str | None:
+    """The first of the configured headings that the entry has; None, for its end, if it has none of them."""
+    from tilcli.core.edit_sections import heading_key
+    from tilcli.core.outline import read_outline
+
+    first, last = within or (1, 10**9)
+    titles = {heading_key(heading.title): heading.title for heading in read_outline(text).headings if first <= heading.first <= last}
+    wanted = notebook.config["add.todo_under" if todo else "add.under"]
+    return next((titles[heading_key(name)] for name in wanted if heading_key(name) in titles), None)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.storage import layout
 from tilcli.storage.layout import Day
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from tilcli.notebook.facade import Notebook
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an entry stands: its path from the root, its lines (`end_line` None: to the end of the file)."""
 
     path: str

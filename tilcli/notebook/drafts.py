@@ -10,9 +10,8 @@ import os
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.errors import NotebookUnreadable
 from tilcli.notebook.days import day_of
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from tilcli.notebook.facade import Notebook
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """The entry that a person asks for."""
 
     day: date
@@ -35,8 +33,7 @@ class Wanted:
     body: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An edit still to be written: the file's bytes before (None: there is no file) and after.
 
     The entry, or the item added to it, starts on `line`; `new_heading` names a section made for the item.
@@ -58,7 +55,7 @@ def write(notebook: Notebook, draft: Draft) -> Draft:
     for number in range(1, 10_000):
         path = layout.numbered(draft.path, number) if number > 1 else draft.path
         if files.create(notebook.absolute(path), draft.after):
-            return replace(draft, path=path)
+            return draft._replace(path=path)
     raise NotebookUnreadable(f"there are 10,000 notes called {draft.path}", "choose another title")
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tilcli.errors import NotebookUnreadable
 from tilcli.storage import config
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A notebook's folder (absolute), and how it was chosen: "-C", "TIL_NOTEBOOK", "here", "configuration", "home"."""
 
     root: str

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.changes import Stamp
 from tilcli.index.rows import NoteRows, rows_of
@@ -20,8 +19,7 @@ CHUNK = 64  # notes handed to a process at a time
 AHEAD = 6  # chunks under way: bounds the memory that read notes take
 
 
-@dataclass(frozen=True, slots=True)
-class NoteReader:
+class NoteReader(NamedTuple):
     """Reads the notes below `root` by `rules`."""
 
     root: str

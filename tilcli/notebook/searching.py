@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import Entry
 from tilcli.core.query import Query
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 LINES = 3  # matching lines shown of each entry
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An entry that was found, its score (higher is better) and up to LINES matching lines, the best first."""
 
     entry: Entry
@@ -28,8 +26,7 @@ class Hit:
     matches: tuple[Match, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(NamedTuple):
     """The best hits, how many there are in all, and what was added to the words that were typed."""
 
     hits: Sequence[Hit]

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.changes import Changes, Stamp, compare, is_racy
 from tilcli.index import writer
@@ -22,8 +21,7 @@ Progress = Callable[[int, int], None]
 ATTEMPTS = 3  # other tils may get in between that often before we answer from what they committed
 
 
-@dataclass(frozen=True, slots=True)
-class Sync:
+class Sync(NamedTuple):
     """What a sync did, in files. `busy`: another til holds the index; answers come from what it last committed.
 
     `worn`: dead full-text rows pass their share; the index should be rebuilt.

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import Task
 from tilcli.errors import ChangedUnderneath, NoSuchTask
@@ -28,8 +27,7 @@ _FILE_ORDER = "entry.path_key, task.line"
 Edit = Callable[[str, int], str]  # (text, line) → text
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """A task and the line it stands on after the edit."""
 
     task: Task

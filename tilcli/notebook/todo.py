@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilcli.core.entry import Task
 from tilcli.core.query import And, Or, Query, Text
@@ -24,8 +23,7 @@ _ORDER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Which tasks: `query` speaks of entries and of the tasks' own words; `statuses` empty for all."""
 
     query: Query | None = None
@@ -35,8 +33,7 @@ class Choice:
     waiting: bool = False  # also those whose start lies ahead
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The tasks in order, and how many fit in all."""
 
     tasks: list[Task]

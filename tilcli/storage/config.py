@@ -8,8 +8,8 @@ user's, in `$XDG_CONFIG_HOME/til/config.toml`.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from tilcli.errors import ConfigError
@@ -28,6 +28,8 @@ _KEYS: dict[str, tuple[type, Any]] = {
     "carry": (str, "view"),
     "dates.sources": (list, ["front-matter", "filename", "path", "heading", "body", "course"]),
     "tasks.done_date": (bool, False),
+    "add.under": (list, ["Learned", "배운 것"]),
+    "add.todo_under": (list, ["Plan", "오늘 할 일"]),
 }
 _USER_KEYS: dict[str, tuple[type, Any]] = {
     "notebook": (str, ""),
@@ -43,15 +45,15 @@ _CHOICES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class Config:
     """Effective values by flattened key, and the file (or "default") that each comes from."""
 
-    values: Mapping[str, Any]
-    origins: Mapping[str, str]
-    courses: tuple[Mapping[str, Any], ...] = ()
-    searches: Mapping[str, str] = field(default_factory=dict)
-    warnings: tuple[str, ...] = ()
+    def __init__(self, values: Mapping[str, Any], origins: Mapping[str, str]) -> None:
+        self.values = values
+        self.origins = origins
+        self.courses: tuple[Mapping[str, Any], ...] = ()
+        self.searches: dict[str, str] = {}
+        self.warnings: list[str] = []
 
     def __getitem__(self, key: str) -> Any:
         return self.values[key]
@@ -61,6 +63,8 @@ def user_file(environ: Mapping[str, str]) -> str:
     """Where the user's own configuration lies: `$XDG_CONFIG_HOME/til/config.toml` or the system's like."""
     if environ.get("XDG_CONFIG_HOME"):
         return os.path.join(environ["XDG_CONFIG_HOME"], "til", "config.toml")
+    if sys.platform.startswith("linux"):
+        return os.path.join(os.path.expanduser("~"), ".config", "til", "config.toml")  # see index.location
     import platformdirs
 
     return os.path.join(platformdirs.user_config_dir("til", appauthor=False), "config.toml")
@@ -73,46 +77,40 @@ def load(root: str | None, environ: Mapping[str, str]) -> Config:
     """
     values = {key: default for key, (_, default) in (_KEYS | _USER_KEYS).items()}
     origins = dict.fromkeys(values, "default")
-    found = _Found(values, origins)
-    found.read(user_file(environ), _KEYS | _USER_KEYS)
+    config = Config(values, origins)
+    _read(config, values, origins, user_file(environ), _KEYS | _USER_KEYS)
     if root is not None:
-        found.read(os.path.join(root, NOTEBOOK_FILE), _KEYS)
+        _read(config, values, origins, os.path.join(root, NOTEBOOK_FILE), _KEYS)
         _check_path(values["path"], origins["path"])
-    return Config(values, origins, tuple(found.courses), found.searches, tuple(found.warnings))
+    return config
 
 
-class _Found:
-    """What the files say, the later file over the earlier."""
+def _read(
+    config: Config, values: dict[str, Any], origins: dict[str, str], path: str, allowed: Mapping[str, tuple[type, Any]]
+) -> None:
+    """Put what one file says over what is there."""
+    for key, value in _flatten(_toml(path)).items():
+        if key == "course":
+            config.courses = (value,) if isinstance(value, dict) else tuple(value)
+        elif key == "searches":
+            config.searches |= _searches(value, path)
+        elif key in allowed:
+            values[key] = _checked(key, value, path, allowed[key][0])
+            origins[key] = path
+        elif key in _USER_KEYS:
+            config.warnings.append(f"{path}: {key} is ignored here: only your own configuration may set it")
+        else:
+            config.warnings.append(f"{path}: unknown key {key}")
 
-    def __init__(self, values: dict[str, Any], origins: dict[str, str]) -> None:
-        self.values = values
-        self.origins = origins
-        self.courses: list[Mapping[str, Any]] = []
-        self.searches: dict[str, str] = {}
-        self.warnings: list[str] = []
 
-    def read(self, path: str, allowed: Mapping[str, tuple[type, Any]]) -> None:
-        for key, value in _flatten(_toml(path)).items():
-            if key == "course":
-                self.courses = [value] if isinstance(value, dict) else list(value)
-            elif key == "searches":
-                self.searches |= _searches(value, path)
-            elif key in allowed:
-                self._set(key, value, path, allowed[key][0])
-            elif key in _USER_KEYS:
-                self.warnings.append(f"{path}: {key} is ignored here: only your own configuration may set it")
-            else:
-                self.warnings.append(f"{path}: unknown key {key}")
-
-    def _set(self, key: str, value: Any, path: str, kind: type) -> None:
-        if not isinstance(value, kind) or (kind is list and not all(isinstance(item, str) for item in value)):
-            wanted = {str: "text in quotes", bool: "true or false", list: "a list of texts"}[kind]
-            raise ConfigError(f"{path}: {key} must be {wanted}, not {value!r}", f"mend it in {path}")
-        if key in _CHOICES and value not in _CHOICES[key]:
-            choices = ", ".join(repr(choice) for choice in _CHOICES[key] if choice)
-            raise ConfigError(f"{path}: {key} is {value!r}; it can be {choices}", f"mend it in {path}")
-        self.values[key] = value
-        self.origins[key] = path
+def _checked(key: str, value: Any, path: str, kind: type) -> Any:
+    if not isinstance(value, kind) or (kind is list and not all(isinstance(item, str) for item in value)):
+        wanted = {str: "text in quotes", bool: "true or false", list: "a list of texts"}[kind]
+        raise ConfigError(f"{path}: {key} must be {wanted}, not {value!r}", f"mend it in {path}")
+    if key in _CHOICES and value not in _CHOICES[key]:
+        choices = ", ".join(repr(choice) for choice in _CHOICES[key] if choice)
+        raise ConfigError(f"{path}: {key} is {value!r}; it can be {choices}", f"mend it in {path}")
+    return value
 
 
 def _toml(path: str) -> dict[str, Any]:

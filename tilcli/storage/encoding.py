@@ -7,8 +7,7 @@ that `encoding_detection` recognises, or else UTF-8 in which some bytes are brok
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tilcli.errors import NotebookUnreadable
 
@@ -24,8 +23,7 @@ _WIDE_BOMS = (
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text of a file and how it stood there: `bom` before it, `tail` after it (half a UTF-16 character).
 
     `encoding` is a Python codec; `utf-8-sig` is UTF-8 after a BOM. In UTF-8, `text` holds each invalid byte

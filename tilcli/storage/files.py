@@ -12,7 +12,6 @@ import re
 import stat
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from tilcli.core.changes import Stamp
 from tilcli.errors import ChangedUnderneath, NotebookUnreadable
@@ -23,7 +22,6 @@ _VIRTUAL_ENVIRONMENTS = frozenset({"venv", "env", "virtualenv"})
 _VENDORED = frozenset({"node_modules", "__pycache__", "bower_components"})
 
 
-@dataclass(slots=True)
 class Look:
     """One look at a folder: the stamps of its notes, and what was left out, by reason.
 
@@ -31,9 +29,10 @@ class Look:
     stands for all that it contains.
     """
 
-    looked_ns: int
-    stamps: list[Stamp] = field(default_factory=list)
-    left_out: dict[str, list[str]] = field(default_factory=dict)
+    def __init__(self, looked_ns: int) -> None:
+        self.looked_ns = looked_ns
+        self.stamps: list[Stamp] = []
+        self.left_out: dict[str, list[str]] = {}
 
     def leave_out(self, reason: str, path: str) -> None:
         """Note that `path` is not read, and why."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tilcli.errors import ConfigError
 
@@ -19,8 +19,7 @@ WEEKDAYS = {"ko": "월화수목금토일", "en": ("Mon", "Tue", "Wed", "Thu", "F
 LONGEST_NAME = 120  # bytes of UTF-8 for a slug; file systems stop at 255
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day as patterns and templates see it; `number` and `week` are the course calendar's, if there is one."""
 
     date: date

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tilcli.core import mojibake
 from tilcli.core.calendar import Course
@@ -25,8 +25,7 @@ from tilcli.storage.files import read_bytes
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """What reading depends on beside the bytes: the day (for years left out), the courses, whom to trust for dates."""
 
     today: date

@@ -9,22 +9,32 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from itertools import pairwise
 
 from tilcli.core import dates
 from tilcli.core.calendar import Course
 from tilcli.core.date_spans import Days, Prefer
 from tilcli.core.date_words import MONTHS, WEEKDAYS
 
-_CALENDAR_WORDS = frozenset(
-    word
-    for words in (
-        "a about ago afternoon after an and at before couple day days early evening few fortnight",
-        "from half hour hours in last later midnight minute minutes month months morning next night noon now of",
-        "on past one two three four five six seven eight nine ten eleven twelve am pm the this today",
-        "tomorrow tonight week weeks year years yesterday 오전 오후 저녁 아침 밤 새벽 정오 전 후 뒤 오늘 어제 내일",
-    )
+_KINDS = {
+    word: kind
+    for kind, words in {
+        "day": "today tomorrow tonight yesterday 오늘 어제 내일",
+        "hour": "morning noon afternoon evening night midnight am pm 오전 오후 저녁 아침 밤 새벽 정오",
+        "number": "a an one two three four five six seven eight nine ten eleven twelve half couple few",
+        "unit": "minute minutes hour hours day days week weeks fortnight month months year years",
+        "way": "ago in before after later 전 후 뒤",
+        "filler": "about and at early from last next of on past the this",
+    }.items()
     for word in words.split()
-)
+}
+_SHAPES = {
+    "clock": r"\d{1,2}:[0-5]\d(am|pm)?|\d{1,2}(am|pm|시|분)",
+    "unit": r"\d{1,3}(시간|분)",
+    "ordinal": r"\d{1,2}(st|nd|rd|th)",
+    "year": r"(19|20)\d\d",
+    "number": r"\d{1,3}",
+}
 
 
 def resolve_day(text: str, today: date, courses: Sequence[Course] = (), prefer: Prefer = "past") -> date:
@@ -43,10 +53,8 @@ def resolve_days(text: str, today: date, courses: Sequence[Course] = (), prefer:
 
 
 def _natural_day(phrase: str, today: date, prefer: Prefer) -> date | None:
-    words = re.findall(r"[^\s,]+", phrase)
-    if not words or not all(_is_of_the_calendar(word) for word in words):
-        return None
-    if not any(len(word) > 1 and not word[0].isdecimal() for word in words):
+    words = [word.rstrip(".") for word in re.findall(r"[^\s,]+", phrase)]
+    if not _is_one_date([_kind(word) for word in words]) or len(set(words)) < len(words):
         return None
     import dateparser
 
@@ -62,22 +70,33 @@ def _natural_day(phrase: str, today: date, prefer: Prefer) -> date | None:
     return found.date() if found and _agrees(words, found.date()) else None
 
 
-def _is_of_the_calendar(word: str) -> bool:
-    bare = word.rstrip(".")
-    return (
-        bare in _CALENDAR_WORDS
-        or bare in MONTHS
-        or (bare in WEEKDAYS and len(bare) > 1)
-        or re.fullmatch(
-            r"\d{1,2}(st|nd|rd|th)?|(19|20)\d\d|\d{1,2}:\d\d(am|pm)?|\d{1,2}(am|pm|시|분|시간|일)", bare
-        )
-        is not None
-    )
+def _kind(word: str) -> str:
+    if word in MONTHS:
+        return "month"
+    if word in WEEKDAYS and len(word) > 1:
+        return "weekday"
+    if word in _KINDS:
+        return _KINDS[word]
+    return next((kind for kind, shape in _SHAPES.items() if re.fullmatch(shape, word, re.ASCII)), "unknown")
+
+
+def _is_one_date(kinds: Sequence[str]) -> bool:
+    """Whether words of these kinds say one date: a named day, a date of a month, or a count of units."""
+    if "unknown" in kinds or any(pair == ("number", "number") for pair in pairwise(kinds)):
+        return False
+    count = kinds.count
+    if not kinds or kinds[-1] == "filler":
+        return False
+    if count("unit"):
+        return count("way") == 1 and count("day") + count("weekday") + count("month") == 0
+    if count("month"):
+        return count("month") == 1 and count("number") + count("ordinal") == 1 and count("day") == 0
+    return count("day") + count("weekday") == 1 and count("number") + count("way") + count("year") == 0
 
 
 def _agrees(words: Sequence[str], day: date) -> bool:
     """Whether no year, month name or weekday of the phrase was passed over."""
-    for word in (word.rstrip(".") for word in words):
+    for word in words:
         if re.fullmatch(r"(19|20)\d\d", word) and int(word) != day.year:
             return False
         if word in MONTHS and MONTHS[word] != day.month:

@@ -1,0 +1,173 @@
+"""Dates rendered in any full form come back, and no note's facts can break the reading of its dates."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tilcli.core import dates
+from tilcli.core.calendar import Course, date_of, day_of, week_of, week_span
+from tilcli.core.date_forms import leading_date
+from tilcli.core.entry import Heading
+from tilcli.core.stretches import NoteFacts, stretches
+from tilcli.errors import DateError
+
+TODAY = date(2026, 1, 10)
+MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
+KOREAN = "월화수목금토일"
+JAPANESE = "月火水木金土日"
+COURSES = (
+    Course("a", date(2021, 8, 2)),
+    Course("b", date(2021, 9, 1), end=date(2022, 3, 1), country="KR", folder="b"),
+)
+
+
+def nth(day: int) -> str:
+    return f"{day}{'th' if 10 < day < 14 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
+
+
+FULL = (
+    lambda d: d.isoformat(),
+    lambda d: f"{d:%Y%m%d}",
+    lambda d: f"{d:%Y/%m/%d}",
+    lambda d: f"{d.year}/{d.month}/{d.day}",
+    lambda d: f"{d:%Y.%m.%d}",
+    lambda d: f"{d.year}. {d.month}. {d.day}.",
+    lambda d: f"{d:%Y. %m. %d.}",
+    lambda d: f"{d:%Y_%m_%d}",
+    lambda d: f"{d.year}년 {d.month}월 {d.day}일",
+    lambda d: f"{d.year}년{d.month:02}월{d.day:02}일",
+    lambda d: f"{d.year}年{d.month}月{d.day}日",
+    lambda d: f"{d:%Y.%m.%d} ({KOREAN[d.weekday()]})",
+    lambda d: f"{d.year}年{d.month}月{d.day}日（{JAPANESE[d.weekday()]}）",
+    lambda d: f"{d.isoformat()} {d:%a}",
+    lambda d: f"{MONTHS[d.month - 1]} {d.day}, {d.year}",
+    lambda d: f"{MONTHS[d.month - 1][:3]} {d.day} {d.year}",
+    lambda d: f"{d.day} {MONTHS[d.month - 1]} {d.year}",
+    lambda d: f"{nth(d.day)} {MONTHS[d.month - 1]}, {d.year}",
+)
+days = st.dates(date(2000, 1, 1), date(2039, 12, 31))
+
+
+@given(days, st.sampled_from(FULL))
+def test_a_full_form_that_is_typed_comes_back(day, render):
+    text = render(day)
+    assert day == dates.parse_day(text, TODAY)
+    assert dates.is_written_in_full(text)
+
+
+@given(days, st.sampled_from(FULL), st.sampled_from(["", "Day 3: ", "TIL ", "📅 ", "1일차 - ", "**"]))
+def test_a_full_form_in_a_heading_comes_back(day, render, label):
+    found = leading_date(label + render(day))
+    assert found is not None
+    assert day == found.on(found.year or 0)
+    assert found.form == "full"
+
+
+@given(st.lists(days, min_size=2, max_size=6), st.sampled_from(FULL))
+def test_a_log_of_days_comes_back(written, render):
+    lines = [line for day in written for line in (f"## {render(day)}", "", "배운 것")]
+    found = read(lines)
+    assert written == [stretch.date for stretch in found.stretches]
+
+
+@given(st.dates(date(2016, 1, 1), TODAY))
+def test_a_weekday_tells_the_year_of_a_recent_day(day):
+    (found,) = read([f"* {day.month}/{day.day}({KOREAN[day.weekday()]})"]).stretches
+    newest = max(
+        candidate
+        for year in range(day.year, TODAY.year + 1)
+        if (candidate := on(year, day)) and candidate <= TODAY and candidate.weekday() == day.weekday()
+    )
+    assert newest == found.date
+
+
+def on(year: int, day: date) -> date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
+
+
+@given(st.dates(date(2021, 8, 2), date(2023, 12, 31)), st.sampled_from(COURSES))
+def test_course_days_and_weeks_are_each_other_s_inverse(day, course):
+    number = day_of(course, day)
+    if number is not None:
+        assert day == date_of(course, number)
+    week = week_of(course, day)
+    if week is not None:
+        span = week_span(course, week)
+        assert span is not None
+        assert span[0] <= day <= span[1]
+
+
+@given(st.integers(1, 400), st.sampled_from(COURSES))
+def test_every_day_number_is_a_later_day(number, course):
+    day, after = date_of(course, number), date_of(course, number + 1)
+    assert day is None or after is None or day < after
+
+
+pieces = st.sampled_from(
+    [
+        "2021",
+        "-",
+        ".",
+        "/",
+        "09",
+        "9",
+        "31",
+        "목",
+        "(",
+        ")",
+        "월",
+        "일",
+        "차",
+        "년",
+        "Day ",
+        "March",
+        " ",
+        "~",
+        "week",
+        "ago",
+        "지난",
+        "주",
+        "0812",
+        "日",
+        "第",
+    ]
+)
+texts = st.lists(pieces, max_size=8).map("".join)
+
+
+@given(texts, days)
+def test_typed_rubbish_is_refused_or_a_span(text, today):
+    try:
+        first, last = dates.parse_days(text, today, COURSES)
+    except DateError:
+        return
+    assert first <= last
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), texts), max_size=10), texts, texts)
+def test_any_note_is_cut_into_stretches_that_follow_each_other(rows, path, value):
+    lines = ["#" * level + " " + text if level else text for level, text in rows] or [""]
+    found = read(lines, path or "x", {"date": value}).stretches
+    assert found
+    assert all(stretch.line <= stretch.end_line for stretch in found)
+    assert all(after.line == before.end_line + 1 for before, after in pairwise(found))
+    assert len(lines) == found[-1].end_line
+    assert all((stretch.date is None) == (stretch.source is None) for stretch in found)
+    assert all(stretch.date is None or stretch.date < TODAY + timedelta(days=366 * 80) for stretch in found)
+
+
+def read(lines, path="note.md", front=None):
+    headings = [
+        Heading(number, len(line) - len(line.lstrip("#")), line.lstrip("#").strip())
+        for number, line in enumerate(lines, start=1)
+        if line.startswith("#")
+    ]
+    facts = NoteFacts(path, front or {}, headings, lines, 1, (), headings[0].text if headings else "")
+    return stretches(facts, TODAY, COURSES)

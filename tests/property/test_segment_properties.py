@@ -1,0 +1,79 @@
+"""What holds of the segmenter for any text."""
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+from study_text import notes, plain_words
+
+from tilcli.core.fold import fold, normalise
+from tilcli.core.places import places
+from tilcli.core.segment import BARRIER, segment
+from tilcli.core.snippet import Matcher
+from tilcli.core.query import Alternative, Text
+
+_WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {0x20: 0x3000}
+anything = notes | st.text()
+
+
+@given(anything)
+def test_decomposed_text_gives_the_same_tokens(text):
+    assert segment(unicodedata.normalize("NFC", text)) == segment(unicodedata.normalize("NFD", text))
+
+
+@given(notes.filter(lambda text: "%" not in text))
+def test_full_width_text_gives_the_same_tokens(text):
+    assert segment(text) == segment(text.translate(_WIDE))
+
+
+@given(anything)
+def test_folding_twice_is_folding_once(text):
+    assert fold(text) == fold(fold(text))
+
+
+@given(anything)
+def test_tokens_survive_the_ascii_tokenizer_of_sqlite(text):
+    for token in segment(text).split(" "):
+        assert token == "" or all(c.isalnum() or not c.isascii() for c in token)
+        assert token == token.strip()
+        assert not any("A" <= c <= "Z" for c in token)
+
+
+@given(anything)
+def test_marks_never_come_from_the_text(text):
+    assert segment(text) == segment(text.replace("\ue000", " ").replace("\ue001", " ").replace("\ue002", " "))
+
+
+@given(st.lists(plain_words, max_size=6), st.lists(plain_words, max_size=6))
+def test_the_stream_of_two_texts_is_one_after_the_other(first, second):
+    def stream(words):
+        return segment(" ".join(words)).partition(BARRIER)[0].split()
+
+    assert stream(first) + stream(second) == stream(first + second)
+
+
+@given(anything)
+def test_places_are_those_of_the_tokens_of_the_segmenter(text):
+    stream, _, tail = segment(text).partition(BARRIER)
+    found = places(text)
+    assert stream.split() == [place.token for place in found.stream]
+    assert set(tail.split()) == {place.token for row in found.tails for place in row}
+
+
+@given(anything)
+def test_places_lie_within_the_text(text):
+    found = places(text)
+    for place in (*found.stream, *(each for row in found.tails for each in row)):
+        assert 0 <= place.start < place.end <= len(text)
+        assert place.end <= place.word_end <= len(text) or place.start < place.word_end
+
+
+@given(st.lists(plain_words, min_size=1, max_size=8), st.sampled_from(("NFC", "NFD")), st.data())
+def test_a_literal_word_is_found_where_it_stands(row, form, data):
+    wanted = data.draw(st.sampled_from(row))
+    line = unicodedata.normalize(form, " ".join(row))
+    tokens = tuple(place.token for place in places(wanted).stream)
+    text = Text(wanted, alternatives=(Alternative(tokens),))
+    (match,) = Matcher(text).best_lines([line], 1, [])
+    first = normalise(match.text[slice(*match.spans[0])]).casefold()
+    assert normalise(wanted).casefold().startswith(first) or first.endswith(normalise(wanted).casefold())
