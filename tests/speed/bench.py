@@ -4,8 +4,8 @@
 
 It makes the notebooks it needs (`generate.py`, seed 1) in the folder, or takes those that lie there already
 under the names `1k`, `10k`, `10k-toc`; index and configuration live in `cache` and `config` beside them, so
-that the user's own stay as they are. A round runs every command and every baseline once, the next round in
-reverse order. What a command changes is put back and indexed, unmeasured, before the next one runs.
+that the user's own stay as they are. A command runs back to back with what it is held against; what it
+changes is put back and indexed, unmeasured, before the next one runs.
 docs/performance.md says what the figures mean.
 """
 
@@ -21,42 +21,52 @@ from pathlib import Path
 
 from figures import Figure, document, machine, machine_line, markdown_table, text_table
 from measure import Run
-from promises import COMMANDS, FIRST_INDEX, Command
+from promises import COMMANDS, FIRST_INDEX, STANDING, Command
 from trial import CHANGES, Notebook, TrialError, baselines, prepare
-from verdicts import figures_of
+from verdicts import figures_of, unsteady
 
 
 def measure_commands(notebook: Notebook, commands: Sequence[Command], runs: int) -> None:
-    """Run baselines and commands by turns, after one round that is not counted; what fails is left out."""
+    """Run every command beside each of its baselines, after one round that is not counted.
+
+    A pair runs back to back, the other way round in every other turn: what else the machine does slows both,
+    and their ratio stands. A command that fails is left out from there on.
+    """
     notebook.settle()
-    jobs: list[Callable[[int], tuple[str, Run]]] = [
-        *(_baseline_job(notebook, name, argv) for name, argv in baselines(notebook).items()),
-        *(_command_job(notebook, command) for command in commands),
-    ]
+    rivals = baselines(notebook)
+    going = list(commands)
     for turn in range(runs + 1):
-        for job in list(jobs if turn % 2 else reversed(jobs)):
+        for name in STANDING:
+            _keep(notebook, turn, name, notebook.start(rivals[name]))
+        for command in tuple(going):
             try:
-                name, done = job(turn)
+                for bar in command.bars:
+                    if bar.against in rivals:
+                        _run_pair(notebook, command, bar.against, rivals[bar.against], turn)
             except TrialError as error:
                 notebook.failures.append(str(error))
-                jobs.remove(job)
-                continue
-            if turn:
-                notebook.runs.setdefault(name, []).append(done)
+                going.remove(command)
         _say(f"  {notebook.path.name}: round {turn} of {runs}")
 
 
-def _baseline_job(notebook: Notebook, name: str, argv: list[str]) -> Callable[[int], tuple[str, Run]]:
-    return lambda turn: (name, notebook.start(argv, (0, 1)))
+def _run_pair(notebook: Notebook, command: Command, against: str, rival: list[str], turn: int) -> None:
+    first = notebook.start(rival, (0, 1)) if turn % 2 else None
+    with CHANGES[command.change](notebook, turn) as words:
+        argv = notebook.command(*(arg.format(**words) for arg in command.args))
+        done = notebook.start(argv, command.statuses)
+        if command.shows and command.shows not in notebook.said + notebook.complained:
+            notebook.idle.add(command.name)
+    base = first or notebook.start(rival, (0, 1))
+    _keep(notebook, turn, command.name, done)
+    _keep(notebook, turn, against, base)
+    if turn:
+        notebook.pairs.setdefault((command.name, against), []).append((done.seconds, base.seconds))
 
 
-def _command_job(notebook: Notebook, command: Command) -> Callable[[int], tuple[str, Run]]:
-    def job(turn: int) -> tuple[str, Run]:
-        with CHANGES[command.change](notebook, turn) as words:
-            argv = notebook.command(*(arg.format(**words) for arg in command.args))
-            return command.name, notebook.start(argv, command.statuses)
-
-    return job
+def _keep(notebook: Notebook, turn: int, name: str, done: Run) -> None:
+    """Turn 0 warms up."""
+    if turn:
+        notebook.runs.setdefault(name, []).append(done)
 
 
 def measure_first_index(notebook: Notebook, runs: int) -> None:
@@ -103,14 +113,9 @@ def _attempt(measuring: Callable[..., None], notebook: Notebook, *given: object)
 
 
 def chosen(only: Sequence[str]) -> tuple[list[Command], bool]:
-    """The commands whose names contain one of the words given, and whether first indexing is among them.
-
-    A command held against another command brings that one along.
-    """
+    """The commands whose names contain one of the words given, and whether first indexing is among them."""
     named = [command for command in COMMANDS if not only or any(word in command.name for word in only)]
-    bases = {bar.against for command in named for bar in command.bars}
-    commands = [command for command in COMMANDS if command in named or command.name in bases]
-    return commands, not only or any(word in FIRST_INDEX for word in only)
+    return named, not only or any(word in FIRST_INDEX for word in only)
 
 
 def _say(line: str) -> None:
@@ -156,17 +161,16 @@ def main() -> int:
 def _report(
     figures: list[Figure], notebooks: list[Notebook], here: dict[str, str], given: argparse.Namespace
 ) -> None:
+    doubts = [doubt for notebook in notebooks if (doubt := unsteady(notebook))]
     if given.json:
         runs = {
             f"{notebook.path.name}: {name}": [done.seconds for done in each]
             for notebook in notebooks
             for name, each in notebook.runs.items()
         }
-        given.json.write_text(document(figures, here, runs) + "\n", encoding="utf-8")
-    if given.markdown:
-        print(markdown_table(figures, here))
-    else:
-        print(f"{machine_line(here)}\n\n{text_table(figures)}")
+        given.json.write_text(document(figures, here, runs, doubts) + "\n", encoding="utf-8")
+    table = markdown_table(figures) if given.markdown else text_table(figures)
+    print("\n\n".join([machine_line(here), *doubts, table]))
 
 
 if __name__ == "__main__":

@@ -89,18 +89,20 @@ def _padded(row: tuple[str, ...], widths: list[int]) -> list[str]:
     ]
 
 
-def markdown_table(figures: Sequence[Figure], machine: dict[str, str]) -> str:
-    """The machine on a line, then the table, ready to be pasted into docs/performance.md."""
+def markdown_table(figures: Sequence[Figure]) -> str:
+    """The table, ready to be pasted into docs/performance.md."""
     rule = ["---:" if column in _NUMBERS else "---" for column in range(len(HEAD))]
     rows = [HEAD, rule, *(_row(figure) for figure in figures)]
-    lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
-    return "\n".join([machine_line(machine), "", *lines])
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows)
 
 
-def document(figures: Sequence[Figure], machine: dict[str, str], runs: dict[str, list[float]]) -> str:
-    """Everything as JSON; `runs` holds the seconds of every single run."""
+def document(
+    figures: Sequence[Figure], machine: dict[str, str], runs: dict[str, list[float]], doubts: Sequence[str]
+) -> str:
+    """Everything as JSON; `runs` holds the seconds of every run, `doubts` is empty on a quiet machine."""
     listed = [asdict(figure) | {"met": figure.met} for figure in figures]
-    return json.dumps({"machine": machine, "figures": listed, "runs": runs}, ensure_ascii=False, indent=1)
+    whole = {"machine": machine, "doubts": list(doubts), "figures": listed, "runs": runs}
+    return json.dumps(whole, ensure_ascii=False, indent=1)
 
 
 def machine() -> dict[str, str]:

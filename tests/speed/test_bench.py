@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 from bench import chosen
-from figures import Figure, document, markdown_table, text_table
+from figures import Figure, document, machine_line, markdown_table, text_table
 from generate import generate
 from measure import Run, run
 from promises import COMMANDS, FIRST_INDEX
 from trial import CHANGES, HERE, Notebook, TrialError, baselines
-from verdicts import growth_figures
+from verdicts import command_figures, growth_figures, unsteady
 
 MACHINE = {"cores": "2", "cpu": "a cpu", "load": "0.0", "system": "Linux", "python": "3.11", "sqlite": "3.40"}
 
@@ -39,7 +39,9 @@ def test_the_floor_counts_every_file(notebook: Notebook) -> None:
 
 
 def test_every_baseline_runs(notebook: Notebook) -> None:
-    for argv in baselines(notebook).values():
+    foreign = [argv for name, argv in baselines(notebook).items() if not name.startswith("til ")]
+    assert len(foreign) >= 4
+    for argv in foreign:
         assert notebook.start(argv, (0, 1)).seconds > 0
 
 
@@ -105,26 +107,27 @@ def test_the_text_table_aligns_hangul_by_cells() -> None:
     assert head.index("median") + len("median") == floor.index("0.073") + len("0.073")
 
 
-def test_the_markdown_table_names_the_machine_and_escapes_bars() -> None:
-    table = markdown_table([*FIGURES, Figure(1, "a | b")], MACHINE).splitlines()
-    assert table[0] == "2 cores (a cpu), load 0.0 at the start · Linux · Python 3.11 · SQLite 3.40"
-    assert {line.count("|") - line.count("\\|") for line in table[2:]} == {10}
+def test_the_markdown_table_escapes_bars_inside_cells() -> None:
+    table = markdown_table([*FIGURES, Figure(1, "a | b")]).splitlines()
+    assert {line.count("|") - line.count("\\|") for line in table} == {10}
     assert "| 1 | a \\| b |" in table[-1]
 
 
+def test_the_machine_stands_on_one_line() -> None:
+    line = "2 cores (a cpu), load 0.0 at the start · Linux · Python 3.11 · SQLite 3.40"
+    assert machine_line(MACHINE) == line
+
+
 def test_the_document_holds_figures_verdicts_and_single_runs() -> None:
-    written = json.loads(document(FIGURES, MACHINE, {"10k: floor": [0.07, 0.08]}))
+    written = json.loads(document(FIGURES, MACHINE, {"10k: floor": [0.07, 0.08]}, []))
     assert [figure["met"] for figure in written["figures"]] == [None, False, True]
     assert written["runs"] == {"10k: floor": [0.07, 0.08]}
     assert written["machine"]["sqlite"] == "3.40"
 
 
-def test_only_brings_along_the_command_that_it_is_held_against() -> None:
+def test_only_measures_what_is_named() -> None:
     commands, first = chosen(["a miss"])
-    assert [command.name for command in commands] == [
-        "search 트랜스포머 --exact",
-        "search 트랜스퍼머 (a miss)",
-    ]
+    assert [command.name for command in commands] == ["search 동적게획법 (a miss)"]
     assert not first
 
 
@@ -133,7 +136,7 @@ def test_without_only_everything_is_measured() -> None:
 
 
 def test_every_bar_is_held_against_something_that_is_measured(notebook: Notebook) -> None:
-    names = {command.name for command in COMMANDS} | set(baselines(notebook))
+    names = set(baselines(notebook))
     needed = {
         bar.against for command in COMMANDS for bar in command.bars if not bar.against.startswith("rg ")
     }
@@ -155,6 +158,33 @@ def test_growth_compares_notebooks_of_one_kind() -> None:
     assert [(figure.value, figure.met) for figure in growth_figures(grown)] == [(1.1, True), (3.0, False)]
 
 
+def test_a_ratio_is_taken_pair_by_pair_so_that_a_busy_minute_slows_both_sides(notebook: Notebook) -> None:
+    notebook.runs = {"index": [Run(1, 0, 21_000_000)]}
+    notebook.pairs = {("index", "floor"): [(0.12, 0.10), (0.36, 0.30), (0.24, 0.10)]}
+    index = next(command for command in COMMANDS if command.name == "index")
+    [figure] = command_figures(notebook, [index])
+    assert figure.value == pytest.approx(1.2)
+    assert figure.bar is None
+
+
+def test_a_command_that_did_not_do_the_work_gets_no_verdict(notebook: Notebook) -> None:
+    miss = next(command for command in COMMANDS if "a miss" in command.name)
+    notebook.notes = 10_000
+    notebook.runs = {miss.name: [Run(1, 1, 0)]}
+    notebook.pairs = {(miss.name, miss.bars[0].against): [(0.1, 0.1)]}
+    assert [figure.met for figure in command_figures(notebook, [miss])] == [True]
+    notebook.idle = {miss.name}
+    [figure] = command_figures(notebook, [miss])
+    assert (figure.met, figure.what) == (None, "til search 동적게획법 (a miss): did not show 동적계획법")
+
+
+def test_a_busy_machine_is_told(notebook: Notebook) -> None:
+    notebook.runs = {"floor": [Run(seconds, 0, 0) for seconds in (0.080, 0.081, 0.082, 0.085)]}
+    assert unsteady(notebook) == ""
+    notebook.runs["floor"] += [Run(0.17, 0, 0)]
+    assert "2.1 × the fastest (0.080 s, 0.170 s)" in unsteady(notebook)
+
+
 @pytest.mark.slow
 def test_a_small_run_measures_every_command_and_leaves_the_notes_as_they_were(tmp_path: Path) -> None:
     til = Path(sys.executable).parent / "til"
@@ -168,7 +198,8 @@ def test_a_small_run_measures_every_command_and_leaves_the_notes_as_they_were(tm
     assert done.returncode in (0, 1), done.stderr
     figures = json.loads((tmp_path / "figures.json").read_text(encoding="utf-8"))["figures"]
     measured = {figure["what"] for figure in figures}
-    assert {f"til {command.name}" for command in COMMANDS} <= measured
+    for command in COMMANDS:
+        assert any(what.startswith(f"til {command.name}") for what in measured), command.name
     assert {"til index, first index", "til index, first index, 30 links a note: index ÷ text"} <= measured
     assert _state(folder / "30") == before
 

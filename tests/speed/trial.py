@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from measure import Run, run
-from promises import COMMON, KOREAN, RARE
+from promises import COMMON, KOREAN, PLAIN, RARE
 
 HERE = Path(__file__).resolve().parent
 WALK = """
@@ -40,6 +40,10 @@ class Notebook:
     notes: int
     scratch: Path
     runs: dict[str, list[Run]] = field(default_factory=dict)
+    pairs: dict[tuple[str, str], list[tuple[float, float]]] = field(default_factory=dict)
+    """By command and baseline, the seconds of both in runs made back to back."""
+    idle: set[str] = field(default_factory=set)
+    """Commands that did not show what they should."""
     failures: list[str] = field(default_factory=list)
     index_share: float | None = None
     """Bytes of the index by bytes of text, once it has been indexed from nothing."""
@@ -60,7 +64,7 @@ class Notebook:
         out, err = self.scratch / "output.txt", self.scratch / "errors.txt"
         done = run(argv, self.environment(), (str(out), str(err)), str(self.path), watch)
         if done.status not in statuses:
-            last = err.read_text(encoding="utf-8", errors="replace")[-600:].strip()
+            last = self.complained[-600:].strip()
             raise TrialError(f"{' '.join(argv)}: exit status {done.status}\n{last}")
         return done
 
@@ -68,6 +72,11 @@ class Notebook:
     def said(self) -> str:
         """What the last process wrote on stdout; read when asked, to keep this process small."""
         return (self.scratch / "output.txt").read_text(encoding="utf-8", errors="replace")
+
+    @property
+    def complained(self) -> str:
+        """What the last process wrote on stderr."""
+        return (self.scratch / "errors.txt").read_text(encoding="utf-8", errors="replace")
 
     def command(self, *args: str) -> list[str]:
         """The installed til on this notebook."""
@@ -153,6 +162,7 @@ def baselines(notebook: Notebook) -> dict[str, list[str]]:
         "import typer": [python, "-c", "import typer"],
         "walk": [python, "-c", WALK, folder],
         "floor": [python, str(HERE / "floor.py"), folder],
+        f"til {PLAIN}": notebook.command("search", KOREAN, "-n", "20", "--exact"),
     }
     if rg := shutil.which("rg"):
         found |= {f"rg -il {word}": [rg, "-il", word, folder] for word in (COMMON, KOREAN, RARE)}

@@ -11,6 +11,8 @@ from promises import FIRST_INDEX, Command
 from trial import Notebook, baselines
 
 MEMORY_BAR = 250_000_000
+STEADY = 1.3
+"""How much slower than the fastest floor the slowest tenth may be."""
 
 
 def figures_of(notebooks: Sequence[Notebook], commands: Sequence[Command]) -> list[Figure]:
@@ -24,28 +26,44 @@ def figures_of(notebooks: Sequence[Notebook], commands: Sequence[Command]) -> li
 
 
 def command_figures(notebook: Notebook, commands: Sequence[Command]) -> Iterator[Figure]:
-    """One line for each baseline, then one for each bar of each command."""
+    """One line for each baseline, then one for each bar of each command.
+
+    The figure is the median of the ratios of single pairs, not the ratio of the medians shown beside it: on a
+    machine that is busy at times the two differ, and the first is the steadier.
+    """
     for name in baselines(notebook):
         if seconds := _median(notebook, name):
             yield Figure(notebook.notes, name, seconds=seconds)
     for command in commands:
-        seconds = _median(notebook, command.name)
         for bar in command.bars:
-            base = _median(notebook, bar.against)
-            if not seconds or not base:
-                continue
-            yield Figure(
-                notebook.notes,
-                f"til {command.name}",
-                seconds / base,
-                "×",
-                bar.limit if notebook.notes >= bar.least else None,
-                seconds=seconds,
-                against=bar.against,
-                against_seconds=base,
-                peak=max(done.peak for done in notebook.runs[command.name]),
-                issue=bar.issue,
-            )
+            if pairs := notebook.pairs.get((command.name, bar.against)):
+                idle = command.name in notebook.idle
+                yield Figure(
+                    notebook.notes,
+                    f"til {command.name}" + f": did not show {command.shows}" * idle,
+                    median(own / base for own, base in pairs),
+                    "×",
+                    bar.limit if notebook.notes >= bar.least and not idle else None,
+                    seconds=median(own for own, _ in pairs),
+                    against=bar.against,
+                    against_seconds=median(base for _, base in pairs),
+                    peak=max(done.peak for done in notebook.runs[command.name]),
+                    issue=bar.issue,
+                )
+
+
+def unsteady(notebook: Notebook) -> str:
+    """A sentence of doubt where the same walk took very different times: the machine had other work."""
+    seconds = sorted(done.seconds for done in notebook.runs.get("floor", ()))
+    if not seconds:
+        return ""
+    fast, slow = seconds[0], seconds[len(seconds) * 9 // 10]
+    if slow <= STEADY * fast:
+        return ""
+    return (
+        f"Not a quiet machine: at {notebook.notes:,} notes one floor in ten took {slow / fast:.1f} × the "
+        f"fastest ({fast:.3f} s, {slow:.3f} s). Measure again before believing these figures."
+    )
 
 
 def index_figures(notebook: Notebook) -> Iterator[Figure]:

@@ -181,6 +181,8 @@ def test_insert_before() -> None:
         # headings that are none
         ("```\n## A\n```\n\n## B\n\n## A\n", "A", "```\n## A\n```\n\n## B\n\n## A\n\n- 새\n"),
         ("---\n# A\nt: 1\n---\n\n# A\n", "A", "---\n# A\nt: 1\n---\n\n# A\n\n- 새\n"),
+        ("---\n\n# A\n\n---\n글\n", "A", "---\n\n# A\n\n---\n글\n\n- 새\n"),
+        ("- a:: 1\n  b:: 2\n", None, "- a:: 1\n  b:: 2\n- 새\n"),
         # without a heading: the end of the entry
         ("", None, "- 새\n"),
         ("\ufeff", None, "\ufeff\n- 새"),
@@ -346,6 +348,7 @@ def test_item_block() -> None:
     assert edit.item_block(LOG, 9) == (9, 9)
     assert edit.item_block(LOG, 11) == (11, 12)
     assert edit.item_block(LOG, 13) == (13, 15)
+    assert edit.item_block("---\ntags: [a]\n- [ ] 하나\n  - 아이\n---\n", 3) == (3, 4)
     with pytest.raises(ChangedUnderneath):
         edit.item_block(LOG, 4)
 

@@ -67,6 +67,11 @@ def only(*args, **kwargs):
         ("2021/03/week2/09.md", "2021-03-09", "path"),
         ("2021/0524.md", "2021-05-24", "filename"),
         ("2021/05-24.md", "2021-05-24", "filename"),
+        ("20221005 t2/10월 5일 실습.md", "2022-10-05", "filename"),
+        ("2022.08.31/8월 31일 수업.md", "2022-08-31", "filename"),
+        ("2022.12/20221226/CS.md", "2022-12-26", "path"),
+        ("스터디/2022.09.25 정렬/정렬.md", "2022-09-25", "path"),
+        ("2021/0809/README.md", "2021-08-09", "path"),
     ],
 )
 def test_names_and_folders_that_are_dates(path, day, source):
@@ -78,6 +83,7 @@ def test_names_and_folders_that_are_dates(path, day, source):
     [
         "algo/BOJ_12015.md",
         "백준/1012.md",
+        "Baekjoon/1012/README.md",
         "프로그래머스/120804.md",
         "LeetCode/0101-symmetric-tree.md",
         "0101-two-sum.md",
@@ -101,6 +107,8 @@ def test_a_name_without_a_year_says_that_its_year_is_guessed():
     (part,) = read("# 배운 것\n", "0524.md").stretches
     assert (date(2025, 5, 24), "filename") == (part.date, part.source)
     assert "guessed" in part.note
+    assert only("# 배운 것\n", "0809/README.md") == ("2025-08-09", "path")
+    assert only("# 배운 것\n", "수업/1주차/7월 6일 수업.md") == ("2025-07-06", "filename")
 
 
 def test_the_year_of_a_name_from_a_weekday_a_heading_or_the_course():
@@ -415,3 +423,7 @@ def test_numbered_sections_of_a_day_are_no_days():
 def test_an_empty_note():
     assert only("") == (None, None)
     assert only("", "2021-09-09.md") == ("2021-09-09", "filename")
+
+
+def test_a_folder_that_only_begins_with_eight_digits_is_no_date():
+    assert only("# 1강\n\n내용\n", path="20180707jun+course/week3/ch1_intro.md") == (None, None)

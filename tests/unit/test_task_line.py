@@ -128,6 +128,7 @@ def test_what_cannot_be_read_is_told(text: str, malformed: str, description: str
         "각주 ^ 아님",
         "[priority:: 1] 내 필드",
         "[mood:: good] 남의 필드",
+        "[due:: ] 아직 없음",
         "[due:: 2024-01-01) 짝이 안 맞음",
         "진도 ✅ 3/5",
     ],

@@ -24,6 +24,7 @@ COMMANDS = (
     CommandLine("done", "Tick tasks", "done"),
     CommandLine("undo", "Reopen tasks", "undo"),
     CommandLine("tags", "List tags with counts", "tags"),
+    CommandLine("glossary", "Words that mean the same in two scripts", "glossary"),
     CommandLine("init", "Make a notebook, or adopt a folder", "init"),
     CommandLine("index", "Bring the index up to date, rebuild it, say where it is", "index"),
     CommandLine("doctor", "Say what is wrong in the notebook", "doctor"),

@@ -12,7 +12,7 @@ from tilcli.cli.context import Session, session_of
 from tilcli.cli.output import Format, print_paths, screen
 from tilcli.cli.selection import Filters, build, typed
 from tilcli.errors import ExitStatus
-from tilcli.notebook.searching import Results, find
+from tilcli.notebook.searching import Results, Wish, find
 
 EXAMPLES = """\b
 Examples:
@@ -51,10 +51,10 @@ def command(
     chosen = Format(as_json, as_jsonl, paths, null)
     wanted = build(session, query, Filters(tag, since, until, on))
     notebook = session.synced()
-    results = Results((), 0, {})
+    results = Results((), 0)
     if wanted is not None:
         most = 1 if count else BEST if limit is None else limit
-        results = find(notebook, wanted, by_date=sort is Order.date, limit=most)
+        results = find(notebook, wanted, Wish(sort is Order.date, exact, most))
     if count:
         print(results.total, file=session.stdout)
     else:
@@ -82,5 +82,10 @@ def _emit(session: Session, text: str, results: Results, chosen: Format) -> None
 def _say_counts(session: Session, text: str, results: Results) -> None:
     if not results.total:
         session.say(f"nothing for {text}")
-    elif results.total > len(results.hits):
+        return
+    if results.added:
+        words = ", ".join(f"{added.word} ({added.source})" for added in results.added)
+        only = f" · {results.total} notes, {results.only_added} of them only so · literal: --exact" if results.only_added else ""
+        session.say(f"+ {words}{only}")
+    if results.total > len(results.hits):
         session.say(f"the best {len(results.hits)} of {results.total}; all: -n 0")

@@ -9,7 +9,6 @@ from tilcli.cli import when
 from tilcli.core import query, query_parser
 from tilcli.core.query import Query
 from tilcli.core.tags import tag_key
-from tilcli.errors import QueryError
 
 if TYPE_CHECKING:
     from tilcli.cli.context import Session
@@ -37,17 +36,9 @@ class Filters(NamedTuple):
 
 
 def typed(session: Session, words: Sequence[str] | None) -> str:
-    """The query as one text; `@name` stands for the saved search of that name. Raises QueryError if there is none."""
-    return " ".join(_saved(session, word[1:]) if word.startswith("@") else word for word in words or ())
-
-
-def _saved(session: Session, name: str) -> str:
-    searches = session.notebook().config.searches
-    if name not in searches:
-        known = ", ".join("@" + known for known in sorted(searches))
-        hint = f"there are: {known}" if known else 'save one in .til/config.toml:  [searches] papers = "arxiv OR 논문"'
-        raise QueryError(f"no saved search @{name}", hint)
-    return searches[name]
+    """The query as one text; `@name` stands for the saved search of that name, if there is one (`@Override` is text)."""
+    saved = session.notebook().config.searches
+    return " ".join(saved.get(word[1:], word) if word.startswith("@") else word for word in words or ())
 
 
 def build(session: Session, words: Sequence[str] | None, filters: Filters) -> Query | None:

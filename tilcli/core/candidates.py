@@ -6,8 +6,8 @@ the words of the notebook: 자연어처리 is also 자연어 처리, where both 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import chain
+from typing import NamedTuple
 
 from tilcli.core.fold import normalise
 from tilcli.core.korean import is_suffix, stem
@@ -15,8 +15,7 @@ from tilcli.core.segment import INNER, LEXEME, WORD, script, singular, stream_to
 from tilcli.core.verbs import verb_forms
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An alternative and what it depends on.
 
     `needs` must all be words of the notebook, `unless` must not be. `loose` ones find more and fit less;
@@ -39,10 +38,12 @@ class Candidate:
 # Nouns of one syllable that are written apart or joined at will: 행렬곱 and 행렬 곱, 웹서버 and 웹 서버.
 _LAST = frozenset("법곱률율값층망큐키식문맵셋힙뷰점표선형판탭합차열행칸")
 _FIRST = frozenset("퀵힙값큐키탭뷰깃앱웹빈층망열행락훅셋맵")
+# Particles that no noun ends with.
+_NEVER_LAST = "을를은는에와"
 _BEHIND_LAST = "을를은는이가의에로와과도"
-# More halves than this would only repeat each other.
-_SPLITS = 14
-_SHORTEST_SPLIT = 3
+# More halves than this would only repeat each other; longer runs are no words but lost spaces.
+_SPLITS, _LONGEST_HANGUL, _LONGEST_LATIN = 14, 12, 24
+_SHORTEST_HALF = 3
 # Behind these syllables of 하다, 되다, 시키다 the stem is a noun, and no verb is to be bent.
 _LIGHT = frozenset("하한할함합해했되된될됨됩돼됐시")
 # One letter of Latin with `*` would walk a large part of the index.
@@ -84,8 +85,9 @@ def _hangul(word: str) -> list[Candidate]:
     if bare == word:
         return _noun(word)
     # One syllable may belong to the word: 로그인 is not 로그 with an ending where the notebook has 로그인을.
-    whole = word if len(word) == len(bare) + 1 else None
-    return [*_noun(word)[:1], *(replace(c, unless=whole) for c in _noun(bare))]
+    ending = word[len(bare) :]
+    whole = word if len(ending) == 1 and ending not in _NEVER_LAST else None
+    return [*_noun(word)[:1], *(c._replace(unless=whole) for c in _noun(bare))]
 
 
 def _noun(word: str) -> list[Candidate]:
@@ -103,6 +105,8 @@ def _noun(word: str) -> list[Candidate]:
 def _splits(word: str) -> list[Candidate]:
     """`word` as several, each of them a word of the notebook or one of the short nouns."""
     size = len(word)
+    if size > _LONGEST_HANGUL:
+        return []
     cuts: list[tuple[str, ...]] = [(word[:i], word[i:]) for i in range(2, size - 1)]
     if word[0] in _FIRST and size > 2:
         cuts.append((word[0], word[1:]))
@@ -145,10 +149,10 @@ def _latin(word: str, prefix: bool) -> list[Candidate]:
     name = only.rstrip("0123456789")
     if name.isalpha() and 1 < len(name) < len(only):
         found.append(Candidate((name, only[len(name) :])))  # gpt3 is GPT-3
-    if only.isalpha() and only.isascii():
+    if only.isalpha() and len(only) <= _LONGEST_LATIN:
         found += [
             Candidate((only[:i], only[i:]), needs=(only[:i], only[i:]))
-            for i in range(_SHORTEST_SPLIT, len(only) - _SHORTEST_SPLIT + 1)
+            for i in range(_SHORTEST_HALF, len(only) - _SHORTEST_HALF + 1)
         ]
         if len(only) >= _LOOSE_PREFIX:
             found.append(Candidate((only,), prefix=True, loose=True))

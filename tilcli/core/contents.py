@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 from tilcli.core.checklists import ItemTask
 from tilcli.core.entry import Entry, Heading, Link, Problem, Task
 from tilcli.core.front_matter import FrontMatter
+from tilcli.core.glosses import mine
 from tilcli.core.handles import handle
 from tilcli.core.markdown import Structure
 from tilcli.core.mojibake import Mojibake
@@ -21,7 +22,6 @@ from tilcli.core.stretches import Stretch
 from tilcli.core.tags import tag_key
 from tilcli.core.task_line import parse_task, status_of
 from tilcli.core.titles import title_of_day
-
 
 _Lined = TypeVar("_Lined", Heading, Link)
 
@@ -42,36 +42,53 @@ def entry_contents(source: Source, days: Sequence[Stretch]) -> tuple[tuple[Entry
     """The entries of a note, one a stretch, and what is wrong with their tasks."""
     problems: list[Problem] = []
     tasks = _Tasks(source, problems)
-    return tuple([_content(source, day, tasks, len(days) == 1) for day in days]), problems
+    return tuple([_content(source, day, tasks, days) for day in days]), problems
 
 
-def _content(source: Source, day: Stretch, tasks: _Tasks, whole: bool) -> EntryContent:
-    structure = source.structure
+def _content(source: Source, day: Stretch, tasks: _Tasks, days: Sequence[Stretch]) -> EntryContent:
     first, last = day.line, day.end_line
-    headings = _between(structure.headings, first, last)
-    links = _between(structure.links, first, last)
+    headings = _between(source.structure.headings, first, last)
+    links = _between(source.structure.links, first, last)
     found = tasks.between(first, last, day)
-    tags = _tags(source, first, last)
-    title = source.title if whole or day.heading is None else title_of_day(day.heading, source.lines, last)
+    # A title line before the first day belongs to no entry, but must be found with one.
+    reach = 1 if day is days[0] else first
+    body = "\n".join(_body(source, reach, last))
     entry = Entry(
         source.path,
         first,
         day.date,
         day.source,
         day.note,
-        title,
-        tags,
+        _title(source, day, days),
+        _tags(source, first, last),
         sum(task.status in ("open", "in-progress") for task in found),
         sum(task.status == "done" for task in found),
-        sum(len(line.split()) for line in source.lines[max(first, source.front.body_line) - 1 : last]),
+        len(body.split()) + sum(len(heading.text.split()) for heading in headings),
     )
-    flags = (
-        (FLAG_TODO if found else 0)
+    columns = (
+        segment(_searched_title(source, entry.title, whole=len(days) == 1)),
+        segment("\n".join(entry.tags)),
+        segment("\n".join(_heads(source, reach, last))),
+        segment(body + _repaired(source, reach, last)),
+    )
+    flags = _flags(source, first, last, found, links)
+    return EntryContent(entry, last, flags, headings, found, links, columns, tuple(dict.fromkeys(mine(body))))
+
+
+def _title(source: Source, day: Stretch, days: Sequence[Stretch]) -> str:
+    if len(days) == 1 or day.heading is None:
+        return source.title
+    return title_of_day(day.heading, source.lines, day.end_line)
+
+
+def _flags(source: Source, first: int, last: int, tasks: Sequence[Task], links: Sequence[Link]) -> int:
+    structure = source.structure
+    return (
+        (FLAG_TODO if tasks else 0)
         | (FLAG_QUESTION if any(first <= line <= last for line in structure.question_lines) else 0)
         | (FLAG_LINK if any(link.kind != "image" for link in links) else 0)
         | (FLAG_CODE if any(first <= start <= last for start, _ in structure.code) else 0)
     )
-    return EntryContent(entry, last, flags, headings, found, links, _columns(source, entry, headings, last, whole))
 
 
 def _between(things: Sequence[_Lined], first: int, last: int) -> tuple[_Lined, ...]:
@@ -86,20 +103,29 @@ def _tags(source: Source, first: int, last: int) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def _columns(source: Source, entry: Entry, headings: Sequence[Heading], last: int, whole: bool) -> tuple[str, str, str, str]:
-    """The four searched texts, segmented. Headings stand in their own column and not again in the body."""
-    own = {heading.line for heading in headings}
-    start = max(entry.line, source.front.body_line)
-    body = [line for number, line in enumerate(source.lines[start - 1 : last], start) if number not in own]
-    heads = [heading.text for heading in headings]
-    if entry.line == 1 and source.front.body_line > 1:
-        heads += source.lines[: source.front.body_line - 1]
-    title = entry.title
-    if whole and source.stem != title:
-        title = f"{title}\n{source.stem}"
-    if source.broken is not None:
-        body += [line.repaired for line in source.broken.lines if entry.line <= line.line <= last]
-    return (segment(title), segment("\n".join(entry.tags)), segment("\n".join(heads)), segment("\n".join(body)))
+def _body(source: Source, first: int, last: int) -> list[str]:
+    """The lines but those of the front matter and the headings, which have a column of their own."""
+    start = max(first, source.front.body_line)
+    marked = {heading.line for heading in source.structure.headings}
+    return [line for number, line in enumerate(source.lines[start - 1 : last], start) if number not in marked]
+
+
+def _heads(source: Source, first: int, last: int) -> list[str]:
+    """The headings, and the front matter, which says what headings say: subtitle, categories, aliases."""
+    front = source.lines[: source.front.body_line - 1] if first == 1 else []
+    return [heading.text for heading in source.structure.headings if first <= heading.line <= last] + list(front)
+
+
+def _searched_title(source: Source, title: str, *, whole: bool) -> str:
+    """The title, with the file's name where the entry is the whole file."""
+    return f"{title}\n{source.stem}" if whole and source.stem != title else title
+
+
+def _repaired(source: Source, first: int, last: int) -> str:
+    """What mojibake was before it broke, to be found beside what the file has now."""
+    if source.broken is None:
+        return ""
+    return "".join("\n" + line.repaired for line in source.broken.lines if first <= line.line <= last)
 
 
 class _Tasks:

@@ -114,8 +114,19 @@ def date_in_folders(folders: tuple[str, ...], name: str) -> WrittenDate | None:
             day = _day_name().fullmatch(below[0]) if below else None
             if day:
                 return WrittenDate("full", month[0], month[1], int(day["d"]), bare=True)
-        if match := _full().match(folders[place]):
+        match = _full().match(folders[place])
+        # A folder is its date, with words parted from it: 20180707jun is somebody's name.
+        if match and not folders[place][match.end() :][:1].isalpha():
             return _named("full", match, int(match["y"])).written
+    return None
+
+
+def day_of_folders(folders: tuple[str, ...]) -> WrittenDate | None:
+    """The month and day of a folder that is nothing else: `0809/notes.md`."""
+    for folder in reversed(folders):
+        match = _digits().fullmatch(folder)
+        if match and not _problem_set().search("/".join(folders)):
+            return WrittenDate("digits", None, int(match["m"]), int(match["d"]), bare=True)
     return None
 
 
@@ -123,6 +134,8 @@ def month_of_path(folders: tuple[str, ...], name: str, today: date) -> tuple[int
     """Year and month that a path names, or None: `MIL/2021-07.md`, `2024/03.md`, `mil-2101.md`."""
     if month := month_title(name):
         return month
+    if (day := date_in_folders(folders, name)) and day.year and day.month:
+        return day.year, day.month
     if (match := re.search(r"(?:^|[-_ ])(\d\d)(0[1-9]|1[0-2])(?!\d)", name)) and 13 <= int(
         match[1]
     ) <= today.year % 100:

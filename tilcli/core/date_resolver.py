@@ -17,6 +17,7 @@ from tilcli.core.date_names import (
     NameDate,
     date_in_folders,
     date_in_name,
+    day_of_folders,
     month_of_path,
     split_path,
     weekday_in_course,
@@ -124,7 +125,11 @@ class NoteDates:
         return self._settled(self.named.written, "filename") if self.named else None
 
     def _from_folders(self) -> Found | None:
-        written = date_in_folders(self.folders, self.name) if self.folders else None
+        if not self.folders:
+            return None
+        written = date_in_folders(self.folders, self.name)
+        if written is None and self.named is None:
+            written = day_of_folders(self.folders)
         return self._settled(written, "path") if written else None
 
     def _settled(self, written: WrittenDate, source: DateSource) -> Found | None:

@@ -135,12 +135,12 @@ def item_span(outline: Outline, line: int) -> tuple[int, int]:
 
 def item_block(text: str, line: int) -> tuple[int, int]:
     """As `item_span`, of a whole text."""
-    return item_span(read_outline(text), line)
+    return item_span(read_outline(text, whole=True), line)
 
 
 def take_item(text: str, line: int) -> Item:
     """The item that starts on `line`, with its children, to be put into another text."""
-    outline = read_outline(text)
+    outline = read_outline(text, whole=True)
     first, last = item_span(outline, line)
     head = outline.words(first).removeprefix("\ufeff")
     quotes = head[: len(head) - len(head.lstrip(" \t>"))].count(">")

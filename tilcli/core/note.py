@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+from tilcli.core.glosses import Candidate
 from tilcli.core.entry import Entry, Heading, Link, Problem, Task
 
 
@@ -18,6 +19,7 @@ class EntryContent(NamedTuple):
     tasks: tuple[Task, ...]
     links: tuple[Link, ...]
     columns: tuple[str, str, str, str]
+    glosses: tuple[Candidate, ...] = ()
 
 
 class Note(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from tilcli.core.front_matter import find_block
 from tilcli.core.lines import Line, is_blank, lines_of
 
-_KEY_LINE: Final = re.compile(r"^[^\s#].*?(?::|=)", re.MULTILINE)
+_KEY_LINE: Final = re.compile(r"^[\w\"'][^\r\n]*?(?:::?(?:\s|$)|=)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,13 @@ class Outline:
         return next((block for block in lists if block.first <= line <= block.last), None)
 
 
-def read_outline(text: str) -> Outline:
-    """The outline of a note. Never fails: any text is Markdown."""
+def read_outline(text: str, *, whole: bool = False) -> Outline:
+    """The outline of a note. Never fails: any text is Markdown.
+
+    `whole`: front matter counts as text too, for the tasks that people leave in it.
+    """
     lines = lines_of(text)
-    body_line = _body_line(text)
+    body_line = 1 if whole else _body_line(text)
     words = ["" if n < body_line else text[line.start : line.stop] for n, line in enumerate(lines, start=1)]
     if words:
         words[0] = words[0].removeprefix("\ufeff")
@@ -96,7 +99,8 @@ def _body_line(text: str) -> int:
     if block is None or block.body_line is None:
         return 1
     # Two rules at the top with prose between them are no metadata.
-    return block.body_line if not block.inner.strip() or _KEY_LINE.search(block.inner) else 1
+    sure = block.kind == "logseq" or not block.inner.strip() or _KEY_LINE.search(block.inner)
+    return block.body_line if sure else 1
 
 
 class _Walk:

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tilcli.core.entry import Entry
 from tilcli.core.tags import tag_key
@@ -27,8 +27,7 @@ Column = Literal["title", "tags", "heads", "body"]
 COLUMNS: tuple[Column, ...] = ("title", "tags", "heads", "body")
 
 
-@dataclass(frozen=True, slots=True)
-class Searchable:
+class Searchable(NamedTuple):
     """An entry with what the index knows of it: its FLAG_ bits and the token string of each column."""
 
     entry: Entry
@@ -36,8 +35,7 @@ class Searchable:
     columns: tuple[str, str, str, str] = ("", "", "", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """Consecutive tokens of a column, the last of which may be only the start of one if `prefix`.
 
     `added` marks a word that the person did not type (a bridge across scripts).

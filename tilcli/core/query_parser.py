@@ -39,10 +39,10 @@ Field = Callable[[str, bool, Days], Query]
 LONGEST = 500
 MOST_ATOMS = 16
 _OR, _AND = frozenset(("OR", "|")), frozenset(("AND", "&"))
-_QUOTES = '"“”„＂'
+_QUOTES = str.maketrans(dict.fromkeys("“”„＂", '"'))
 _ATOM = re.compile(
     r"(?P<minus>[-－](?![-－]))?(?:(?P<field>\w+)[:：](?![\s:：]|$))?"
-    rf"(?:[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)[{_QUOTES}]?|(?P<word>\S+))"
+    r'(?:"(?P<quoted>[^"]*)"?|(?P<word>\S+))'
 )
 
 
@@ -112,9 +112,9 @@ def _searchable(text: Text) -> bool:
 
 
 def _clipped(text: str) -> str:
-    """NFC, without what SQLite cannot be given, and cut at a space where it is too long."""
+    """NFC with plain quotes, without what SQLite cannot be given, and cut at a space where it is too long."""
     text = text[: 4 * LONGEST].encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text).translate(_QUOTES)
     if len(text) <= LONGEST:
         return text
     return text[:LONGEST].rpartition(" ")[0] or text[:LONGEST]

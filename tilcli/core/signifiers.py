@@ -83,7 +83,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|🔁{_GAP}(?P<rule>(?i:every)[^\S\r\n][A-Za-z0-9, !\u00a0]+)"
         rf"|🆔{_GAP}(?P<id>{_ID}){_AT_END}|⛔{_GAP}(?P<needs>{_ID}(?:\s*,\s*{_ID})*){_AT_END}"
         rf"|(?P<open>[\[(])\s*(?P<name>(?i:{_FIELD_NAMES}))\s*::\s*"
-        r"(?P<value>\[\[[^\[\]]*\]\]|[^\[\]()]*?)\s*(?P<close>[\])])(?:[^\S\r\n]*,(?=\s*(?:[\[(]|$)))?"
+        r"(?:(?P<value>\[\[[^\[\]]*\]\]|[^\[\]()\s](?:[^\[\]()]*[^\[\]()\s])?)\s*)?(?P<close>[\])])"
+        r"(?:[^\S\r\n]*,(?=\s*(?:[\[(]|$)))?"  # a comma between fields goes with them
         r"|(?:^|(?<=\s))\^(?P<block>[A-Za-z0-9-]+)(?=[^\S\r\n]*$)",
         re.MULTILINE,
     )
@@ -96,13 +97,14 @@ def carries_any(text: str) -> bool:
 
 def signifiers(text: str) -> Iterator[Signifier]:
     """All of them, in order, those whose date cannot be read included."""
+    words_start = len(text) - len(text.lstrip())
     for found in _pattern().finditer(text):
-        one = _read(found)
+        one = _read(found, words_start)
         if one is not None:
             yield one
 
 
-def _read(found: re.Match[str]) -> Signifier | None:
+def _read(found: re.Match[str], words_start: int) -> Signifier | None:
     group = found.lastgroup
     if found["code"]:
         return None
@@ -114,7 +116,7 @@ def _read(found: re.Match[str]) -> Signifier | None:
         return _dated(found, "plan_sign", "date_words")
     if found["due_sign"]:
         # After a task's words, 📅 announces a date; before them it may be decoration (📅 주간 회의).
-        return _dated(found, "due_sign", "word") if found.string[: found.start()].strip() else None
+        return _dated(found, "due_sign", "word") if found.start() > words_start else None
     if found["open"]:
         return _field(found)
     if found["priority"]:
@@ -154,7 +156,7 @@ def _rule(found: re.Match[str]) -> Signifier:
 
 
 def _field(found: re.Match[str]) -> Signifier | None:
-    if (found["open"] == "[") != (found["close"] == "]"):
+    if (found["open"] == "[") != (found["close"] == "]") or not found["value"]:
         return None
     kind, value = FIELD_KINDS[found["name"].lower()], found["value"]
     day, readable = None, True

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tilcli.core.entry import Heading
@@ -26,8 +25,7 @@ _LINK = re.compile(r"(?:https?|ftp)://[^\s)>\]]+|(?<=\])\([^)\s]*\)")
 _DEEPEST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A line that matches.
 
     `heading` are the headings it stands under, outermost first. `spans` are characters of `text`, in

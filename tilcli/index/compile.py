@@ -8,8 +8,7 @@ predicate on `entry`, with a sub-select for its words.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tilcli.core.query import (
     FLAGS,
@@ -30,8 +29,7 @@ from tilcli.core.query import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(NamedTuple):
     """`match` is for `fts MATCH ?` (None: nothing to rank by); `where` and `params` say the rest."""
 
     where: str

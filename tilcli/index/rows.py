@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tilcli.core.entry import Task
+from tilcli.core.glossary import key as glossary_key
 from tilcli.core.note import EntryContent, Note
 from tilcli.core.tags import tag_key
 
@@ -21,6 +22,7 @@ class EntryRows(NamedTuple):
     tags: list[Row]
     links: list[Row]
     tasks: list[Row]
+    glosses: list[Row]
     columns: Row
 
 
@@ -69,6 +71,7 @@ def _entry_rows(content: EntryContent, path_key: str, modified_ns: int) -> Entry
         [(tag, tag_key(tag)) for tag in entry.tags],
         [(link.line, link.kind, link.target, link.text) for link in content.links],
         [_task_row(task) for task in content.tasks],
+        [(gloss.hangul, glossary_key(gloss.hangul), gloss.latin, int(gloss.exact)) for gloss in content.glosses],
         content.columns,
     )
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from tilcli.core.segment import SEGMENTER_VERSION
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 VERSION = SCHEMA_VERSION * 1000 + SEGMENTER_VERSION  # stored as PRAGMA user_version
 BUSY_SECONDS = 1.0  # how long a reader waits for another til before it answers from what is committed
 
@@ -57,9 +57,12 @@ TABLES: dict[str, dict[str, type]] = {
         "tags": str,
         "parent": str,
     },
+    "gloss": {"entry_id": int, "hangul": str, "key": str, "latin": str, "exact": int},
+    "term": {"word": str, "initials": str},
+    "skeleton": {"key": str, "word": str},
     "problem": {"file_id": int, "path": str, "line": int, "code": str, "message": str, "fix": str},
 }
-KEYS = {"meta": "key", "file": "id", "entry": "id"}
+KEYS = {"meta": "key", "file": "id", "entry": "id", "term": "word"}
 INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("entry", ("file_id",)),
     ("entry", ("date",)),
@@ -72,6 +75,11 @@ INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("task", ("handle",)),
     ("task", ("status", "due")),
     ("problem", ("file_id",)),
+    ("gloss", ("entry_id",)),
+    ("gloss", ("key",)),
+    ("gloss", ("latin",)),
+    ("term", ("initials",)),
+    ("skeleton", ("key",)),
 )
 FULL_TEXT = "CREATE VIRTUAL TABLE fts USING fts5(title, tags, heads, body, content='', tokenize='ascii')"
 

@@ -40,6 +40,7 @@ class Ranked(NamedTuple):
 
     stored: Stored
     score: float
+    literal: bool = True
 
 
 def resolved(connection: sqlite3.Connection, query: Query, expansions: Expansions | None = None, *, loose: bool = False) -> Query:
@@ -56,32 +57,48 @@ def condition(query: Query) -> Condition:
     return Condition("entry.id IN (SELECT rowid FROM fts WHERE fts MATCH ?)", (compiled.match,)) & where
 
 
-def ranked(connection: sqlite3.Connection, query: Query, today: date, limit: int = 0) -> list[Ranked]:
-    """The entries that fit a resolved query, the best first; equals by date, newest first. `limit` 0 for all."""
+def ranked(
+    connection: sqlite3.Connection, query: Query, today: date, limit: int = 0, literal: Query | None = None
+) -> list[Ranked]:
+    """The entries that fit a resolved query, the best first; equals by date, newest first. `limit` 0 for all.
+
+    With `literal` (the same query without additions), those that fit it come before all others.
+    """
     compiled = compile_query(query)
     if compiled.match is None:
         where = Condition(compiled.where, compiled.params)
         return [Ranked(one, 0.0) for one in entries(connection, where, "date", limit=limit)]
-    scores = _scores(connection, compiled, limit + POOL if limit else 0)
+    scores = _scores(connection, compiled, literal, limit + POOL if limit else 0)
     found = stored_by_id(connection, list(scores))
-    weighted = [Ranked(one, round(scores[one.id] * _recency(one.entry.date, today), 6)) for one in found]
+    weighted = [_weighted(one, *scores[one.id], today) for one in found]
     weighted.sort(key=_order)
     return weighted[:limit] if limit else weighted
 
 
-def _order(found: Ranked) -> tuple[float, int, str, int]:
+def _weighted(one: Stored, score: float, literal: bool, today: date) -> Ranked:
+    return Ranked(one, round(score * _recency(one.entry.date, today), 6), literal)
+
+
+def _order(found: Ranked) -> tuple[bool, float, int, str, int]:
     entry = found.stored.entry
-    return (-found.score, -(entry.date or date.min).toordinal(), entry.path, entry.line)
+    return (not found.literal, -found.score, -(entry.date or date.min).toordinal(), entry.path, entry.line)
 
 
-def _scores(connection: sqlite3.Connection, compiled: Compiled, limit: int) -> dict[int, float]:
+def _scores(
+    connection: sqlite3.Connection, compiled: Compiled, literal: Query | None, limit: int
+) -> dict[int, tuple[float, bool]]:
+    """Entry id → score, and whether the literal query fits it too."""
+    typed = compile_query(literal).match if literal is not None else None
+    is_literal = "fts.rowid IN (SELECT rowid FROM fts WHERE fts MATCH ?)" if typed else "1"
     sql = (
-        f"SELECT fts.rowid, bm25(fts, {WEIGHTS}) AS score FROM fts JOIN entry ON entry.id = fts.rowid"
-        f" WHERE fts MATCH ? AND {compiled.where} ORDER BY score, entry.date DESC, fts.rowid"
+        f"SELECT fts.rowid, bm25(fts, {WEIGHTS}) AS score, {is_literal} AS literal"
+        " FROM fts JOIN entry ON entry.id = fts.rowid"
+        f" WHERE fts MATCH ? AND {compiled.where} ORDER BY literal DESC, score, entry.date DESC, fts.rowid"
     )
     if limit:
         sql += f" LIMIT {limit}"
-    return {row[0]: -row[1] for row in connection.execute(sql, (compiled.match, *compiled.params))}
+    parameters = ([typed] if typed else []) + [compiled.match, *compiled.params]
+    return {row[0]: (-row[1], bool(row[2])) for row in connection.execute(sql, parameters)}
 
 
 def _recency(day: date | None, today: date) -> float:

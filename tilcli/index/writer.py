@@ -22,7 +22,7 @@ BATCH = 256  # notes between two executemany; more gains nothing
 BULK = 2000  # notes from which it pays to build the secondary indexes afterwards
 DEAD_SHARE = 0.2
 FEW_DEAD = 500
-_CHILDREN = ("heading", "tag", "link", "task")
+_CHILDREN = ("heading", "tag", "link", "task", "gloss")
 
 
 class Busy(Exception):
@@ -132,7 +132,7 @@ class Update:
         bulk = expected >= BULK and self.next_entry == 1
         if bulk:
             self._before_bulk()
-        batch = _Batch()
+        batch = _Batch(learn=not bulk)
         for count, note in enumerate(notes, 1):
             self._number(note, batch)
             if count % BATCH == 0:
@@ -140,6 +140,10 @@ class Update:
                 progress(count)
         batch.write(self.connection)
         if bulk:
+            from tilcli.index import vocabulary
+
+            # Reading the finished list of terms is cheaper than taking every note's words in on the way.
+            vocabulary.add(self.connection, vocabulary.every_word(self.connection))
             self._after_bulk()
 
     def _number(self, note: NoteRows, batch: _Batch) -> None:
@@ -155,6 +159,7 @@ class Update:
             batch.rows["tag"].extend((entry_id, *row) for row in rows.tags)
             batch.rows["link"].extend((entry_id, *row) for row in rows.links)
             batch.rows["task"].extend((entry_id, *row) for row in rows.tasks)
+            batch.rows["gloss"].extend((entry_id, *row) for row in rows.glosses)
             batch.texts.append((entry_id, *rows.columns))
 
     def _before_bulk(self) -> None:
@@ -186,11 +191,12 @@ def known_generation(connection: sqlite3.Connection) -> int:
 
 
 class _Batch:
-    """Rows gathered for one round of executemany."""
+    """Rows gathered for one round of executemany. With `learn`, the words of the texts go into the vocabulary."""
 
-    def __init__(self) -> None:
-        self.rows: dict[str, list[Row]] = {name: [] for name in TABLES if name != "meta"}
+    def __init__(self, *, learn: bool) -> None:
+        self.rows: dict[str, list[Row]] = {name: [] for name in TABLES if name not in ("meta", "term", "skeleton")}
         self.texts: list[Row] = []
+        self.learn = learn
 
     def write(self, connection: sqlite3.Connection) -> None:
         for table, rows in self.rows.items():
@@ -199,4 +205,8 @@ class _Batch:
                 connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
                 rows.clear()
         connection.executemany("INSERT INTO fts(rowid, title, tags, heads, body) VALUES (?, ?, ?, ?, ?)", self.texts)
+        if self.learn:
+            from tilcli.index import vocabulary
+
+            vocabulary.add(connection, {word for text in self.texts for word in vocabulary.words_of(text[1:])})
         self.texts.clear()

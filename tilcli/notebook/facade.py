@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tilcli import __version__
 from tilcli.core.entry import Entry, Problem
 from tilcli.errors import NotebookUnreadable
 from tilcli.index import reader
@@ -104,8 +105,8 @@ class Notebook:
     @property
     def _identity(self) -> str:
         """What the index depends on beside the notes: if it differs, the index is made anew."""
-        # A date without a year is read by the year it is now, so the index of last year is outdated.
-        return repr((os.path.realpath(self.root), self.today.year, self.config["dates.sources"], self.config.courses))
+        # Another version may read notes otherwise; a date without a year is read by the year it is now.
+        return repr((__version__, os.path.realpath(self.root), self.today.year, self.config["dates.sources"], self.config.courses))
 
     @property
     def rules(self) -> Rules:

@@ -28,3 +28,14 @@ def lines_of_entry(notebook: Notebook, one: Stored) -> list[str]:
     """The entry's lines without their line ends. Raises NotebookUnreadable."""
     text = printable(decode(read_bytes(notebook.absolute(one.entry.path))).text)
     return re.split(r"\r\n|\n|\r", text)[one.entry.line - 1 : one.end_line]
+
+
+def repaired_lines(notebook: Notebook, one: Stored) -> list[str]:
+    """The entry's lines with mojibake repaired; empty where there is none. Raises NotebookUnreadable."""
+    from tilcli.core import mojibake
+
+    text = printable(decode(read_bytes(notebook.absolute(one.entry.path))).text)
+    broken = mojibake.find(text)
+    if broken is None:
+        return []
+    return re.split(r"\r\n|\n|\r", mojibake.repair(text, broken))[one.entry.line - 1 : one.end_line]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import Entry
@@ -10,7 +10,9 @@ from tilcli.core.query import Query
 from tilcli.core.snippet import Match, Matcher
 from tilcli.errors import NotebookUnreadable
 from tilcli.index import reader, search
-from tilcli.notebook.passages import lines_of_entry
+from tilcli.index.bridging import Addition, additions, expansions
+from tilcli.notebook.glossaries import glossary_of
+from tilcli.notebook.passages import lines_of_entry, repaired_lines
 
 if TYPE_CHECKING:
     from tilcli.notebook.facade import Notebook
@@ -31,28 +33,49 @@ class Results(NamedTuple):
 
     hits: Sequence[Hit]
     total: int
-    expanded: Mapping[str, Sequence[str]]
+    added: Sequence[Addition] = ()
+    only_added: int = 0  # of the total, those that have none of the words as typed
+
+    @property
+    def expanded(self) -> dict[str, Sequence[str]]:
+        """Word typed → words added."""
+        return expansions(self.added)
 
 
-def find(notebook: Notebook, query: Query, *, by_date: bool = False, limit: int = 0) -> Results:
-    """Search. `limit` 0 for all; `by_date` sorts by date, newest first, instead of by relevance."""
+class Wish(NamedTuple):
+    """How to search: by date instead of by relevance, without additions, at most `limit` hits (0 for all)."""
+
+    by_date: bool = False
+    exact: bool = False
+    limit: int = 0
+
+
+def find(notebook: Notebook, query: Query, wish: Wish) -> Results:
+    """Search. Hits that have the words as typed come before those that only have an added one."""
     connection = notebook.connection
-    asked = search.resolved(connection, query)
-    if by_date:
-        stored = notebook.entries(search.condition(asked), "date", limit=limit)
+    typed = search.resolved(connection, query)
+    added = [] if wish.exact else additions(connection, query, glossary_of(notebook))
+    asked = search.resolved(connection, query, expansions(added)) if added else typed
+    literal = typed if added else None
+    if wish.by_date:
+        stored = notebook.entries(search.condition(asked), "date", limit=wish.limit)
         ranked = [search.Ranked(one, 0.0) for one in stored]
     else:
-        ranked = search.ranked(connection, asked, notebook.today, limit)
-    total = search.count(connection, asked) if limit and len(ranked) == limit else len(ranked)
+        ranked = search.ranked(connection, asked, notebook.today, wish.limit, literal)
+    total = search.count(connection, asked) if wish.limit and len(ranked) == wish.limit else len(ranked)
+    only_added = total - search.count(connection, typed) if added else 0
     matcher = Matcher(asked)
-    return Results([_hit(notebook, one, matcher) for one in ranked], total, {})
+    return Results([_hit(notebook, one, matcher) for one in ranked], total, added, only_added)
 
 
 def _hit(notebook: Notebook, ranked: search.Ranked, matcher: Matcher) -> Hit:
     one = ranked.stored
+    headings = reader.headings(notebook.connection, one.id)
     try:
         lines = lines_of_entry(notebook, one)
+        found = matcher.best_lines(lines, one.entry.line, headings, LINES)
+        if not found and (repaired := repaired_lines(notebook, one)):
+            found = matcher.best_lines(repaired, one.entry.line, headings, LINES)
     except NotebookUnreadable:
-        lines = []  # gone since the sync: the hit stands, its lines cannot be shown
-    headings = reader.headings(notebook.connection, one.id)
-    return Hit(one.entry, ranked.score, tuple(matcher.best_lines(lines, one.entry.line, headings, LINES)))
+        found = []  # gone since the sync: the hit stands, its lines cannot be shown
+    return Hit(one.entry, ranked.score, tuple(found))

@@ -1,0 +1,65 @@
+"""The words that a day can be written with: one table for path patterns, headings and templates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+WEEKDAYS = {
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    "ko": "월화수목금토일",
+    "ja": "月火水木金土日",
+    "zh": "一二三四五六日",
+}
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+# Both spellings of one number: padded to two digits, and as short as it is.
+PADDED = {"month": "m", "dom": "d"}
+
+
+def day_fields(day: date, language: str) -> dict[str, str]:
+    """The fields of a day by name, as `{year}` in a path or `{{ year }}` in a template has them.
+
+    Names of months and of weekdays are English, but for `weekday`, which is in `language` ("en" for one that
+    is not known), and `weekday_ko`, `weekday_ja`, `weekday_zh`.
+    """
+    month = MONTHS[day.month - 1]
+    return {
+        "year": f"{day.year:04}",
+        "yy": f"{day.year % 100:02}",
+        "month": f"{day.month:02}",
+        "m": str(day.month),
+        "month_name": month,
+        "mon": month[:3],
+        "dom": f"{day.day:02}",
+        "d": str(day.day),
+        "dth": f"{day.day}{ordinal_ending(day.day)}",
+        "iso_week": f"{day.isocalendar().week:02}",
+        "weekday": weekday(day, language),
+        "weekday_name": _DAYS[day.weekday()],
+        **{f"weekday_{code}": names[day.weekday()] for code, names in WEEKDAYS.items()},
+    }
+
+
+def weekday(day: date, language: str) -> str:
+    """The short name of the weekday: Mon, 월, 月 or 一."""
+    return WEEKDAYS.get(language, WEEKDAYS["en"])[day.weekday()]
+
+
+def ordinal_ending(number: int) -> str:
+    """`st` for 1, 21 and 31, `nd`, `rd`, `th`."""
+    if number // 10 == 1:
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

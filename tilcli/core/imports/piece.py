@@ -1,0 +1,33 @@
+"""A piece of an imported log: what becomes one note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What one note is to say.
+
+    `day` is None where nothing dates the piece; `note` says why a day is inferred or in conflict. `time` is
+    `HH:MM` or empty. `text` holds the piece's own words with their line ends; `tags`, `time` and `properties`
+    (names and values) go into front matter. `source` and `line` tell where the piece stood.
+    """
+
+    text: str
+    source: str
+    line: int = 1
+    day: date | None = None
+    time: str = ""
+    title: str = ""
+    tags: tuple[str, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+    note: str | None = None
+
+
+def titled(title: str, body: str) -> str:
+    """A note's text from a title and a body that stood apart."""
+    heading = f"# {' '.join(title.split())}\n" if title.strip() else ""
+    body = body.strip("\r\n")
+    return heading + ("\n" if heading and body else "") + (f"{body}\n" if body else "")

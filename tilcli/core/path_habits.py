@@ -1,0 +1,140 @@
+"""Where somebody's daily notes lie: the path pattern that the recent ones follow."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tilcli.core.field_marks import CLOSE, OPEN, Known, generalised, mark, marks_in, number_of, same_key, settled, week_of
+
+RECENT = 60  # notes that tell how somebody writes now
+_LOOKED_AT = 5000  # notes whose paths are taken apart
+_FEW = 3  # notes in one pattern that are not chance
+_RARE = 0.05  # share of all notes below which dated ones are the exception, not the habit
+_MANY = 10  # … unless there are so many
+_PLAIN_SHARE = 1 / 3  # of the recent notes: enough for a pattern in which a day has one path
+_SHARE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class DatedPath:
+    """A note that is one entry: its path, and its date if it has one."""
+
+    path: str
+    date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PathHabit:
+    """A pattern (marked, see core.field_marks) with the notes that follow it, oldest first.
+
+    `of` is how many notes carry a day at all. `known` holds what each path tells of its day.
+    """
+
+    pattern: str
+    paths: tuple[str, ...]
+    known: tuple[Known, ...]
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """A path taken apart: `plain` is its marked text, `open` the same with a slug for the words of its name."""
+
+    path: str
+    known: Known
+    plain: str
+    open: str | None
+
+
+def path_habit(notes: Sequence[DatedPath], today: date) -> PathHabit | None:
+    """The pattern that the most of the recent notes follow; None where the notes follow none.
+
+    Notes dated after `today` count only where there are hardly others.
+    """
+    daily = [taken for note in notes[-_LOOKED_AT:] if (taken := _taken_apart(note)) and _tells_the_day(taken.plain)]
+    past = [taken for taken in daily if taken.known.date is None or taken.known.date <= today]
+    daily = sorted(past if len(past) >= _FEW else daily, key=_order)
+    chosen = _chosen(daily[-RECENT:], len(notes))
+    if chosen is None:
+        return None
+    fitting = [taken for taken in daily if same_key(chosen) in (same_key(taken.plain), same_key(taken.open or ""))]
+    if len(fitting) < min(_MANY, max(_FEW, _RARE * len(notes))) and len(fitting) * 2 < len(notes):
+        return None
+    same_form = [taken.plain if same_key(taken.plain) == same_key(chosen) else taken.open or "" for taken in fitting]
+    pattern = _titled(settled(same_form), [taken.path for taken in fitting])
+    return PathHabit(pattern, tuple(taken.path for taken in fitting), tuple(taken.known for taken in fitting), len(daily))
+
+
+def known_of(path: str, day: date | None) -> Known:
+    """What is known of a note's day: its date, and the numbers that its path names."""
+    return Known.of(day, number_of(path), week_of(path))
+
+
+def _order(taken: _Path) -> tuple[date, int, int, str]:
+    known = taken.known
+    return known.date or date.min, known.week or 0, known.number or 0, taken.path
+
+
+def _taken_apart(note: DatedPath) -> _Path | None:
+    known = known_of(note.path, note.date)
+    plain = generalised(note.path, known, path=True)
+    if OPEN not in plain:
+        return None
+    return _Path(note.path, known, plain, _opened(plain))
+
+
+def _tells_the_day(marked: str) -> bool:
+    names = set(marks_in(marked))
+    return bool(names & {"dom", "dth", "day"})
+
+
+def _opened(plain: str) -> str | None:
+    """The pattern with a slug for what stands behind the date in the name, or for a name without a date."""
+    folder, slash, name = plain.rpartition("/")
+    stem, dot, ending = name.rpartition(".")
+    if CLOSE in stem:
+        start, close, rest = stem.rpartition(CLOSE)
+        words = rest.lstrip("-_ ")
+        if words and not words.startswith(("일", "日", ")", "]")):
+            return folder + slash + start + close + rest[: len(rest) - len(words)] + mark("slug") + dot + ending
+        return None
+    return folder + slash + mark("slug") + dot + ending if _tells_the_day(folder) else None
+
+
+def _chosen(recent: Sequence[_Path], notes: int) -> str | None:
+    plain = _most_common([taken.plain for taken in recent])
+    if plain and plain[1] >= len(recent) * _PLAIN_SHARE:
+        return plain[0]
+    loose = _most_common([taken.open for taken in recent if taken.open])
+    best = max((one for one in (loose, plain) if one), key=lambda one: one[1], default=None)
+    return best[0] if best and best[1] >= len(recent) * _SHARE else None
+
+
+def _most_common(patterns: Sequence[str]) -> tuple[str, int] | None:
+    """The family of patterns with the most members, in the folder most common in it, and its size.
+
+    Patterns are a family if they differ only in folders without a date: `_posts/nlp/…` and `_posts/git/…`.
+    """
+    if not patterns:
+        return None
+    family, size = Counter(_without_folders(same_key(pattern)) for pattern in patterns).most_common(1)[0]
+    members = [same_key(pattern) for pattern in patterns if _without_folders(same_key(pattern)) == family]
+    return Counter(reversed(members)).most_common(1)[0][0], size
+
+
+def _without_folders(pattern: str) -> str:
+    first = pattern.find(OPEN)
+    cut = pattern.rfind("/", 0, first) + 1
+    return pattern[cut:] if cut else pattern
+
+
+def _titled(pattern: str, paths: Sequence[str]) -> str:
+    """A slug becomes a title where names hold spaces: a slug would put dashes there."""
+    if mark("slug") not in pattern:
+        return pattern
+    spaced = sum(" " in re.sub(r"^.*/", "", path) for path in paths)
+    return pattern.replace(mark("slug"), mark("title")) if spaced * 2 > len(paths) else pattern

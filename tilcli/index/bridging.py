@@ -1,0 +1,137 @@
+"""What else a word is called in this notebook: the person's glossary, the built-in one, glosses, sound.
+
+Nothing here is stored but the words and the glosses themselves: whether a bridge is believed depends on how often
+two words meet, and that is judged when it is asked, in a millisecond or two, so it is never out of date.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from tilcli.core import choseong, glossary
+from tilcli.core.bridges import bridges_for, may_cross
+from tilcli.core.glossary import Glossary
+from tilcli.core.glosses import Candidate, Gloss, resolve
+from tilcli.core.meetings import Meeting
+from tilcli.core.query import Query, Text, texts
+from tilcli.core.terms import lookup_key
+from tilcli.index.vocabulary import StoredVocabulary
+
+Source = Literal["yours", "built in", "your note", "sounds alike", "초성"]
+MOST = 6  # words added to one that was typed
+MOST_INITIALS = 5
+LONGEST_KEY = 4  # words in a row that may be one term: 대조 학습
+
+
+class Addition(NamedTuple):
+    """A word that is searched beside the one that was typed (`key`), and where it comes from."""
+
+    key: str
+    word: str
+    source: Source
+
+
+def additions(connection: sqlite3.Connection, query: Query, yours: Glossary) -> list[Addition]:
+    """What is added to the words of a query, surest first, at most MOST a word."""
+    words = StoredVocabulary(connection)
+    found: list[Addition] = []
+    for key in dict.fromkeys(_keys(query)):
+        crossed = dict.fromkeys(_crossings(connection, words, key, yours))
+        kept: dict[str, Addition] = {}
+        for addition in crossed:
+            if not _silenced(yours, key, addition.word):
+                kept.setdefault(addition.word, addition)
+        found += list(kept.values())[:MOST]
+    return found
+
+
+def _keys(query: Query) -> Iterator[str]:
+    """The look-up keys of each word that is asked for, and of words in a row."""
+    row = [text.raw for text in texts(query) if not text.prefix and not text.phrase]
+    for text in texts(query):
+        if not text.prefix:
+            yield lookup_key(text.raw)
+    for size in range(2, min(LONGEST_KEY, len(row)) + 1):
+        for first in range(len(row) - size + 1):
+            yield lookup_key(" ".join(row[first : first + size]))
+
+
+def _silenced(yours: Glossary, key: str, word: str) -> bool:
+    return glossary.pair(key, word) in yours.silenced or glossary.pair(word, key) in yours.silenced
+
+
+def _crossings(connection: sqlite3.Connection, words: StoredVocabulary, key: str, yours: Glossary) -> Iterator[Addition]:
+    if not key:
+        return
+    if choseong.is_choseong(key):
+        yield from (Addition(key, word, "초성") for word in by_initials(words, key))
+        return
+    term = glossary.key(key)
+    yield from (Addition(key, word, "yours") for word in (*yours.latin_of(term), *yours.hangul_of(term)))
+    known = glossary.builtin().get(term, ()) + glossary.builtin_by_latin().get(term, ())
+    yield from (Addition(key, word, "built in") for word in known)
+    yield from (Addition(key, word, "your note") for word in _by_gloss(connection, words, term))
+    if " " not in key:
+        settled = frozenset(glossary.builtin()) | {hangul for hangul, _ in yours.pairs}
+        yield from (Addition(key, word, "sounds alike") for word in _by_sound(words, key, settled))
+
+
+def _by_sound(words: StoredVocabulary, key: str, settled: frozenset[str]) -> list[str]:
+    if key.isascii():
+        return [bridge.hangul for bridge in bridges_for((), (key,), words, settled) if bridge.latin == key]
+    if not may_cross(key):
+        return []
+    return [bridge.latin for bridge in bridges_for((key,), (), words, settled)]
+
+
+def by_initials(words: StoredVocabulary, typed: str) -> list[str]:
+    """The words that initials may stand for, likeliest first."""
+    wanted = choseong.initials(typed)
+    present = [(word, words.notes_with(word)) for word in words.by_initials(wanted)[:200]]
+    return choseong.matches(wanted, [found for found in present if found[1]])[:MOST_INITIALS]
+
+
+def _by_gloss(connection: sqlite3.Connection, words: StoredVocabulary, term: str) -> list[str]:
+    found = [gloss for gloss in glosses(connection, words, term) if gloss.automatic]
+    return [gloss.latin for gloss in found if glossary.key(gloss.hangul) == term] + [
+        gloss.hangul for gloss in found if gloss.latin == term
+    ]
+
+
+def glosses(connection: sqlite3.Connection, words: StoredVocabulary, term: str | None = None) -> list[Gloss]:
+    """The glosses of the notebook's own notes that have to do with a term (None: all), the surest first."""
+    if term is None:
+        rows = connection.execute("SELECT hangul, latin, exact, entry_id FROM gloss")
+    else:
+        # All readings of the Latin phrases, and of all that their Hangul readings explain: a head of many terms shows.
+        related = "SELECT latin FROM gloss WHERE key = :term OR latin = :term"
+        wider = f"SELECT latin FROM gloss WHERE key IN (SELECT key FROM gloss WHERE latin IN ({related}))"
+        rows = connection.execute(f"SELECT hangul, latin, exact, entry_id FROM gloss WHERE latin IN ({wider})", {"term": term})
+    candidates: dict[Candidate, set[int]] = {}
+    for hangul, latin, exact, entry in rows:
+        candidates.setdefault(Candidate(hangul, latin, bool(exact)), set()).add(entry)
+    return resolve(candidates, lambda hangul, latin: _meeting(words, hangul, latin)) if candidates else []
+
+
+def _meeting(words: StoredVocabulary, hangul: str, latin: str) -> Meeting:
+    here, there = _expression(words, hangul), _expression(words, latin)
+    if not here or not there:
+        return Meeting(0, 0, 0, words.entries())
+    return Meeting(words.count(here), words.count(there), words.count(f"{here} AND {there}"), words.entries())
+
+
+def _expression(words: StoredVocabulary, phrase: str) -> str | None:
+    from tilcli.index.compile import compile_query
+    from tilcli.index.search import resolved
+
+    return compile_query(resolved(words.connection, Text(phrase, phrase=" " in phrase))).match
+
+
+def expansions(found: Iterable[Addition]) -> dict[str, Sequence[str]]:
+    """Additions as `terms.resolve` wants them: by the key of the word that was typed."""
+    grouped: dict[str, list[str]] = {}
+    for addition in found:
+        grouped.setdefault(addition.key, []).append(addition.word)
+    return dict(grouped)

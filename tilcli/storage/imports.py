@@ -1,0 +1,101 @@
+"""The files that an import is asked to read: one by one, below a folder, or inside a zip archive. Only read."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tilcli.core.imports.forms import is_logseq_journal
+from tilcli.errors import NotebookUnreadable
+from tilcli.storage.files import LARGEST_NOTE, read_bytes, walk
+
+_TEXTS = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".json")
+_OTHERS = ("csv", "png", "jpg", "jpeg", "gif", "svg", "webp", "heic", "pdf", "mov", "mp4", "m4a", "mp3", "html", "org")
+_ROOM_FOR_DATES = 3  # folders and name that may bear a date: 2021/09/09.md
+
+
+class Source(NamedTuple):
+    """A file to be imported.
+
+    `path` is what messages call it; `dated` the end of its path, which may bear a date; `name` its path below
+    the folder or archive that was named. `asked` tells whether it was named itself.
+    """
+
+    path: str
+    dated: str
+    name: str
+    data: bytes
+    asked: bool = False
+
+
+class Gathered(NamedTuple):
+    """The sources in order of their paths, and the paths of what no import reads."""
+
+    sources: list[Source]
+    left_aside: list[str]
+
+
+def gather(path: str, cwd: str) -> Gathered:
+    """What `path` names. Raises NotebookUnreadable where it cannot be read."""
+    full = os.path.normpath(os.path.join(cwd, os.path.expanduser(path)))
+    if os.path.isdir(full):
+        return _only_journals(_in_folder(path, full))
+    data = read_bytes(full)
+    name = os.path.basename(full)
+    if zipfile.is_zipfile(io.BytesIO(data)):
+        gathered = Gathered([], [])
+        _in_archive(path, data, gathered)
+        return _only_journals(Gathered(sorted(gathered.sources), gathered.left_aside))
+    return Gathered([Source(path, _end_of(full), name, data, asked=True)], [])
+
+
+def _in_folder(path: str, full: str) -> Gathered:
+    look = walk(full, [ending[1:] for ending in _TEXTS] + list(_OTHERS))
+    left_aside = [left for paths in look.left_out.values() for left in paths]
+    sources = []
+    for name in sorted(stamp[0] for stamp in look.stamps):
+        if name.lower().endswith(_TEXTS):
+            sources.append(Source(f"{path.rstrip('/')}/{name}", _end_of(f"{full}/{name}"), name, read_bytes(f"{full}/{name}")))
+        else:
+            left_aside.append(name)
+    return Gathered(sources, left_aside)
+
+
+def _in_archive(path: str, data: bytes, gathered: Gathered) -> None:
+    """The archive's files; Notion puts archives into an archive."""
+    for name, content in _members(path, data):
+        if name.lower().endswith(".zip"):
+            _in_archive(path, content, gathered)
+        elif name.lower().endswith(_TEXTS):
+            gathered.sources.append(Source(f"{path}:{name}", _end_of(name), name, content))
+        else:
+            gathered.left_aside.append(name)
+
+
+def _members(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for member in archive.infolist():
+                nested = member.filename.lower().endswith(".zip")
+                if member.is_dir() or member.filename.startswith("__MACOSX/"):
+                    continue
+                wanted = nested or (member.filename.lower().endswith(_TEXTS) and member.file_size <= LARGEST_NOTE)
+                yield member.filename, archive.read(member) if wanted else b""
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
+        raise NotebookUnreadable(f"cannot read {path}: {error}", "unpack it, and import the folder") from error
+
+
+def _only_journals(gathered: Gathered) -> Gathered:
+    """Of a Logseq graph the days only: its pages have none."""
+    days = [source for source in gathered.sources if is_logseq_journal(source.dated)]
+    if not days:
+        return gathered
+    others = [source.name for source in gathered.sources if not is_logseq_journal(source.dated)]
+    return Gathered(days, gathered.left_aside + others)
+
+
+def _end_of(path: str) -> str:
+    return "/".join(path.replace(os.sep, "/").split("/")[-_ROOM_FOR_DATES:])
