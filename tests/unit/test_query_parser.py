@@ -191,6 +191,12 @@ def test_an_ending_that_is_part_of_the_word_stays():
     assert "\ue000로그" not in tokens("로그인", "로그인")
 
 
+def test_lost_spaces_are_not_taken_apart():
+    words = Words()
+    resolve(parsed("가나다라마바사법" * 60 + " " + "abcdef" * 40), words)
+    assert words.asked == []
+
+
 def test_the_looser_tier():
     assert "학습" not in tokens("학습")
     assert "학습" in tokens("학습", loose=True)

@@ -31,6 +31,8 @@ def readable(text: str) -> str:
         ("BertForMaskedLM", "bertformaskedlm | bert for masked lm"),
         ("from_pretrained", "from pretrained | frompretrained"),
         ("C++ C# i++", "cplusplus csharp iplusplus | c cpp c i"),
+        ("php-node.js 2021-09-09", "php node js 2021 09 09 | phpnodejs phpnode nodejs 20210909"),
+        ("보여지도록", "보여 여지 지도 도록 | =보여지 ~지여"),
         (".NET node.js", "net node js | dotnet nodejs"),
         ("end.Next", "end next | endnext"),
         ("models classes libraries", "models classes libraries | model class library"),

@@ -26,6 +26,7 @@ COMMANDS = (
     CommandLine("tags", "List tags with counts", "tags"),
     CommandLine("glossary", "Words that mean the same in two scripts", "glossary"),
     CommandLine("init", "Make a notebook, or adopt a folder", "init"),
+    CommandLine("import", "Bring in another log: Markdown, Day One, jrnl, Notion, Logseq", "import_log"),
     CommandLine("index", "Bring the index up to date, rebuild it, say where it is", "index"),
     CommandLine("doctor", "Say what is wrong in the notebook", "doctor"),
     CommandLine("config", "Show the effective configuration", "config"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tilcli.cli import params
-from tilcli.cli.context import session_of
+from tilcli.cli.context import Session, session_of
 from tilcli.cli.output import Format, emit
+from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,22 +20,92 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\b
 Examples:
-  til doctor            what is wrong, grouped, and how to fix it
-  til doctor --json     the same for a script; exit status 1 if there is anything
+  til doctor                              what is wrong, and how to fix it
+  til doctor --repair 2021/09/day32.md    what the text was before its encoding broke
+  til doctor --fix --dry-run              what can be repaired without a guess
 """
+
+_NAMES = {
+    "date-conflict": "date in conflict",
+    "date-impossible": "impossible date",
+    "date-ambiguous": "ambiguous date",
+    "weekday-mismatch": "wrong weekday",
+    "day-number-unknown": "unknown day",
+    "front-matter-broken": "front matter",
+    "front-matter-unclosed": "front matter",
+    "front-matter-comment": "front matter",
+    "conflict-marker": "merge conflict",
+}
+_NAME_CELLS = 20
+_SHARE = 3  # a place takes at most a third of the line
+_GROUP = 12  # problems of a kind on a screen
 
 
 def command(
     context: typer.Context,
+    note: Annotated[list[str] | None, typer.Argument(metavar="[NOTE]...", help="Only these notes.", show_default=False)] = None,
+    repair: Annotated[bool, typer.Option("--repair", help="Show NOTE with its mojibake repaired.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="With --repair: write it, the original beside it.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Repair all that can be proved right; tell the rest.")] = False,
+    dry_run: params.DryRun = False,
     as_json: params.Json = False,
     as_jsonl: params.JsonLines = False,
 ) -> int:
     """Say what is wrong in the notebook: front matter, encodings, mojibake, dates, conflicts, skipped files."""
+    if repair and fix:
+        raise UsageError("--repair and --fix exclude each other")
+    if write and not repair:
+        raise UsageError("--write goes with --repair", "til doctor --repair NOTE --write")
+    if repair and not note:
+        raise UsageError("--repair wants a note", "see which:  til doctor")
     session = session_of(context)
-    notebook = session.synced()
-    problems = notebook.problems()
-    chosen = Format(as_json, as_jsonl)
+    session.synced()
+    paths = _paths(session, note or [])
+    if repair:
+        from tilcli.cli import repair as repairing
 
+        return repairing.show(session, paths, write=write, dry_run=dry_run, as_json=as_json)
+    if fix:
+        from tilcli.cli import repair as repairing
+
+        return repairing.fix(session, _problems(session, paths), paths, dry_run=dry_run)
+    return _list(session, _problems(session, paths), Format(as_json, as_jsonl), paths)
+
+
+def _paths(session: Session, notes: Sequence[str]) -> list[str]:
+    """The notes that were named, by path or as `til show` finds them. Raises NoSuchEntry."""
+    import os
+
+    from tilcli.errors import NoSuchEntry
+    from tilcli.notebook import which
+
+    notebook = session.notebook()
+    root = os.path.realpath(notebook.root)
+    found: list[str] = []
+    for text in notes:
+        full = next((path for base in (session.cwd, root) if os.path.isfile(path := os.path.join(base, os.path.expanduser(text)))), None)
+        if full is None:
+            found += [one.entry.path for one in which.find_entries(notebook, text, session.cwd)]
+            continue
+        path = os.path.relpath(os.path.realpath(full), root).replace(os.sep, "/")
+        if path.startswith("../"):
+            raise NoSuchEntry(f"{text} is no note of {notebook.root}", "name its notebook:  til -C DIR doctor")
+        found.append(path)
+    return list(dict.fromkeys(found))
+
+
+def _problems(session: Session, paths: Sequence[str]) -> list[Problem]:
+    """The problems of these notes, of all if none is named."""
+    import unicodedata
+
+    problems = session.notebook().problems()
+    if not paths:
+        return problems
+    wanted = {unicodedata.normalize("NFC", path) for path in paths}
+    return [problem for problem in problems if unicodedata.normalize("NFC", problem.path) in wanted]
+
+
+def _list(session: Session, problems: Sequence[Problem], chosen: Format, paths: Sequence[str]) -> int:
     from tilcli.render import json, plain
 
     emit(
@@ -46,21 +118,69 @@ def command(
         on_screen=_on_screen,
     )
     if chosen.for_eyes:
-        notes = notebook.count_notes()
-        count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}" if problems else "nothing wrong"
-        left_out = sum(len(paths) for paths in notebook.left_out().values())
-        session.say(f"{count} in {notes} notes" + (f"; {left_out} left out (til index status)" if left_out else ""))
+        session.say(_closing(session, problems, paths))
     return 1 if problems else 0
 
 
+def _closing(session: Session, problems: Sequence[Problem], paths: Sequence[str]) -> str:
+    notebook = session.notebook()
+    count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}" if problems else "nothing wrong"
+    if paths:
+        return f"{count} in {paths[0] if len(paths) == 1 else f'{len(paths)} notes'}"
+    notes = notebook.count_notes()
+    left_out = sum(len(found) for found in notebook.left_out().values())
+    told = f"{count} in {notes} note{'s' if notes != 1 else ''}"
+    return told + (f"; {left_out} left out (til index status)" if left_out else "")
+
+
+def name_of(problem: Problem) -> str:
+    """What a kind of problem is called on a screen."""
+    return _NAMES.get(problem.code, problem.code.replace("-", " "))
+
+
 def _on_screen(painted: Screen, problems: Sequence[Problem]) -> None:
+    for name, group in groupby(sorted(problems, key=name_of), key=name_of):
+        _show_group(painted, name, list(group))
+
+
+def _show_group(painted: Screen, name: str, group: Sequence[Problem]) -> None:
+    """The problems of a kind: its name and count beside the first, what to do below the last that it holds for."""
     from tilcli.core.text import one_line
     from tilcli.render.screen import FAINT, WARNING, padded
 
-    code = ""
-    for problem in problems:
-        name = problem.code if problem.code != code else ""
-        code = problem.code
-        where = f"{problem.path}:{problem.line}"
-        painted.line((padded(name, 18), WARNING), (padded(where, 28) + "  ", ""), (one_line(problem.message), ""), file=(problem.path, problem.line))
-        painted.line((" " * 48, ""), (one_line(problem.fix), FAINT))
+    place_cells = min(max(_cells(_place(problem)) for problem in group[:_GROUP]), painted.width // _SHARE)
+    indent = " " * (_NAME_CELLS + place_cells + 2)
+    for number, problem in enumerate(group[:_GROUP]):
+        label = name if len(group) == 1 else f"{name} {len(group)}"
+        painted.line(
+            (padded(label if number == 0 else "", _NAME_CELLS), WARNING),
+            (padded(_tail(_place(problem), place_cells), place_cells) + "  ", ""),
+            (one_line(problem.message).removeprefix(f"{name}: "), ""),
+            file=(problem.path, problem.line),
+        )
+        following = group[number + 1].fix if number + 1 < min(len(group), _GROUP) else None
+        if problem.fix != following:
+            painted.line((indent + one_line(problem.fix), FAINT))
+    if len(group) > _GROUP:
+        painted.line((f"{' ' * _NAME_CELLS}… {len(group) - _GROUP} more: til doctor | less", FAINT))
+
+
+def _place(problem: Problem) -> str:
+    from tilcli.core.text import one_line
+
+    return one_line(f"{problem.path}:{problem.line}")
+
+
+def _tail(text: str, cells: int) -> str:
+    """The end of a long path: its folders say less than its name."""
+    if _cells(text) <= cells:
+        return text
+    while _cells(text) > cells - 1:
+        text = text[1:]
+    return "…" + text
+
+
+def _cells(text: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(text)

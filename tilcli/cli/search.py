@@ -11,7 +11,9 @@ from tilcli.cli import params
 from tilcli.cli.context import Session, session_of
 from tilcli.cli.output import Format, print_paths, screen
 from tilcli.cli.selection import Filters, build, typed
+from tilcli.core.query import Query
 from tilcli.errors import ExitStatus
+from tilcli.index.bridging import Addition
 from tilcli.notebook.searching import Results, Wish, find
 
 EXAMPLES = """\b
@@ -54,12 +56,33 @@ def command(
     results = Results((), 0)
     if wanted is not None:
         most = 1 if count else BEST if limit is None else limit
-        results = find(notebook, wanted, Wish(sort is Order.date, exact, most))
+        wish = Wish(sort is Order.date, exact, most)
+        results = find(notebook, wanted, wish)
+        if not results.total and not exact:
+            results = _instead(session, wanted, wish, quiet=not chosen.for_eyes)
     if count:
         print(results.total, file=session.stdout)
     else:
         _emit(session, typed(session, query), results, chosen)
     return ExitStatus.OK if results.total else ExitStatus.NOTHING_FOUND
+
+
+def _instead(session: Session, wanted: Query, wish: Wish, *, quiet: bool) -> Results:
+    """What was probably meant, if there is one clear guess; else guesses to choose from, said on stderr."""
+    from tilcli.notebook.guessing import guess, replaced
+
+    notebook = session.notebook()
+    found = guess(notebook, wanted)
+    if found is None:
+        return Results((), 0)
+    if not found.clear:
+        session.say(f"nothing for {found.typed} · did you mean {', '.join(found.words)}?")
+        return Results((), 0)
+    word = found.words[0]
+    results = find(notebook, replaced(wanted, found.typed, word), wish)
+    if results.total and not quiet:
+        session.say(f"nothing for {found.typed} · shown instead: {word} (til search --exact {found.typed} to insist)")
+    return results._replace(added=[Addition(found.typed, word, "meant"), *results.added]) if results.total else results
 
 
 def _emit(session: Session, text: str, results: Results, chosen: Format) -> None:
@@ -83,8 +106,9 @@ def _say_counts(session: Session, text: str, results: Results) -> None:
     if not results.total:
         session.say(f"nothing for {text}")
         return
-    if results.added:
-        words = ", ".join(f"{added.word} ({added.source})" for added in results.added)
+    added = [one for one in results.added if one.source != "meant"]
+    if added:
+        words = ", ".join(f"{one.word} ({one.source})" for one in added)
         only = f" · {results.total} notes, {results.only_added} of them only so · literal: --exact" if results.only_added else ""
         session.say(f"+ {words}{only}")
     if results.total > len(results.hits):

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.cli import when
-from tilcli.core import query, query_parser
-from tilcli.core.query import Query
-from tilcli.core.tags import tag_key
 
 if TYPE_CHECKING:
     from tilcli.cli.context import Session
+    from tilcli.core.query import Query
 
 
 class Filters(NamedTuple):
@@ -25,7 +23,9 @@ class Filters(NamedTuple):
 
     def nodes(self, session: Session) -> list[Query]:
         """Each option as a piece of a query. Raises DateError."""
-        found: list[Query] = [query.Tag(tag_key(tag.lstrip("#"))) for tag in self.tags or ()]
+        from tilcli.core import query
+
+        found: list[Query] = [query.Tag(query.tag_key(tag.lstrip("#"))) for tag in self.tags or ()]
         if self.since is not None:
             found.append(query.Since(when.days(session, self.since)[0]))
         if self.until is not None:
@@ -43,6 +43,10 @@ def typed(session: Session, words: Sequence[str] | None) -> str:
 
 def build(session: Session, words: Sequence[str] | None, filters: Filters) -> Query | None:
     """The whole query; None if nothing was asked for. Raises QueryError, DateError."""
+    if not words and not any(filters):
+        return None  # spares the parser and the segmenter, 10 ms
+    from tilcli.core import query, query_parser
+
     parsed = query_parser.parse(typed(session, words), lambda text: when.days(session, text))
     parts = [part for part in (parsed, *filters.nodes(session)) if part is not None]
     if not parts:

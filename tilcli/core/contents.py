@@ -150,7 +150,7 @@ class _Tasks:
         fields = parse_task(item.text)
         for text in fields.malformed:
             self.problems.append(
-                Problem(self.source.path, item.line, "task-date", f"cannot read {text}", "write the date as YYYY-MM-DD")
+                Problem(self.source.path, item.line, "task-date", f"cannot read {text}", _spelling(text))
             )
         named = heading, fields.description
         name = handle(self.path_key, heading, fields.description, self.seen[named])
@@ -184,3 +184,9 @@ def heading_trail(headings: Sequence[Heading], line: int) -> tuple[str, ...]:
             trail.pop()
         trail.append(heading)
     return tuple([heading.text for heading in trail])
+
+
+def _spelling(malformed: str) -> str:
+    if malformed.startswith("🔁"):
+        return "write the rule like  🔁 every 2 weeks"
+    return "write the date as YYYY-MM-DD"

@@ -23,6 +23,8 @@ _COPULA = (
 _ENDINGS = (
     "다 는 고 며 면 여 기 지 자 게 도록 려면 려고 면서 는데 던 여서 였다 였고 지만 므로 거나 네 니 라 여야"
 )
+# Endings of any verb that no noun looks like: without them 보여지도록 would be taken for a kind of 지도.
+_VERBAL = "도록 면서 으면서 려고 으려고 려면 으려면 는데 더라도 거나 든지 습니다"
 _OPEN = "하 되 시키"
 _BENT = {
     "해 돼 되어 시켜": (
@@ -39,7 +41,14 @@ _DERIVED = "적 적인 적으로 들 대한 에대한 에대해 위한 위해 �
 
 @cache
 def _suffixes() -> frozenset[str]:
-    found = {*_CASE.split(), *_PLACE.split(), *_MEANS.split(), *_COPULA.split(), *_DERIVED.split()}
+    found = {
+        *_CASE.split(),
+        *_PLACE.split(),
+        *_MEANS.split(),
+        *_COPULA.split(),
+        *_DERIVED.split(),
+        *_VERBAL.split(),
+    }
     found |= {place + topic for place in _PLACE.split() for topic in _TOPIC.split()}
     found |= {"들" + particle for particle in (_CASE + " " + _PLACE).split()}
     found |= {verb + ending for verb in _OPEN.split() for ending in _ENDINGS.split()}

@@ -8,7 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tilcli.core.field_marks import CLOSE, OPEN, Known, generalised, mark, marks_in, number_of, same_key, settled, week_of
+from tilcli.core.field_marks import (
+    CLOSE,
+    OPEN,
+    Known,
+    generalised,
+    mark,
+    marks_in,
+    number_of,
+    same_key,
+    settled,
+    week_of,
+)
 
 RECENT = 60  # notes that tell how somebody writes now
 _LOOKED_AT = 5000  # notes whose paths are taken apart
@@ -55,18 +66,25 @@ def path_habit(notes: Sequence[DatedPath], today: date) -> PathHabit | None:
 
     Notes dated after `today` count only where there are hardly others.
     """
-    daily = [taken for note in notes[-_LOOKED_AT:] if (taken := _taken_apart(note)) and _tells_the_day(taken.plain)]
+    daily = [
+        taken for note in notes[-_LOOKED_AT:] if (taken := _taken_apart(note)) and _tells_the_day(taken.plain)
+    ]
     past = [taken for taken in daily if taken.known.date is None or taken.known.date <= today]
     daily = sorted(past if len(past) >= _FEW else daily, key=_order)
     chosen = _chosen(daily[-RECENT:], len(notes))
     if chosen is None:
         return None
-    fitting = [taken for taken in daily if same_key(chosen) in (same_key(taken.plain), same_key(taken.open or ""))]
+    family = _family(chosen)
+    fitting = [taken for taken in daily if family in (_family(taken.plain), _family(taken.open or ""))]
     if len(fitting) < min(_MANY, max(_FEW, _RARE * len(notes))) and len(fitting) * 2 < len(notes):
         return None
-    same_form = [taken.plain if same_key(taken.plain) == same_key(chosen) else taken.open or "" for taken in fitting]
-    pattern = _titled(settled(same_form), [taken.path for taken in fitting])
-    return PathHabit(pattern, tuple(taken.path for taken in fitting), tuple(taken.known for taken in fitting), len(daily))
+    spellings = [
+        one for taken in fitting for one in (taken.plain, taken.open or "") if same_key(one) == chosen
+    ]
+    pattern = _titled(settled(spellings), [taken.path for taken in fitting])
+    return PathHabit(
+        pattern, tuple(taken.path for taken in fitting), tuple(taken.known for taken in fitting), len(daily)
+    )
 
 
 def known_of(path: str, day: date | None) -> Known:
@@ -100,7 +118,9 @@ def _opened(plain: str) -> str | None:
         start, close, rest = stem.rpartition(CLOSE)
         words = rest.lstrip("-_ ")
         if words and not words.startswith(("일", "日", ")", "]")):
-            return folder + slash + start + close + rest[: len(rest) - len(words)] + mark("slug") + dot + ending
+            return (
+                folder + slash + start + close + rest[: len(rest) - len(words)] + mark("slug") + dot + ending
+            )
         return None
     return folder + slash + mark("slug") + dot + ending if _tells_the_day(folder) else None
 
@@ -115,21 +135,19 @@ def _chosen(recent: Sequence[_Path], notes: int) -> str | None:
 
 
 def _most_common(patterns: Sequence[str]) -> tuple[str, int] | None:
-    """The family of patterns with the most members, in the folder most common in it, and its size.
+    """The most common pattern of the largest family, and the family's size.
 
     Patterns are a family if they differ only in folders without a date: `_posts/nlp/…` and `_posts/git/…`.
     """
     if not patterns:
         return None
-    family, size = Counter(_without_folders(same_key(pattern)) for pattern in patterns).most_common(1)[0]
-    members = [same_key(pattern) for pattern in patterns if _without_folders(same_key(pattern)) == family]
+    family, size = Counter(_family(pattern) for pattern in patterns).most_common(1)[0]
+    members = [same_key(pattern) for pattern in patterns if _family(pattern) == family]
     return Counter(reversed(members)).most_common(1)[0][0], size
 
 
-def _without_folders(pattern: str) -> str:
-    first = pattern.find(OPEN)
-    cut = pattern.rfind("/", 0, first) + 1
-    return pattern[cut:] if cut else pattern
+def _family(pattern: str) -> str:
+    return same_key(pattern[pattern.rfind("/", 0, max(pattern.find(OPEN), 0)) + 1 :])
 
 
 def _titled(pattern: str, paths: Sequence[str]) -> str:

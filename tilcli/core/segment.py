@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import pairwise
 from operator import add
 from typing import Literal
 
@@ -25,7 +26,7 @@ from tilcli.core.fold import normalise
 from tilcli.core.korean import stem
 
 # To be raised whenever any text would be cut differently: an index of another version is rebuilt.
-SEGMENTER_VERSION = 1
+SEGMENTER_VERSION = 2
 
 # A whole word without its ending; the last two syllables of one (or two inside it), back to front; and
 # what parts stream from tail. Private-use letters never are part of a word.
@@ -183,6 +184,8 @@ def _compound(word: str) -> Pieces:
     extras = [extra for part in parts for extra in _extras(part, part.lower())]
     if 1 < len(parts) <= _JOINED_PARTS:
         extras.append("".join(parts).lower())
+        if len(parts) > 2:  # php-node.js is also nodejs; 2021-09-09 is not 202109
+            extras += [(a + b).lower() for a, b in pairwise(parts) if a.isalpha() and b.isalpha()]
     elif word[0] == ".":
         extras.append("dot" + parts[0].lower())
     return " " + " ".join(parts).lower(), " " + " ".join(extras) if extras else ""

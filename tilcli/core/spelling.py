@@ -72,8 +72,8 @@ def distance(wrong: str, right: str, bound: float) -> float:
     return above[-1]
 
 
-def suggest(word: str, vocabulary: Iterable[tuple[str, int]]) -> list[Suggestion]:
-    """The nearest words of a vocabulary (words with their number of notes), best first, five at most.
+def suggest(word: str, vocabulary: Iterable[tuple[str, int]], most: int = _MOST) -> list[Suggestion]:
+    """The nearest words of a vocabulary (words with their number of notes), best first, at most `most`.
 
     Errors come first, then how common a word is. A word of the other script is no candidate.
     """
@@ -85,7 +85,7 @@ def suggest(word: str, vocabulary: Iterable[tuple[str, int]]) -> list[Suggestion
         for right, notes in near(word, int(bound), vocabulary)
         if right != word and (errors := distance(spelled, jamo(right), bound)) <= bound
     ]
-    return sorted(found, key=lambda each: (each.errors, -each.notes, each.word))[:_MOST]
+    return sorted(found, key=lambda each: (each.errors, -each.notes, each.word))[:most]
 
 
 def _same_syllables(word: str, errors: int, words: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -19,7 +19,7 @@ from tilcli.core.query import Query, Text, texts
 from tilcli.core.terms import lookup_key
 from tilcli.index.vocabulary import StoredVocabulary
 
-Source = Literal["yours", "built in", "your note", "sounds alike", "초성"]
+Source = Literal["yours", "built in", "your note", "sounds alike", "초성", "meant"]
 MOST = 6  # words added to one that was typed
 MOST_INITIALS = 5
 LONGEST_KEY = 4  # words in a row that may be one term: 대조 학습

@@ -64,11 +64,11 @@ def _in_folder(path: str, full: str) -> Gathered:
     return Gathered(sources, left_aside)
 
 
-def _in_archive(path: str, data: bytes, gathered: Gathered) -> None:
+def _in_archive(path: str, data: bytes, gathered: Gathered, depth: int = 0) -> None:
     """The archive's files; Notion puts archives into an archive."""
     for name, content in _members(path, data):
-        if name.lower().endswith(".zip"):
-            _in_archive(path, content, gathered)
+        if name.lower().endswith(".zip") and depth == 0:
+            _in_archive(path, content, gathered, depth + 1)
         elif name.lower().endswith(_TEXTS):
             gathered.sources.append(Source(f"{path}:{name}", _end_of(name), name, content))
         else:

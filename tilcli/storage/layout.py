@@ -1,8 +1,9 @@
 """Where the day's entry lies: path patterns, the name of a new note, the heading of a day.
 
-A pattern is a path with fields in braces: `{date}` (ISO, or `{date:%Y%m%d}` with strftime codes), `{year}`,
-`{month}`, `{dom}` (two-digit day of the month), `{weekday}`, `{day}` and `{week}` (numbers of the course
-calendar; `{day:02}` pads), `{slug}` and `{title}`. The same fields make the heading of a day in a log that is one file.
+A pattern is a path with fields in braces: `{date}` (ISO, or `{date:%Y%m%d}` with strftime codes), the fields of
+`core.date_fields` (`{year}` `{yy}`, `{month}` `{m}` `{mon}`, `{dom}` `{d}` `{dth}`, `{weekday}` …), `{day}` and
+`{week}` (numbers of the course calendar; `{day:02}` pads), `{slug}` and `{title}`. The same fields make the heading
+of a day in a log that is one file.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class Day(NamedTuple):
     @property
     def weekday(self) -> str:
         """The short name of the weekday: Mon or 월."""
-        return WEEKDAYS["ko" if self.language == "ko" else "en"][self.date.weekday()]
+        return weekday(self.date, self.language)
 
 
 def render(pattern: str, day: Day, title: str = "") -> str:
@@ -43,16 +44,13 @@ def _value(name: str, form: str, day: Day, title: str, pattern: str) -> str:
         return day.date.strftime(form) if form else day.date.isoformat()
     if name in ("day", "week"):
         return _number(day.number if name == "day" else day.week, form, name, day, pattern)
-    plain = {
-        "year": f"{day.date.year:04}",
-        "month": f"{day.date.month:02}",
-        "dom": f"{day.date.day:02}",
-        "weekday": day.weekday,
+    plain = day_fields(day.date, day.language) | {
         "slug": slug(title) or "til",
         "title": title.replace("/", "-") or day.date.isoformat(),
     }
     if name not in plain:
-        raise ConfigError(f"unknown field {{{name}}} in {pattern!r}", "known: " + ", ".join(sorted([*plain, "date", "day", "week"])))
+        known = ", ".join(sorted([*plain, "date", "day", "week"]))
+        raise ConfigError(f"unknown field {{{name}}} in {pattern!r}", f"known: {known}")
     return plain[name]
 
 
@@ -68,6 +66,28 @@ def _number(number: int | None, form: str, name: str, day: Day, pattern: str) ->
 def has_field(pattern: str, *names: str) -> bool:
     """Whether the pattern uses any of the named fields."""
     return any(found[1] in names for found in _FIELD.finditer(pattern))
+
+
+def matching(pattern: str) -> re.Pattern[str]:
+    """What finds the paths that a pattern can give; a field that stands once or more is a group of its name."""
+    seen: set[str] = set()
+    parts, at = [], 0
+    pattern = _FIELD.sub(lambda found: _without_codes(found[0], found[1], found[2] or "%Y-%m-%d"), pattern)
+    for found in _FIELD.finditer(pattern):
+        name = found[1]
+        shape = _SHAPES.get(name, ".+?")
+        # The second `{day}` may be padded, and `{title}` need not be the same twice.
+        parts += [re.escape(pattern[at : found.start()]), shape if name in seen else f"(?P<{name}>{shape})"]
+        seen.add(name)
+        at = found.end()
+    return re.compile("".join([*parts, re.escape(pattern[at:])]))
+
+
+def _without_codes(field: str, name: str, form: str) -> str:
+    """`{date:%Y%m}` as `{year}{month}`; a code that has no field becomes `{any}`."""
+    if name != "date":
+        return field
+    return re.sub("%-?.", lambda code: "{" + _CODES.get(code[0], "any") + "}", form)
 
 
 def titled(pattern: str) -> str:

@@ -10,7 +10,7 @@ from tilcli.core.imports import dayone, jrnl, notion
 from tilcli.core.imports.piece import Imported
 
 Form = Literal["markdown", "dayone", "jrnl", "notion", "logseq"]
-_JOURNAL = re.compile(r"(?:^|/)journals/\d{4}[_-]\d\d[_-]\d\d\.(?:md|org)$")
+_JOURNAL = re.compile(r"(?:^|/)journals/\d{4}_\d\d_\d\d\.md$")
 _NOTES = (".md", ".markdown", ".mdown", ".mkd")
 
 

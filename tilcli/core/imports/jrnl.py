@@ -33,7 +33,8 @@ def is_journal(text: str) -> bool:
 
 
 def read_text(text: str, source: str) -> tuple[Imported, ...]:
-    """The entries of a journal, in file order; what stands before the first has no day."""
+    """The entries of a journal, in file order; what stands before the first has no day. Lines end with LF."""
+    text = text.replace("\r\n", "\n")
     heads = _heads(text)
     ends = [head.start for head in heads[1:]] + [len(text)]
     first = heads[0].start if heads else len(text)

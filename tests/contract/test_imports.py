@@ -1,0 +1,103 @@
+"""Start-up time is a feature: what a command does not need, it does not load."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+from conftest import World
+
+HEAVY = (
+    "sqlite_utils",
+    "dateparser",
+    "yaml",
+    "pydantic",
+    "rich",
+    "jinja2",
+    "pyromark",
+    "frontmatter",
+    "holidays",
+    "ftfy",
+    "charset_normalizer",
+    "platformdirs",
+)
+LIST_MODULES = """
+import sys
+from tilcli.cli.context import from_process
+from tilcli.cli.main import run
+status = run(sys.argv[1:], from_process())
+print(*sys.modules, sep="\\n", file=sys.stderr)
+sys.exit(status)
+"""
+TODAY = "---\ndate: 2021-09-09\ntags: [nlp]\n---\n# 오늘\n\n- [ ] 정리 📅 2021-09-10\n\n트랜스포머를 배웠다.\n"
+
+
+@pytest.fixture(scope="module")
+def notes(shared_world: World) -> World:
+    """A notebook that is indexed and too old to be looked at twice."""
+    shared_world.write({"2021/09/2021-09-09.md": TODAY, "log.md": "# 2021-09-08\n\n트랜스포머\n"})
+    for path in shared_world.notebook.rglob("*.md"):
+        os.utime(path, ns=(10**18, 10**18))
+    assert 0 == shared_world.process("index").status
+    return shared_world
+
+
+def loaded(world: World, *arguments: str) -> tuple[str, set[str]]:
+    """What a command prints, and the top-level modules that it loaded."""
+    done = subprocess.run(
+        [sys.executable, "-c", LIST_MODULES, *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=world.environ,
+        check=True,
+    )
+    return done.stdout, {name.partition(".")[0] for name in done.stderr.split()}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["search", "트랜스포머", "-n", "20"],
+        ["search", "배웠다 tag:nlp since:2021-09-01", "--json"],
+        ["list", "-t", "nlp"],
+        ["list", "--since", "어제"],
+        ["todo"],
+        ["todo", "정리", "--json"],
+        ["index"],
+        ["show", "2021-09-09"],
+        [],
+    ],
+    ids=" ".join,
+)
+def test_a_reading_command_piped_with_nothing_changed_loads_nothing_heavy(notes: World, arguments: list[str]) -> None:
+    out, modules = loaded(notes, *arguments)
+    assert out or arguments == ["index"]
+    assert "sqlite3" in modules
+    assert set() == modules & set(HEAVY)
+
+
+def test_a_new_entry_needs_the_template_engine_but_no_parser_and_no_index(notes: World) -> None:
+    out, modules = loaded(notes, "new", "-N", "새", "글")
+    assert out.endswith("2021-09-09-새-글.md\n")
+    assert set() == modules & {"sqlite_utils", "dateparser", "yaml", "pydantic", "rich", "pyromark", "frontmatter"}
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"]])
+def test_help_loads_no_command(notes: World, arguments: list[str]) -> None:
+    out, modules = loaded(notes, *arguments)
+    assert out
+    assert set() == modules & (set(HEAVY) | {"sqlite3"})
+
+
+def test_the_list_of_modules_tells_what_is_loaded(notes: World) -> None:
+    """Held against a command that must load them, so that the tests above cannot pass for nothing."""
+    _, modules = loaded(notes, "--color", "always", "show", "2021-09-09")
+    assert "rich" in modules
+    _, modules = loaded(notes, "index", "rebuild")
+    assert {"sqlite_utils", "pyromark"} <= modules
+    for path in notes.notebook.rglob("*.md"):
+        os.utime(path, ns=(10**18, 10**18))
+    loaded(notes, "index")

@@ -1,0 +1,151 @@
+"""Every command, option, setting and field is told of in a page that a person wrote."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from pages import DOCS, REFERENCE, by_hand
+
+from tilcli.cli.commands import COMMANDS
+from tilcli.cli.lazy import real_command
+from tilcli.core.entry import DateSource, Entry, Problem, Status, Task
+from tilcli.core.snippet import Match
+from tilcli.errors import ConfigError, ExitStatus
+from tilcli.notebook.searching import Hit
+from tilcli.notebook.tag_counts import TagCount
+from tilcli.render import hits, json
+from tilcli.storage import config, layout, templates
+
+GUIDES = [page for page in by_hand() if "design" not in page.parts and page.name != "CHANGELOG.md"]
+CONFIGURATION = (REFERENCE / "configuration.md").read_text(encoding="utf-8")
+JSON = (REFERENCE / "json.md").read_text(encoding="utf-8")
+
+ENTRY = Entry("a.md", 1, date(2021, 9, 9), "filename", None, "a")
+TASK = Task("kf", "open", " ", "a", "a.md", 1, None, ())
+MATCH = Match(1, (), "a", ((0, 1),), (1,), (False,))
+
+
+def guides() -> str:
+    return "\n".join(page.read_text(encoding="utf-8") for page in GUIDES)
+
+
+def section(page: str, title: str) -> str:
+    """What stands under a heading, up to the next one of its level."""
+    level = re.search(rf"^(#+) {re.escape(title)}$", page, re.M)
+    assert level, f"no section {title}"
+    return re.split(rf"^#{{1,{len(level[1])}}} ", page[level.end() :], maxsplit=1, flags=re.M)[0]
+
+
+def named(text: str) -> list[str]:
+    """The names in the first column of the tables in `text`."""
+    cells = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `")]
+    return [name for cell in cells for name in re.findall(r"`([^`]+)`", cell)]
+
+
+def options() -> Mapping[str, list[str]]:
+    """Option → the commands that take it."""
+    found: dict[str, list[str]] = {}
+    for line in COMMANDS:
+        for parameter in real_command(line).params:
+            if parameter.param_type_name == "option" and not getattr(parameter, "hidden", False):
+                for name in (*parameter.opts, *parameter.secondary_opts):
+                    found.setdefault(name, []).append(line.name)
+    return found
+
+
+@pytest.mark.parametrize("name", [line.name for line in COMMANDS])
+def test_command_is_shown_in_use(name: str) -> None:
+    assert re.search(rf"^\$ (?:.*\| )?til (?:-C \S+ )?{name}\b", guides(), re.M)
+
+
+def test_every_option_is_told_of() -> None:
+    text = guides()
+    missing = {
+        name: commands
+        for name, commands in options().items()
+        if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
+    }
+    assert missing == {}
+
+
+def test_every_setting_has_its_row_with_its_default(tmp_path: Path) -> None:
+    told = dict(re.findall(r"^\| `([a-z_.]+)` \| `(.+?)` \|", section(CONFIGURATION, "Keys"), re.M))
+    values = config.load(None, {"XDG_CONFIG_HOME": str(tmp_path)}).values
+    assert {key: _toml(value) for key, value in values.items()} == told
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
+    return f'"{value}"'
+
+
+def test_every_field_of_a_path_is_told_of() -> None:
+    with pytest.raises(ConfigError) as caught:
+        layout.render("{no-such}".replace("-", "_"), layout.Day(date(2021, 9, 9)))
+    known = set(caught.value.hint.removeprefix("known: ").split(", "))
+    told = {re.split(r"[{:}]", name)[1] for name in named(section(CONFIGURATION, "Fields"))}
+    assert known == told
+
+
+def test_every_name_for_templates_can_be_used(tmp_path: Path) -> None:
+    names = named(section(CONFIGURATION, "Templates"))
+    folder = tmp_path / ".til" / "templates"
+    folder.mkdir(parents=True)
+    (folder / "all.md").write_text("".join(f"{name}={{{{ {name} }}}}\n" for name in names), encoding="utf-8")
+    environ = os.environ | {"TIL_NOW": "2021-09-09", "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)}
+    told = subprocess.run(
+        [sys.executable, "-m", "tilcli", "-C", str(tmp_path), "new", "CRF", "--template", "all", "--dry-run"],
+        env=environ,
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    assert names == [line.partition("=")[0] for line in told.splitlines()]
+    assert "title=CRF\n" in told
+
+
+def test_every_template_that_comes_along_is_named() -> None:
+    shipped = {name.removesuffix(".md") for name in os.listdir(templates.SHIPPED) if name.endswith(".md")}
+    assert shipped <= set(re.findall(r"`([a-z]+)`", section(CONFIGURATION, "Templates")))
+
+
+@pytest.mark.parametrize(
+    ("title", "value"),
+    [
+        ("Entry", json.entry_object(ENTRY)),
+        ("Task", json.task_object(TASK)),
+        ("Problem", json.problem_object(Problem("a.md", 1, "a", "b", "c"))),
+        ("Tag", TagCount("a", 1, 1)._asdict()),
+    ],
+)
+def test_every_field_of_json_is_told_of(title: str, value: Mapping[str, object]) -> None:
+    renamed = {"name": "tag"} if title == "Tag" else {}
+    assert {renamed.get(key, key) for key in value} == set(named(section(JSON, title)))
+
+
+def test_every_field_of_a_hit_is_told_of() -> None:
+    told = hits.hit_object(Hit(ENTRY, 1.0, (MATCH,)))
+    beyond = (told.keys() - json.entry_object(ENTRY).keys()) | told["matches"][0].keys()
+    document = {"query", "expanded", "total", "hits"}
+    assert beyond | document == set(named(section(JSON, "Search")))
+
+
+def test_every_source_and_status_is_told_of() -> None:
+    missing = [name for name in (*get_args(DateSource), *get_args(Status)) if f"`{name}`" not in JSON]
+    assert missing == []
+
+
+def test_every_exit_status_is_told_of() -> None:
+    page = (DOCS / "how-to" / "scripts.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| (\d+) \|", section(page, "Exit status"), re.M)
+    assert [str(int(status)) for status in ExitStatus] == told

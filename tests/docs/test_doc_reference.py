@@ -1,0 +1,35 @@
+"""The pages made from `--help` are what would be made today."""
+
+from __future__ import annotations
+
+import pytest
+from pages import REFERENCE
+from write_reference import written
+
+from tilcli.cli.commands import COMMANDS
+
+HINT = "run .ci/docs and look at what changed"
+NAMES = ["til.md", *(f"til-{line.name}.md" for line in COMMANDS)]
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    return dict(written())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_page_is_in_step_with_help(name: str, pages: dict[str, str]) -> None:
+    assert pages[name] == (REFERENCE / name).read_text(encoding="utf-8"), HINT
+
+
+def test_every_command_has_its_page_and_no_other_has() -> None:
+    assert sorted(NAMES) == sorted(path.name for path in REFERENCE.glob("til*.md")), HINT
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_help_fits_a_screen_and_ends_with_examples(name: str, pages: dict[str, str]) -> None:
+    lines = pages[name].partition("```text\n")[2].partition("```")[0].splitlines()
+    assert max(map(len, lines)) <= 80, "as wide as a terminal"
+    examples = lines[lines.index("  Examples:") + 1 :]
+    assert 2 <= len(examples) <= 4
+    assert all(line.startswith("    ") for line in examples)

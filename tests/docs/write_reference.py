@@ -1,0 +1,82 @@
+"""Write the pages of docs/reference that are made from `--help`: one a command, and `til.md` for them all.
+
+    python tests/docs/write_reference.py           writes them
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+
+from pages import REFERENCE
+
+from tilcli.cli.commands import COMMANDS, CommandLine
+
+NOTE = "<!-- Made from --help by tests/docs/write_reference.py: do not edit. -->"
+
+# Where a command is told of at length.
+_MORE = {
+    "new": ("../tutorial.md", "A first week with til"),
+    "add": ("../tutorial.md", "A first week with til"),
+    "list": ("../how-to/search.md", "Search: everything you can type"),
+    "search": ("../how-to/search.md", "Search: everything you can type"),
+    "glossary": ("../how-to/search.md#across-scripts", "Search: across scripts"),
+    "todo": ("../how-to/tasks.md", "Tasks: an evening's use"),
+    "done": ("../how-to/tasks.md", "Tasks: an evening's use"),
+    "undo": ("../how-to/tasks.md", "Tasks: an evening's use"),
+    "init": ("../how-to/adopt-my-til-repository.md", "Adopt my TIL repository"),
+    "doctor": ("../how-to/adopt-my-til-repository.md#what-is-wrong", "Adopt my TIL repository: what is wrong"),
+    "index": ("../design/index-and-sync.md", "Design: the index"),
+    "config": ("configuration.md", "Configuration"),
+}
+
+
+def written() -> Mapping[str, str]:
+    """File name → what it must hold."""
+    found = {f"til-{line.name}.md": _command_page(line) for line in COMMANDS}
+    return found | {"til.md": _root_page()}
+
+
+def _command_page(line: CommandLine) -> str:
+    page = f"{NOTE}\n\n# til {line.name}\n\n{line.help}.\n\n{_block(line.name)}\n"
+    if line.name in _MORE:
+        target, title = _MORE[line.name]
+        page += f"\nAt length: [{title}]({target}). "
+    else:
+        page += "\n"
+    return page + "All commands: [til](til.md).\n"
+
+
+def _root_page() -> str:
+    rows = "".join(f"| [til {line.name}](til-{line.name}.md) | {line.help} |\n" for line in COMMANDS)
+    return f"{NOTE}\n\n# Commands\n\n| command | does |\n|---|---|\n| `til` | Show today |\n{rows}\n{_block()}\n"
+
+
+def _block(*command: str) -> str:
+    return f"```text\n{help_of(*command)}```"
+
+
+def help_of(*command: str) -> str:
+    """What `til COMMAND --help` prints on 80 columns. Raises CalledProcessError."""
+    environ = os.environ | {"COLUMNS": "80", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
+    said = subprocess.run(
+        [sys.executable, "-m", "tilcli", *command, "--help"], env=environ, capture_output=True, check=True
+    )
+    lines = said.stdout.decode().splitlines()
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def main() -> None:
+    """Write the pages, and remove those of commands that are gone."""
+    pages = written()
+    for path in REFERENCE.glob("til*.md"):
+        if path.name not in pages:
+            path.unlink()
+    for name, text in pages.items():
+        (REFERENCE / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""`til doctor --repair` and `--fix`: text that was once read in the wrong encoding, put right.
+
+The original's bytes are kept beside the note as `NAME.orig` (no ending of a note, so never indexed) before
+anything is written; the repair is in the encoding that the file has.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilcli.core import mojibake
+from tilcli.core.mojibake import BrokenLine, Mojibake
+from tilcli.core.mojibake_bytes import as_bytes
+from tilcli.errors import NotebookUnreadable
+from tilcli.notebook.drafts import Draft
+from tilcli.storage import files
+from tilcli.storage.encoding import Decoded, decode, encode, printable
+
+if TYPE_CHECKING:
+    from tilcli.notebook.facade import Notebook
+
+
+class Repair(NamedTuple):
+    """A note's mojibake, with the file as it was read."""
+
+    path: str
+    before: bytes
+    decoded: Decoded
+    found: Mojibake
+
+    @property
+    def guesses(self) -> int:
+        """How many characters are guesses: their bytes were lost for good."""
+        return sum(len(line.guesses) for line in self.found.lines)
+
+    @property
+    def provable(self) -> bool:
+        """Whether breaking every repaired line the same way again gives back the broken line, byte for byte."""
+        return all(_breaks_again(line, self.found.codec) for line in self.found.lines)
+
+    @property
+    def draft(self) -> Draft:
+        """The edit. Raises NotebookUnreadable where the file's encoding has no place for the repaired text."""
+        return Draft(self.path, self.before, encode(mojibake.repair(self.decoded.text, self.found), self.decoded))
+
+    @property
+    def preview(self) -> Draft:
+        """The edit for a person to look at, in UTF-8: each guess stands in ‹ ›."""
+        text = printable(self.decoded.text)
+        marked = Mojibake(self.found.codec, tuple(_marked(line) for line in self.found.lines))
+        return Draft(self.path, text.encode(), mojibake.repair(text, marked).encode())
+
+
+def find_repair(notebook: Notebook, path: str) -> Repair | None:
+    """The repair of a note; None where nothing is broken. Raises NotebookUnreadable."""
+    before = files.read_bytes(notebook.absolute(path))
+    decoded = decode(before)
+    found = mojibake.find(printable(decoded.text))
+    return Repair(path, before, decoded, found) if found else None
+
+
+def carry_out(notebook: Notebook, repair: Repair) -> str:
+    """Write the repair; the path that the original was kept under comes back.
+
+    Raises ChangedUnderneath if the note changed since it was read: then neither is written.
+    """
+    draft = repair.draft
+    kept, made = _keep(notebook, repair)
+    try:
+        files.replace(notebook.absolute(repair.path), repair.before, draft.after)
+    except BaseException:
+        if made:
+            os.unlink(notebook.absolute(kept))
+        raise
+    return kept
+
+
+def _keep(notebook: Notebook, repair: Repair) -> tuple[str, bool]:
+    """Where the original now lies beside the note, and whether this made it (the same may be kept already)."""
+    for number in range(1, 1000):
+        path = f"{repair.path}.orig{number if number > 1 else ''}"
+        if files.create(notebook.absolute(path), repair.before):
+            return path, True
+        if files.read_bytes(notebook.absolute(path)) == repair.before:
+            return path, False
+    raise NotebookUnreadable(f"{repair.path} has 999 originals beside it", "remove those that you do not need")
+
+
+def _marked(line: BrokenLine) -> BrokenLine:
+    return BrokenLine(line.line, line.broken, line.marked)
+
+
+def _breaks_again(line: BrokenLine, codec: str) -> bool:
+    """Whether each repaired character's bytes stand in the broken line, and what is not repaired stands there itself."""
+    raw = as_bytes(line.broken)
+    at = 0
+    for char in line.repaired:
+        if line.broken.startswith(char, at) and (char.isascii() or not raw.startswith(_bytes(char, codec), at)):
+            at += 1
+            continue
+        written = _bytes(char, codec)
+        if not written or not raw.startswith(written, at):
+            return False
+        at += len(written)
+    return at == len(raw) and line.sure
+
+
+def _bytes(char: str, codec: str) -> str:
+    """The bytes that a character was, as the characters of their numbers; empty if the codec lacks it."""
+    try:
+        return char.encode("cp949" if codec.startswith("cp949") else "utf-8").decode("latin-1")
+    except UnicodeEncodeError:
+        return ""
