@@ -1,11 +1,11 @@
 """The terminal sessions in the documentation: find them in a page, run them, compare, write them anew.
 
-A page's ```console blocks are one session: a shell that lives from the first block to the last, in a folder of
-its own, on a terminal of 80 by 24. `$ ` starts a command, `> ` goes on with it, the rest is what a person then
-sees. In that, `…` stands for anything within a line, and alone on a line for any lines.
+A page's ```console blocks are one session: a shell that lives from the first block to the last, in a folder
+of its own, on a terminal of 80 by 24. `$ ` starts a command, `> ` goes on with it, the rest is what a person
+then sees. In that, `…` stands for anything within a line, and alone on a line for any lines.
 
-A comment that begins with `<!-- shell` is run as well and not shown: it sets the day (`export TIL_NOW=…`), lays
-out notes, or types for the reader what an editor would.
+A comment that begins with `<!-- shell` is run as well and not shown: it sets the day (`export TIL_NOW=…`),
+lays out notes, or types for the reader what an editor would.
 
     python tests/docs/sessions.py docs/tutorial.md …      writes into the pages what the commands print today
 """
@@ -137,9 +137,8 @@ def _on_terminal(command: Sequence[str], cwd: Path, environ: Mapping[str, str]) 
 
     leader, follower = pty.openpty()
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
-    shell = subprocess.Popen(
-        command, cwd=cwd, env=environ, stdin=follower, stdout=follower, stderr=follower, start_new_session=True
-    )
+    ends = {"stdin": follower, "stdout": follower, "stderr": follower}
+    shell = subprocess.Popen(command, cwd=cwd, env=environ, **ends, start_new_session=True)
     os.close(follower)
     try:
         return _read_all(leader)
@@ -192,14 +191,25 @@ def fits(expected: Sequence[str], printed: Sequence[str]) -> bool:
 
 
 def rewritten(page: str, folder: Path) -> str:
-    """The page with what its commands print today; where it still fits it stays as it is."""
+    """The page with what its commands print today; where it still fits it stays as it is.
+
+    Raises RuntimeError if a command broke down: that is no page's business.
+    """
     todo = steps(page)
     lines = page.split("\n")
     for step, outcome in reversed(list(zip(todo, run(todo, folder), strict=True))):
+        if any("internal error" in line for line in outcome.printed):
+            raise RuntimeError(f"line {step.line}: {step.command}\n" + "\n".join(outcome.printed))
         if not step.hidden and not fits(step.expected, outcome.printed):
             start = step.line - 1 + step.command.count("\n") + 1
-            lines[start : start + len(step.expected)] = outcome.printed
+            lines[start : start + len(step.expected)] = _still_open(step.expected, outcome.printed)
     return "\n".join(lines)
+
+
+def _still_open(expected: Sequence[str], printed: Sequence[str]) -> list[str]:
+    """The lines printed, each in the words with `…` that the page had for it, if it had some."""
+    dotted = [line for line in expected if "…" in line and line.strip() != "…"]
+    return [next((old for old in dotted if fits([old], [line])), line) for line in printed]
 
 
 def main(names: Sequence[str]) -> None:

@@ -31,8 +31,10 @@ def test_page_shows_what_its_commands_print(page: Path, tmp_path: Path) -> None:
 
 def test_a_page_that_says_something_else_is_noticed(tmp_path: Path) -> None:
     todo = steps("```console\n$ echo 하나\n둘\n$ false; echo $?\n1\n```\n")
-    outcomes = run(todo, tmp_path)
-    assert [True, False] == [fits(s.expected, o.printed) for s, o in reversed(list(zip(todo, outcomes, strict=True)))]
+    fitting = [
+        fits(step.expected, outcome.printed) for step, outcome in zip(todo, run(todo, tmp_path), strict=True)
+    ]
+    assert fitting == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,4 @@
-"""Write the pages of docs/reference that are made from `--help`: one a command, and `til.md` for them all.
-
-    python tests/docs/write_reference.py           writes them
-"""
+"""Write the pages of docs/reference that are made from `--help`: one a command, and `til.md` for them all."""
 
 from __future__ import annotations
 
@@ -27,7 +24,7 @@ _MORE = {
     "done": ("../how-to/tasks.md", "Tasks: an evening's use"),
     "undo": ("../how-to/tasks.md", "Tasks: an evening's use"),
     "init": ("../how-to/adopt-my-til-repository.md", "Adopt my TIL repository"),
-    "doctor": ("../how-to/adopt-my-til-repository.md#what-is-wrong", "Adopt my TIL repository: what is wrong"),
+    "doctor": ("../how-to/adopt-my-til-repository.md#what-is-wrong", "Adopt my TIL repository"),
     "index": ("../design/index-and-sync.md", "Design: the index"),
     "config": ("configuration.md", "Configuration"),
 }
@@ -51,7 +48,8 @@ def _command_page(line: CommandLine) -> str:
 
 def _root_page() -> str:
     rows = "".join(f"| [til {line.name}](til-{line.name}.md) | {line.help} |\n" for line in COMMANDS)
-    return f"{NOTE}\n\n# Commands\n\n| command | does |\n|---|---|\n| `til` | Show today |\n{rows}\n{_block()}\n"
+    table = f"| command | does |\n|---|---|\n| `til` | Show today |\n{rows}"
+    return f"{NOTE}\n\n# Commands\n\n{table}\n{_block()}\n"
 
 
 def _block(*command: str) -> str:

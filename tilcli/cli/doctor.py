@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,15 +45,24 @@ _GROUP = 12  # problems of a kind on a screen
 
 def command(
     context: typer.Context,
-    note: Annotated[list[str] | None, typer.Argument(metavar="[NOTE]...", help="Only these notes.", show_default=False)] = None,
+    note: Annotated[
+        list[str] | None, typer.Argument(metavar="[NOTE]...", help="Only these notes.", show_default=False)
+    ] = None,
     repair: Annotated[bool, typer.Option("--repair", help="Show NOTE with its mojibake repaired.")] = False,
-    write: Annotated[bool, typer.Option("--write", help="With --repair: write it, the original beside it.")] = False,
-    fix: Annotated[bool, typer.Option("--fix", help="Repair all that can be proved right; tell the rest.")] = False,
+    write: Annotated[
+        bool, typer.Option("--write", help="With --repair: write it, keep the original.")
+    ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Repair what can be proved right; tell the rest.")
+    ] = False,
     dry_run: params.DryRun = False,
     as_json: params.Json = False,
     as_jsonl: params.JsonLines = False,
 ) -> int:
-    """Say what is wrong in the notebook: front matter, encodings, mojibake, dates, conflicts, skipped files."""
+    """Say what is wrong in the notebook: front matter, encodings, mojibake, dates, conflicts, skipped files.
+
+    Nothing is written but by --fix, --write or your yes; the original stays beside the note as NAME.orig.
+    """
     if repair and fix:
         raise UsageError("--repair and --fix exclude each other")
     if write and not repair:
@@ -74,30 +85,27 @@ def command(
 
 def _paths(session: Session, notes: Sequence[str]) -> list[str]:
     """The notes that were named, by path or as `til show` finds them. Raises NoSuchEntry."""
-    import os
-
     from tilcli.errors import NoSuchEntry
     from tilcli.notebook import which
+    from tilcli.storage.imports import absolute
 
     notebook = session.notebook()
     root = os.path.realpath(notebook.root)
     found: list[str] = []
     for text in notes:
-        full = next((path for base in (session.cwd, root) if os.path.isfile(path := os.path.join(base, os.path.expanduser(text)))), None)
-        if full is None:
+        files = [path for base in (session.cwd, root) if os.path.isfile(path := absolute(text, base))]
+        if not files:
             found += [one.entry.path for one in which.find_entries(notebook, text, session.cwd)]
             continue
-        path = os.path.relpath(os.path.realpath(full), root).replace(os.sep, "/")
+        path = os.path.relpath(os.path.realpath(files[0]), root).replace(os.sep, "/")
         if path.startswith("../"):
-            raise NoSuchEntry(f"{text} is no note of {notebook.root}", "name its notebook:  til -C DIR doctor")
+            raise NoSuchEntry(f"{text} is no note of {notebook.root}", "til -C DIR doctor NOTE")
         found.append(path)
     return list(dict.fromkeys(found))
 
 
 def _problems(session: Session, paths: Sequence[str]) -> list[Problem]:
     """The problems of these notes, of all if none is named."""
-    import unicodedata
-
     problems = session.notebook().problems()
     if not paths:
         return problems
@@ -144,7 +152,7 @@ def _on_screen(painted: Screen, problems: Sequence[Problem]) -> None:
 
 
 def _show_group(painted: Screen, name: str, group: Sequence[Problem]) -> None:
-    """The problems of a kind: its name and count beside the first, what to do below the last that it holds for."""
+    """The problems of a kind: its name and count beside the first, what to do below those it holds for."""
     from tilcli.core.text import one_line
     from tilcli.render.screen import FAINT, WARNING, padded
 

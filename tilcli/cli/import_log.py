@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from collections.abc import Sequence
-from enum import Enum
-from typing import TYPE_CHECKING, Annotated, Any
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -14,6 +16,7 @@ from tilcli.cli.output import screen
 from tilcli.cli.progress import bar
 
 if TYPE_CHECKING:
+    from tilcli.core.imports.forms import Form
     from tilcli.notebook.importing import Part, Plan
 
 EXAMPLES = """\b
@@ -24,7 +27,7 @@ Examples:
 """
 
 
-class From(str, Enum):
+class From(StrEnum):
     """Which program wrote the files."""
 
     auto = "auto"
@@ -37,9 +40,13 @@ class From(str, Enum):
 
 def command(
     context: typer.Context,
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files, folders or zip archives.", show_default=False)],
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Files, folders or zip archives.", show_default=False),
+    ],
     form: Annotated[
-        From, typer.Option("--from", metavar="FORM", help="auto, markdown, dayone, jrnl, notion or logseq.", show_default=False)
+        From,
+        typer.Option("--from", metavar="FORM", help="auto, markdown, dayone, jrnl, notion or logseq."),
     ] = From.auto,
     dry_run: params.DryRun = False,
     as_json: params.Json = False,
@@ -50,7 +57,8 @@ def command(
     session = session_of(context)
     notebook = session.notebook(make=not dry_run)
     with bar(session, "reading") as progress:
-        planned = importing.plan(notebook, files, session.cwd, None if form is From.auto else form.value, progress)
+        asked = None if form is From.auto else cast("Form", form.value)
+        planned = importing.plan(notebook, files, session.cwd, asked, progress)
     parts: Sequence[Part] = planned.parts
     if not dry_run:
         with bar(session, "importing") as progress:
@@ -68,7 +76,8 @@ def _list(session: Session, parts: Sequence[Part]) -> None:
     if not session.styled:
         from tilcli.render import plain
 
-        session.stdout.writelines(plain.row(part.draft.path, part.piece.day or "", _first_line(part)) for part in parts)
+        rows = (plain.row(part.draft.path, part.piece.day or "", _first_line(part)) for part in parts)
+        session.stdout.writelines(rows)
         return
     from tilcli.core.text import one_line
     from tilcli.render.screen import ACCENT, FAINT, padded
@@ -128,14 +137,22 @@ def _summary(session: Session, planned: Plan, parts: Sequence[Part], *, dry_run:
 
 def _remarks(session: Session, planned: Plan) -> None:
     if planned.left_aside:
-        endings = sorted({name.rpartition(".")[2].lower() for name in planned.left_aside if "." in name.rpartition("/")[2]})
-        session.say(f"left aside: {len(planned.left_aside)} files ({', '.join(endings)})")
+        session.say("left aside: " + ", ".join(_by_ending(planned.left_aside)))
     if planned.pictures:
-        session.say(f"{planned.pictures} pictures that the notes show were not copied; their links are as they were")
+        session.say(f"{planned.pictures} links to pictures and the like stay as they are: nothing was copied")
     if planned.unmatched:
-        session.say(f"{_notes(planned.unmatched)} went to {{year}}/{{month}}/{{date}}.md: this notebook's path has no file for such a day")
+        reason = "this notebook's path has no file for such a day"
+        session.say(f"{_notes(planned.unmatched)} by {{year}}/{{month}}/{{date}}.md: {reason}")
     for path in planned.inside:
-        session.say(f'{path} lies in this notebook, so its days are here twice now: put it under ignore in .til/config.toml')
+        session.say(
+            f"{path} lies in this notebook, so what it says is here twice: see ignore in .til/config.toml"
+        )
+
+
+def _by_ending(paths: Sequence[str]) -> list[str]:
+    """`3 csv`, `12 png` …, the most first."""
+    endings = Counter(os.path.splitext(path)[1].lstrip(".").lower() or "other" for path in paths)
+    return [f"{count} {ending}" for ending, count in endings.most_common()]
 
 
 def _notes(count: int) -> str:

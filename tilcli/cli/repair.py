@@ -29,9 +29,11 @@ def show(session: Session, paths: Sequence[str], *, write: bool, dry_run: bool, 
         else:
             show_diff(session, repair.preview)
         session.say(_told(repair))
-        if not dry_run and (write or (not as_json and _agrees(session, f"Write it? {path} stays beside it as .orig"))):
+        if dry_run:
+            continue
+        if write or (not as_json and _agrees(session, "Write it? The original is kept beside it.")):
             _write(session, repair, to_stdout=not as_json)
-        elif not dry_run:
+        else:
             session.say(f"nothing was written; to write it:  til doctor --repair {path} --write")
     if as_json:
         session.report(shown, lines=False)
@@ -47,9 +49,9 @@ def fix(session: Session, problems: Sequence[Problem], paths: Sequence[str], *, 
         if repair is None:
             continue
         if repair.guesses:
-            session.say(f"left: {repair.path} has lost bytes, {repair.guesses} characters would be guesses:  til doctor --repair {repair.path}")
+            _leave(session, repair, f"bytes were lost, {repair.guesses} characters would be guesses")
         elif not repair.provable:
-            session.say(f"left: {repair.path} cannot be proved right:  til doctor --repair {repair.path}")
+            _leave(session, repair, "the repair cannot be proved right")
         elif dry_run:
             show_diff(session, repair.preview)
         else:
@@ -64,7 +66,11 @@ def _try(session: Session, repair: Repair) -> None:
     try:
         _write(session, repair, to_stdout=True)
     except NotebookUnreadable as error:
-        session.say(f"left: {repair.path}: {error.message}")
+        _leave(session, repair, error.message)
+
+
+def _leave(session: Session, repair: Repair, reason: str) -> None:
+    session.say(f"left: {repair.path}: {reason}; look at it:  til doctor --repair {repair.path}")
 
 
 def _broken(problems: Sequence[Problem]) -> list[str]:
@@ -117,7 +123,10 @@ def _as_object(repair: Repair) -> dict[str, Any]:
                 "line": line.line,
                 "before": line.broken,
                 "after": line.repaired,
-                "guesses": [{"at": guess.at, "char": guess.char, "others": list(guess.others)} for guess in line.guesses],
+                "guesses": [
+                    {"at": guess.at, "char": guess.char, "others": list(guess.others)}
+                    for guess in line.guesses
+                ],
             }
             for line in repair.found.lines
         ],

@@ -72,17 +72,25 @@ class Gloss:
     automatic: bool
 
 
+_BEFORE: Final = 120  # characters before a bracket in which its term must lie
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Code and addresses; a bracket with a phrase in it; the Hangul and the Latin term right before one.
+
+    Brackets are found first and looked at backwards: that is ten times as fast as trying a term at every word.
+    """
     hangul = r"[가-힣]+(?:[ \t][가-힣]+){0,3}"
     latin = r"[A-Za-z][A-Za-z0-9]*(?:[ \-][A-Za-z][A-Za-z0-9]*){0,4}"
-    close = r"[*_`'\"]{0,3}[ \t]?[(（][ \t]*"
     rest = r"[ \t]*(?:[,，:;][^()（）\n]{0,40})?[)）]"
+    behind = r"[*_`'\"]{0,3}[ \t]?\Z"
     noise = r"(?s:```.*?(?:```|\Z))|`[^`\n]*`|https?://\S+|(?<=\])\([^)\n]*\)"
     return (
         re.compile(noise),
-        re.compile(rf"({hangul}){close}({latin}){rest}"),
-        re.compile(rf"(?<![A-Za-z0-9_.\-])({latin}){close}({hangul}){rest}"),
+        re.compile(rf"[(（][ \t]*(?:(?P<latin>{latin})|(?P<hangul>{hangul})){rest}"),
+        re.compile(rf"(?<![가-힣])({hangul}){behind}"),
+        re.compile(rf"(?<![A-Za-z0-9_.\-])({latin}){behind}"),
     )
 
 
@@ -95,15 +103,23 @@ def mine(text: str) -> Iterator[Candidate]:
     """The candidates of a note's text, code and addresses left out; a gloss may be given more than once."""
     if "(" not in text and "（" not in text:
         return
-    noise, explained, explaining = _patterns()
+    noise, bracket, hangul, latin = _patterns()
+    if not bracket.search(text):
+        return
     plain = noise.sub(" ", text)
-    for found in explained.finditer(plain):
-        words, latin = found[1].split(), _latin(found[2])
-        if latin:
-            yield from (Candidate(" ".join(words[-n:]), latin, False) for n in range(1, len(words) + 1))
-    for found in explaining.finditer(plain):
-        if latin := _latin(found[1]):
-            yield Candidate(" ".join(found[2].split()), latin, True)
+    for found in bracket.finditer(plain):
+        before = plain[max(0, found.start() - _BEFORE) : found.start()]
+        if found["latin"]:
+            yield from _explained(hangul.search(before), _latin(found["latin"]))
+        elif (term := latin.search(before)) and (phrase := _latin(term[1])):
+            yield Candidate(" ".join(found["hangul"].split()), phrase, True)
+
+
+def _explained(term: re.Match[str] | None, latin: str) -> Iterator[Candidate]:
+    """`대조 학습(contrastive learning)`: the term may begin at any of the words before the bracket."""
+    words = term[1].split() if term else []
+    if latin:
+        yield from (Candidate(" ".join(words[-n:]), latin, False) for n in range(1, len(words) + 1))
 
 
 def _latin(phrase: str) -> str:

@@ -25,8 +25,6 @@ from typing import Literal
 from tilcli.core.fold import normalise
 from tilcli.core.korean import stem
 
-# To be raised whenever any text would be cut differently: an index of another version is rebuilt.
-SEGMENTER_VERSION = 2
 
 # A whole word without its ending; the last two syllables of one (or two inside it), back to front; and
 # what parts stream from tail. Private-use letters never are part of a word.

@@ -6,7 +6,6 @@ All candidates of a query are drawn up first, so that the vocabulary is asked on
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import Protocol
 
@@ -83,7 +82,7 @@ def _filled(query: Query, typed: Typed, expansions: Expansions) -> Query:
             return Not(_filled(part, typed, {}))
         case Text():
             added = _added(query, typed[query], expansions) if expansions else ()
-            return replace(query, alternatives=(*typed[query], *added))
+            return query._replace(alternatives=(*typed[query], *added))
     return query
 
 
@@ -106,6 +105,6 @@ def _with_phrases(query: And, expansions: Expansions) -> And:
                 continue
             whole = Text(" ".join(word.raw for word in words), phrase=True, column=words[0].column)
             if added := _added(whole, (), expansions):
-                either = Or((And(row), replace(whole, alternatives=added)))
+                either = Or((And(row), whole._replace(alternatives=added)))
                 return _with_phrases(And((*parts[:first], either, *parts[first + size :])), expansions)
     return query

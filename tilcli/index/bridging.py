@@ -22,6 +22,7 @@ from tilcli.index.vocabulary import StoredVocabulary
 Source = Literal["yours", "built in", "your note", "sounds alike", "초성", "meant"]
 MOST = 6  # words added to one that was typed
 MOST_INITIALS = 5
+MOST_COUNTED = 200  # words whose notes are counted, 20 µs each
 LONGEST_KEY = 4  # words in a row that may be one term: 대조 학습
 
 
@@ -89,7 +90,8 @@ def _by_sound(words: StoredVocabulary, key: str, settled: frozenset[str]) -> lis
 def by_initials(words: StoredVocabulary, typed: str) -> list[str]:
     """The words that initials may stand for, likeliest first."""
     wanted = choseong.initials(typed)
-    present = [(word, words.notes_with(word)) for word in words.by_initials(wanted)[:200]]
+    fitting = choseong.matches(wanted, ((word, 0) for word in words.by_first_initial(wanted[0])))
+    present = [(word, words.notes_with(word)) for word in fitting[:MOST_COUNTED]]
     return choseong.matches(wanted, [found for found in present if found[1]])[:MOST_INITIALS]
 
 

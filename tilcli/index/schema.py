@@ -10,9 +10,9 @@ import os
 import sqlite3
 from typing import Any, NamedTuple
 
-from tilcli.core.segment import SEGMENTER_VERSION
+from tilcli.core.versions import SEGMENTER_VERSION
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 VERSION = SCHEMA_VERSION * 1000 + SEGMENTER_VERSION  # stored as PRAGMA user_version
 BUSY_SECONDS = 1.0  # how long a reader waits for another til before it answers from what is committed
 
@@ -58,11 +58,9 @@ TABLES: dict[str, dict[str, type]] = {
         "parent": str,
     },
     "gloss": {"entry_id": int, "hangul": str, "key": str, "latin": str, "exact": int},
-    "term": {"word": str, "initials": str},
-    "skeleton": {"key": str, "word": str},
     "problem": {"file_id": int, "path": str, "line": int, "code": str, "message": str, "fix": str},
 }
-KEYS = {"meta": "key", "file": "id", "entry": "id", "term": "word"}
+KEYS = {"meta": "key", "file": "id", "entry": "id"}
 INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("entry", ("file_id",)),
     ("entry", ("date",)),
@@ -78,10 +76,13 @@ INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("gloss", ("entry_id",)),
     ("gloss", ("key",)),
     ("gloss", ("latin",)),
-    ("term", ("initials",)),
-    ("skeleton", ("key",)),
 )
-FULL_TEXT = "CREATE VIRTUAL TABLE fts USING fts5(title, tags, heads, body, content='', tokenize='ascii')"
+# What sqlite-utils has no words for: full text, and two tables that are nothing but their keys.
+RAW_TABLES = (
+    "CREATE VIRTUAL TABLE fts USING fts5(title, tags, heads, body, content='', tokenize='ascii')",
+    "CREATE TABLE term (word TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE skeleton (key TEXT, word TEXT, PRIMARY KEY (key, word)) WITHOUT ROWID",
+)
 
 
 class Opened(NamedTuple):
@@ -174,7 +175,8 @@ def create_tables(connection: sqlite3.Connection, identity: str) -> None:
         database[name].create(columns, pk=KEYS.get(name))
     for name, keys in INDEXES:
         database[name].create_index(list(keys))
-    connection.execute(FULL_TEXT)
+    for sql in RAW_TABLES:
+        connection.execute(sql)
     connection.execute("INSERT INTO meta VALUES ('identity', ?)", [identity.encode()])
     connection.execute(f"PRAGMA user_version = {VERSION}")
     connection.execute("COMMIT")

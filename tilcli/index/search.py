@@ -13,7 +13,7 @@ from tilcli.core.terms import Expansions, resolve
 from tilcli.index.compile import Compiled, compile_query
 from tilcli.index.reader import Condition, Stored, entries, stored_by_id
 
-WEIGHTS = "20, 15, 8, 1"  # title, tags, headings, body: measured in docs/design/search.md
+WEIGHTS = "40, 30, 30, 1"  # title, tags, headings, body: measured in docs/design/search.md
 RECENT = 0.1  # at most this much more for a new note; more than that hurts
 HALF_LIFE = 90  # days
 POOL = 50  # hits beyond those asked for among which recency may change the order

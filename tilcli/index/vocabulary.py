@@ -11,12 +11,15 @@ import re
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 
-from tilcli.core.choseong import choseong_of
+from tilcli.core.bridges import may_cross
+from tilcli.core.hangul import syllable
 from tilcli.core.meetings import Meeting
 from tilcli.core.segment import WORD
 from tilcli.core.skeleton import hangul_key, latin_keys
 
-_LATIN = re.compile(r"[a-z]{3,24}")
+# Words that are spoken: no hashes, no parts of keys.
+_LATIN = re.compile(r"(?=[a-z]*[aeiouy])[a-z]{3,20}")
+SYLLABLES_AN_INITIAL = 588  # 21 vowels × 28 finals, in the order of Unicode
 _HANGUL = re.compile(r"[가-힣]{2,12}")
 
 
@@ -43,24 +46,10 @@ def every_word(connection: sqlite3.Connection) -> Iterator[str]:
 
 def add(connection: sqlite3.Connection, words: Iterable[str]) -> None:
     """Take in words; those that are there already cost a look-up."""
-    new = [(word, initials(word)) for word in sorted(words)]
-    before = connection.total_changes
-    for row in new:
-        connection.execute("INSERT OR IGNORE INTO term VALUES (?, ?)", row)
-        if connection.total_changes > before:
-            before = connection.total_changes + _add_skeletons(connection, row[0])
-
-
-def _add_skeletons(connection: sqlite3.Connection, word: str) -> int:
-    keys = latin_keys(word) if word.isascii() else (hangul_key(word),)
-    rows = [(key, word) for key in keys if key]
-    connection.executemany("INSERT INTO skeleton VALUES (?, ?)", rows)
-    return len(rows)
-
-
-def initials(word: str) -> str:
-    """The initials of a Hangul word; empty for a Latin one."""
-    return "" if word.isascii() else choseong_of(word)
+    for word in sorted(words):
+        if connection.execute("INSERT OR IGNORE INTO term VALUES (?)", [word]).rowcount:
+            keys = latin_keys(word) if word.isascii() else (hangul_key(word),) if may_cross(word) else ()
+            connection.executemany("INSERT OR IGNORE INTO skeleton VALUES (?, ?)", [(key, word) for key in keys])
 
 
 class StoredVocabulary:
@@ -106,14 +95,15 @@ class StoredVocabulary:
         """How many entries have the word."""
         return self.count(_token(word))
 
-    def by_initials(self, wanted: str) -> list[str]:
-        """The Hangul words whose initials begin so."""
-        sql = "SELECT word FROM term WHERE initials >= ? AND initials < ?"
-        return [row[0] for row in self.connection.execute(sql, [wanted, wanted + "\U0010ffff"])]
+    def by_first_initial(self, initial: str) -> list[str]:
+        """The Hangul words whose first syllable begins with this consonant."""
+        first = syllable(initial, "ㅏ")
+        sql = "SELECT word FROM term WHERE word >= ? AND word < ?"
+        return [row[0] for row in self.connection.execute(sql, [first, chr(ord(first) + SYLLABLES_AN_INITIAL)])]
 
     def near(self, shortest: int, longest: int, *, latin: bool) -> list[str]:
         """The words of one script with so many characters."""
-        sql = "SELECT word FROM term WHERE length(word) BETWEEN ? AND ? AND (initials = '') = ?"
+        sql = "SELECT word FROM term WHERE length(word) BETWEEN ? AND ? AND (word < '가') = ?"
         return [row[0] for row in self.connection.execute(sql, [shortest, longest, latin])]
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tilcli.index.rows import NoteRows, Row
 
 BATCH = 256  # notes between two executemany; more gains nothing
-BULK = 2000  # notes from which it pays to build the secondary indexes afterwards
+BULK = 50  # notes of a fresh index from which it pays to build the secondary indexes afterwards
 DEAD_SHARE = 0.2
 FEW_DEAD = 500
 _CHILDREN = ("heading", "tag", "link", "task", "gloss")
@@ -142,6 +142,9 @@ class Update:
         if bulk:
             from tilcli.index import vocabulary
 
+            # One segment instead of several: a tenth smaller, quicker to search. The pages it frees are
+            # used again by what follows.
+            self.connection.execute("INSERT INTO fts(fts) VALUES ('optimize')")
             # Reading the finished list of terms is cheaper than taking every note's words in on the way.
             vocabulary.add(self.connection, vocabulary.every_word(self.connection))
             self._after_bulk()
@@ -194,7 +197,7 @@ class _Batch:
     """Rows gathered for one round of executemany. With `learn`, the words of the texts go into the vocabulary."""
 
     def __init__(self, *, learn: bool) -> None:
-        self.rows: dict[str, list[Row]] = {name: [] for name in TABLES if name not in ("meta", "term", "skeleton")}
+        self.rows: dict[str, list[Row]] = {name: [] for name in TABLES if name != "meta"}
         self.texts: list[Row] = []
         self.learn = learn
 

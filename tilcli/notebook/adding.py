@@ -45,7 +45,7 @@ def draft_item(notebook: Notebook, item: Item) -> Draft:
         before = read_bytes(notebook.absolute(place.path))
         return _append(notebook, place, before, before, item)
     new = draft(notebook, Wanted(item.day))
-    return _append(notebook, Place(new.path, new.line), new.before, new.after, item)
+    return _append(notebook, Place(new.path, new.line), new.before, new.after, item)._replace(day=new.day)
 
 
 def _append(notebook: Notebook, place: Place, before: bytes | None, data: bytes, item: Item) -> Draft:

@@ -34,6 +34,17 @@ def day_of(notebook: Notebook, when: date) -> Day:
     return Day(when, number, week, notebook.config["language"] or language_of(notebook.environ))
 
 
+def numbered_day(notebook: Notebook, when: date) -> Day:
+    """The day with the numbers that path or heading want, counted on from the notes where no course tells them."""
+    day = day_of(notebook, when)
+    if notebook.courses or not layout.has_field(notebook.config["path"] + notebook.config["heading"], "day", "week"):
+        return day
+    from tilcli.notebook.day_numbers import numbers_for
+
+    number, week = numbers_for(notebook, when)
+    return day._replace(number=number, week=week)
+
+
 def language_of(environ: Mapping[str, str]) -> str:
     """ "ko" where the locale is Korean, else "en"."""
     locale = environ.get("LC_ALL") or environ.get("LC_TIME") or environ.get("LANG") or ""
@@ -47,20 +58,21 @@ def find(notebook: Notebook, when: date) -> Place | None:
     it names is looked at on disk before it is believed.
     """
     heading = notebook.config["heading"]
-    path = _expected_path(notebook, when)
+    day = numbered_day(notebook, when)
+    path = _expected_path(notebook, day)
     if path is not None and os.path.isfile(notebook.absolute(path)):
         if not heading:
             return Place(path)
-        found = _day_in_file(notebook, path, when)
+        found = _day_in_file(notebook, path, when) or _numbered_in_file(notebook, path, day)
         if found is not None:
             return found
     return _known_to_index(notebook, when)
 
 
-def _expected_path(notebook: Notebook, when: date) -> str | None:
+def _expected_path(notebook: Notebook, day: Day) -> str | None:
     pattern = notebook.config["path"]
     if notebook.config["heading"] or not layout.has_field(pattern, "title"):
-        return layout.render(pattern, day_of(notebook, when))
+        return layout.render(pattern, day)
     return None
 
 
@@ -93,4 +105,20 @@ def _day_in_file(notebook: Notebook, path: str, when: date) -> Place | None:
     for content in read_note(notebook.root, path, notebook.rules).entries:
         if content.entry.date == when:
             return Place(path, content.entry.line, content.end_line)
+    return None
+
+
+def _numbered_in_file(notebook: Notebook, path: str, day: Day) -> Place | None:
+    """The day below its heading `### Day 37`, which bears no date."""
+    pattern = notebook.config["heading"]
+    if not layout.has_field(pattern, "day"):
+        return None
+    from tilcli.storage.notes import read_note
+
+    wanted = layout.render(pattern, day).rpartition("\n")[2].lstrip("# ")
+    headings = [heading for one in read_note(notebook.root, path, notebook.rules).entries for heading in one.headings]
+    for at, heading in enumerate(headings):
+        if heading.text.strip() == wanted:
+            below = (other.line - 1 for other in headings[at + 1 :] if other.level <= heading.level)
+            return Place(path, heading.line, next(below, 10**9))
     return None

@@ -5,7 +5,6 @@ Nothing here writes but `write`, so that `--dry-run` shows exactly what would be
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import unicodedata
@@ -14,10 +13,12 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.errors import NotebookUnreadable
-from tilcli.notebook.days import day_of
+from tilcli.notebook.days import numbered_day
+from tilcli.notebook.template_fields import fields_of, filled, says, with_body, with_title
 from tilcli.storage import files, layout, templates
 from tilcli.storage.config import user_file
 from tilcli.storage.layout import Day
+from tilcli.system import clock
 
 if TYPE_CHECKING:
     from tilcli.notebook.facade import Notebook
@@ -36,7 +37,8 @@ class Wanted(NamedTuple):
 class Draft(NamedTuple):
     """An edit still to be written: the file's bytes before (None: there is no file) and after.
 
-    The entry, or the item added to it, starts on `line`; `new_heading` names a section made for the item.
+    The entry, or the item added to it, starts on `line`; `new_heading` names a section made for the item, and
+    `day` is that of a new entry, with its numbers.
     """
 
     path: str
@@ -44,11 +46,16 @@ class Draft(NamedTuple):
     after: bytes
     line: int = 1
     new_heading: str = ""
+    day: Day | None = None
 
 
 def write(notebook: Notebook, draft: Draft) -> Draft:
     """Write the draft. A new file's name that is taken gets `-2`, `-3` …; the draft with its final path comes back."""
     _stay_inside(notebook.root, draft.path)
+    if draft.day is not None and layout.has_field(notebook.config["path"] + notebook.config["heading"], "day", "week"):
+        from tilcli.notebook.day_numbers import Numbers, remember
+
+        remember(notebook, draft.day.date, Numbers(draft.day.number, draft.day.week))
     if draft.before is not None:
         files.replace(notebook.absolute(draft.path), draft.before, draft.after)
         return draft
@@ -61,32 +68,57 @@ def write(notebook: Notebook, draft: Draft) -> Draft:
 
 def draft(notebook: Notebook, wanted: Wanted) -> Draft:
     """A new entry for a day that has none, or, with a title, another one."""
-    day = day_of(notebook, wanted.day)
+    day = numbered_day(notebook, wanted.day)
     if notebook.config["heading"]:
-        return _new_heading(notebook, day, wanted)
+        return _new_heading(notebook, day, wanted)._replace(day=day)
     pattern = notebook.config["path"]
     path = layout.render(layout.titled(pattern) if wanted.title else pattern, day, wanted.title)
-    return Draft(path, None, _text(notebook, day, wanted).encode())
+    return Draft(path, None, _text(notebook, day, wanted).encode(), day=day)
 
 
 def _new_heading(notebook: Notebook, day: Day, wanted: Wanted) -> Draft:
+    """A day in a log. What the template has below `{{ heading }}` goes under it, what is above opens a new file."""
     path = layout.render(notebook.config["path"], day)
     heading = layout.render(notebook.config["heading"], day, wanted.title)
     if wanted.title and not layout.has_field(notebook.config["heading"], "title", "slug"):
         heading = f"{heading} {wanted.title}"
-    body = _with_tags(wanted.body, wanted.tags)
+    top, under = _log_template(notebook, day, wanted)
+    body = _with_tags(f"{wanted.body.rstrip()}\n\n{under}" if wanted.body and under else wanted.body or under, wanted.tags)
     if not os.path.lexists(notebook.absolute(path)):
-        return Draft(path, None, (f"{heading}\n" + (f"\n{body}\n" if body else "")).encode())
+        text = f"{top}{heading}\n" + (f"\n{body}\n" if body else "")
+        return Draft(path, None, text.encode(), top.count("\n") + 1)
     from tilcli.core.edit_sections import append_section, insert_section
     from tilcli.storage.encoding import decode, encode
 
     data = files.read_bytes(notebook.absolute(path))
     decoded = decode(data)
+    month, newline, heading = heading.rpartition("\n")
+    if newline and not re.search(rf"^{re.escape(month)}\s*$", decoded.text, re.MULTILINE):
+        heading, body = month, f"{heading}\n\n{body}".rstrip()
     if notebook.config["insert"] == "start":
-        placed = insert_section(decoded.text, _first_day(notebook, path), heading, body)
+        before = _first_day(notebook, path)
+        placed = insert_section(decoded.text, _month_above(decoded.text, before) if heading == month else before, heading, body)
     else:
         placed = append_section(decoded.text, heading, body)
     return Draft(path, data, encode(placed.text, decoded), placed.line)
+
+
+def _log_template(notebook: Notebook, day: Day, wanted: Wanted) -> tuple[str, str]:
+    """What the template has above and below its line `{{ heading }}`; nothing if it has no such line."""
+    template = _template(notebook, wanted)
+    place = re.search(r"^\{\{ *heading *\}\}[ \t]*(?:\r\n|\n|\Z)", template, re.MULTILINE)
+    if place is None:
+        return "", ""
+    fields = fields_of(day, wanted.title, (), "", clock.now(notebook.environ))
+    under = filled(template[place.end() :], fields, ()).strip("\r\n")
+    return filled(template[: place.start()], fields, ()), under
+
+
+def _month_above(text: str, line: int) -> int:
+    """The line of the heading right above a line, past blank ones; the line itself if there is none."""
+    lines = re.split(r"\r\n|\n|\r", text)
+    above = next((at for at in range(line - 1, 0, -1) if lines[at - 1].strip()), 0)
+    return above if above and lines[above - 1].startswith("#") else line
 
 
 def _first_day(notebook: Notebook, path: str) -> int:
@@ -116,38 +148,23 @@ def inline_tag(tag: str) -> str:
 
 
 def _text(notebook: Notebook, day: Day, wanted: Wanted) -> str:
-    user_folder = os.path.join(os.path.dirname(user_file(notebook.environ)), "templates")
-    template = templates.find(wanted.template or notebook.config["template"], notebook.root, user_folder)
-    title = wanted.title or day.date.isoformat()
-    fields: dict[str, object] = {
-        "date": day.date,
-        "year": f"{day.date.year:04}",
-        "month": f"{day.date.month:02}",
-        "dom": f"{day.date.day:02}",
-        "weekday": day.weekday,
-        "day": day.number,
-        "week": day.week,
-        "title": title,
-        "title_quoted": json.dumps(title, ensure_ascii=False),
-        "slug": layout.slug(title),
-        "tags": ", ".join(_yaml_item(tag.lstrip("#")) for tag in wanted.tags),
-        "tag_list": list(wanted.tags),
-        "body": wanted.body,
-    }
-    text = templates.fill(template, fields)
-    if wanted.body and "body" not in template:
-        text = _put_in(text, wanted.body)
+    template = _template(notebook, wanted)
+    if day.number is None and says(template, "day") and not notebook.courses:
+        from tilcli.notebook.day_numbers import number_after
+
+        day = day._replace(number=number_after(notebook, wanted.day))
+    fields = fields_of(day, wanted.title, wanted.tags, wanted.body, clock.now(notebook.environ))
+    text = filled(template, fields, wanted.tags)
+    if wanted.title and not says(template, "title", "title_plain", "title_quoted"):
+        text = with_title(text, wanted.title)
+    unsaid = "" if says(template, "body") else wanted.body
+    if not says(template, "tag", "tags", "more_tags", "quoted_tags", "more_quoted_tags", "tag_words", "tag_list"):
+        unsaid = _with_tags(unsaid, wanted.tags)
+    if unsaid:
+        text = with_body(text, unsaid)
     return unicodedata.normalize("NFC", text) if wanted.title else text
 
 
-def _yaml_item(tag: str) -> str:
-    """A tag in a YAML flow list, quoted where YAML would read something else."""
-    plain = re.fullmatch(r"[^\W\d][\w /+.-]*", tag) and tag.lower() not in ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
-    return tag if plain else json.dumps(tag, ensure_ascii=False)
-
-
-def _put_in(text: str, body: str) -> str:
-    """A new note's text with `body` before its first section, or at its end where it has none."""
-    section = re.search(r"^## ", text, re.M)
-    at = section.start() if section else len(text)
-    return f"{text[:at].rstrip()}\n\n{body.rstrip()}\n" + (f"\n{text[at:]}" if section else "")
+def _template(notebook: Notebook, wanted: Wanted) -> str:
+    user_folder = os.path.join(os.path.dirname(user_file(notebook.environ)), "templates")
+    return templates.find(wanted.template or notebook.config["template"], notebook.root, user_folder)

@@ -24,7 +24,7 @@ from tilcli.notebook.drafts import Draft, Wanted, draft, write
 from tilcli.storage import layout
 from tilcli.storage.encoding import decode, printable
 from tilcli.storage.files import read_bytes
-from tilcli.storage.imports import Source, gather
+from tilcli.storage.imports import Source, absolute, gather
 from tilcli.storage.layout import LONGEST_NAME, Day
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ Status = Literal["new", "beside", "identical"]
 
 
 class Part(NamedTuple):
-    """A piece and the file it becomes; "beside" means that its name was taken, "identical" that it is there."""
+    """A piece and the file it becomes; "beside": its name was taken, "identical": it is there already."""
 
     piece: Imported
     draft: Draft
@@ -65,8 +65,8 @@ class Plan(NamedTuple):
 def plan(notebook: Notebook, paths: Sequence[str], cwd: str, form: Form | None, progress: Progress) -> Plan:
     """Read everything and decide where it goes; nothing is written.
 
-    `form` None tells each file by its content. Raises NotebookUnreadable for a file that was named and cannot be
-    read as what it is said to be.
+    `form` None tells each file by its content. Raises NotebookUnreadable for a file that was named and cannot
+    be read as what it is said to be.
     """
     sources, left_aside = _gathered(paths, cwd)
     pieces: list[Imported] = []
@@ -79,7 +79,7 @@ def plan(notebook: Notebook, paths: Sequence[str], cwd: str, form: Form | None, 
             pieces += [replace(piece, name=source.name) for piece in found]
     desk = _Desk(notebook)
     parts = [desk.place(piece) for piece in pieces if piece.text.strip() or piece.properties or piece.tags]
-    inside = tuple(path for path in paths if _is_inside(notebook, os.path.join(cwd, os.path.expanduser(path))))
+    inside = tuple(path for path in paths if _is_inside(notebook, absolute(path, cwd)))
     return Plan(parts, left_aside, desk.unmatched, inside)
 
 
@@ -107,24 +107,30 @@ def _read(notebook: Notebook, source: Source, asked: Form | None) -> list[Import
     """The pieces of a source; None for a file that was not named and that no reader knows."""
     decoded = decode(source.data)
     if decoded.problem == "binary":
-        return _refuse(source, "is not text")
+        _refuse(source, "is not text")
+        return None
     form = asked or forms.form_of(source.dated, decoded.text)
     if form is None and source.asked and not source.name.lower().endswith(".json"):
         form = "markdown"
     if form is None:
-        return _refuse(source, "is no export of Day One or jrnl")
+        _refuse(source, "is no export of Day One or jrnl")
+        return None
     if form in ("dayone", "jrnl"):
         entries = forms.read_entries(form, decoded.text, source.path)
-        return list(entries) if entries is not None else _refuse(source, "is no export of Day One")
+        if entries is None:
+            _refuse(source, "is no export of Day One")
+        return None if entries is None else list(entries)
     if form == "notion":
         page = notion.read(decoded.text, source.path)
-        return [page] if page.day else list(_by_days(notebook, page, notion.without_identifiers(source.dated)))
+        name = notion.without_identifiers(source.dated)
+        return [page] if page.day else list(_by_days(notebook, page, name))
     return list(_by_days(notebook, Imported(decoded.text, source.path), source.dated))
 
 
 def _refuse(source: Source, reason: str) -> None:
     if source.asked:
-        raise NotebookUnreadable(f"{source.path} {reason}; nothing was written", "say what it is:  til import --from … FILE")
+        hint = f"say what it is:  til import --from … {source.path}"
+        raise NotebookUnreadable(f"{source.path} {reason}; nothing was written", hint)
 
 
 def _by_days(notebook: Notebook, whole: Imported, name: str) -> Iterator[Imported]:
@@ -163,15 +169,14 @@ class _Desk:
             self.claimed.add(candidate)
             status: Status = "identical" if os.path.lexists(full) else "new" if number == 1 else "beside"
             return Part(piece, Draft(candidate, None, data), status)
-        raise NotebookUnreadable(f"there are too many notes called {path}", "choose another path in .til/config.toml")
+        raise NotebookUnreadable(f"there are too many notes called {path}", "change path in .til/config.toml")
 
     def _dated(self, piece: Imported, when: date) -> tuple[str, str]:
         """The path of a day, and the front matter that `til new` would give it."""
-        title = piece.title.encode()[:LONGEST_NAME].decode(errors="ignore")
         if self.one_file_a_day:
             try:
                 day = day_of(self.notebook, when)
-                path = layout.render(self.notebook.config["path"], day, title)
+                path = layout.render(self.notebook.config["path"], day, _short(piece.title))
                 made = draft(self.notebook, Wanted(when, piece.title, piece.tags))
                 return path, front.block_of(made.after.decode())
             except ConfigError:
@@ -210,12 +215,17 @@ def _with_front_matter(piece: Imported, block: str) -> str:
 def _own_name(notebook: Notebook, piece: Imported) -> str:
     """The path of what has no day: that of its source, without what a name cannot hold."""
     name = notion.without_identifiers(unicodedata.normalize("NFC", piece.name))
-    parts = [_UNSAFE.sub("-", part).strip(" ").lstrip(".") for part in name.split("/")]
-    stem, dot, ending = (parts[-1] or "undated").rpartition(".")
-    if not dot or ending.lower() not in notebook.config["extensions"]:
-        stem, ending = (stem if dot and ending.lower() in ("txt", "json", "md") else parts[-1] or "undated"), "md"
-    folders = [part.encode()[:LONGEST_NAME].decode(errors="ignore") for part in parts[:-1] if part]
-    return "/".join([*folders, f"{stem.encode()[:LONGEST_NAME].decode(errors='ignore')}.{ending}"])
+    *folders, last = (_UNSAFE.sub("-", part).strip().lstrip(".") for part in name.split("/"))
+    endings = notebook.config["extensions"] or ["md"]
+    stem, _, ending = last.rpartition(".")
+    if not stem or ending.lower() not in (*endings, "md", "markdown", "txt", "json"):
+        stem, ending = last, ""
+    ending = ending if ending.lower() in endings else endings[0]
+    return "/".join([*(_short(part) for part in folders if part), f"{_short(stem) or 'undated'}.{ending}"])
+
+
+def _short(name: str) -> str:
+    return name.encode()[:LONGEST_NAME].decode(errors="ignore")
 
 
 def _holds(full: str, data: bytes) -> bool:

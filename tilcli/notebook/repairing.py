@@ -36,13 +36,14 @@ class Repair(NamedTuple):
 
     @property
     def provable(self) -> bool:
-        """Whether breaking every repaired line the same way again gives back the broken line, byte for byte."""
+        """Whether breaking each repaired line again the same way gives the broken one, byte for byte."""
         return all(_breaks_again(line, self.found.codec) for line in self.found.lines)
 
     @property
     def draft(self) -> Draft:
-        """The edit. Raises NotebookUnreadable where the file's encoding has no place for the repaired text."""
-        return Draft(self.path, self.before, encode(mojibake.repair(self.decoded.text, self.found), self.decoded))
+        """The edit. Raises NotebookUnreadable where the file's encoding has no place for the text."""
+        text = mojibake.repair(self.decoded.text, self.found)
+        return Draft(self.path, self.before, encode(text, self.decoded))
 
     @property
     def preview(self) -> Draft:
@@ -77,14 +78,14 @@ def carry_out(notebook: Notebook, repair: Repair) -> str:
 
 
 def _keep(notebook: Notebook, repair: Repair) -> tuple[str, bool]:
-    """Where the original now lies beside the note, and whether this made it (the same may be kept already)."""
+    """Where the original now lies beside the note, and whether this put it there (it may be kept already)."""
     for number in range(1, 1000):
         path = f"{repair.path}.orig{number if number > 1 else ''}"
         if files.create(notebook.absolute(path), repair.before):
             return path, True
         if files.read_bytes(notebook.absolute(path)) == repair.before:
             return path, False
-    raise NotebookUnreadable(f"{repair.path} has 999 originals beside it", "remove those that you do not need")
+    raise NotebookUnreadable(f"{repair.path} has 999 originals beside it", "remove some of them")
 
 
 def _marked(line: BrokenLine) -> BrokenLine:
@@ -92,17 +93,17 @@ def _marked(line: BrokenLine) -> BrokenLine:
 
 
 def _breaks_again(line: BrokenLine, codec: str) -> bool:
-    """Whether each repaired character's bytes stand in the broken line, and what is not repaired stands there itself."""
+    """Whether for each character of the repair its bytes stand in the broken line, or else it itself."""
     raw = as_bytes(line.broken)
     at = 0
     for char in line.repaired:
-        if line.broken.startswith(char, at) and (char.isascii() or not raw.startswith(_bytes(char, codec), at)):
-            at += 1
-            continue
         written = _bytes(char, codec)
-        if not written or not raw.startswith(written, at):
+        if written and raw.startswith(written, at):
+            at += len(written)
+        elif line.broken.startswith(char, at):
+            at += 1
+        else:
             return False
-        at += len(written)
     return at == len(raw) and line.sure
 
 

@@ -41,7 +41,7 @@ _TABLES = ("course", "searches")  # checked by those who use them
 _CHOICES = {
     "insert": ("end", "start"),
     "carry": ("view", "link"),
-    "language": ("", "en", "ko"),
+    "language": ("", "en", "ko", "ja", "zh"),
 }
 
 

@@ -1,4 +1,4 @@
-"""The files that an import is asked to read: one by one, below a folder, or inside a zip archive. Only read."""
+"""The files that an import is asked to read: one by one, below a folder, inside a zip archive. Only read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from tilcli.errors import NotebookUnreadable
 from tilcli.storage.files import LARGEST_NOTE, read_bytes, walk
 
 _TEXTS = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".json")
-_OTHERS = ("csv", "png", "jpg", "jpeg", "gif", "svg", "webp", "heic", "pdf", "mov", "mp4", "m4a", "mp3", "html", "org")
+_OTHERS = (  # told, not read
+    *("csv", "html", "org", "pdf", "png", "jpg", "jpeg", "gif", "svg", "webp", "heic"),
+    *("mov", "mp4", "m4a", "mp3"),
+)
 _ROOM_FOR_DATES = 3  # folders and name that may bear a date: 2021/09/09.md
 
 
@@ -40,7 +43,7 @@ class Gathered(NamedTuple):
 
 def gather(path: str, cwd: str) -> Gathered:
     """What `path` names. Raises NotebookUnreadable where it cannot be read."""
-    full = os.path.normpath(os.path.join(cwd, os.path.expanduser(path)))
+    full = absolute(path, cwd)
     if os.path.isdir(full):
         return _only_journals(_in_folder(path, full))
     data = read_bytes(full)
@@ -48,8 +51,13 @@ def gather(path: str, cwd: str) -> Gathered:
     if zipfile.is_zipfile(io.BytesIO(data)):
         gathered = Gathered([], [])
         _in_archive(path, data, gathered)
-        return _only_journals(Gathered(sorted(gathered.sources), gathered.left_aside))
+        return _only_journals(Gathered(_without_wrapper(gathered.sources), gathered.left_aside))
     return Gathered([Source(path, _end_of(full), name, data, asked=True)], [])
+
+
+def absolute(path: str, cwd: str) -> str:
+    """A path as a person types it, from the root of the disk."""
+    return os.path.normpath(os.path.join(cwd, os.path.expanduser(path)))
 
 
 def _in_folder(path: str, full: str) -> Gathered:
@@ -58,7 +66,8 @@ def _in_folder(path: str, full: str) -> Gathered:
     sources = []
     for name in sorted(stamp[0] for stamp in look.stamps):
         if name.lower().endswith(_TEXTS):
-            sources.append(Source(f"{path.rstrip('/')}/{name}", _end_of(f"{full}/{name}"), name, read_bytes(f"{full}/{name}")))
+            file = f"{full}/{name}"
+            sources.append(Source(f"{path.rstrip('/')}/{name}", _end_of(file), name, read_bytes(file)))
         else:
             left_aside.append(name)
     return Gathered(sources, left_aside)
@@ -75,6 +84,14 @@ def _in_archive(path: str, data: bytes, gathered: Gathered, depth: int = 0) -> N
             gathered.left_aside.append(name)
 
 
+def _without_wrapper(sources: list[Source]) -> list[Source]:
+    """In order, without the one folder that all of an archive may lie in."""
+    tops = {source.name.partition("/")[0] for source in sources if "/" in source.name}
+    if len(tops) == 1 and all("/" in source.name for source in sources):
+        sources = [source._replace(name=source.name.partition("/")[2]) for source in sources]
+    return sorted(sources)
+
+
 def _members(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -82,10 +99,12 @@ def _members(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
                 nested = member.filename.lower().endswith(".zip")
                 if member.is_dir() or member.filename.startswith("__MACOSX/"):
                     continue
-                wanted = nested or (member.filename.lower().endswith(_TEXTS) and member.file_size <= LARGEST_NOTE)
+                is_text = member.filename.lower().endswith(_TEXTS) and member.file_size <= LARGEST_NOTE
+                wanted = nested or is_text
                 yield member.filename, archive.read(member) if wanted else b""
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
-        raise NotebookUnreadable(f"cannot read {path}: {error}", "unpack it, and import the folder") from error
+        hint = "unpack it, and import the folder"
+        raise NotebookUnreadable(f"cannot read {path}: {error}", hint) from error
 
 
 def _only_journals(gathered: Gathered) -> Gathered:

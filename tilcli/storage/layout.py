@@ -13,10 +13,10 @@ import unicodedata
 from datetime import date
 from typing import NamedTuple
 
+from tilcli.core.date_fields import day_fields, weekday
 from tilcli.errors import ConfigError
 
-_FIELD = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
-WEEKDAYS = {"ko": "월화수목금토일", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
+FIELD = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 LONGEST_NAME = 120  # bytes of UTF-8 for a slug; file systems stop at 255
 
 
@@ -36,7 +36,7 @@ class Day(NamedTuple):
 
 def render(pattern: str, day: Day, title: str = "") -> str:
     """The pattern with its fields filled in. Raises ConfigError for an unknown field or a day without number."""
-    return _FIELD.sub(lambda found: _value(found[1], found[2] or "", day, title, pattern), pattern)
+    return FIELD.sub(lambda found: _value(found[1], found[2] or "", day, title, pattern), pattern)
 
 
 def _value(name: str, form: str, day: Day, title: str, pattern: str) -> str:
@@ -65,29 +65,7 @@ def _number(number: int | None, form: str, name: str, day: Day, pattern: str) ->
 
 def has_field(pattern: str, *names: str) -> bool:
     """Whether the pattern uses any of the named fields."""
-    return any(found[1] in names for found in _FIELD.finditer(pattern))
-
-
-def matching(pattern: str) -> re.Pattern[str]:
-    """What finds the paths that a pattern can give; a field that stands once or more is a group of its name."""
-    seen: set[str] = set()
-    parts, at = [], 0
-    pattern = _FIELD.sub(lambda found: _without_codes(found[0], found[1], found[2] or "%Y-%m-%d"), pattern)
-    for found in _FIELD.finditer(pattern):
-        name = found[1]
-        shape = _SHAPES.get(name, ".+?")
-        # The second `{day}` may be padded, and `{title}` need not be the same twice.
-        parts += [re.escape(pattern[at : found.start()]), shape if name in seen else f"(?P<{name}>{shape})"]
-        seen.add(name)
-        at = found.end()
-    return re.compile("".join([*parts, re.escape(pattern[at:])]))
-
-
-def _without_codes(field: str, name: str, form: str) -> str:
-    """`{date:%Y%m}` as `{year}{month}`; a code that has no field becomes `{any}`."""
-    if name != "date":
-        return field
-    return re.sub("%-?.", lambda code: "{" + _CODES.get(code[0], "any") + "}", form)
+    return any(found[1] in names for found in FIELD.finditer(pattern))
 
 
 def titled(pattern: str) -> str:

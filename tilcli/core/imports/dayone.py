@@ -39,7 +39,7 @@ def _entry(entry: Mapping[str, Any], source: str, number: int, usual: str) -> Im
 
 
 def _moment(entry: Mapping[str, Any], usual: str) -> tuple[datetime | None, str | None]:
-    """When the entry was begun, by its own time zone, else by that of most others; and what had to be guessed."""
+    """When the entry was begun, in its own time zone, else in that of most others; and what was guessed."""
     try:
         written = datetime.fromisoformat(str(entry.get("creationDate")))
     except ValueError:

@@ -21,8 +21,8 @@ Value = str | Sequence[str]
 def before(text: str, keys: Mapping[str, Value], template: str = "") -> str:
     """The text with front matter before it.
 
-    `template` is a block (opener to closer) that is used as it is, and given those keys that it lacks; without
-    keys and template nothing is added.
+    `template` is a block (opener to closer) that is used as it is, and given those keys that it lacks;
+    without keys and template nothing is added.
     """
     if not keys and not template:
         return text
@@ -32,7 +32,7 @@ def before(text: str, keys: Mapping[str, Value], template: str = "") -> str:
 
 
 def into(text: str, front: FrontMatter, keys: Mapping[str, Value]) -> str:
-    """The text with those keys that its own front matter lacks added at the end of that; not in a broken one."""
+    """The text with the keys that its own front matter lacks at the end of that; not in a broken one."""
     if front.problems or not front.body_start:
         return text
     own = {key.casefold() for key in front.values}
@@ -54,7 +54,9 @@ def _with_keys(block: str, keys: Mapping[str, Value]) -> str:
         return block
     toml = closer[0].startswith("+")
     end = line_end_of(block)
-    written = {match.casefold() for match in re.findall(r'^"?([^\s":=][^":=\r\n]*?)"?[ \t]*[:=]', block, re.M)}
+    written = {
+        match.casefold() for match in re.findall(r'^"?([^\s":=][^":=\r\n]*?)"?[ \t]*[:=]', block, re.M)
+    }
     lines = [_line(key, value, toml) + end for key, value in keys.items() if key.casefold() not in written]
     return block[: closer.start()] + "".join(lines) + block[closer.start() :]
 

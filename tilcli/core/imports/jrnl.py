@@ -1,4 +1,4 @@
-"""jrnl: its journal files (`[2021-09-09 09:30] Title. Body`, or without brackets as jrnl 1 wrote them) and its JSON."""
+"""jrnl: its journals (`[2021-09-09 09:30] Title. Body`; jrnl 1 wrote no brackets) and its JSON."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _from_json(entry: Mapping[str, Any], source: str, number: int) -> Imported:
 
 
 def _heads(text: str) -> list[_Head]:
-    """Where entries begin. A date in brackets without the time that the others have is part of somebody's text."""
+    """Where entries begin. A date in brackets without the time that the others have is part of a text."""
     for form in (_BRACKETED, _BARE):
         heads = [_Head(*match.span(), match[1]) for match in form.finditer(text) if day_of_value(match[1])]
         if heads and _time(heads[0].written):

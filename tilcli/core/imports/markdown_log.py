@@ -16,7 +16,9 @@ def split(whole: Imported, entries: Sequence[Entry]) -> tuple[Imported, ...]:
     `entries` are those of the text, in order. Blank lines before the first go with it.
     """
     lines = lines_of(whole.text)
-    starts = [lines[entry.line - 1].start if entry.line <= len(lines) else len(whole.text) for entry in entries]
+    starts = [
+        lines[entry.line - 1].start if entry.line <= len(lines) else len(whole.text) for entry in entries
+    ]
     parts = [
         replace(
             whole,

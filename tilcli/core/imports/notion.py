@@ -12,17 +12,28 @@ from tilcli.core.tags import from_front_matter
 # A page's identifier, as it ends its name: 32 hexadecimal digits, in some exports with dashes.
 _IDENTIFIER = re.compile(r"[ _-](?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?=\.\w+$|/|$)")
 _TITLE = re.compile(r"\ufeff?\s*# +([^\r\n]*)(?:\r\n|\n|\r|\Z)")
-_LINE = re.compile(r"(?:- )?(?P<key>[^\s:*`<>|!\[\](){}-][^:\r\n*`<>|\[\]{}]{0,39}): +(?P<value>[^\r\n]*\S)[ \t]*(?:\r\n|\n|\r|\Z)")
+_KEY = r"[^\s:*`<>|!\[\](){}-][^:\r\n*`<>|\[\]{}]{0,39}"
+_LINE = re.compile(rf"(?:- )?(?P<key>{_KEY}): +(?P<value>[^\r\n]*\S)[ \t]*(?:\r\n|\n|\r|\Z)")
 _BLANK = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
 _TIME = re.compile(r"(오전|오후)?\s*(?<![\d:])(\d{1,2}):(\d\d)(?![\d:])\s*([AaPp])?")
 # What the day of a page is read from, the surest first; spaces and case do not count.
 _DATE_KEYS = (
     *("date", "날짜", "일자", "학습일", "日付", "日期"),
-    *("created", "createdtime", "createdat", "datecreated", "생성일", "생성일시", "작성일", "작성일시", "작성일자"),
-    *("作成日", "作成日時", "创建时间", "建立時間"),
+    *("created", "createdtime", "createdat", "datecreated", "생성일", "생성일시", "작성일", "작성일시"),
+    *("작성일자", "作成日", "作成日時", "创建时间", "建立時間"),
 )
 _TAG_KEYS = ("tags", "tag", "태그", "タグ", "标签", "標籤")
-_CHANGE_KEYS = ("lasteditedtime", "lastupdatedtime", "lastedited", "최종편집일시", "수정일", "수정일시", "最終更新日時")
+_CHANGE_KEYS = (
+    *(
+        "lasteditedtime",
+        "lastupdatedtime",
+        "lastedited",
+        "최종편집일시",
+        "수정일",
+        "수정일시",
+        "最終更新日時",
+    ),
+)
 
 
 def has_identifier(name: str) -> bool:
@@ -36,7 +47,7 @@ def without_identifiers(name: str) -> str:
 
 
 def read(text: str, source: str) -> Imported:
-    """A page. Its properties leave the text; those that give day and tags are kept as they were written too."""
+    """A page. Its property lines leave the text: day, time and tags are read, the others kept as written."""
     title = _TITLE.match(text)
     start = title.end() if title else 0
     found, end = _properties(text, start)

@@ -12,8 +12,8 @@ class Imported:
 
     `day` is None where nothing dates the piece; `note` says why a day is inferred or in conflict. `time` is
     `HH:MM` or empty. `text` holds the piece's own words with their line ends; `tags`, `time` and `properties`
-    (names and values) go into front matter. `source` and `line` tell where the piece stood, in a JSON export as
-    the number of the entry; `name` is the path that it keeps where it has no day.
+    (names and values) go into front matter. `source` and `line` tell where the piece stood, in a JSON export
+    by the number of the entry; `name` is the path that it keeps where it has no day.
     """
 
     text: str
