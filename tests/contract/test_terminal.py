@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 import select
+import signal
 import struct
 import subprocess
 import time
@@ -62,7 +63,10 @@ def _converse(master: int, process: subprocess.Popen[bytes], keys: bytes, waits_
         elif process.poll() is not None:
             break
         if keys and waits_for in shown:
-            os.write(master, keys)
+            if keys == b"\x03":  # a terminal sends it to the group of which it is the controlling one; here we do
+                process.send_signal(signal.SIGINT)
+            else:
+                os.write(master, keys)
             keys = b""
     return process.wait(timeout=20), shown.decode("utf-8", "replace")
 
@@ -95,7 +99,8 @@ def row(answer: Answer, text: str) -> str:
 @pytest.mark.parametrize("arguments", [[], ["list"], ["search", "트랜스포머"], ["todo"], ["todo", "--all"], ["tags"]], ids=" ".join)
 def test_no_line_is_wider_than_the_screen(notes: World, arguments: list[str], width: int) -> None:
     answer = on_terminal(notes, *arguments, width=width)
-    lines = rows(answer)[:-1] if arguments[:1] == ["todo"] else rows(answer)  # the last is talk
+    talk = re.compile(r"\d+ (open|tasks)|… \d+ more|\+ ")
+    lines = [line for line in rows(answer) if line and not talk.match(line)]
     assert 0 == answer.status
     assert lines
     assert [] == [line for line in lines if cells(line) > width]
@@ -110,7 +115,14 @@ def test_today_in_one_glance(notes: World) -> None:
     assert row(answer, "📝").startswith("📝 RNN 모델 구현  1 of 2 done")
     assert rest.index("to do") < rest.index(row(answer, "CRF 논문"))
     assert rest.index(row(answer, "CRF 논문")) < rest.index(row(answer, "Word2Vec")) < rest.index(row(answer, "모델 구현 시작"))
-    assert "2021-08-09" not in answer.screen, "31 days ago is not a month ago by this screen's count of 30"
+
+
+@pytest.mark.xfail(strict=True, reason="fault: 'a month ago' is 30 days ago, 'a year ago' 365: not the day of that month")
+@pytest.mark.parametrize(("now", "label"), [("2021-09-09", "a month ago"), ("2024-02-29", "a year ago")])
+def test_a_month_ago_is_the_same_day_of_last_month(world: World, now: str, label: str) -> None:
+    world.write({"2021-08-09.md": "# 한 달 전\n", "2023-02-28.md": "# 한 해 전\n"})
+    day = "2021-08-09" if label == "a month ago" else "2023-02-28"
+    assert f"{label} {day}" in " ".join(on_terminal(world, TIL_NOW=now).screen.split())
 
 
 def test_today_before_anything_is_written(notes: World) -> None:
@@ -128,7 +140,6 @@ def test_columns_stand_in_line_by_cells(notes: World) -> None:
     assert row(answer, "날짜 없는").startswith("undated     ")
 
 
-@pytest.mark.xfail(strict=True, reason="fault: the age is not padded, so due dates and ages of `todo` do not stand under one another")
 def test_columns_of_todo_stand_in_line_by_cells(world: World) -> None:
     world.write(
         {
@@ -274,10 +285,10 @@ def test_a_person_chooses_among_several(world: World, editor: Path) -> None:
     assert not (world.root / "called").exists()
 
 
-def test_interrupting_a_question(world: World) -> None:
+@pytest.mark.parametrize("key", ["\x03", "\x04", "\n"], ids=["Ctrl-C", "Ctrl-D", "Enter"])
+def test_leaving_a_question(world: World, key: str) -> None:
     world.write({"a.md": "# 2021-09-08 CRF 하나\n", "b.md": "# 2021-09-07 CRF 둘\n"})
-    # Ctrl-C reaches the foreground process group of a controlling terminal only, which a test is not; Ctrl-D is read.
-    answer = on_terminal(world, "edit", "CRF", keys="\x04", waits_for="Which?")
+    answer = on_terminal(world, "edit", "CRF", keys=key, waits_for="Which?")
     assert 130 == answer.status
     assert "Traceback" not in answer.out
 
@@ -326,3 +337,22 @@ def test_show_renders_on_a_terminal_and_is_raw_when_asked(notes: World) -> None:
 def test_escapes_in_paths_are_shown_on_a_terminal(world: World) -> None:
     world.write({"a\x1b[31mb.md": "# 2021-09-09\n"})
     assert "\x1b" not in on_terminal(world, "list", "-l").out
+
+
+# --- help
+
+LONG = pytest.mark.xfail(strict=True, reason="fault: longer than 24 lines or wider than 80 cells")
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["new", "add", "show", "edit", "done", "undo", "index", "config"]
+    + [pytest.param(name, marks=LONG) for name in ("list", "search", "todo", "tags", "doctor")],
+)
+def test_help_fits_a_screen_and_ends_with_examples(notes: World, command: str) -> None:
+    lines = rows(on_terminal(notes, command, "--help"))
+    assert len(lines) <= 24
+    assert [] == [line for line in lines if cells(line) > 80]
+    examples = lines[lines.index("  Examples:") + 1 :]
+    assert 2 <= len(examples) <= 3
+    assert all(f"til {command}" in example for example in examples)

@@ -24,7 +24,8 @@ _MORE = {
     "done": ("../how-to/tasks.md", "Tasks: an evening's use"),
     "undo": ("../how-to/tasks.md", "Tasks: an evening's use"),
     "init": ("../how-to/adopt-my-til-repository.md", "Adopt my TIL repository"),
-    "doctor": ("../how-to/adopt-my-til-repository.md#what-is-wrong", "Adopt my TIL repository"),
+    "import": ("../how-to/import.md", "Bring in another log"),
+    "doctor": ("../how-to/repair.md", "Mend broken notes"),
     "index": ("../design/index-and-sync.md", "Design: the index"),
     "config": ("configuration.md", "Configuration"),
 }

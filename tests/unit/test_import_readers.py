@@ -15,7 +15,11 @@ IDENTIFIER = "0123456789abcdef0123456789abcdef"
 
 
 def dayone_entry(**fields: object) -> dict[str, object]:
-    return {"creationDate": "2021-09-09T03:00:00Z", "timeZone": "Asia/Seoul", "text": "# 제목\n\n본문"} | fields
+    return {
+        "creationDate": "2021-09-09T03:00:00Z",
+        "timeZone": "Asia/Seoul",
+        "text": "# 제목\n\n본문",
+    } | fields
 
 
 def read_dayone(*entries: dict[str, object]) -> tuple[object, ...]:
@@ -57,7 +61,11 @@ def test_day_one_keeps_text_tags_and_what_was_around():
     )
     assert "# 제목\n\n본문\n" == piece.text
     assert ("학습", "no") == piece.tags
-    assert (("starred", "true"), ("location", "카페, 서울"), ("weather", "Clear, 21.5 °C")) == piece.properties
+    assert (
+        ("starred", "true"),
+        ("location", "카페, 서울"),
+        ("weather", "Clear, 21.5 °C"),
+    ) == piece.properties
 
 
 def test_day_one_without_markdown_is_read_from_its_rich_text():
@@ -116,7 +124,14 @@ def test_jrnl_tags_are_words_not_addresses():
 
 
 def test_jrnl_json():
-    entry = {"title": "RNN?", "body": "배웠다\n", "date": "2021-09-09", "time": "10:00", "tags": ["@a"], "starred": True}
+    entry = {
+        "title": "RNN?",
+        "body": "배웠다\n",
+        "date": "2021-09-09",
+        "time": "10:00",
+        "tags": ["@a"],
+        "starred": True,
+    }
     (piece,) = jrnl.read_json({"entries": [entry]}, "j.json")
     assert (DAY, "10:00", ("a",), "# RNN?\n\n배웠다\n") == (piece.day, piece.time, piece.tags, piece.text)
 
@@ -159,7 +174,10 @@ def test_notion_dates(line, day, time):
 
 
 def test_notion_properties_leave_the_text_and_none_is_lost():
-    page = notion.read("# 과제\r\n\r\n#: 12\r\n태그: NLP, 6주차\r\nDate: 2021-09-09\r\n상태: 완료: 거의\r\n\r\n본문\r\n", "n.md")
+    page = notion.read(
+        "# 과제\r\n\r\n#: 12\r\n태그: NLP, 6주차\r\nDate: 2021-09-09\r\n상태: 완료: 거의\r\n\r\n본문\r\n",
+        "n.md",
+    )
     assert "# 과제\r\n\r\n본문\r\n" == page.text
     assert ("NLP", "6주차") == page.tags
     assert (("#", "12"), ("상태", "완료: 거의")) == page.properties
@@ -213,7 +231,21 @@ def test_forms_are_told_by_content(name, text, form):
 
 # ── front matter ──────────────────────────────────────────────────────────────────────────────────────
 
-HARD = ("no", "1,000", "a: b", "#b", "[x]", "yes", "2021-09-09", "'q'", '"q"', "C++", "자연어 처리", "~", "a\\b")
+HARD = (
+    "no",
+    "1,000",
+    "a: b",
+    "#b",
+    "[x]",
+    "yes",
+    "2021-09-09",
+    "'q'",
+    '"q"',
+    "C++",
+    "자연어 처리",
+    "~",
+    "a\\b",
+)
 
 
 @pytest.mark.parametrize("template", ["", "+++\n+++\n"])

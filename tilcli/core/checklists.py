@@ -8,7 +8,6 @@ or a sign (`/ - > < ! ? ~ *` …). Letters and digits are labels and references 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 # Logseq's two workflows: TODO → DOING → DONE and LATER → NOW → DONE.
@@ -32,8 +31,7 @@ _WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ItemTask:
+class ItemTask(NamedTuple):
     """A list item with a state.
 
     `symbol` is the character between the brackets; for a Logseq `word` it is the box that means the same.

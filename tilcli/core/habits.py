@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from tilcli.core.field_marks import Known, generalised, mark, same_key
+from tilcli.core.field_marks import OPEN, Known, generalised, mark, same_key
 from tilcli.core.field_texts import as_pattern, as_template
 from tilcli.core.front_habits import Front, front_habit
 from tilcli.core.log_habits import LogHabit
@@ -98,7 +97,7 @@ def of_log(habit: LogHabit, days: Sequence[Sample], heads: Sequence[Sample]) -> 
     The template's line `{{ heading }}` stands for the day's heading: what is above it opens a new file.
     """
     language = language_of(days)
-    head = recurring([sample.generalised() for sample in heads]) if heads else []
+    head = recurring([sample.generalised() for sample in heads]) if heads and OPEN in habit.path else []
     body = recurring([sample.generalised() for sample in days]) if len(days) > 1 else []
     lines = [
         *head,
@@ -177,5 +176,6 @@ def _sections(lines: Sequence[str], language: str) -> tuple[str, ...]:
 
 
 def _text(lines: Sequence[str], language: str, samples: Sequence[Sample]) -> str:
-    newline = Counter(sample.newline for sample in samples).most_common(1)[0][0]
+    windows = sum(sample.newline == "\r\n" for sample in samples)
+    newline = "\r\n" if windows * 2 > len(samples) else "\n"
     return "".join(as_template(line, language) + newline for line in lines)

@@ -6,7 +6,6 @@ date, else the scheduled, else the start date; other dates keep their distance f
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -35,8 +34,7 @@ def next_occurrence(fields: TaskFields, done_on: date) -> TaskFields | None:
     if day is None:
         return None
     moved = {kind: _moved(day, old - base) for kind, old in dates.items()} if base else {}
-    return replace(
-        fields,
+    return fields._replace(
         due=moved.get("due"),
         scheduled=moved.get("scheduled"),
         start=moved.get("start"),

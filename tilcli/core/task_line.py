@@ -7,9 +7,8 @@ line is looked at by itself.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from tilcli.core.checklists import read_mark
 from tilcli.core.entry import Status
@@ -27,8 +26,7 @@ _STATUS_OF_SYMBOL: Final[dict[str, Status]] = {
 _LEAD: Final = re.compile(r"\ufeff?[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t][ \t>]*)+")
 
 
-@dataclass(frozen=True, slots=True)
-class TaskFields:
+class TaskFields(NamedTuple):
     """What a task's text says. `description` is its words, single-spaced, without signifiers.
 
     `priority` is highest, high, medium, low, lowest or None; `recurrence` the rule as written;
@@ -50,8 +48,7 @@ class TaskFields:
     malformed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TaskMark:
+class TaskMark(NamedTuple):
     """Where a line says that it is a task: `[x]` or a Logseq word, at `start` to `end` of the line.
 
     For brackets, `start` to `end` is the symbol between them; the item's text follows at `text_start`.

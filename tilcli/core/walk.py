@@ -6,7 +6,6 @@ pyromark (pulldown-cmark) counts in UTF-8 bytes, so everything here does; lines 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from functools import cache
 from itertools import accumulate
 from typing import Any
@@ -222,5 +221,5 @@ class Walk:
         place = {old: new for new, old in enumerate(kept)}
         items = (self.items[old] for old in kept)
         self.items = [
-            item if item.parent is None else replace(item, parent=place.get(item.parent)) for item in items
+            item if item.parent is None else item._replace(parent=place.get(item.parent)) for item in items
         ]

@@ -85,7 +85,10 @@ def _new_heading(notebook: Notebook, day: Day, wanted: Wanted) -> Draft:
     top, under = _log_template(notebook, day, wanted)
     body = _with_tags(f"{wanted.body.rstrip()}\n\n{under}" if wanted.body and under else wanted.body or under, wanted.tags)
     if not os.path.lexists(notebook.absolute(path)):
+        heading = heading.replace("\n", "\n\n")
         text = f"{top}{heading}\n" + (f"\n{body}\n" if body else "")
+        if "\r\n" in top + under:
+            text = re.sub(r"\r\n|\n", lambda _: "\r\n", text)
         return Draft(path, None, text.encode(), top.count("\n") + 1)
     from tilcli.core.edit_sections import append_section, insert_section
     from tilcli.storage.encoding import decode, encode

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -51,7 +52,7 @@ class NoteReader(NamedTuple):
         # Spawned, not forked: the same on every system, and safe beside the progress bar's thread.
         context = multiprocessing.get_context("spawn")
         chunks = (stamps[start : start + CHUNK] for start in range(0, len(stamps), CHUNK))
-        with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        with ProcessPoolExecutor(workers, context, initializer=gc.disable) as pool:
             under_way: deque[Future[list[NoteRows]]] = deque()
             for chunk in chunks:
                 under_way.append(pool.submit(self.read_chunk, chunk))

@@ -12,7 +12,7 @@ from tilcli.storage import layout
 from tilcli.storage.layout import Day
 
 _YAML_WORDS = ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
-_TAG_LINE = re.compile(r"^.*\{\{ *tag *\}\}.*(?:\r\n|\n|\Z)", re.MULTILINE)
+_TAG_LINE = re.compile(r"^(?P<before>.*)\{\{ *tag *\}\}(?P<after>.*(?:\r\n|\n|\Z))", re.MULTILINE)
 
 
 def fields_of(day: Day, title: str, tags: Sequence[str], body: str, now: datetime) -> dict[str, object]:
@@ -45,21 +45,27 @@ def says(template: str, *names: str) -> bool:
     return re.search(rf"\{{[{{%][^}}]*\b(?:{'|'.join(names)})\b", template) is not None
 
 
-def with_tag_lines(template: str, tags: Sequence[str]) -> str:
-    """The template with its line of `{{ tag }}` once for each tag.
+def filled(template: str, fields: Mapping[str, object], tags: Sequence[str]) -> str:
+    """The template with all fields in their places, its line of `{{ tag }}` once for each tag.
 
-    Without tags the line goes, but for `- [{{ tag }}]`, whose empty brackets are how some write that.
+    Without tags that line goes, but for `- [{{ tag }}]`, whose empty brackets are how some write that.
     """
-    if "tag }}" not in template and "tag}}" not in template:
-        return template
+    from tilcli.storage import templates
+
+    each: dict[str, object] = {"tag": ""}
 
     def lines(found: re.Match[str]) -> str:
-        line = found[0]
-        if not tags and re.search(r"\[\{\{ *tag *\}\}\]", line):
-            return re.sub(r"\{\{ *tag *\}\}", "", line)
-        return "".join(re.sub(r"\{\{ *tag *\}\}", lambda _: _quoted(_yaml_item(tag.lstrip("#"))), line) for tag in tags)
+        if not tags:
+            return found[0] if "[" in found["before"] else ""
+        return "".join(map(line, tags, [found] * len(tags)))
 
-    return _TAG_LINE.sub(lines, template)
+    def line(tag: str, found: re.Match[str]) -> str:
+        name = f"tag_{len(each)}"
+        bare = tag.lstrip("#")
+        each[name] = bare if found["before"].endswith(('"', "'")) else _yaml_item(bare)
+        return f"{found['before']}{{{{ {name} }}}}{found['after']}"
+
+    return templates.fill(_TAG_LINE.sub(lines, template), {**fields, **each})
 
 
 def with_title(text: str, title: str) -> str:
@@ -93,14 +99,3 @@ def _yaml_item(tag: str) -> str:
     plain = re.fullmatch(r"[^\W\d][\w /+.-]*", tag) and tag.lower() not in _YAML_WORDS
     return tag if plain else json.dumps(tag, ensure_ascii=False)
 
-
-def _quoted(item: str) -> str:
-    """A tag put into a template that Jinja2 may still read."""
-    return item.replace("{", "")
-
-
-def filled(template: str, fields: Mapping[str, object], tags: Sequence[str]) -> str:
-    """The template with all fields in their places."""
-    from tilcli.storage import templates
-
-    return templates.fill(with_tag_lines(template, tags), fields)

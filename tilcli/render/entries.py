@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tilcli.core.entry import Entry
 from tilcli.core.text import one_line
-from tilcli.render.screen import ACCENT, FAINT, Screen
+from tilcli.render.screen import ACCENT, FAINT, Part, Screen
 
 TAGS_SHARE = 3  # tags take at most a third of the line
 
@@ -17,11 +17,12 @@ def show(screen: Screen, entries: Sequence[Entry]) -> None:
         line(screen, entry)
 
 
-def line(screen: Screen, entry: Entry) -> None:
-    """The line of one entry."""
+def line(screen: Screen, entry: Entry, lead: Sequence[Part] = ()) -> None:
+    """The line of one entry; `lead` stands before it."""
     day = entry.date.isoformat() if entry.date else "undated   "
     progress = f"  {entry.done}/{entry.open + entry.done}" if entry.open else ""
     screen.line(
+        *lead,
         (day, ACCENT if entry.date else FAINT),
         ("  " + one_line(entry.title), ""),
         (progress, FAINT),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from tilcli.core.snippet import Match
@@ -11,9 +12,11 @@ from tilcli.render.json import entry_object
 
 if TYPE_CHECKING:
     from tilcli.notebook.searching import Hit, Results
-    from tilcli.render.screen import Screen
+    from tilcli.render.screen import Part, Screen
 
 GUTTER = 5  # cells for a line number
+LEAST_ROOM = 20  # cells for the text of a line, however narrow the screen
+FRAGMENT = 10  # characters of a cut word that are left out
 
 
 def document(query: str, results: Results) -> dict[str, Any]:
@@ -47,43 +50,106 @@ def row(hit: Hit) -> str:
     return plain.row(hit.entry.path, hit.entry.date or "", line, text)
 
 
-def show(screen: Screen, results: Results) -> None:
-    """Each hit with its lines: line number and heading trail faint, what was found bright."""
-    from tilcli.render import entries
+def show(screen: Screen, results: Results, *, numbered: bool = False) -> None:
+    """Each hit with its lines: line number and heading trail faint, what was found bright.
 
-    for hit in results.hits:
-        entries.line(screen, hit.entry)
+    With `numbered`, the number that `til edit N` takes stands faint before each.
+    """
+    from tilcli.render import entries
+    from tilcli.render.screen import FAINT
+
+    digits = len(str(len(results.hits))) if numbered else 0
+    for number, hit in enumerate(results.hits, 1):
+        entries.line(screen, hit.entry, lead=[(f"{number:{digits}}  ", FAINT)] if numbered else ())
         for match in hit.matches:
             _line(screen, hit, match)
 
 
+def added(results: Results, cells: int) -> list[Part]:
+    """The line that says what was searched beside what was typed, why, and how to have it literal.
+
+    Cut to `cells` by leaving words out, never the end. Empty if nothing was added.
+    """
+    from rich.cells import cell_len
+
+    from tilcli.render.screen import BRIDGED, FAINT
+
+    words = [(one_line(one.word), f" ({one.source})") for one in results.added if one.source != "meant"]
+    if not words:
+        return []
+    only = f"{results.total} notes, {results.only_added} of them only so · " if results.only_added else ""
+    end = f" · {only}literal: --exact"
+    room = cells - cell_len("+ " + end)
+    parts: list[Part] = [("+ ", FAINT)]
+    for at, (word, source) in enumerate(words):
+        comma = ", " if at else ""
+        more = ", …" if at + 1 < len(words) else ""
+        needed = cell_len(comma + word + source)
+        if at and needed + len(more) > room:
+            parts.append((", …", FAINT))
+            break
+        parts += [(comma, FAINT), (word, BRIDGED), (source, FAINT)]
+        room -= needed
+    return [*parts, (end, FAINT)]
+
+
 def _line(screen: Screen, hit: Hit, match: Match) -> None:
-    from tilcli.render.screen import FAINT
+    from rich.cells import cell_len
 
+    from tilcli.render.screen import FAINT, padded
+
+    trail = trail_of(hit, match)
+    if trail:
+        trail = padded(trail, min(cell_len(trail), screen.width * 3 // 10)) + " › "
+    lead = f"{match.line:{GUTTER}}  "
+    room = screen.width - cell_len(lead + trail)
+    parts = windowed(match, max(room, LEAST_ROOM))
+    screen.line((lead, FAINT), (trail, FAINT), *parts, file=(hit.entry.path, match.line))
+
+
+def trail_of(hit: Hit, match: Match) -> str:
+    """The last two headings that a line stands under, without what the screen says anyway."""
     own = [heading for heading in match.heading if heading != hit.entry.title and heading not in match.text]
-    trail = " › ".join(one_line(heading) for heading in own[-2:])
-    room = max(20, screen.width - GUTTER - 5 - 20)
-    parts = _highlighted(match, room)
-    lead = [(f"{match.line:{GUTTER}}  ", FAINT)] + ([(_cut(trail, 24) + " › ", FAINT)] if trail else [])
-    screen.line(*lead, *parts, file=(hit.entry.path, match.line))
+    return " › ".join(one_line(heading) for heading in own[-2:])
 
 
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+def windowed(match: Match, room: int) -> list[Part]:
+    """The line's text in styled parts, from where on its first match fits into `room` cells."""
+    start = _start(match, room)
+    return ([("…", "")] if match.text[:start].strip() else []) + painted(match, start)
 
 
-def _highlighted(match: Match, room: int) -> list[tuple[str, str]]:
-    """The line's text in parts, from a little before its first match on, so that the match is on the screen."""
+def painted(match: Match, start: int = 0) -> list[Part]:
+    """The line's text from character `start` on, in styled parts: its matches with their particles bright."""
     from tilcli.render.screen import BRIDGED, FOUND
 
-    text = match.text
-    first = match.spans[0][0] if match.spans else 0
-    start = len(text) - len(text.lstrip()) if first < room // 2 else first - room // 3
-    parts: list[tuple[str, str]] = [("…", "")] if start and text[:start].strip() else []
-    at = start
-    for (begin, end), added in zip(match.spans, match.added, strict=True):
+    text, at = match.text, start
+    parts: list[Part] = []
+    for (begin, end), word_end, bridged in zip(match.spans, match.word_ends, match.added, strict=True):
         if begin < at:
             continue
-        parts += [(visible(text[at:begin]), ""), (visible(text[begin:end]), BRIDGED if added else FOUND)]
-        at = end
+        stop = word_end if _is_hangul(text[end:word_end]) else end
+        parts += [(visible(text[at:begin]), ""), (visible(text[begin:stop]), BRIDGED if bridged else FOUND)]
+        at = stop
     return [*parts, (visible(text[at:]), "")]
+
+
+def _is_hangul(text: str) -> bool:
+    """Whether what follows a match is a particle or an ending: `트랜스포머`를, but not `multi`head."""
+    return all(is_syllable(sign) for sign in unicodedata.normalize("NFC", text))
+
+
+def _start(match: Match, room: int) -> int:
+    """The character to begin with: the first if the first match fits so, else one a third of the room before it."""
+    from rich.cells import cell_len
+
+    text = match.text
+    indent = len(text) - len(text.lstrip())
+    if not match.spans or cell_len(text[indent : match.word_ends[0]]) < room:
+        return indent
+    start = match.spans[0][0]
+    spare = max(room // 3, room - 2 - cell_len(text[start:]))  # a short rest leaves more to go before
+    while start > indent and cell_len(text[start - 1 : match.spans[0][0]]) <= spare:
+        start -= 1
+    space = text.find(" ", start, match.spans[0][0])
+    return space + 1 if 0 <= space - start < FRAGMENT else start

@@ -81,7 +81,7 @@ def load(root: str | None, environ: Mapping[str, str]) -> Config:
     _read(config, values, origins, user_file(environ), _KEYS | _USER_KEYS)
     if root is not None:
         _read(config, values, origins, os.path.join(root, NOTEBOOK_FILE), _KEYS)
-        _check_path(values["path"], origins["path"])
+        check_path(values["path"], origins["path"])
     return config
 
 
@@ -145,7 +145,7 @@ def _searches(value: Any, path: str) -> dict[str, str]:
     return dict(value)
 
 
-def _check_path(pattern: str, origin: str) -> None:
+def check_path(pattern: str, origin: str) -> None:
     parts = pattern.replace("\\", "/").split("/")
     if not pattern or pattern.startswith(("/", "~")) or ".." in parts or ":" in parts[0].split("{")[0]:
         raise ConfigError(f"{origin}: path {pattern!r} must stay inside the notebook", "write it like {year}/{date}.md")
