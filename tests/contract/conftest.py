@@ -76,7 +76,12 @@ class World:
         return Answer(status, out.getvalue(), err.getvalue())
 
     def process(
-        self, *arguments: str, stdin: bytes = b"", cwd: Path | None = None, wrap: tuple[str, ...] = (), **environ: str
+        self,
+        *arguments: str,
+        stdin: bytes = b"",
+        cwd: Path | None = None,
+        wrap: tuple[str, ...] = (),
+        **environ: str,
     ) -> Answer:
         """Run a command line as a process; `wrap` are words before the command."""
         done = subprocess.run(

@@ -30,6 +30,7 @@ tags: [bootcamp]
 ### 2021.02.30
 없는 날
 """
+TEMPLATE = "---\nlayout: post\ntitle: {{ title_quoted }}\ndate: {{ date }}\n---\n\n## 배운 것\n"
 
 
 @pytest.fixture
@@ -66,10 +67,10 @@ def test_a_log_becomes_a_file_a_day_and_nothing_is_lost(world: World, log: Path)
     ]
     assert (0, paths) == (answer.status, [row[0] for row in answer.cells])
     files = files_of(world)
-    assert LOG == "".join(body(files[path]) for path in paths)
+    assert "".join(body(files[path]) for path in paths) == LOG
     assert (
-        "---\ndate: 2021-09-06\ntags: [bootcamp, nlp]\n---\n### 2021.09.06 (월)\n- CRF 1일차 #nlp\n\n"
-        == files[paths[1]]
+        files[paths[1]]
+        == "---\ndate: 2021-09-06\ntags: [bootcamp, nlp]\n---\n### 2021.09.06 (월)\n- CRF 1일차 #nlp\n\n"
     )
     assert LOG.encode() == log.read_bytes()
 
@@ -90,7 +91,7 @@ def test_importing_twice_changes_nothing(world: World, log: Path):
     world.til("import", str(log))
     before = files_of(world)
     again = world.til("import", str(log))
-    assert (0, "") == (again.status, again.out)
+    assert (again.status, again.out) == (0, "")
     assert "5 there already" in again.err
     assert before == files_of(world)
 
@@ -99,7 +100,7 @@ def test_what_is_there_is_never_overwritten(world: World, log: Path):
     world.write({"2021/09/2021-09-07.md": "mine"})
     answer = world.til("import", str(log))
     files = files_of(world)
-    assert "mine" == files["2021/09/2021-09-07.md"]
+    assert files["2021/09/2021-09-07.md"] == "mine"
     assert "- [ ] 과제" in files["2021/09/2021-09-07-2.md"]
     assert "(-2)" in answer.err
 
@@ -107,27 +108,30 @@ def test_what_is_there_is_never_overwritten(world: World, log: Path):
 def test_a_dry_run_says_what_would_be_written_and_writes_nothing(world: World, log: Path):
     dry = world.til("import", str(log), "--dry-run")
     assert ["2021/09/2021-09-07.md", "2021-09-07", "### 2021.09.07 (화)"] in dry.cells
-    assert {} == files_of(world)
+    assert files_of(world) == {}
     assert dry.out == world.til("import", str(log)).out
 
 
 def test_json_tells_where_each_part_stood_and_why_it_is_dated_so(world: World):
     path = put(world, "log.md", "# 2021\n\n## 9/6\na\n## 9/7(수)\nb\n## 9/8\nc\n")
     parts = world.til("import", str(path), "--json").json
-    assert [(None, 1), ("2021-09-06", 3), ("2021-09-07", 5), ("2021-09-08", 7)] == [
-        (part["date"], part["line"]) for part in parts
+    assert [(part["date"], part["line"]) for part in parts] == [
+        (None, 1),
+        ("2021-09-06", 3),
+        ("2021-09-07", 5),
+        ("2021-09-08", 7),
     ]
-    assert ["new"] * 4 == [part["status"] for part in parts]
+    assert [part["status"] for part in parts] == ["new"] * 4
     assert parts[2]["date_note"]
-    assert [] == world.til("import", str(put(world, "empty.md", "")), "--json").json
+    assert world.til("import", str(put(world, "empty.md", "")), "--json").json == []
 
 
 def test_line_ends_bytes_and_encodings(world: World):
     text = "# 2021-09-06\r\n학습\r\n# 2021-09-07\r\n끝"
     world.til("import", str(put(world, "crlf.md", text)))
     assert (
-        "---\r\ndate: 2021-09-06\r\ntags: []\r\n---\r\n# 2021-09-06\r\n학습\r\n"
-        == files_of(world)["2021/09/2021-09-06.md"]
+        files_of(world)["2021/09/2021-09-06.md"]
+        == "---\r\ndate: 2021-09-06\r\ntags: []\r\n---\r\n# 2021-09-06\r\n학습\r\n"
     )
     korean = put(
         world,
@@ -144,15 +148,14 @@ def test_front_matter_is_that_of_the_notebook(world: World):
     world.write(
         {
             ".til/config.toml": 'path = "_posts/{date}-{slug}.md"\ntemplate = "post"\n',
-            ".til/templates/post.md": "---\nlayout: post\ntitle: {{ title_quoted }}\ndate: {{ date }}\n---\n\n## 배운 것\n",
+            ".til/templates/post.md": TEMPLATE,
         }
     )
-    world.til("import", str(put(world, "log.md", "# 2021-09-06\n\nCRF: 정리 #nlp\n\n# 2021-09-07\nb\n")))
-    text = files_of(world)["_posts/2021-09-06-crf-정리-nlp.md"]
-    assert (
-        '---\nlayout: post\ntitle: "CRF: 정리 #nlp"\ndate: 2021-09-06\ntags: [nlp]\n---\n# 2021-09-06\n'
-        in text
+    world.til(
+        "import", str(put(world, "log.md", "# 2021-09-06\n\nCRF: 정리\n\n회고 #nlp\n# 2021-09-07\nb\n"))
     )
+    text = files_of(world)["_posts/2021-09-06-crf-정리.md"]
+    assert '---\nlayout: post\ntitle: "CRF: 정리"\ndate: 2021-09-06\ntags: [nlp]\n---\n# 2021-09-06\n' in text
 
 
 @pytest.mark.parametrize(
@@ -194,10 +197,10 @@ def test_day_one(world: World):
     path = put(world, "Journal.json", json.dumps({"metadata": {"version": "1.0"}, "entries": entries}))
     answer = world.til("import", str(path))
     files = files_of(world)
-    assert ["2021/09/2021-09-09.md", "2021/09/2021-09-09-2.md"] == [row[0] for row in answer.cells]
+    assert [row[0] for row in answer.cells] == ["2021/09/2021-09-09.md", "2021/09/2021-09-09-2.md"]
     assert (
-        '---\ndate: 2021-09-09\ntags: [a]\ntime: "00:30"\n---\n자정 넘어\n![](dayone-moment://A)\n'
-        == files["2021/09/2021-09-09.md"]
+        files["2021/09/2021-09-09.md"]
+        == '---\ndate: 2021-09-09\ntags: [a]\ntime: "00:30"\n---\n자정 넘어\n![](dayone-moment://A)\n'
     )
     assert "1 links to pictures" in answer.err
 
@@ -213,22 +216,19 @@ def test_jrnl(world: World):
         "starred": False,
     }
     exported = put(world, "journal.json", json.dumps({"tags": {}, "entries": [entry]}))
-    assert 0 == world.til("import", str(text), str(exported)).status
+    assert world.til("import", str(text), str(exported)).status == 0
     files = files_of(world)
     assert (
-        '---\ndate: 2021-09-06\ntags: [nlp]\ntime: "09:30"\n---\n# CRF 정리.\n\n배웠다 @nlp\n'
-        == files["2021/09/2021-09-06.md"]
+        files["2021/09/2021-09-06.md"]
+        == '---\ndate: 2021-09-06\ntags: [nlp]\ntime: "09:30"\n---\n# CRF 정리.\n\n배웠다 @nlp\n'
     )
     assert "# RNN?\n\n배웠다\n" in files["2021/09/2021-09-08.md"]
 
 
 def notion_export(world: World) -> Path:
+    page = "# 과제\n\n생성일: 2021년 9월 6일 오후 2:07\n태그: NLP\n\n본문\n"
     put(world, f"export/Home {IDENTIFIER}.md", "# Home\n\n[과제](Log.md)\n")
-    put(
-        world,
-        f"export/Log {IDENTIFIER}/과제 {IDENTIFIER}.md",
-        "# 과제\n\n생성일: 2021년 9월 6일 오후 2:07\n태그: NLP\n\n본문\n",
-    )
+    put(world, f"export/Log {IDENTIFIER}/과제 {IDENTIFIER}.md", page)
     put(world, f"export/Log {IDENTIFIER}/무제 {IDENTIFIER}.md", "# 무제\n\n본문\n")
     put(world, f"export/Log {IDENTIFIER}.csv", "a,b\n")
     return world.root / "elsewhere/export"
@@ -238,8 +238,8 @@ def test_notion(world: World):
     answer = world.til("import", str(notion_export(world)))
     files = files_of(world)
     assert {"Home.md", "Log/무제.md", "2021/09/2021-09-06.md"} == set(files)
-    wanted = '---\ndate: 2021-09-06\ntags: [NLP]\ntime: "14:07"\n생성일: "2021년 9월 6일 오후 2:07"\n---\n# 과제\n\n본문\n'
-    assert wanted == files["2021/09/2021-09-06.md"]
+    front = '---\ndate: 2021-09-06\ntags: [NLP]\ntime: "14:07"\n생성일: "2021년 9월 6일 오후 2:07"\n---\n'
+    assert front + "# 과제\n\n본문\n" == files["2021/09/2021-09-06.md"]
     assert "left aside: 1 csv" in answer.err
 
 
@@ -253,7 +253,7 @@ def test_an_archive_is_as_good_as_its_folder(world: World):
         archive.write(inner, "Part-1.zip")
     world.til("import", str(folder))
     answer = world.til("import", str(outer))
-    assert (0, "") == (answer.status, answer.out)
+    assert (answer.status, answer.out) == (0, "")
     assert "3 there already" in answer.err
 
 
@@ -273,7 +273,7 @@ def test_names_of_strangers_stay_inside_the_notebook(world: World):
         archive.writestr("../../evil.md", "a")
         archive.writestr(".hidden/x:y?.md", "b")
     world.til("import", str(path))
-    assert {"evil.md": "a", "hidden/x-y-.md": "b"} == files_of(world)
+    assert files_of(world) == {"evil.md": "a", "hidden/x-y-.md": "b"}
 
 
 @pytest.mark.parametrize(
@@ -292,16 +292,16 @@ def test_what_cannot_be_read_stops_all(
 ):
     path = put(world, name, content) if content is not None else world.root / name
     answer = world.til("import", *options, *(() if options else (str(log),)), str(path))
-    assert 5 == answer.status
+    assert answer.status == 5
     assert f"{path}" in answer.err
-    assert {} == files_of(world)
+    assert files_of(world) == {}
 
 
 def test_a_source_in_the_notebook_is_told(world: World):
     world.write({"log.md": "# 2021-09-06\na\n# 2021-09-07\nb\n"})
     answer = world.til("import", "log.md")
     assert "ignore" in answer.err
-    assert "# 2021-09-06\na\n# 2021-09-07\nb\n" == files_of(world)["log.md"]
+    assert files_of(world)["log.md"] == "# 2021-09-06\na\n# 2021-09-07\nb\n"
 
 
 def test_escapes_in_a_first_line_are_shown_not_obeyed(world: World):

@@ -31,7 +31,9 @@ status = run(sys.argv[1:], from_process())
 print(*sys.modules, sep="\\n", file=sys.stderr)
 sys.exit(status)
 """
-TODAY = "---\ndate: 2021-09-09\ntags: [nlp]\n---\n# 오늘\n\n- [ ] 정리 📅 2021-09-10\n\n트랜스포머를 배웠다.\n"
+TODAY = (
+    "---\ndate: 2021-09-09\ntags: [nlp]\n---\n# 오늘\n\n- [ ] 정리 📅 2021-09-10\n\n트랜스포머를 배웠다.\n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +42,7 @@ def notes(shared_world: World) -> World:
     shared_world.write({"2021/09/2021-09-09.md": TODAY, "log.md": "# 2021-09-08\n\n트랜스포머\n"})
     for path in shared_world.notebook.rglob("*.md"):
         os.utime(path, ns=(10**18, 10**18))
-    assert 0 == shared_world.process("index").status
+    assert shared_world.process("index").status == 0
     return shared_world
 
 
@@ -72,7 +74,9 @@ def loaded(world: World, *arguments: str) -> tuple[str, set[str]]:
     ],
     ids=" ".join,
 )
-def test_a_reading_command_piped_with_nothing_changed_loads_nothing_heavy(notes: World, arguments: list[str]) -> None:
+def test_a_reading_command_piped_with_nothing_changed_loads_nothing_heavy(
+    notes: World, arguments: list[str]
+) -> None:
     out, modules = loaded(notes, *arguments)
     assert out or arguments == ["index"]
     assert "sqlite3" in modules
@@ -82,7 +86,15 @@ def test_a_reading_command_piped_with_nothing_changed_loads_nothing_heavy(notes:
 def test_a_new_entry_needs_the_template_engine_but_no_parser_and_no_index(notes: World) -> None:
     out, modules = loaded(notes, "new", "-N", "새", "글")
     assert out.endswith("2021-09-09-새-글.md\n")
-    assert set() == modules & {"sqlite_utils", "dateparser", "yaml", "pydantic", "rich", "pyromark", "frontmatter"}
+    assert set() == modules & {
+        "sqlite_utils",
+        "dateparser",
+        "yaml",
+        "pydantic",
+        "rich",
+        "pyromark",
+        "frontmatter",
+    }
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"]])

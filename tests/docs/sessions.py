@@ -97,7 +97,7 @@ def run(todo: Sequence[Step], folder: Path) -> list[Outcome]:
     if len(parts) != 3 * len(todo) + 1:
         step = todo[min(len(parts) // 3, len(todo) - 1)]
         raise RuntimeError(f"the session broke off at line {step.line}, at {step.command!r}:\n{parts[-1]}")
-    printed = [part.removeprefix("\n") if not at else part for at, part in enumerate(parts[::3])]
+    printed = parts[::3]
     return [
         Outcome(tuple(line.rstrip() for line in text.splitlines()), int(status))
         for text, status in zip(printed, parts[2::3], strict=False)
@@ -213,17 +213,23 @@ def _still_open(expected: Sequence[str], printed: Sequence[str]) -> list[str]:
 
 
 def main(names: Sequence[str]) -> None:
-    """Write the pages anew; say which changed."""
+    """Write the pages anew; say which changed. One in which a command broke down stays, and is told of."""
+    failed = []
     for name in names:
         path = Path(name)
         before = path.read_text(encoding="utf-8")
         folder = Path(tempfile.mkdtemp(prefix="til-docs-"))
         try:
             after = rewritten(before, folder)
+        except RuntimeError as error:
+            failed.append(f"{name}: {error}")
+            continue
         finally:
             shutil.rmtree(folder)
         path.write_text(after, encoding="utf-8")
         print(f"{'changed ' if after != before else 'the same'}  {name}")
+    if failed:
+        sys.exit("\n".join(failed))
 
 
 if __name__ == "__main__":

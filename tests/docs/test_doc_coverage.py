@@ -7,7 +7,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
+from json import loads as parsed
 from pathlib import Path
 from typing import get_args
 
@@ -20,7 +21,7 @@ from tilcli.core.entry import DateSource, Entry, Problem, Status, Task
 from tilcli.core.snippet import Match
 from tilcli.errors import ConfigError, ExitStatus
 from tilcli.notebook.searching import Hit
-from tilcli.notebook.tag_counts import TagCount
+from tilcli.notebook.template_fields import fields_of
 from tilcli.render import hits, json
 from tilcli.storage import config, layout, templates
 
@@ -48,6 +49,20 @@ def named(text: str) -> list[str]:
     """The names in the first column of the tables in `text`."""
     cells = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `")]
     return [name for cell in cells for name in re.findall(r"`([^`]+)`", cell)]
+
+
+def template_names() -> list[str]:
+    """The names for templates that the reference tells of; what stands in braces is an example."""
+    return [name for name in named(section(CONFIGURATION, "Templates")) if "{" not in name]
+
+
+def til(home: Path, *arguments: str) -> str:
+    """What a command prints, in a home of its own. Raises CalledProcessError if it fails."""
+    environ = os.environ | {"TIL_NOW": "2021-09-09", "HOME": str(home), "XDG_CACHE_HOME": str(home)}
+    done = subprocess.run(
+        [sys.executable, "-m", "tilcli", *arguments], env=environ, capture_output=True, check=True
+    )
+    return done.stdout.decode()
 
 
 def options() -> Mapping[str, list[str]]:
@@ -98,18 +113,18 @@ def test_every_field_of_a_path_is_told_of() -> None:
     assert known == told
 
 
+def test_every_name_for_templates_is_told_of() -> None:
+    day = layout.Day(date(2021, 9, 9), 28, 6)
+    known = fields_of(day, "CRF", ("nlp",), "", datetime(2021, 9, 9, 14, 30))
+    assert set(known) == set(template_names())
+
+
 def test_every_name_for_templates_can_be_used(tmp_path: Path) -> None:
-    names = named(section(CONFIGURATION, "Templates"))
+    names = template_names()
     folder = tmp_path / ".til" / "templates"
     folder.mkdir(parents=True)
     (folder / "all.md").write_text("".join(f"{name}={{{{ {name} }}}}\n" for name in names), encoding="utf-8")
-    environ = os.environ | {"TIL_NOW": "2021-09-09", "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)}
-    told = subprocess.run(
-        [sys.executable, "-m", "tilcli", "-C", str(tmp_path), "new", "CRF", "--template", "all", "--dry-run"],
-        env=environ,
-        capture_output=True,
-        check=True,
-    ).stdout.decode()
+    told = til(tmp_path, "-C", str(tmp_path), "new", "CRF", "--template", "all", "--dry-run")
     assert names == [line.partition("=")[0] for line in told.splitlines()]
     assert "title=CRF\n" in told
 
@@ -125,12 +140,21 @@ def test_every_template_that_comes_along_is_named() -> None:
         ("Entry", json.entry_object(ENTRY)),
         ("Task", json.task_object(TASK)),
         ("Problem", json.problem_object(Problem("a.md", 1, "a", "b", "c"))),
-        ("Tag", TagCount("a", 1, 1)._asdict()),
     ],
 )
 def test_every_field_of_json_is_told_of(title: str, value: Mapping[str, object]) -> None:
-    renamed = {"name": "tag"} if title == "Tag" else {}
-    assert {renamed.get(key, key) for key in value} == set(named(section(JSON, title)))
+    assert set(value) == set(named(section(JSON, title)))
+
+
+def test_every_field_of_a_tag_is_told_of(tmp_path: Path) -> None:
+    printed = til(tmp_path, "-C", str(DOCS / "sample"), "tags", "--json")
+    assert set(parsed(printed)[0]) == set(named(section(JSON, "Tag")))
+
+
+def test_every_field_of_an_imported_note_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "log.md").write_text("## 2021-09-09\n\n- a\n\n## 2021-09-10\n\n- b\n", encoding="utf-8")
+    printed = til(tmp_path, "-C", str(tmp_path), "import", str(tmp_path / "log.md"), "--dry-run", "--json")
+    assert set(parsed(printed)[0]) == set(named(section(JSON, "Import")))
 
 
 def test_every_field_of_a_hit_is_told_of() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from pages import REFERENCE
 from write_reference import written
@@ -10,6 +12,11 @@ from tilcli.cli.commands import COMMANDS
 
 HINT = "run .ci/docs and look at what changed"
 NAMES = ["til.md", *(f"til-{line.name}.md" for line in COMMANDS)]
+
+
+def _cells(line: str) -> int:
+    """How wide a line is on a terminal, Hangul taking two cells."""
+    return sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in line)
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +36,7 @@ def test_every_command_has_its_page_and_no_other_has() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_help_fits_a_screen_and_ends_with_examples(name: str, pages: dict[str, str]) -> None:
     lines = pages[name].partition("```text\n")[2].partition("```")[0].splitlines()
-    assert max(map(len, lines)) <= 80, "as wide as a terminal"
+    assert [line for line in lines if _cells(line) > 80] == [], "wider than a terminal"
     examples = lines[lines.index("  Examples:") + 1 :]
     assert 2 <= len(examples) <= 4
     assert all(line.startswith("    ") for line in examples)

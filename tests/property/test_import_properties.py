@@ -28,7 +28,20 @@ FORMS = (
     "## {d:%m%d} ({w}) 특강",
     "## {d:%y%m%d}",
 )
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 CORPORA = Path(__file__).resolve().parents[2].parent / "shared" / "corpora"
 
 days = st.lists(st.integers(0, 150), min_size=3, max_size=6, unique=True).map(

@@ -3,11 +3,13 @@
 A transcript is Markdown. Its blocks are followed in order, in a fresh home whose notebook is `~/til`:
 
 - ```` ```note PATH ```` puts a file into the notebook;
-- ```` ```console ```` holds commands (`$ til …`, run by a shell that stands in the notebook) and what they print:
-  standard output as it is, with `⇥` for a tab; standard error after `2> `; the status in brackets where it is not 0.
+- ```` ```console ```` holds commands, `$ til …`, run by a shell that stands in the notebook, and what they
+  print: standard output as it is, with `⇥` for a tab; standard error after `2> `; the status in brackets
+  where it is not 0.
 
-The clock stands at 2021-09-09 20:00, a Thursday. The home folder is written `~`, the checksum in an index's name
-`########`. After a wanted change: `TIL_TRANSCRIPTS=rewrite pytest tests/transcripts`, and read the diff.
+The clock stands at 2021-09-09 20:00, a Thursday. The home folder is written `~`, the checksum in an index's
+name `########`, a score `…`. After a wanted change: `TIL_TRANSCRIPTS=rewrite pytest tests/transcripts`, and
+read the diff.
 """
 
 from __future__ import annotations
@@ -74,7 +76,13 @@ def run(command: str, environ: dict[str, str]) -> Iterator[str]:
     notebook = Path(environ["HOME"], "til")
     where = notebook if notebook.is_dir() else notebook.parent
     done = subprocess.run(
-        ["/bin/sh", "-c", command], cwd=where, env=environ, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False
+        ["/bin/sh", "-c", command],
+        cwd=where,
+        env=environ,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+        check=False,
     )
     yield f"$ {command}"
     yield from plain(done.stdout, environ)
@@ -85,4 +93,5 @@ def run(command: str, environ: dict[str, str]) -> Iterator[str]:
 
 def plain(printed: bytes, environ: dict[str, str]) -> list[str]:
     text = printed.decode("utf-8").replace(environ["HOME"], "~").replace("\t", "⇥")
-    return re.sub(r"-[0-9a-f]{8}\.db", "-########.db", text).splitlines()
+    text = re.sub(r"-[0-9a-f]{8}\.db", "-########.db", text)
+    return re.sub(r'"score": [-0-9.e]+', '"score": …', text).splitlines()

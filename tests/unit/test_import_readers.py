@@ -44,7 +44,7 @@ def test_a_day_one_entry_is_of_the_day_its_writer_had(moment, zone, day, time):
 
 def test_day_one_takes_the_usual_zone_where_none_is_named_and_says_so():
     late = {"creationDate": "2021-09-08T20:00:00Z", "text": "밤"}
-    assert DAY == read_dayone(dayone_entry(), late)[1].day
+    assert read_dayone(dayone_entry(), late)[1].day == DAY
     assert "Asia/Seoul" in read_dayone(dayone_entry(), late)[1].note
     (alone,) = read_dayone(late)
     assert (date(2021, 9, 8), "day in UTC: the entry names no time zone") == (alone.day, alone.note)
@@ -59,19 +59,19 @@ def test_day_one_keeps_text_tags_and_what_was_around():
             weather={"conditionsDescription": "Clear", "temperatureCelsius": 21.5},
         )
     )
-    assert "# 제목\n\n본문\n" == piece.text
-    assert ("학습", "no") == piece.tags
-    assert (
+    assert piece.text == "# 제목\n\n본문\n"
+    assert piece.tags == ("학습", "no")
+    assert piece.properties == (
         ("starred", "true"),
         ("location", "카페, 서울"),
         ("weather", "Clear, 21.5 °C"),
-    ) == piece.properties
+    )
 
 
 def test_day_one_without_markdown_is_read_from_its_rich_text():
     rich = json.dumps({"contents": [{"text": "하나\n"}, {"embeddedObjects": []}, {"text": "둘"}]})
     (piece,) = read_dayone({"creationDate": "2021-09-09T03:00:00Z", "richText": rich})
-    assert "하나\n둘\n" == piece.text
+    assert piece.text == "하나\n둘\n"
 
 
 @pytest.mark.parametrize("written", [None, "yesterday", 12, "2021-02-30T00:00:00Z"])
@@ -95,32 +95,32 @@ def test_day_one_without_a_readable_date_is_undated(written):
 def test_jrnl_heads(head, time):
     (piece,) = jrnl.read_text(f"{head}CRF 정리. 3.5배 빨라졌다\n둘째 줄\n", "j.txt")
     assert (DAY, time, "CRF 정리.") == (piece.day, piece.time, piece.title)
-    assert "# CRF 정리.\n\n3.5배 빨라졌다\n둘째 줄\n" == piece.text
+    assert piece.text == "# CRF 정리.\n\n3.5배 빨라졌다\n둘째 줄\n"
 
 
 def test_jrnl_text_keeps_what_only_looks_like_a_head():
     text = "[2021-09-09 09:30] 하나\n\n[2021-09-08] 지난 글\n[x] 할 일\n\n[2021-09-10 10:00] 둘\r\n셋\r\n"
     one, two = jrnl.read_text(text, "j.txt")
-    assert "# 하나\n\n[2021-09-08] 지난 글\n[x] 할 일\n" == one.text
-    assert ("# 둘\n\n셋\n", 6) == (two.text, two.line)
+    assert one.text == "# 하나\n\n[2021-09-08] 지난 글\n[x] 할 일\n"
+    assert (two.text, two.line) == ("# 둘\n\n셋\n", 6)
 
 
 def test_jrnl_text_before_the_first_entry_is_kept_undated():
     before, entry = jrnl.read_text("머리말\n[2021-09-09 09:30] 하나\n", "j.txt")
-    assert (None, "머리말\n") == (before.day, before.text)
-    assert DAY == entry.day
+    assert (before.day, before.text) == (None, "머리말\n")
+    assert entry.day == DAY
 
 
 @pytest.mark.parametrize("first", ["CRF 정리 *\n본문", "CRF 정리. 본문 *\n"])
 def test_jrnl_stars(first):
     (piece,) = jrnl.read_text(f"[2021-09-09 09:30] {first}", "j.txt")
-    assert (("starred", "true"),) == piece.properties
+    assert piece.properties == (("starred", "true"),)
     assert "*" not in piece.text
 
 
 def test_jrnl_tags_are_words_not_addresses():
     (piece,) = jrnl.read_text("[2021-09-09 09:30] @nlp 메일 a@b.c\n@공부/심화, @nlp\n", "j.txt")
-    assert ("nlp", "공부/심화") == piece.tags
+    assert piece.tags == ("nlp", "공부/심화")
 
 
 def test_jrnl_json():
@@ -133,7 +133,7 @@ def test_jrnl_json():
         "starred": True,
     }
     (piece,) = jrnl.read_json({"entries": [entry]}, "j.json")
-    assert (DAY, "10:00", ("a",), "# RNN?\n\n배웠다\n") == (piece.day, piece.time, piece.tags, piece.text)
+    assert (piece.day, piece.time, piece.tags, piece.text) == (DAY, "10:00", ("a",), "# RNN?\n\n배웠다\n")
 
 
 # ── Notion ────────────────────────────────────────────────────────────────────────────────────────────
@@ -178,9 +178,9 @@ def test_notion_properties_leave_the_text_and_none_is_lost():
         "# 과제\r\n\r\n#: 12\r\n태그: NLP, 6주차\r\nDate: 2021-09-09\r\n상태: 완료: 거의\r\n\r\n본문\r\n",
         "n.md",
     )
-    assert "# 과제\r\n\r\n본문\r\n" == page.text
-    assert ("NLP", "6주차") == page.tags
-    assert (("#", "12"), ("상태", "완료: 거의")) == page.properties
+    assert page.text == "# 과제\r\n\r\n본문\r\n"
+    assert page.tags == ("NLP", "6주차")
+    assert page.properties == (("#", "12"), ("상태", "완료: 거의"))
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_notion_leaves_prose_alone(body):
 
 def test_notion_dates_of_the_owner_come_before_those_of_the_program():
     page = notion.read("# a\n\nCreated: September 10, 2021\nDate: September 9, 2021\n", "n.md")
-    assert DAY == page.day
+    assert page.day == DAY
 
 
 # ── forms ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -266,13 +266,14 @@ def test_properties_come_back_as_they_were(template):
 def test_a_template_gets_only_the_keys_that_it_lacks():
     template = '---\nlayout: post\n"date": 2021-09-09\n---\n'
     text = front.before("본문\r\n", {"date": "2021-09-09", "tags": ("a",)}, template)
-    assert '---\r\nlayout: post\r\n"date": 2021-09-09\r\ntags: [a]\r\n---\r\n본문\r\n' == text
+    assert text == '---\r\nlayout: post\r\n"date": 2021-09-09\r\ntags: [a]\r\n---\r\n본문\r\n'
 
 
 def test_own_front_matter_keeps_its_lines():
     text = "---\ntitle:  'x'  # why\n---  \n본문"
-    assert "---\ntitle:  'x'  # why\ndate: 2021-09-09\n---  \n본문" == front.into(
-        text, read_front_matter(text), {"date": "2021-09-09", "title": "y"}
+    assert (
+        front.into(text, read_front_matter(text), {"date": "2021-09-09", "title": "y"})
+        == "---\ntitle:  'x'  # why\ndate: 2021-09-09\n---  \n본문"
     )
 
 

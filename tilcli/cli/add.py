@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -20,7 +20,7 @@ Examples:
 """
 
 
-class Priority(str, Enum):
+class Priority(StrEnum):
     """How much a task matters."""
 
     highest = "highest"
@@ -32,13 +32,23 @@ class Priority(str, Enum):
 
 def command(
     context: typer.Context,
-    text: Annotated[list[str], typer.Argument(metavar="TEXT...", help="The item; - reads it from stdin.", show_default=False)],
+    text: Annotated[
+        list[str],
+        typer.Argument(metavar="TEXT...", help="The item; - reads it from stdin.", show_default=False),
+    ],
     date: params.Day = None,
     todo: Annotated[bool, typer.Option("--todo", help="As an open task.")] = False,
     due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="When the task is due.")] = None,
-    priority: Annotated[Priority | None, typer.Option("--priority", metavar="P", help="highest, high, medium, low or lowest.")] = None,
-    under: Annotated[str | None, typer.Option("-u", "--under", metavar="HEADING", help="Under this heading; made if need be.")] = None,
-    tag: Annotated[list[str] | None, typer.Option("-t", "--tag", metavar="TAG", help="A tag for the item.")] = None,
+    priority: Annotated[
+        Priority | None, typer.Option("--priority", metavar="P", help="highest, high, medium, low or lowest.")
+    ] = None,
+    under: Annotated[
+        str | None,
+        typer.Option("-u", "--under", metavar="HEADING", help="Under this heading; made if need be."),
+    ] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option("-t", "--tag", metavar="TAG", help="A tag for the item.")
+    ] = None,
     dry_run: params.DryRun = False,
 ) -> int:
     """Append one item to the day's entry, creating that if need be."""

@@ -1,7 +1,9 @@
-"""Letting a person choose one of several on the terminal."""
+"""Letting a person choose one of several on the terminal: a numbered list that words narrow."""
 
 from __future__ import annotations
 
+import os
+import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,20 +14,77 @@ from tilcli.core.text import one_line
 if TYPE_CHECKING:
     from tilcli.cli.context import Session
 
-MOST = 20
+MOST = 20  # lines shown at once, on a screen that has room for them
+FURNITURE = 4  # lines of the screen for the question, the rest and the prompt
 
 
 def choose(session: Session, question: str, labels: Sequence[str]) -> int:
-    """The index of the label that was chosen. Raises typer.Abort if none was."""
-    print(question, file=session.stderr)
-    for number, label in enumerate(labels[:MOST], 1):
-        print(f"  {number:2}  {one_line(label)}", file=session.stderr)
-    if len(labels) > MOST:
-        print(f"      … {len(labels) - MOST} more: name it more closely", file=session.stderr)
+    """The index of the label that was chosen, by its number or by words that only it has.
+
+    Raises typer.Abort if none was.
+    """
+    shown = list(range(len(labels)))
+    _list(session, question, labels, shown)
     while True:
-        print(f"Which? [1-{min(len(labels), MOST)}, q] ", end="", file=session.stderr, flush=True)
-        answer = session.stdin.readline()
-        if not answer or answer.strip().lower() in ("q", ""):
-            raise typer.Abort
-        if answer.strip().isdecimal() and 1 <= int(answer) <= min(len(labels), MOST):
+        answer = _ask(session, labels, shown)
+        if answer.isdecimal() and len(answer) < 7 and int(answer) - 1 in shown:
             return int(answer) - 1
+        if not answer and len(shown) == 1:
+            return shown[0]
+        words = _folded(answer).split()
+        fitting = [at for at in (shown if answer else range(len(labels))) if _fits(words, labels[at])]
+        if fitting:
+            shown = fitting
+            _list(session, f"{len(shown)} of {len(labels)}", labels, shown)
+        else:
+            print(f"nothing in the list fits {one_line(answer)}", file=session.stderr)
+
+
+def _ask(session: Session, labels: Sequence[str], shown: Sequence[int]) -> str:
+    """What was typed, "" for Enter alone. Raises typer.Abort for `q` and at the end of input."""
+    back = ", Enter shows all" if len(shown) < len(labels) else ""
+    enter = f", Enter takes {shown[0] + 1}" if len(shown) == 1 else back
+    print(f"Which? [number, words to narrow, q{enter}] ", end="", file=session.stderr, flush=True)
+    answer = session.stdin.readline()
+    if not answer or answer.strip().lower() in ("q", "ㅂ"):
+        raise typer.Abort
+    return answer.strip()
+
+
+def _list(session: Session, question: str, labels: Sequence[str], shown: Sequence[int]) -> None:
+    """The labels with their numbers in the whole list, one line each, as many as the screen has room for."""
+    width, height = _size(session)
+    most = max(5, min(MOST, height - FURNITURE))
+    digits = len(str(len(labels)))
+    print(_cut(question, width), file=session.stderr)
+    for at in shown[:most]:
+        print(f"  {at + 1:{digits}}  {_cut(labels[at], width - digits - 4)}", file=session.stderr)
+    if len(shown) > most:
+        print(f"  {'':{digits}}  … {len(shown) - most} more: type words to narrow", file=session.stderr)
+
+
+def _size(session: Session) -> tuple[int, int]:
+    try:
+        size = os.get_terminal_size(session.stderr.fileno())
+    except (OSError, ValueError):
+        return 80, 24
+    return size.columns or 80, size.lines or 24
+
+
+def _cut(text: str, cells: int) -> str:
+    """The text on one line of less than so many cells: some terminals wrap a line that is full."""
+    from rich.cells import cell_len
+
+    from tilcli.render.screen import padded
+
+    text = one_line(text)
+    return text if cell_len(text) < cells else padded(text, cells - 1)
+
+
+def _fits(words: Sequence[str], label: str) -> bool:
+    folded = _folded(label)
+    return all(word in folded for word in words)
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()

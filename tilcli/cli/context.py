@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, TextIO, cast
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar, cast
 
 from tilcli.errors import TilError
 
@@ -14,10 +14,15 @@ if TYPE_CHECKING:
     from tilcli.notebook import Notebook
 
 
+Answer = TypeVar("Answer")
+
+
 class Session:
     """One run of til. Everything from outside comes in here, so that no test patches a module."""
 
-    def __init__(self, stdin: TextIO, stdout: TextIO, stderr: TextIO, environ: Mapping[str, str], cwd: str) -> None:
+    def __init__(
+        self, stdin: TextIO, stdout: TextIO, stderr: TextIO, environ: Mapping[str, str], cwd: str
+    ) -> None:
         self.stdin = stdin
         self.stdout = stdout
         self.stderr = stderr
@@ -79,7 +84,9 @@ class Session:
         if self._notebook is None:
             from tilcli.notebook import open_notebook
 
-            self._notebook = open_notebook(self.folder, self.environ, self.cwd, self.today, self.say, make=make)
+            self._notebook = open_notebook(
+                self.folder, self.environ, self.cwd, self.today, self.say, make=make
+            )
         return self._notebook
 
     def synced(self) -> Notebook:
@@ -90,6 +97,14 @@ class Session:
         with bar(self, "indexing") as progress:
             notebook.sync(progress)
         return notebook
+
+    def fresh(self, ask: Callable[[Notebook], Answer]) -> Answer:
+        """What `ask` says of the notebook as its notes are now (see Notebook.fresh)."""
+        from tilcli.cli.progress import bar
+
+        notebook = self.notebook()
+        with bar(self, "indexing") as progress:
+            return notebook.fresh(lambda: ask(notebook), progress)
 
     def report(self, values: Any, *, lines: bool) -> None:
         """Print JSON: one document, or (`lines`) one object a line."""

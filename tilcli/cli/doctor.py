@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\b
 Examples:
-  til doctor                              what is wrong, and how to fix it
-  til doctor --repair 2021/09/day32.md    what the text was before its encoding broke
-  til doctor --fix --dry-run              what can be repaired without a guess
+  til doctor                     what is wrong, and how to fix it
+  til doctor --repair day32.md   what the text was before its encoding broke
+  til doctor --fix --dry-run     what can be repaired without a guess
 """
 
 _NAMES = {
@@ -38,7 +38,6 @@ _NAMES = {
     "front-matter-comment": "front matter",
     "conflict-marker": "merge conflict",
 }
-_NAME_CELLS = 20
 _SHARE = 3  # a place takes at most a third of the line
 _GROUP = 12  # problems of a kind on a screen
 
@@ -152,25 +151,26 @@ def _on_screen(painted: Screen, problems: Sequence[Problem]) -> None:
 
 
 def _show_group(painted: Screen, name: str, group: Sequence[Problem]) -> None:
-    """The problems of a kind: its name and count beside the first, what to do below those it holds for."""
+    """The kind and how many there are, the first of them, and what to do: once if it is the same for all."""
     from tilcli.core.text import one_line
     from tilcli.render.screen import FAINT, WARNING, padded
 
-    place_cells = min(max(_cells(_place(problem)) for problem in group[:_GROUP]), painted.width // _SHARE)
-    indent = " " * (_NAME_CELLS + place_cells + 2)
-    for number, problem in enumerate(group[:_GROUP]):
-        label = name if len(group) == 1 else f"{name} {len(group)}"
+    shown = group[:_GROUP]
+    cells = min(max(_cells(_place(problem)) for problem in shown), painted.width // _SHARE)
+    same = len({problem.fix for problem in group}) == 1
+    painted.line((name, WARNING), (f"  {len(group)}" if len(group) > 1 else "", FAINT))
+    for problem in shown:
         painted.line(
-            (padded(label if number == 0 else "", _NAME_CELLS), WARNING),
-            (padded(_tail(_place(problem), place_cells), place_cells) + "  ", ""),
+            ("  " + padded(_tail(_place(problem), cells), cells) + "  ", ""),
             (one_line(problem.message).removeprefix(f"{name}: "), ""),
             file=(problem.path, problem.line),
         )
-        following = group[number + 1].fix if number + 1 < min(len(group), _GROUP) else None
-        if problem.fix != following:
-            painted.line((indent + one_line(problem.fix), FAINT))
-    if len(group) > _GROUP:
-        painted.line((f"{' ' * _NAME_CELLS}… {len(group) - _GROUP} more: til doctor | less", FAINT))
+        if not same:
+            painted.line(("    " + one_line(problem.fix), FAINT))
+    if len(group) > len(shown):
+        painted.line((f"  … {len(group) - len(shown)} more: til doctor | less", FAINT))
+    if same:
+        painted.line(("    " + one_line(group[0].fix), FAINT))
 
 
 def _place(problem: Problem) -> str:

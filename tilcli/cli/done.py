@@ -31,16 +31,16 @@ def command(
     """Tick tasks: one mark in the file changes, no other byte."""
     if cancel and start:
         raise UsageError("--cancel and --start exclude each other")
-    from tilcli.core import edit_tasks
     from tilcli.notebook import tasks
+    from tilcli.notebook.todo import OPEN
 
     session = session_of(context)
     notebook = session.synced()
-    named = tasks.name_tasks(notebook, task, tasks.OPEN)
-    dated = tasks.writes_done_dates(notebook)
+    named = tasks.name_tasks(notebook, task, OPEN)
     if start:
-        return mark(session, named, lambda text, line: edit_tasks.set_mark(text, line, "/"), "in-progress", dry_run=dry_run)
+        return mark(session, named, tasks.starting, "in-progress", dry_run=dry_run)
+    dated = tasks.writes_done_dates(notebook)
     if cancel:
-        on = session.today if dated else None
-        return mark(session, named, lambda text, line: edit_tasks.cancel(text, line, on), "cancelled", dry_run=dry_run)
+        edit = tasks.cancelling(session.today if dated else None)
+        return mark(session, named, edit, "cancelled", dry_run=dry_run)
     return mark(session, named, tasks.ticking(session.today, dated=dated), "done", dry_run=dry_run)

@@ -2,33 +2,101 @@
 
 from __future__ import annotations
 
+import os
+from typing import Annotated, NamedTuple
+
 import typer
 
 from tilcli.cli.context import Session, session_of
-from tilcli.cli.show import Which
+from tilcli.errors import NoSuchEntry
 from tilcli.index.reader import Stored
 
 EXAMPLES = """\b
 Examples:
   til edit                  today's entry
-  til edit 어제             yesterday's
+  til edit 3                the third result of the last til search
   til edit log.md:27        a file, at a line
 """
+
+Which = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[WHICH]...",
+        help="A date, path, words of a title, or the number of a result (a path or title so called wins).",
+        show_default=False,
+    ),
+]
+
+
+LONGEST_NUMBER = 7  # a longer one is no result's
+
+
+class Target(NamedTuple):
+    """What to open: a path from the notebook's root, at a line."""
+
+    path: str
+    line: int
 
 
 def command(context: typer.Context, which: Which = None) -> int:
     """Open an entry in the editor, at its line. Today's if none is named."""
     session = session_of(context)
     text = " ".join(which or ()) or "today"
-    one = _one(session, text)
-    path = session.notebook().absolute(one.entry.path)
+    open_at(session, _result(session, text) or _entry(session, text))
+    return 0
 
+
+def open_at(session: Session, target: Target) -> None:
+    """Open a note of the session's notebook in the person's editor, and index it after."""
     from tilcli.system import editor
 
-    line = _line(text) or one.entry.line
-    editor.open_file(editor.choose(session.environ, session.notebook().config["editor"]), path, line)
+    notebook = session.notebook()
+    program = editor.choose(session.environ, notebook.config["editor"])
+    editor.open_file(program, notebook.absolute(target.path), target.line)
     session.synced()
-    return 0
+
+
+def _result(session: Session, text: str) -> Target | None:
+    """The result of the last search that has this number; None if there is none, or a note is so called."""
+    if not _is_number(text):
+        return None
+    from tilcli.notebook.last_search import line_now, spots
+
+    notebook = session.synced()
+    found = spots(notebook)
+    if not 1 <= int(text) <= len(found) or _is_name(session, text):
+        return None
+    spot = found[int(text) - 1]
+    if not os.path.isfile(notebook.absolute(spot.path)):
+        gone = f"result {text} of the last search, {spot.path}, is gone"
+        raise NoSuchEntry(gone, "search again:  til search WORDS")
+    return Target(spot.path, line_now(notebook, spot))
+
+
+def _is_name(session: Session, text: str) -> bool:
+    notebook = session.notebook()
+    if any(os.path.isfile(os.path.join(base, text)) for base in (session.cwd, notebook.root)):
+        return True
+    titled = notebook.connection.execute("SELECT 1 FROM entry WHERE title = ? LIMIT 1", [text])
+    return titled.fetchone() is not None
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < LONGEST_NUMBER
+
+
+def _entry(session: Session, text: str) -> Target:
+    try:
+        one = _one(session, text)
+    except NoSuchEntry as error:
+        if not _is_number(text) or error.details:
+            raise
+        from tilcli.notebook.last_search import spots
+
+        results = len(spots(session.notebook()))
+        hint = f"results of the last search: 1 to {results}" if results else "search first:  til search WORDS"
+        raise NoSuchEntry(error.message, hint) from error
+    return Target(one.entry.path, _line(text) or one.entry.line)
 
 
 def _line(text: str) -> int:

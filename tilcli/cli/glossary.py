@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -20,7 +20,7 @@ Examples:
 """
 
 
-class What(str, Enum):
+class What(StrEnum):
     """What to do with the glossary."""
 
     list = "list"
@@ -31,8 +31,15 @@ class What(str, Enum):
 
 def command(
     context: typer.Context,
-    what: Annotated[What, typer.Argument(metavar="[list|add|remove|suggest]", show_default=False)] = What.list,
-    words: Annotated[list[str] | None, typer.Argument(metavar="[HANGUL LATIN]", help="The two terms; quote one with spaces.", show_default=False)] = None,
+    what: Annotated[
+        What, typer.Argument(metavar="[list|add|remove|suggest]", show_default=False)
+    ] = What.list,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[HANGUL LATIN]", help="The two terms; quote one with spaces.", show_default=False
+        ),
+    ] = None,
     limit: params.Limit = None,
     as_json: params.Json = False,
     dry_run: params.DryRun = False,
@@ -44,13 +51,17 @@ def command(
     rows = _suggestions(session) if what is What.suggest else _own(session)
     rows = rows[:limit] if limit else rows
     if as_json:
-        session.report([dict(zip(("hangul", "latin", "source"), row, strict=True)) for row in rows], lines=False)
+        session.report(
+            [dict(zip(("hangul", "latin", "source"), row, strict=True)) for row in rows], lines=False
+        )
         return 0
     from tilcli.render import plain
 
     session.stdout.writelines(plain.row(*row) for row in rows)
     if not rows:
-        session.say("nothing yet: til glossary add 어텐션 attention" if what is What.list else "nothing to suggest")
+        session.say(
+            "nothing yet: til glossary add 어텐션 attention" if what is What.list else "nothing to suggest"
+        )
     return 0
 
 
@@ -59,7 +70,10 @@ def _change(session: Session, what: What, words: list[str], *, dry_run: bool) ->
     from tilcli.notebook.glossaries import glossary_of, save
 
     if len(words) != 2:
-        raise UsageError(f"til glossary {what.value} takes two terms", f'til glossary {what.value} "대조 학습" "contrastive learning"')
+        raise UsageError(
+            f"til glossary {what.value} takes two terms",
+            f'til glossary {what.value} "대조 학습" "contrastive learning"',
+        )
     hangul, latin = words if any("가" <= sign <= "힣" for sign in words[0]) else (words[1], words[0])
     notebook = session.notebook()
     before = glossary_of(notebook)
@@ -89,9 +103,14 @@ def _suggestions(session: Session) -> list[tuple[str, str, str]]:
     notebook = session.synced()
     yours = glossary_of(notebook)
     known = yours.pairs | yours.silenced
-    found = glosses(notebook.connection, StoredVocabulary(notebook.connection))
+    found = glosses(StoredVocabulary(notebook.connection))
     return [
-        (gloss.hangul, gloss.latin, f"{gloss.notes} note{'s' if gloss.notes > 1 else ''}" + (", in use" if gloss.automatic else ""))
+        (
+            gloss.hangul,
+            gloss.latin,
+            f"{gloss.notes} note{'s' if gloss.notes > 1 else ''}" + (", in use" if gloss.automatic else ""),
+        )
         for gloss in found
-        if glossary.pair(gloss.hangul, gloss.latin) not in known and gloss.latin not in glossary.builtin().get(glossary.key(gloss.hangul), ())
+        if glossary.pair(gloss.hangul, gloss.latin) not in known
+        and gloss.latin not in glossary.builtin().get(glossary.key(gloss.hangul), ())
     ]

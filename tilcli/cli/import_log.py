@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\b
 Examples:
-  til import ~/log.md --dry-run       one big log: what would become of each day
-  til import Journal.json             Day One; or what jrnl exported
-  til import ~/notion-export.zip      Notion; a folder or its archive
+  til import ~/log.md --dry-run     one big log: what would become of each day
+  til import Journal.json           Day One; or what jrnl exported
+  til import ~/notion-export.zip    Notion: a folder or its archive
 """
 
 

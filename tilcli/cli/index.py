@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -20,7 +20,7 @@ Examples:
 """
 
 
-class What(str, Enum):
+class What(StrEnum):
     """What to do with the index."""
 
     update = "update"
@@ -31,7 +31,12 @@ class What(str, Enum):
 
 def command(
     context: typer.Context,
-    what: Annotated[What, typer.Argument(metavar="[status|rebuild|path]", help="Nothing: bring it up to date.", show_default=False)] = What.update,
+    what: Annotated[
+        What,
+        typer.Argument(
+            metavar="[status|rebuild|path]", help="Nothing: bring it up to date.", show_default=False
+        ),
+    ] = What.update,
     as_json: params.Json = False,
 ) -> int:
     """Bring the index up to date, rebuild it, or say where it is. It is a cache: deleting it loses nothing."""
@@ -68,7 +73,15 @@ def _status(session: Session, *, as_json: bool) -> int:
     out = session.stdout
     print(f"notebook\t{notebook.root}", file=out)
     print(f"index\t{notebook.index_path}\t{size / 1e6:.1f} MB", file=out)
-    names = {"file": "notes", "entry": "entries", "heading": "headings", "tag": "tags", "link": "links", "task": "tasks", "problem": "problems"}
+    names = {
+        "file": "notes",
+        "entry": "entries",
+        "heading": "headings",
+        "tag": "tags",
+        "link": "links",
+        "task": "tasks",
+        "problem": "problems",
+    }
     for key, name in names.items():
         print(f"{name}\t{counts[key]}", file=out)
     for reason, paths in sorted(left_out.items()):

@@ -24,9 +24,16 @@ Examples:
 
 def command(
     context: typer.Context,
-    folder: Annotated[str | None, typer.Argument(metavar="[DIR]", help="The folder; this one if none is named.", show_default=False)] = None,
-    path: Annotated[str | None, typer.Option("--path", metavar="PATTERN", help="Where entries go: {year}/{date}.md.")] = None,
-    template: Annotated[str | None, typer.Option("--template", metavar="NAME", help="daily, ko, jekyll, or one of your own.")] = None,
+    folder: Annotated[
+        str | None,
+        typer.Argument(metavar="[DIR]", help="The folder; this one if none is named.", show_default=False),
+    ] = None,
+    path: Annotated[
+        str | None, typer.Option("--path", metavar="PATTERN", help="Where entries go: {year}/{date}.md.")
+    ] = None,
+    template: Annotated[
+        str | None, typer.Option("--template", metavar="NAME", help="daily, ko, jekyll, or one of your own.")
+    ] = None,
     yes: Annotated[bool, typer.Option("-y", "--yes", help="Write without asking.")] = False,
     dry_run: params.DryRun = False,
 ) -> int:
@@ -51,7 +58,9 @@ def _make(root: str, *, dry_run: bool) -> bool:
         try:
             os.makedirs(root)
         except OSError as error:
-            raise NotebookUnreadable(f"cannot make {root}: {error.strerror}", "choose another folder: til init DIR") from error
+            raise NotebookUnreadable(
+                f"cannot make {root}: {error.strerror}", "choose another folder: til init DIR"
+            ) from error
     return True
 
 
@@ -65,7 +74,9 @@ def _dry(session: Session, root: str, path: str | None, template: str | None) ->
     return 0
 
 
-def _settle(session: Session, notebook: Notebook, path: str | None, template: str | None, *, yes: bool, dry_run: bool) -> int:
+def _settle(
+    session: Session, notebook: Notebook, path: str | None, template: str | None, *, yes: bool, dry_run: bool
+) -> int:
     from tilcli.notebook import adopting
     from tilcli.notebook.days import language_of
     from tilcli.storage.config import NOTEBOOK_FILE
@@ -80,12 +91,16 @@ def _settle(session: Session, notebook: Notebook, path: str | None, template: st
     if adopts or there or dry_run:
         _show_files(session, files)
     if there:
-        session.say(f"{NOTEBOOK_FILE} is there already and stays as it is; above is what til init would write")
+        session.say(
+            f"{NOTEBOOK_FILE} is there already and stays as it is; above is what til init would write"
+        )
         return 0
     if dry_run:
         session.say("nothing was written")
         return 0
-    question = f"Write {' and '.join(_names(files))}, so that til new goes on\nlike this? Nothing else is touched."
+    question = (
+        f"Write {' and '.join(_names(files))}, so that til new goes on\nlike this? Nothing else is touched."
+    )
     if adopts and session.may_ask and not yes and not session.confirm(question):
         session.say("nothing was written")
         return 0
@@ -102,7 +117,9 @@ def _check(notebook: Notebook, path: str | None, template: str | None) -> None:
         check_path(path, "--path")
         layout.render(path, layout.Day(notebook.today, 1, 1))
     if template is not None:
-        templates.find(template, notebook.root, os.path.join(os.path.dirname(user_file(notebook.environ)), "templates"))
+        templates.find(
+            template, notebook.root, os.path.join(os.path.dirname(user_file(notebook.environ)), "templates")
+        )
 
 
 def _names(files: Proposal) -> list[str]:

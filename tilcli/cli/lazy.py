@@ -39,4 +39,9 @@ class LazyCommand(TyperCommand):
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
         """Parse `args` as the real command would; the context carries that command."""
-        return real_command(self.line).make_context(info_name, args, parent=parent, **extra)
+        command = real_command(self.line)
+        if extra.get("resilient_parsing"):  # a shell asks what could come next
+            from tilcli.cli.completion import attach
+
+            attach(command)
+        return command.make_context(info_name, args, parent=parent, **extra)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from tilcli.cli import params
-from tilcli.cli.context import session_of
+from tilcli.cli.context import Session, session_of
 from tilcli.cli.output import Format, emit, screenful
 from tilcli.cli.selection import Filters, build
 
@@ -20,11 +20,11 @@ Examples:
 """
 
 
-class Order(str, Enum):
+class Order(StrEnum):
     """What entries are sorted by."""
 
     date = "date"
-    title = "title"
+    by_title = "title"
     modified = "modified"
 
 
@@ -36,7 +36,9 @@ def command(
     until: params.Until = None,
     on: params.On = None,
     undated: Annotated[bool, typer.Option("--undated", help="Only entries without a date.")] = False,
-    sort: Annotated[Order, typer.Option("--sort", help="date, title or modified.", metavar="KEY")] = Order.date,
+    sort: Annotated[
+        Order, typer.Option("--sort", help="date, title or modified.", metavar="KEY")
+    ] = Order.date,
     reverse: params.Reverse = False,
     limit: params.Limit = None,
     as_json: params.Json = False,
@@ -48,9 +50,10 @@ def command(
     session = session_of(context)
     chosen = Format(as_json, as_jsonl, paths, null)
     wanted = build(session, query, Filters(tag, since, until, on, undated))
-    notebook = session.synced()
     most = screenful(session, limit, chosen)
-    found, total = notebook.find(wanted, sort.value, reverse=reverse, limit=most)
+    found, total = session.fresh(
+        lambda notebook: notebook.find(wanted, sort.value, reverse=reverse, limit=most)
+    )
 
     from tilcli.render import entries, json, plain
 
@@ -68,8 +71,8 @@ def command(
     return 0
 
 
-def _say_rest(session, shown: int, total: int) -> None:  # noqa: ANN001
+def _say_rest(session: Session, shown: int, total: int) -> None:
     if not total:
-        session.say("no entries" if shown == total else "no entries")
+        session.say("no entries")
     elif total > shown and session.on_terminal:
         session.say(f"… {total - shown} more: til list -n 0")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Mapping
@@ -27,6 +28,8 @@ Examples:
 
 def run(arguments: list[str], session: Session) -> int:
     """Run one command line and give its exit status. Nothing escapes but with `--debug`."""
+    if "_TIL_COMPLETE" in session.environ:
+        return _complete(session)
     try:
         result = root(arguments, session.environ).main(
             arguments, prog_name="til", standalone_mode=False, obj=session
@@ -53,6 +56,17 @@ def run(arguments: list[str], session: Session) -> int:
         return int(ExitStatus.UNREADABLE)
 
 
+def _complete(session: Session) -> int:
+    """Tell a shell what could come next; silent on any error, for the person is typing."""
+    from tilcli.cli.shells import register
+
+    asked = root([], session.environ)
+    register()
+    with contextlib.suppress(Exception):
+        asked.main([], prog_name="til", standalone_mode=False, obj=session)
+    return int(ExitStatus.OK)
+
+
 class Root(TyperGroup):
     """`til` itself: alone, it shows today."""
 
@@ -69,7 +83,9 @@ class Root(TyperGroup):
 def root(arguments: list[str], environ: Mapping[str, str]) -> Root:
     """The root command with every row of the table under it, none of them imported yet."""
     params = [*session_options(), _version_option()]
-    if "_TIL_COMPLETE" in environ or any("completion" in word or word in ("-h", "--help") for word in arguments):
+    if "_TIL_COMPLETE" in environ or any(
+        "completion" in word or word in ("-h", "--help") for word in arguments
+    ):
         # Typer looks for the shell that called it: 5 ms that only these need.
         from typer.main import get_install_completion_arguments
 
@@ -89,14 +105,21 @@ def root(arguments: list[str], environ: Mapping[str, str]) -> Root:
 def _version_option() -> Any:
     from typer.core import TyperOption
 
-    return TyperOption(param_decls=["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version.")
+    return TyperOption(
+        param_decls=["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_version,
+        help="Print the version.",
+    )
 
 
 def _version(context: Any, _: Any, wanted: bool) -> None:
     if wanted:
         from tilcli import __version__
 
-        print(f"til {__version__}")
+        sys.stdout.write(f"til {__version__}\n")
         raise typer.Exit
 
 
@@ -109,15 +132,18 @@ def _usage(error: typer.TyperException) -> TilError:
 def _unexpected(error: Exception) -> TilError:
     if isinstance(error, OSError):
         name = f"{error.filename}: " if error.filename else ""
-        return TilError(f"{name}{error.strerror or error}", "nothing was changed; check the file and try again")
-    return TilError(f"internal error: {type(error).__name__}: {error}", "run it again with --debug and report what it prints")
+        return TilError(
+            f"{name}{error.strerror or error}", "nothing was changed; check the file and try again"
+        )
+    return TilError(
+        f"internal error: {type(error).__name__}: {error}",
+        "run it again with --debug and report what it prints",
+    )
 
 
 def _flush(session: Session) -> None:
-    try:
+    with contextlib.suppress(BrokenPipeError, ValueError):
         session.stdout.flush()
-    except (BrokenPipeError, ValueError):
-        pass
 
 
 def main() -> None:

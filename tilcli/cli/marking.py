@@ -1,18 +1,16 @@
-"""What `done` and `undo` share: the edit is drafted for every file, then written, then told."""
+"""What commands that change tasks share: the edit is drafted for every file, then written, then told."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from tilcli.cli.preview import show_diff
 from tilcli.core.entry import Status, Task
 from tilcli.core.text import one_line
-from tilcli.notebook.drafts import write
-from tilcli.notebook.tasks import Changed, Edit, draft_changes
 
 if TYPE_CHECKING:
     from tilcli.cli.context import Session
+    from tilcli.notebook.tasks import Edit
 
 SIGNS: dict[Status, str] = {"done": "✓", "cancelled": "✗", "in-progress": "▸", "open": "○", "moved": "→"}
 
@@ -22,27 +20,35 @@ def mark(session: Session, tasks: Sequence[Task], edit: Edit, status: Status, *,
     for task in tasks:
         if task.status == status:
             session.say(f"already {status}: {task.text}")
-    drafts = draft_changes(session.notebook(), [task for task in tasks if task.status != status], edit)
-    for draft, changed in drafts:
-        if dry_run:
-            show_diff(session, draft)
-            continue
-        write(session.notebook(), draft)
-        for one in changed:
-            _tell(session, one, status)
+    change_all(
+        session, [task for task in tasks if task.status != status], edit, lambda _: SIGNS[status], dry_run=dry_run
+    )
     return 0
 
 
-def _tell(session: Session, changed: Changed, status: Status) -> None:
-    where = f"{changed.task.path}:{changed.line}"
+def change_all(
+    session: Session, tasks: Sequence[Task], edit: Edit, sign: Callable[[Task], str], *, dry_run: bool
+) -> None:
+    """Do the edit to the tasks and tell each, after its sign; or show as a diff what would be done."""
+    from tilcli.notebook import tasks as tasks_
+
+    if dry_run:
+        from tilcli.cli.preview import show_diff
+
+        for draft, _ in tasks_.draft_changes(session.notebook(), tasks, edit):
+            show_diff(session, draft)
+        return
+    for changed in tasks_.change(session.notebook(), tasks, edit):
+        for one in changed:
+            tell(session, sign(one.task), one.task.text, one.task.path, one.line)
+
+
+def tell(session: Session, sign: str, text: str, path: str, line: int) -> None:
+    """One line for a task that was changed: what became of it, and where it is."""
+    where = f"{path}:{line}"
     if not session.styled:
-        session.stdout.write(f"{SIGNS[status]} {one_line(changed.task.text)}\t{where}\n")
+        session.stdout.write(f"{sign} {one_line(text)}\t{where}\n")
         return
     from tilcli.cli.output import screen
 
-    screen(session).line(
-        (f"{SIGNS[status]} ", "green"),
-        (one_line(changed.task.text), ""),
-        right=[(where, "dim")],
-        file=(changed.task.path, changed.line),
-    )
+    screen(session).line((f"{sign} ", "green"), (one_line(text), ""), right=[(where, "dim")], file=(path, line))

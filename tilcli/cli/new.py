@@ -22,11 +22,20 @@ Examples:
 
 def command(
     context: typer.Context,
-    title: Annotated[list[str] | None, typer.Argument(metavar="[TITLE]...", help="Makes another entry of that day.", show_default=False)] = None,
+    title: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TITLE]...", help="Makes another entry of that day.", show_default=False),
+    ] = None,
     date: params.Day = None,
-    tag: Annotated[list[str] | None, typer.Option("-t", "--tag", metavar="TAG", help="A tag for the new entry.")] = None,
-    template: Annotated[str | None, typer.Option("--template", metavar="NAME", help="daily, ko, jekyll, or one of your own.")] = None,
-    body: Annotated[str | None, typer.Option("--body", metavar="TEXT", help="What the entry says; - reads it from stdin.")] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option("-t", "--tag", metavar="TAG", help="A tag for the new entry.")
+    ] = None,
+    template: Annotated[
+        str | None, typer.Option("--template", metavar="NAME", help="daily, ko, jekyll, or one of your own.")
+    ] = None,
+    body: Annotated[
+        str | None, typer.Option("--body", metavar="TEXT", help="What the entry says; - reads it from stdin.")
+    ] = None,
     no_edit: Annotated[bool, typer.Option("-N", "--no-edit", help="Open no editor; print the path.")] = False,
     dry_run: params.DryRun = False,
 ) -> int:

@@ -77,6 +77,10 @@ def print_paths(session: Session, found: Iterable[str], *, null: bool) -> None:
     if session.folder or root == session.cwd:
         plain.paths(session.stdout, found, null=null)
     elif session.cwd.startswith(root + os.sep):
-        plain.paths(session.stdout, (os.path.relpath(os.path.join(root, path), session.cwd) for path in found), null=null)
+        plain.paths(
+            session.stdout,
+            (os.path.relpath(os.path.join(root, path), session.cwd) for path in found),
+            null=null,
+        )
     else:
         plain.paths(session.stdout, (os.path.join(root, path) for path in found), null=null)

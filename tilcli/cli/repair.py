@@ -101,8 +101,7 @@ def _told(repair: Repair) -> str:
     told = f"{repair.path}: {lines} line{'s' if lines != 1 else ''}, {repair.found.codec}"
     if not repair.guesses:
         return told + "; no byte was lost"
-    guessed = len(repair.found.guessed)
-    return f"{told}; {repair.guesses} characters in {guessed} lines are guesses, marked ‹ ›: check them"
+    return f"{told}; bytes were lost: guesses stand in ‹ ›, {repair.guesses} in all: check them"
 
 
 def _agrees(session: Session, question: str) -> bool:

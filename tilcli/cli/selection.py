@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.cli import when
@@ -10,6 +11,10 @@ from tilcli.cli import when
 if TYPE_CHECKING:
     from tilcli.cli.context import Session
     from tilcli.core.query import Query
+    from tilcli.core.query_parser import Field
+
+
+_SAVED = re.compile(r'"[^"]*"?|(?<!\S)@(\S+)')  # what stands in quotes stays
 
 
 class Filters(NamedTuple):
@@ -24,8 +29,9 @@ class Filters(NamedTuple):
     def nodes(self, session: Session) -> list[Query]:
         """Each option as a piece of a query. Raises DateError."""
         from tilcli.core import query
+        from tilcli.core.tags import tag_key
 
-        found: list[Query] = [query.Tag(query.tag_key(tag.lstrip("#"))) for tag in self.tags or ()]
+        found: list[Query] = [query.Tag(tag_key(tag.lstrip("#"))) for tag in self.tags or ()]
         if self.since is not None:
             found.append(query.Since(when.days(session, self.since)[0]))
         if self.until is not None:
@@ -36,19 +42,36 @@ class Filters(NamedTuple):
 
 
 def typed(session: Session, words: Sequence[str] | None) -> str:
-    """The query as one text; `@name` stands for the saved search of that name, if there is one (`@Override` is text)."""
+    """The query as one text; `@name` stands for the saved search of that name, if there is one.
+
+    Once: what a saved search says of others, `@Override` and all else is text.
+    """
     saved = session.notebook().config.searches
-    return " ".join(saved.get(word[1:], word) if word.startswith("@") else word for word in words or ())
+    text = " ".join(words or ())
+    return _SAVED.sub(lambda found: saved.get(found[1] or "", found[0]), text) if saved else text
 
 
-def build(session: Session, words: Sequence[str] | None, filters: Filters) -> Query | None:
-    """The whole query; None if nothing was asked for. Raises QueryError, DateError."""
+def build(
+    session: Session,
+    words: Sequence[str] | None,
+    filters: Filters,
+    fields: Callable[[], Mapping[str, Field]] | None = None,
+) -> Query | None:
+    """The whole query; None if nothing was asked for. Raises QueryError, DateError.
+
+    `fields` gives the parser other filters than those of entries; it is called only if there are words.
+    """
     if not words and not any(filters):
         return None  # spares the parser and the segmenter, 10 ms
-    from tilcli.core import query, query_parser
+    parts = filters.nodes(session)
+    if words:
+        from tilcli.core import query_parser
 
-    parsed = query_parser.parse(typed(session, words), lambda text: when.days(session, text))
-    parts = [part for part in (parsed, *filters.nodes(session)) if part is not None]
-    if not parts:
-        return None
-    return parts[0] if len(parts) == 1 else query.And(tuple(parts))
+        known = fields() if fields else None
+        parsed = query_parser.parse(typed(session, words), lambda text: when.days(session, text), known)
+        parts = [parsed, *parts] if parsed is not None else parts
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    from tilcli.core.query import And
+
+    return And(tuple(parts))

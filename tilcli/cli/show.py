@@ -17,7 +17,10 @@ Examples:
   til show 2021-09-09 --raw   as it stands in the file
 """
 
-Which = Annotated[list[str] | None, typer.Argument(metavar="[WHICH]...", help="A date, a path, or words of a title.", show_default=False)]
+Which = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[WHICH]...", help="A date, a path, or words of a title.", show_default=False),
+]
 
 
 def command(
@@ -33,7 +36,9 @@ def command(
     if as_json:
         from tilcli.render.json import entry_object
 
-        session.report([entry_object(one.entry) | {"text": _text(session, one)} for one in found], lines=False)
+        session.report(
+            [entry_object(one.entry) | {"text": _text(session, one)} for one in found], lines=False
+        )
     elif why:
         _explain(session, found)
     elif raw or not session.styled:
@@ -53,7 +58,11 @@ def chosen(session: Session, which: list[str] | None) -> list[Stored]:
         return on_days(notebook, session.today, session.today)
     text = " ".join(which)
     found = find_entries(notebook, text, session.cwd)
-    if len(found) > 1 and len({one.entry.path for one in found}) > 1 and len({one.entry.date for one in found}) > 1:
+    if (
+        len(found) > 1
+        and len({one.entry.path for one in found}) > 1
+        and len({one.entry.date for one in found}) > 1
+    ):
         raise ambiguous(text, found)
     return found
 
@@ -77,7 +86,14 @@ def _render(session: Session, found: list[Stored]) -> None:
 
 
 def _explain(session: Session, found: list[Stored]) -> None:
-    from tilcli.notebook.dating import explain
+    """One screen an entry: its date, and what each source says of the file."""
+    from tilcli.notebook.dating import witnesses
+    from tilcli.render import plain
 
     for one in found:
-        session.stdout.writelines(line + "\n" for line in explain(session.notebook(), one))
+        entry = one.entry
+        why = " · ".join(filter(None, (entry.date_source, entry.date_note))) or "nothing tells"
+        session.stdout.write(plain.row(f"{entry.path}:{entry.line}", entry.date or "undated", why))
+        for witness in witnesses(session.notebook(), one):
+            where = f"line {witness.line}" if witness.line else ""
+            session.stdout.write(plain.row("", witness.source, witness.date or "-", witness.note, where))

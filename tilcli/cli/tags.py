@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,16 +23,16 @@ Examples:
 """
 
 
-class Order(str, Enum):
+class Order(StrEnum):
     """What tags are sorted by."""
 
-    count = "count"
+    entries = "count"
     name = "name"
 
 
 def command(
     context: typer.Context,
-    sort: Annotated[Order, typer.Option("--sort", metavar="KEY", help="count or name.")] = Order.count,
+    sort: Annotated[Order, typer.Option("--sort", metavar="KEY", help="count or name.")] = Order.entries,
     limit: params.Limit = None,
     as_json: params.Json = False,
     as_jsonl: params.JsonLines = False,
@@ -47,11 +47,13 @@ def command(
     most = screenful(session, limit, chosen)
     found = every[:most] if most else every
     if as_json or as_jsonl:
-        session.report([{"tag": tag.name, "count": tag.count, "own": tag.own} for tag in found], lines=as_jsonl)
+        session.report(
+            [{"tag": tag.name, "count": tag.entries, "own": tag.own} for tag in found], lines=as_jsonl
+        )
     elif session.styled:
         _on_screen(screen(session), found)
     else:
-        session.stdout.writelines(f"{one_line(tag.name)}\t{tag.count}\n" for tag in found)
+        session.stdout.writelines(f"{one_line(tag.name)}\t{tag.entries}\n" for tag in found)
     if len(every) > len(found) and session.on_terminal and chosen.for_eyes:
         session.say(f"… {len(every) - len(found)} more: til tags -n 0")
     if not every and chosen.for_eyes:
@@ -62,8 +64,10 @@ def command(
 def _on_screen(painted: Screen, found: list[TagCount]) -> None:
     from tilcli.render.screen import ACCENT, FAINT, padded
 
-    widest = max((tag.count for tag in found), default=1)
+    widest = max((tag.entries for tag in found), default=1)
     for tag in found:
         depth = tag.name.count("/")
-        bar = "▪" * max(1, round(20 * tag.count / widest))
-        painted.line((f"{tag.count:5}  ", ACCENT), (padded("  " * depth + "#" + tag.name, 32), ""), ("  " + bar, FAINT))
+        bar = "▪" * max(1, round(20 * tag.entries / widest))
+        painted.line(
+            (f"{tag.entries:5}  ", ACCENT), (padded("  " * depth + "#" + tag.name, 32), ""), ("  " + bar, FAINT)
+        )

@@ -2,22 +2,71 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from tilcli.cli import params, when
 from tilcli.cli.context import Session, session_of
-from tilcli.cli.output import Format, emit, screenful
+from tilcli.cli.output import Format, emit, screen, screenful
 from tilcli.cli.selection import Filters, build
 from tilcli.errors import UsageError
 
+if TYPE_CHECKING:
+    from tilcli.core.entry import Task
+    from tilcli.core.query_parser import Field
+    from tilcli.core.task_groups import Group
+    from tilcli.notebook.todo import Choice
+    from tilcli.render.tasks import Look
+
 EXAMPLES = """\b
 Examples:
-  til todo                     overdue, due soon, then by day
-  til todo RNN -t nlp          open tasks with that word, in entries with that tag
-  til todo --due "이번 주"      what is due this week
+  til todo tag:nlp before:금요일     also due: scheduled: priority: no: is:
+  til todo due kf qp 내일           postpone (none: no date)
+  til todo move kf --to 내일        copy to that day, mark the old one [>]
 """
+# As the first word, with others behind it, these change tasks; in quotes they are looked for.
+_CHANGES = ("due", "move")
+
+
+class Sort(StrEnum):
+    """What tasks are sorted by."""
+
+    due = "due"
+    date = "date"
+    priority = "priority"
+    text = "text"
+
+
+class By(StrEnum):
+    """What tasks are grouped by."""
+
+    day = "day"
+    tag = "tag"
+    file = "file"
+    series = "series"
+
+
+class Export(StrEnum):
+    """What other programs take."""
+
+    todotxt = "todotxt"
+    ics = "ics"
+    csv = "csv"
+    taskwarrior = "taskwarrior"
+
+
+class Shown(NamedTuple):
+    """How the tasks are shown: grouped, counted, for which program."""
+
+    by: By | None
+    count: bool
+    export: Export | None
+    chosen: Format
+    limit: int | None
+    is_open: bool
 
 
 def command(
@@ -26,55 +75,180 @@ def command(
     every: Annotated[bool, typer.Option("--all", help="Tasks in every state.")] = False,
     done: Annotated[bool, typer.Option("--done", help="Done tasks instead.")] = False,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
-    due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="Due on this day, in this week or month.")] = None,
+    waiting: Annotated[bool, typer.Option("--waiting", help="Also what starts later.")] = False,
+    due: Annotated[
+        str | None, typer.Option("--due", metavar="DATE", help="Due on this day, in this week or month.")
+    ] = None,
     tag: params.Tags = None,
     since: params.Since = None,
     until: params.Until = None,
     on: params.On = None,
+    sort: Annotated[
+        Sort | None, typer.Option("--sort", metavar="KEY", help="due, date, priority or text.")
+    ] = None,
+    group: Annotated[
+        By | None, typer.Option("--group", metavar="KEY", help="day, tag, file or series.")
+    ] = None,
+    walk: Annotated[bool, typer.Option("-i", help="Go through them: tick, postpone, open, skip.")] = False,
+    count: Annotated[bool, typer.Option("-c", "--count", help="Only how many.")] = False,
     limit: params.Limit = None,
     as_json: params.Json = False,
     as_jsonl: params.JsonLines = False,
     paths: params.Paths = False,
     null: params.Nul = False,
+    export: Annotated[
+        Export | None, typer.Option("--format", metavar="F", help="todotxt, ics, csv or taskwarrior.")
+    ] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="DATE", hidden=True)] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", hidden=True)] = False,
 ) -> int:
-    """List open tasks: overdue, then due, then by the entry's date, newest first."""
+    """List open tasks: overdue, due soon, then by day; `due` and `move` change them."""
+    session = session_of(context)
+    words = list(query or ())
+    if len(words) > 1 and words[0] in _CHANGES:
+        return _change(session, words, to, dry_run=dry_run)
+    if to is not None or dry_run:
+        raise UsageError("--to and --dry-run go with til todo move", "til todo move kf --to 내일 --dry-run")
     if every and done:
         raise UsageError("--all and --done exclude each other")
-    session = session_of(context)
-    chosen = Format(as_json, as_jsonl, paths, null)
 
-    from tilcli.notebook.todo import STATUSES, Choice, find_tasks
+    from tilcli.notebook.todo import STATUSES, Choice, count_tasks
 
+    asked = build(session, words, Filters(tag, since, until, on), lambda: _fields(session))
     choice = Choice(
-        build(session, query, Filters(tag, since, until, on)),
+        asked,
         STATUSES["all" if every else "done" if done else "open"],
         overdue,
-        when.days(session, due) if due is not None else None,
-        waiting=every,
+        when.days(session, due, "future") if due is not None else None,
+        waiting or every,
+        sort.value if sort else {By.day: "date", By.file: "file"}.get(group, "") if group else "",
     )
-    notebook = session.synced()
-    found = find_tasks(notebook, choice, screenful(session, limit, chosen))
+    choice = choice if asked is None else _widened(choice)
+    session.synced()
+    if walk:
+        from tilcli.cli.todo_walk import go_through
 
-    from tilcli.render import json, plain, tasks
+        return go_through(session, choice, limit or 0)
+    shown = Shown(group, count, export, Format(as_json, as_jsonl, paths, null), limit, not (every or done))
+    if count and group is None:
+        print(count_tasks(session.notebook(), choice), file=session.stdout)
+        return 0
+    return _show(session, choice, shown)
 
-    emit(
-        session,
-        found.tasks,
-        chosen,
-        as_object=json.task_object,
-        as_row=plain.task,
-        path_of=lambda task: task.path,
-        on_screen=lambda painted, listed: tasks.show(painted, listed, session.today, _short(session, listed)),
+
+def _change(session: Session, words: Sequence[str], to: str | None, *, dry_run: bool) -> int:
+    if words[0] == "move":
+        from tilcli.cli.todo_move import move
+
+        return move(session, words[1:], to, dry_run=dry_run)
+    if to is not None:
+        raise UsageError("--to goes with til todo move", "til todo due kf 내일")
+    from tilcli.cli.todo_due import set_due
+
+    return set_due(session, words[1:], dry_run=dry_run)
+
+
+def _fields(session: Session) -> dict[str, Field]:
+    from tilcli.core.task_query import task_fields
+
+    return task_fields(session.today, lambda text: when.days(session, text, "future"))
+
+
+def _widened(choice: Choice) -> Choice:
+    """The choice, hiding nothing that its query asks for by name: what is done, what starts later."""
+    from tilcli.core.task_query import asks_for, asks_for_waiting
+
+    closed = asks_for(choice.query, "done", "cancelled", "moved", "closed")
+    return choice._replace(
+        statuses=() if closed else choice.statuses, waiting=choice.waiting or asks_for_waiting(choice.query)
     )
-    if chosen.for_eyes:
-        _say_counts(session, len(found.tasks), found.total, is_open=not (every or done))
+
+
+def _show(session: Session, choice: Choice, shown: Shown) -> int:
+    from tilcli.notebook.todo import count_tasks, find_tasks
+
+    notebook = session.notebook()
+    for_machine = shown.export is not None or not shown.chosen.for_eyes
+    room = 0 if for_machine or shown.count else screenful(session, shown.limit, shown.chosen)
+    tasks = find_tasks(notebook, choice, room if shown.limit is None else shown.limit)
+    groups = _groups(session, tasks, shown.by) if shown.by else None
+    if groups is not None and shown.count:
+        from tilcli.render import plain
+
+        session.stdout.writelines(plain.row(group.name, len(group.tasks)) for group in groups)
+    elif shown.export is not None:
+        from tilcli.render import task_formats
+
+        session.stdout.write(task_formats.WRITERS[shown.export.value](tasks, session.today))
+    else:
+        seen = _emit(session, tasks, groups, shown.chosen, room if shown.limit is None else 0)
+        if shown.chosen.for_eyes:
+            total = count_tasks(notebook, choice) if session.on_terminal else len(tasks)
+            _say_counts(session, seen, total, is_open=shown.is_open)
     return 0
 
 
-def _short(session: Session, listed: object) -> dict[str, str]:
-    from tilcli.index.reader import short_handles
+def _groups(session: Session, tasks: Sequence[Task], by: By) -> list[Group]:
+    from tilcli.core import task_groups
+    from tilcli.notebook.todo import language, tags_of
 
-    return short_handles(session.notebook().connection, [task.id for task in listed])  # type: ignore[attr-defined]
+    if by is By.series:
+        return task_groups.by_series(tasks)
+    if by is By.tag:
+        tags = tags_of(session.notebook(), tasks)
+        return task_groups.by_tag(tasks, lambda task: tags[task.id])
+    if by is By.file:
+        return task_groups.grouped(tasks, lambda task: (task.path,))
+    from tilcli.render.tasks import day_name
+
+    spoken = language(session.notebook())
+    return task_groups.grouped(tasks, lambda task: (day_name(task.date, spoken),))
+
+
+def _emit(
+    session: Session, tasks: Sequence[Task], groups: Sequence[Group] | None, chosen: Format, room: int
+) -> int:
+    """Print the tasks in the format that was chosen; how many of them were shown."""
+    if chosen.for_eyes and session.styled:
+        from tilcli.render.tasks import show
+
+        return show(screen(session), groups, tasks, look(session, tasks), room)
+    from tilcli.render import plain
+
+    if groups is not None and chosen.for_eyes:
+        for group in groups:
+            name = plain.row(group.name)
+            session.stdout.writelines(f"{plain.task(task)[:-1]}\t{name}" for task in group.tasks)
+        return len(tasks)
+    if groups is not None:
+        tasks = list({task.id: task for group in groups for task in group.tasks}.values())
+    emit(
+        session,
+        tasks,
+        chosen,
+        as_object=_as_object() if chosen.json or chosen.jsonl else str,
+        as_row=plain.task,
+        path_of=lambda task: task.path,
+        on_screen=lambda painted, found: None,
+    )
+    return len(tasks)
+
+
+def _as_object() -> Callable[[Task], object]:
+    from tilcli.render.json import task_object
+
+    return task_object
+
+
+def look(session: Session, tasks: Sequence[Task]) -> Look:
+    """What the lines of these tasks on a screen need."""
+    from tilcli.index.reader import short_handles
+    from tilcli.notebook.todo import language, progress_of
+    from tilcli.render.tasks import Look
+
+    notebook = session.notebook()
+    short = short_handles(notebook.connection, [task.id for task in tasks])
+    return Look(session.today, short, progress_of(notebook, tasks), language(notebook))
 
 
 def _say_counts(session: Session, shown: int, total: int, *, is_open: bool) -> None:

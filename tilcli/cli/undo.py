@@ -18,9 +18,9 @@ Examples:
 
 def command(context: typer.Context, task: Tasks, dry_run: params.DryRun = False) -> int:
     """Reopen tasks that were done, cancelled or moved."""
-    from tilcli.core import edit_tasks
     from tilcli.notebook import tasks
+    from tilcli.notebook.todo import CLOSED
 
     session = session_of(context)
-    named = tasks.name_tasks(session.synced(), task, (*tasks.CLOSED, "in-progress"))
-    return mark(session, named, edit_tasks.untick, "open", dry_run=dry_run)
+    named = tasks.name_tasks(session.synced(), task, (*CLOSED, "in-progress"))
+    return mark(session, named, tasks.reopening(session.today), "open", dry_run=dry_run)

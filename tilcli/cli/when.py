@@ -27,7 +27,7 @@ def day(session: Session, text: str | None, prefer: Literal["past", "future"] = 
     return found
 
 
-def days(session: Session, text: str) -> tuple[date, date]:
+def days(session: Session, text: str, prefer: Literal["past", "future"] = "past") -> tuple[date, date]:
     """First and last day of what was typed: a day, a week, a month. Says on stderr which unless written in full.
 
     Raises DateError.
@@ -35,7 +35,7 @@ def days(session: Session, text: str) -> tuple[date, date]:
     from tilcli.core import dates
     from tilcli.system import natural_dates
 
-    first, last = natural_dates.resolve_days(text, session.today, session.notebook().courses)
+    first, last = natural_dates.resolve_days(text, session.today, session.notebook().courses, prefer)
     if not dates.is_written_in_full(text):
         session.say(f"{text} = {spelled(first)}" + (f" … {spelled(last)}" if last != first else ""))
     return first, last

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Set
-from dataclasses import dataclass
-from typing import Final, Literal, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 from tilcli.core.meetings import Meeting
 from tilcli.core.skeleton import consonants, hangul_key, latin_keys
@@ -25,8 +24,7 @@ _FEWEST_CONSONANTS: Final = 2
 _LENGTHS: Final = 5  # letters more or fewer than units, beyond which no alignment is within reach
 
 
-@dataclass(frozen=True, slots=True)
-class Sounding:
+class Sounding(NamedTuple):
     """A Latin word within reach of a Hangul one; `cost` is sound.distance, 0 to .15."""
 
     hangul: str
@@ -34,8 +32,7 @@ class Sounding:
     cost: float
 
 
-@dataclass(frozen=True, slots=True)
-class Bridge:
+class Bridge(NamedTuple):
     """A Hangul word and the Latin word it is believed to be, by which rule, at what cost."""
 
     hangul: str

@@ -113,7 +113,9 @@ def _body(source: Source, first: int, last: int) -> list[str]:
 def _heads(source: Source, first: int, last: int) -> list[str]:
     """The headings, and the front matter, which says what headings say: subtitle, categories, aliases."""
     front = source.lines[: source.front.body_line - 1] if first == 1 else []
-    return [heading.text for heading in source.structure.headings if first <= heading.line <= last] + list(front)
+    return [heading.text for heading in source.structure.headings if first <= heading.line <= last] + list(
+        front
+    )
 
 
 def _searched_title(source: Source, title: str, *, whole: bool) -> str:
@@ -140,7 +142,11 @@ class _Tasks:
 
     def between(self, first: int, last: int, day: Stretch) -> tuple[Task, ...]:
         """The tasks on these lines."""
-        items = [(index, item) for index, item in enumerate(self.source.structure.items) if first <= item.line <= last]
+        items = [
+            (index, item)
+            for index, item in enumerate(self.source.structure.items)
+            if first <= item.line <= last
+        ]
         if not items:
             return ()
         heading = day.heading.text if day.heading is not None and day.line > 1 else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 WEEKDAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -49,6 +49,8 @@ def day_fields(day: date, language: str) -> dict[str, str]:
         "iso_week": f"{day.isocalendar().week:02}",
         "weekday": weekday(day, language),
         "weekday_name": _DAYS[day.weekday()],
+        "yesterday": (day - timedelta(days=1)).isoformat() if day > date.min else "",
+        "tomorrow": (day + timedelta(days=1)).isoformat() if day < date.max else "",
         **{f"weekday_{code}": names[day.weekday()] for code, names in WEEKDAYS.items()},
     }
 

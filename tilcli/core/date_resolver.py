@@ -73,6 +73,10 @@ class NoteDates:
             year = month = None
         return Era(self.today, year, month, origin, self.courses)
 
+    def offers(self, sources: Sequence[DateSource]) -> list[tuple[DateSource, Found | None]]:
+        """What each source says of the whole note, in order of trust."""
+        return [(source, self._looks[source]()) for source in sources if source in self._looks]
+
     def trusted(self, sources: Sequence[DateSource]) -> Found | None:
         """The date that the whole file bears apart from its text: front matter, name or folders."""
         return self._first(source for source in sources if source in ("front-matter", "filename", "path"))

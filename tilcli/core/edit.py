@@ -7,7 +7,7 @@ result, and refusing if the file has changed since it was read, is the storage r
 from __future__ import annotations
 
 from tilcli.core.edit_sections import Placed, append_item, append_section, find_heading, insert_section
-from tilcli.core.edit_tasks import cancel, complete, insert_before, set_due, set_mark, tick, untick
+from tilcli.core.edit_tasks import cancel, complete, insert_before, reopen, set_due, set_mark, tick, untick
 from tilcli.core.list_items import Item, item_block, take_item
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "insert_before",
     "insert_section",
     "item_block",
+    "reopen",
     "set_due",
     "set_mark",
     "take_item",

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from tilcli.core.lines import line_end_of, lines_of
 from tilcli.core.signifiers import Signifier, signifiers
@@ -26,8 +25,7 @@ _BLOCK_ID: Final = re.compile(r"[ \t\u00a0]\^[A-Za-z0-9-]+\Z")
 _Edit = tuple[int, int, str]  # start, end, what stands there after
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """A task in its text: its mark, and its words from `start` to `end` on the mark's line.
 
     The places of `signs` count from `start`; a new one is written at `tail`.
@@ -107,12 +105,20 @@ def complete(text: str, line: int, on: date, *, dated: bool) -> str:
 
     A rule that cannot be read brings nothing next (see recurrence.next_line).
     """
+    done = tick(text, line, on if dated else None)
+    following = _following(text, line, on) if done != text else None
+    return insert_before(done, line, following) if following else done
+
+
+def _following(text: str, line: int, on: date) -> str | None:
+    """The line of the next occurrence of the task on `line`; None if it does not recur."""
+    item = _item_at(text, line)
+    if not item.of_kind("recurrence"):
+        return None
     from tilcli.core.recurrence import next_line
 
-    done = tick(text, line, on if dated else None)
     there = lines_of(text)[line - 1]
-    following = next_line(text[there.start : there.stop], on) if done != text else None
-    return insert_before(done, line, following) if following else done
+    return next_line(text[there.start : there.stop], on)
 
 
 def cancel(text: str, line: int, on: date | None) -> str:
@@ -125,6 +131,25 @@ def untick(text: str, line: int) -> str:
     item = _item_at(text, line)
     edits = [] if item.mark.status == "open" else _mark_edits(item, " ")
     return _apply(text, edits + _removals(text, item, "completed", "cancelled"))
+
+
+def reopen(text: str, line: int, on: date) -> str:
+    """The task open again; if it recurs, the next occurrence that `complete` put above it goes.
+
+    That is: a line above which is to the letter what completing it, on the day that it says it was done or
+    else `on`, would write there. A next occurrence that was touched since stays.
+    """
+    item = _item_at(text, line)
+    opened = untick(text, line)
+    if item.mark.status != "done" or line == 1 or not item.of_kind("recurrence"):
+        return opened
+    lines = lines_of(text)
+    above = lines[line - 2]
+    done_on = next((one.day for one in item.of_kind("completed") if one.day), on)
+    if text[above.start : above.stop].removeprefix("\ufeff") != _following(opened, line, done_on):
+        return opened
+    start = above.start + text.startswith("\ufeff", above.start, above.stop)
+    return opened[:start] + opened[above.end :]
 
 
 def _close(text: str, line: int, symbol: str, stamp: str, on: date | None) -> str:

@@ -1,4 +1,4 @@
-"""How somebody writes front matter: which keys, in which order, what is always the same, how tags are listed."""
+"""How somebody writes front matter: which keys, in which order, and what is the same in every note."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from tilcli.core.date_words import real_day
-from tilcli.core.field_marks import OPEN, Known, generalised, mark, same_key, settled
+from tilcli.core.day_writings import generalised
+from tilcli.core.field_marks import OPEN, Known, mark, same_key, settled
 from tilcli.core.front_matter import Kind, is_tags
 from tilcli.core.front_tags import tags_lines
-from tilcli.core.section_habits import in_order
+from tilcli.core.section_habits import in_order, shares_of
 
-_SHARE = 0.5  # of the notes that must have a key
-_ALWAYS = 0.5  # of a key's notes that must have one value, for it to be kept
+_SHARE = 0.5  # of the notes, by weight, that must have a key; or a key's value, for it to be kept
 _TITLES = ("title", "제목", "name")
 _KEY = {
     "yaml": re.compile(r"(?P<key>[^\s#:\-\[{][^:]*?)\s*:(?=\s|$)"),
@@ -47,7 +47,7 @@ class FrontHabit:
 def front_habit(fronts: Sequence[Front | None]) -> FrontHabit | None:
     """The front matter of most of these notes, oldest first; None where most have none."""
     kinds = Counter(front.kind for front in fronts if front)
-    if not kinds or kinds.total() < len(fronts) * _SHARE:
+    if not kinds or kinds.total() * 2 < len(fronts):
         return None
     kind = kinds.most_common(1)[0][0]
     notes = [(front, _chunks(front)) for front in fronts if front and front.kind == kind]
@@ -98,15 +98,24 @@ def _value(front: Front, lines: Sequence[str]) -> str:
     return text
 
 
+def _now(found: re.Match[str]) -> str:
+    return mark("time" if found[1] else "clock")
+
+
 def _own(day: date, known: Known) -> Known:
     return Known.of(day, known.number, known.week)
 
 
 def _usual(texts: Sequence[str]) -> list[str] | None:
-    key, times = Counter(map(same_key, texts)).most_common(1)[0]
-    if times < 2 and len(texts) > 1 or times < len(texts) * _ALWAYS:
+    """The value that most notes, by weight, have; `texts` start with the newest."""
+    shares: Counter[str] = Counter()
+    for text, share in zip(reversed(texts), shares_of(len(texts)), strict=True):
+        shares[same_key(text)] += share  # type: ignore[assignment]
+    key, share = shares.most_common(1)[0]
+    same = [text for text in texts if same_key(text) == key]
+    if share < _SHARE or (len(same) < 2 and len(texts) > 1):
         return None
-    return settled(text for text in texts if same_key(text) == key).split("\n")
+    return settled(same).split("\n")
 
 
 def _varying(kind: Kind, key: str, values: Sequence[Sequence[str]]) -> str:

@@ -1,7 +1,7 @@
 """How somebody lists tags in front matter, as lines of a template.
 
 Templates have `tags` (`a, b`), `more_tags` (the same after a comma), `quoted_tags` and `more_quoted_tags`
-(`"a", "b"`), `tag_words` (`a b`), and `tag`: a line that holds it stands once for each tag.
+(`"a", "b"`), `more_tag_words` (` a b`), and `tag`: a line that holds it stands once for each tag.
 """
 
 from __future__ import annotations
@@ -98,11 +98,8 @@ def _block(lines: Sequence[str], always: Sequence[str]) -> list[str]:
 
 
 def _words(lines: Sequence[str], always: Sequence[str]) -> list[str]:
+    head = _head(lines[0])
     found = _WORDS.fullmatch(lines[0])
-    separator, field = (", ", "tags") if found and "," in found["tags"] else (" ", "tag_words")
-    if _head(lines[0]).endswith("::"):
-        separator, field = ", ", "tags"
-    usual = separator.join(always)
-    if usual and separator == ", ":
-        return [f"{_head(lines[0])} {usual}{mark('more_tags')}"]
-    return [f"{_head(lines[0])} {usual}{' ' if usual else ''}{mark(field)}"]
+    if head.endswith("::") or (found and "," in found["tags"]):
+        return [f"{head} {', '.join(always)}{mark('more_tags' if always else 'tags')}"]
+    return [" ".join([head, *always]) + mark("more_tag_words")]

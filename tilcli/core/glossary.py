@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from tilcli.errors import ConfigError
 
@@ -20,8 +19,7 @@ Pair = tuple[str, str]
 """A Hangul term and a Latin one, each as `key` makes them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glossary:
+class Glossary(NamedTuple):
     """Pairs and silenced pairs, with the terms of each side ready to look up."""
 
     pairs: frozenset[Pair] = frozenset()

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from tilcli.core.meetings import Meeting
 
@@ -53,8 +52,7 @@ _LOOSE_ENDS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One reading of a gloss. `exact`: the Hangul term stood in the brackets, so its ends are sure."""
 
     hangul: str
@@ -62,8 +60,7 @@ class Candidate:
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Gloss:
+class Gloss(NamedTuple):
     """The reading chosen for a Latin phrase, seen in `notes` notes; not `automatic`: only to propose."""
 
     hangul: str

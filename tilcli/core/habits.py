@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tilcli.core.field_marks import OPEN, Known, generalised, mark, same_key
+from tilcli.core.day_writings import generalised
+from tilcli.core.field_marks import OPEN, Known, mark, marks_in, same_key
 from tilcli.core.field_texts import as_pattern, as_template
 from tilcli.core.front_habits import Front, front_habit
 from tilcli.core.log_habits import LogHabit
@@ -17,6 +18,7 @@ from tilcli.core.section_habits import Line, recurring
 SAMPLES = 10  # the last notes, which tell what the next one looks like
 _MOST = 0.5  # of the notes
 _NEARLY_ALL = 0.8
+_LOG_SHARE = 0.6  # of the recent days: a file of days among daily notes may be about one thing
 _SCRIPTS = {"ko": r"[가-힣]", "ja": r"[ぁ-んァ-ヶ]", "zh": r"[一-鿿]", "en": r"[A-Za-z]{2,}"}
 
 
@@ -48,13 +50,14 @@ class Sample:
 class Habits:
     """How the next entry is written: values for the configuration (`path` None: no pattern), and a template.
 
-    `follow` of `days` entries are written so. `sections` and `keys` are those of the template.
+    The template is None where none was learned, and empty for one who starts with an empty page. `follow` of
+    `days` entries are written so. `sections` and `keys` are those of the template.
     """
 
     path: str | None
     heading: str = ""
     insert: str = "end"
-    template: str = ""
+    template: str | None = None
     sections: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     language: str = "en"
@@ -71,7 +74,7 @@ def chosen(notes: PathHabit | None, log: LogHabit | None) -> PathHabit | LogHabi
     if not files or not logged:
         return notes if len(notes.paths) >= log.days else log
     recent = sorted([(day, 0) for day in files] + [(day, 1) for day in logged])[-RECENT:]
-    return log if sum(kind for _, kind in recent) * 2 > len(recent) else notes
+    return log if sum(kind for _, kind in recent) > len(recent) * _LOG_SHARE else notes
 
 
 def of_notes(habit: PathHabit, samples: Sequence[Sample]) -> Habits:
@@ -96,7 +99,7 @@ def of_log(habit: LogHabit, days: Sequence[Sample], heads: Sequence[Sample]) -> 
 
     The template's line `{{ heading }}` stands for the day's heading: what is above it opens a new file.
     """
-    language = language_of(days)
+    language = _weekday_language(habit.heading) or language_of(days)
     head = recurring([sample.generalised() for sample in heads]) if heads and OPEN in habit.path else []
     body = recurring([sample.generalised() for sample in days]) if len(days) > 1 else []
     lines = [
@@ -110,12 +113,16 @@ def of_log(habit: LogHabit, days: Sequence[Sample], heads: Sequence[Sample]) -> 
         as_pattern(habit.path, language),
         heading=as_pattern(habit.heading, language),
         insert=habit.insert,
-        template=_text(lines, language, days) if head or body else "",
+        template=_text(lines, language, days) if head or body else None,
         sections=_sections(body, language),
         language=language,
         follow=habit.days,
         days=habit.days,
     )
+
+
+def _weekday_language(heading: str) -> str | None:
+    return next((name[-2:] for name in marks_in(heading) if re.fullmatch("weekday_[a-z]{2}", name)), None)
 
 
 def language_of(samples: Sequence[Sample]) -> str:
@@ -141,7 +148,7 @@ def _first_text(note: Sequence[Line]) -> str:
 
 
 def _with_titles(notes: Sequence[list[Line]]) -> list[list[Line]]:
-    """The notes with the same mark for the title of each, where most start with one and it is not the date."""
+    """The notes with one mark for the titles of all, where most start with one that is not the date."""
     tops = [_top(note) for note in notes]
     texts = Counter(same_key(note[at].text) for note, at in zip(notes, tops, strict=True) if at is not None)
     if texts.total() < len(notes) * _MOST or texts.most_common(1)[0][1] >= max(2, len(notes) * _MOST):

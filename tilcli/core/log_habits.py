@@ -1,4 +1,4 @@
-"""How somebody keeps a log of many days in one file, or in a file a month: its path, its headings, their order."""
+"""How somebody keeps a log of many days in one file, or in a file a month: path, headings, order."""
 
 from __future__ import annotations
 
@@ -9,17 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from tilcli.core.field_marks import (
-    CLOSE,
-    OPEN,
-    Known,
-    generalised,
-    mark,
-    marks_in,
-    number_of,
-    same_key,
-    settled,
-)
+from tilcli.core.day_counts import number_of
+from tilcli.core.day_writings import generalised
+from tilcli.core.field_marks import CLOSE, OPEN, Known, mark, marks_in, same_key, settled
 from tilcli.core.path_habits import RECENT
 
 _FEWEST = 3  # days in a file that make it a log
@@ -76,11 +68,12 @@ class LogHabit:
 
 def log_habit(files: Sequence[LogFile]) -> LogHabit | None:
     """What the files that hold several days have in common; None where there are none."""
-    logs = sorted((file for file in files if len(file.days) >= _FEWEST), key=_newest)
-    if not logs:
-        return None
+    logs = sorted((file for file in files if file.days), key=_newest)
     paths = {file.path: generalised(file.path, _shared(file), path=True) for file in logs}
-    path = _path(logs, paths)
+    full = [file for file in logs if len(file.days) >= _FEWEST]
+    if not full:
+        return None
+    path = _path(full, paths)
     same = tuple(file for file in logs if same_key(paths[file.path]) == same_key(path))
     return LogHabit(path, _heading(same, path), _order(same), same)
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _MANY: Final = 600.0  # expected notes beyond which exp(-expected) nears the smallest float
 _FAR_ABOVE: Final = 5.0  # standard deviations
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """In how many of `notes` notes a Hangul word is, a Latin one is, and both are."""
 
     hangul: int

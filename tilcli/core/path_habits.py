@@ -8,21 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tilcli.core.field_marks import (
-    CLOSE,
-    OPEN,
-    Known,
-    generalised,
-    mark,
-    marks_in,
-    number_of,
-    same_key,
-    settled,
-    week_of,
-)
+from tilcli.core.day_counts import number_of, week_of
+from tilcli.core.day_writings import generalised
+from tilcli.core.field_marks import CLOSE, OPEN, Known, mark, marks_in, same_key, settled
 
 RECENT = 60  # notes that tell how somebody writes now
-_LOOKED_AT = 5000  # notes whose paths are taken apart
+_LOOKED_AT = 20_000  # notes whose paths are taken apart, in a second or less
 _FEW = 3  # notes in one pattern that are not chance
 _RARE = 0.05  # share of all notes below which dated ones are the exception, not the habit
 _MANY = 10  # … unless there are so many
@@ -53,7 +44,7 @@ class PathHabit:
 
 @dataclass(frozen=True, slots=True)
 class _Path:
-    """A path taken apart: `plain` is its marked text, `open` the same with a slug for the words of its name."""
+    """A path taken apart: `plain` is its marked text, `open` that with a slug for the words of its name."""
 
     path: str
     known: Known
@@ -76,6 +67,8 @@ def path_habit(notes: Sequence[DatedPath], today: date) -> PathHabit | None:
         return None
     family = _family(chosen)
     fitting = [taken for taken in daily if family in (_family(taken.plain), _family(taken.open or ""))]
+    if "day" in marks_in(chosen) and "dom" not in marks_in(chosen):
+        fitting.sort(key=lambda taken: (taken.known.week or 0, taken.known.number or 0))
     if len(fitting) < min(_MANY, max(_FEW, _RARE * len(notes))) and len(fitting) * 2 < len(notes):
         return None
     spellings = [
@@ -111,18 +104,27 @@ def _tells_the_day(marked: str) -> bool:
 
 
 def _opened(plain: str) -> str | None:
-    """The pattern with a slug for what stands behind the date in the name, or for a name without a date."""
-    folder, slash, name = plain.rpartition("/")
+    """The pattern with a slug for the words behind the date, or for a name in a day's folder."""
+    dated, slash, name = plain.rpartition("/")
     stem, dot, ending = name.rpartition(".")
     if CLOSE in stem:
-        start, close, rest = stem.rpartition(CLOSE)
-        words = rest.lstrip("-_ ")
-        if words and not words.startswith(("일", "日", ")", "]")):
-            return (
-                folder + slash + start + close + rest[: len(rest) - len(words)] + mark("slug") + dot + ending
-            )
+        words = _words_opened(stem)
+        return f"{dated}{slash}{words}{dot}{ending}" if words else None
+    if not _tells_the_day(dated):
         return None
-    return folder + slash + mark("slug") + dot + ending if _tells_the_day(folder) else None
+    folders, between, folder = dated.rpartition("/")
+    if words := _words_opened(folder) if CLOSE in folder else None:
+        return f"{folders}{between}{words}/{name}"
+    return f"{dated}/{mark('slug')}{dot}{ending}"
+
+
+def _words_opened(part: str) -> str | None:
+    """`<date>-words` as `<date>-<slug>`; None where nothing, or only `일`, stands behind the date."""
+    start, close, rest = part.rpartition(CLOSE)
+    words = rest.lstrip("-_ ")
+    if not words or words.startswith(("일", "日", ")", "]")):
+        return None
+    return start + close + rest[: len(rest) - len(words)] + mark("slug")
 
 
 def _chosen(recent: Sequence[_Path], notes: int) -> str | None:

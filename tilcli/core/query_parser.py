@@ -54,29 +54,26 @@ def parse(text: str, days: Days, fields: Mapping[str, Field] | None = None) -> Q
     conditions: list[list[Query]] = []
     joined = False
     for condition in _conditions(_clipped(text), days, FIELDS if fields is None else fields):
-        if condition is _EITHER:
+        if condition is None:
             joined = bool(conditions)
-        elif isinstance(condition, Query):
-            if joined:
-                conditions[-1].append(condition)
-            else:
-                conditions.append([condition])
-            joined = False
+            continue
+        if joined:
+            conditions[-1].append(condition)
+        else:
+            conditions.append([condition])
+        joined = False
     parts = tuple(group[0] if len(group) == 1 else Or(tuple(group)) for group in conditions)
     return None if not parts else parts[0] if len(parts) == 1 else And(parts)
 
 
-_EITHER = object()
-
-
-def _conditions(text: str, days: Days, fields: Mapping[str, Field]) -> Iterator[object]:
-    """Conditions in order, with `_EITHER` for every OR; what cannot be searched is left out."""
+def _conditions(text: str, days: Days, fields: Mapping[str, Field]) -> Iterator[Query | None]:
+    """Conditions in order, None for every OR; what cannot be searched is left out."""
     found = 0
     for atom in _ATOM.finditer(text):
         word = fold(atom["word"] or "")
         if not atom["minus"] and not atom["field"] and word in _OR | _AND:
             if word in _OR:
-                yield _EITHER
+                yield None
             continue
         condition = _condition(atom, days, fields)
         if condition is None:

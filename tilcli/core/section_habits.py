@@ -1,7 +1,7 @@
 """What recurs in somebody's notes, line by line: headings, comments, rules, prompts, in their order.
 
-Notes come as generalised lines (`core.field_marks`). A line is compared within its section, so that the `<br>`
-below each of four headings makes four.
+Notes come as generalised lines (`core.field_marks`). A line is compared within its section, so that the
+`<br>` below each of four headings makes four; a heading that does not recur makes no section.
 """
 
 from __future__ import annotations
@@ -11,19 +11,20 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import ceil
 
 from tilcli.core.edit_sections import heading_key
 from tilcli.core.field_marks import OPEN, same_key, settled
 
-_SHARE = 0.5  # of the notes that must hold a heading, a comment, a prompt
-_PROSE_SHARE = 0.8  # of the notes that must hold any other line: "없음" is no habit yet
+_SHARE = 0.5  # of the notes (by weight) that must hold a heading, a comment, a prompt
+_PROSE_SHARE = 0.9  # of the notes that must hold any other line: "없음" is no habit yet
 _FEWEST_PROSE = 3
+_FADING = 0.8  # what a note counts beside the one after it: three new ones outweigh seven old ones
+_SHORTEST = 4  # letters of a heading that may begin another one
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a note, generalised. `level` is that of a heading, 0 for other lines; `code`: inside a fence."""
+    """A line of a note, generalised. `level` is that of a heading, else 0; `code`: inside a fence."""
 
     text: str
     level: int = 0
@@ -47,17 +48,27 @@ def recurring(notes: Sequence[Sequence[Line]]) -> list[str]:
     """
     if len(notes) == 1:
         return _headings_only(notes[0])
-    seen = [_seen(note) for note in notes]
+    seen = _seen_in(notes)
     by_key: dict[Hashable, list[_Seen]] = {}
-    for note in seen:
+    shares: Counter[Hashable] = Counter()
+    for note, share in zip(seen, shares_of(len(notes)), strict=True):
         for one in note:
             by_key.setdefault(one.key, []).append(one)
-    kept = {key for key, ones in by_key.items() if len(ones) >= _enough(ones[0].needed, len(notes))}
+            shares[one.key] += share  # type: ignore[assignment]
+    kept = {
+        key for key, ones in by_key.items() if len(ones) >= _fewest(ones[0]) and shares[key] >= ones[0].needed
+    }
     lines: list[str] = []
     for key in in_order([[one.key for one in note if one.key in kept] for note in seen]):
         blank = Counter(one.blank for one in reversed(by_key[key])).most_common(1)[0][0]
         lines += [""] * (blank if lines else 0) + [_display([one.text for one in reversed(by_key[key])])]
     return lines
+
+
+def shares_of(notes: int) -> list[float]:
+    """How much each of so many notes counts, the newest last; together they make 1."""
+    weights = [_FADING**age for age in reversed(range(notes))]
+    return [weight / sum(weights) for weight in weights]
 
 
 def in_order(sequences: Sequence[Sequence[Hashable]]) -> list[Hashable]:
@@ -81,8 +92,8 @@ def _predecessor(sequence: Sequence[Hashable], key: Hashable, order: Sequence[Ha
     return next((one for one in reversed(sequence[: sequence.index(key)]) if one in order), None)
 
 
-def _enough(needed: float, notes: int) -> int:
-    return max(2 if needed == _SHARE else _FEWEST_PROSE, ceil(notes * needed))
+def _fewest(one: _Seen) -> int:
+    return 2 if one.needed == _SHARE else _FEWEST_PROSE
 
 
 def _headings_only(note: Sequence[Line]) -> list[str]:
@@ -93,7 +104,24 @@ def _headings_only(note: Sequence[Line]) -> list[str]:
     return lines
 
 
-def _seen(note: Sequence[Line]) -> list[_Seen]:
+def _seen_in(notes: Sequence[Sequence[Line]]) -> list[list[_Seen]]:
+    counts = Counter(key for note in notes for key in {_heading_key(line) for line in note if line.level})
+    names = _shortened(counts)
+    shares: Counter[str] = Counter()
+    for note, share in zip(notes, shares_of(len(notes)), strict=True):
+        for name in {names[_heading_key(line)] for line in note if line.level}:
+            shares[name] += share  # type: ignore[assignment]
+    usual = {name for name, share in shares.items() if share >= _SHARE}
+    return [_seen(note, names, usual) for note in notes]
+
+
+def _shortened(names: Counter[str]) -> dict[str, str]:
+    """For each heading the one that it is a longer form of, as `내일 할 일 + 고민` is of `내일 할 일`."""
+    common = sorted(name for name, times in names.items() if times > 1 and len(name) >= _SHORTEST)
+    return {name: next((short for short in common if name.startswith(short)), name) for name in names}
+
+
+def _seen(note: Sequence[Line], names: dict[str, str], usual: set[str]) -> list[_Seen]:
     found: list[_Seen] = []
     counts: Counter[Hashable] = Counter()
     section, blank, comment = "", 0, False
@@ -102,9 +130,11 @@ def _seen(note: Sequence[Line]) -> list[_Seen]:
         if not text.strip():
             blank += 1
             continue
+        key: tuple[str, ...]
         if line.level:
-            section = heading_key(same_key(_words(text)))
-            key, needed = ("#", section), _SHARE
+            name = names[_heading_key(line)]
+            section = name if name in usual else section
+            key, needed = ("#", name), _SHARE
         else:
             comment = comment or "<!--" in text
             key, needed = _key(text, section), _SHARE if comment or _is_furniture(text) else _PROSE_SHARE
@@ -114,6 +144,10 @@ def _seen(note: Sequence[Line]) -> list[_Seen]:
             counts[key] += 1
         blank = 0
     return found
+
+
+def _heading_key(line: Line) -> str:
+    return heading_key(same_key(_words(line.text.rstrip())))
 
 
 def _words(heading: str) -> str:

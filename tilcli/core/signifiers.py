@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 DATE_KINDS: Final = {
     "📅": "due", "📆": "due", "🗓": "due", "⏳": "scheduled", "⌛": "scheduled", "🛫": "start",
@@ -30,8 +29,7 @@ _DAYS: Final = frozenset(DATE_KINDS.values())
 _ANY: Final = re.compile("[📅📆🗓⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬🔁🆔⛔^]|::")
 
 
-@dataclass(frozen=True, slots=True)
-class Signifier:
+class Signifier(NamedTuple):
     """One of them, at `start` to `end` of the text; its value at `value_start` to `value_end`.
 
     `day` is the date of a date kind; a date kind without one cannot be read (`readable` is False).

@@ -8,10 +8,9 @@ changed places one (Damerau's optimal string alignment).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from itertools import permutations
-from typing import Final
+from typing import Final, NamedTuple
 
 from tilcli.core.hangul import is_syllable, letters
 
@@ -22,8 +21,7 @@ _MORE_COMMON: Final = 4
 _LETTERS_AN_ERROR: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A word of the notebook, how many errors away it is, in how many notes it stands."""
 
     word: str

@@ -26,4 +26,6 @@ def _picture(found: re.Match[str]) -> str:
 
 def one_line(text: str) -> str:
     """The visible text with tabs and line ends as single spaces: one result stays one line."""
+    if text.isprintable():  # no control characters: true of nearly all texts, and told at once
+        return text.strip()
     return visible(re.sub(r"[\t\r\n\u2028\u2029]+", " ", text)).strip()

@@ -48,7 +48,9 @@ def title_of_day(heading: Heading, lines: Sequence[str], end_line: int) -> str:
     return first_words(lines[:end_line], heading.line) or heading.text
 
 
-_MARKUP = re.compile(r"^[\s>]*(?:(?:[-*+]|\d{1,3}[.)])\s+|-(?=\w))?(?:\[.\]\s+)?|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|!?\[(?=[^\]]*\]\()|\]\([^)]*\)")
+_MARKUP = re.compile(
+    r"^[\s>]*(?:(?:[-*+]|\d{1,3}[.)])\s+|-(?=\w))?(?:\[.\]\s+)?|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|!?\[(?=[^\]]*\]\()|\]\([^)]*\)"
+)
 
 
 # Headings are passed over: in a daily note they are the template's sections, the same every day.

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tilcli.core import choseong, glossary
-from tilcli.core.bridges import bridges_for, may_cross
 from tilcli.core.glossary import Glossary
-from tilcli.core.glosses import Candidate, Gloss, resolve
-from tilcli.core.meetings import Meeting
 from tilcli.core.query import Query, Text, texts
 from tilcli.core.terms import lookup_key
-from tilcli.index.vocabulary import StoredVocabulary
+
+if TYPE_CHECKING:
+    from tilcli.core.glosses import Gloss
+    from tilcli.core.meetings import Meeting
+    from tilcli.index.vocabulary import StoredVocabulary
 
 Source = Literal["yours", "built in", "your note", "sounds alike", "초성", "meant"]
 MOST = 6  # words added to one that was typed
@@ -36,10 +37,9 @@ class Addition(NamedTuple):
 
 def additions(connection: sqlite3.Connection, query: Query, yours: Glossary) -> list[Addition]:
     """What is added to the words of a query, surest first, at most MOST a word."""
-    words = StoredVocabulary(connection)
     found: list[Addition] = []
     for key in dict.fromkeys(_keys(query)):
-        crossed = dict.fromkeys(_crossings(connection, words, key, yours))
+        crossed = dict.fromkeys(_crossings(connection, key, yours))
         kept: dict[str, Addition] = {}
         for addition in crossed:
             if not _silenced(yours, key, addition.word):
@@ -63,23 +63,36 @@ def _silenced(yours: Glossary, key: str, word: str) -> bool:
     return glossary.pair(key, word) in yours.silenced or glossary.pair(word, key) in yours.silenced
 
 
-def _crossings(connection: sqlite3.Connection, words: StoredVocabulary, key: str, yours: Glossary) -> Iterator[Addition]:
+def _crossings(connection: sqlite3.Connection, key: str, yours: Glossary) -> Iterator[Addition]:
+    """All additions for one key. What costs most to load comes last, and only where nothing else is known."""
     if not key:
         return
     if choseong.is_choseong(key):
-        yield from (Addition(key, word, "초성") for word in by_initials(words, key))
+        yield from (Addition(key, word, "초성") for word in by_initials(_vocabulary(connection), key))
         return
     term = glossary.key(key)
-    yield from (Addition(key, word, "yours") for word in (*yours.latin_of(term), *yours.hangul_of(term)))
+    settled = [Addition(key, word, "yours") for word in (*yours.latin_of(term), *yours.hangul_of(term))]
     known = glossary.builtin().get(term, ()) + glossary.builtin_by_latin().get(term, ())
-    yield from (Addition(key, word, "built in") for word in known)
-    yield from (Addition(key, word, "your note") for word in _by_gloss(connection, words, term))
-    if " " not in key:
-        settled = frozenset(glossary.builtin()) | {hangul for hangul, _ in yours.pairs}
-        yield from (Addition(key, word, "sounds alike") for word in _by_sound(words, key, settled))
+    settled += [Addition(key, word, "built in") for word in known]
+    yield from settled
+    if connection.execute("SELECT 1 FROM gloss WHERE key = ? OR latin = ? LIMIT 1", [term, term]).fetchone():
+        yield from (Addition(key, word, "your note") for word in _by_gloss(connection, term))
+    if not settled and " " not in key:
+        yield from (Addition(key, word, "sounds alike") for word in _by_sound(connection, key, yours))
 
 
-def _by_sound(words: StoredVocabulary, key: str, settled: frozenset[str]) -> list[str]:
+def _vocabulary(connection: sqlite3.Connection) -> StoredVocabulary:
+    from tilcli.index.vocabulary import StoredVocabulary
+
+    return StoredVocabulary(connection)
+
+
+def _by_sound(connection: sqlite3.Connection, key: str, yours: Glossary) -> list[str]:
+    """A Hangul word that a glossary settles is heard as nothing else."""
+    from tilcli.core.bridges import bridges_for, may_cross
+
+    words = _vocabulary(connection)
+    settled = frozenset(glossary.builtin()) | {hangul for hangul, _ in yours.pairs}
     if key.isascii():
         return [bridge.hangul for bridge in bridges_for((), (key,), words, settled) if bridge.latin == key]
     if not may_cross(key):
@@ -95,22 +108,27 @@ def by_initials(words: StoredVocabulary, typed: str) -> list[str]:
     return choseong.matches(wanted, [found for found in present if found[1]])[:MOST_INITIALS]
 
 
-def _by_gloss(connection: sqlite3.Connection, words: StoredVocabulary, term: str) -> list[str]:
-    found = [gloss for gloss in glosses(connection, words, term) if gloss.automatic]
+def _by_gloss(connection: sqlite3.Connection, term: str) -> list[str]:
+    found = [gloss for gloss in glosses(_vocabulary(connection), term) if gloss.automatic]
     return [gloss.latin for gloss in found if glossary.key(gloss.hangul) == term] + [
         gloss.hangul for gloss in found if gloss.latin == term
     ]
 
 
-def glosses(connection: sqlite3.Connection, words: StoredVocabulary, term: str | None = None) -> list[Gloss]:
+def glosses(words: StoredVocabulary, term: str | None = None) -> list[Gloss]:
     """The glosses of the notebook's own notes that have to do with a term (None: all), the surest first."""
+    from tilcli.core.glosses import Candidate, resolve
+
+    connection = words.connection
     if term is None:
         rows = connection.execute("SELECT hangul, latin, exact, entry_id FROM gloss")
     else:
         # All readings of the Latin phrases, and of all that their Hangul readings explain: a head of many terms shows.
         related = "SELECT latin FROM gloss WHERE key = :term OR latin = :term"
         wider = f"SELECT latin FROM gloss WHERE key IN (SELECT key FROM gloss WHERE latin IN ({related}))"
-        rows = connection.execute(f"SELECT hangul, latin, exact, entry_id FROM gloss WHERE latin IN ({wider})", {"term": term})
+        rows = connection.execute(
+            f"SELECT hangul, latin, exact, entry_id FROM gloss WHERE latin IN ({wider})", {"term": term}
+        )
     candidates: dict[Candidate, set[int]] = {}
     for hangul, latin, exact, entry in rows:
         candidates.setdefault(Candidate(hangul, latin, bool(exact)), set()).add(entry)
@@ -118,6 +136,8 @@ def glosses(connection: sqlite3.Connection, words: StoredVocabulary, term: str |
 
 
 def _meeting(words: StoredVocabulary, hangul: str, latin: str) -> Meeting:
+    from tilcli.core.meetings import Meeting
+
     here, there = _expression(words, hangul), _expression(words, latin)
     if not here or not there:
         return Meeting(0, 0, 0, words.entries())

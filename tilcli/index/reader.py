@@ -19,7 +19,7 @@ _TASK = (
 )
 ORDERS = {
     # Newest first; within a day, the later file and the earlier line come first, so that equals keep an order.
-    "date": "entry.date IS NULL, entry.date DESC, entry.path_key DESC, entry.line",
+    "date": "entry.date DESC, entry.path_key DESC, entry.line",
     "title": "entry.title COLLATE NOCASE, entry.path_key, entry.line",
     "modified": "entry.modified_ns DESC, entry.path_key, entry.line",
     "file": "entry.path_key, entry.line",
@@ -50,7 +50,9 @@ def stored(row: Sequence[Any]) -> Stored:
     """An entry from a row of `_ENTRY`."""
     day = date.fromisoformat(row[2]) if row[2] else None
     tags = _list(row[6])
-    return Stored(Entry(row[0], row[1], day, row[3], row[4], row[5], tags, row[7], row[8], row[9]), *row[10:14])
+    return Stored(
+        Entry(row[0], row[1], day, row[3], row[4], row[5], tags, row[7], row[8], row[9]), *row[10:14]
+    )
 
 
 def _list(text: str) -> tuple[str, ...]:
@@ -58,7 +60,11 @@ def _list(text: str) -> tuple[str, ...]:
 
 
 def entries(
-    connection: sqlite3.Connection, where: Condition, order: str = "date", reverse: bool = False, limit: int = 0
+    connection: sqlite3.Connection,
+    where: Condition,
+    order: str = "date",
+    reverse: bool = False,
+    limit: int = 0,
 ) -> list[Stored]:
     """The entries that fit, in one of `ORDERS`; `limit` 0 for all."""
     sql = f"SELECT {_ENTRY} FROM entry WHERE {where.sql} ORDER BY {_ordering(order, reverse)}"
@@ -78,28 +84,44 @@ def stored_by_id(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Sto
 
 
 def _ordering(order: str, reverse: bool) -> str:
+    """What has no date comes last both ways: SQLite takes NULL for less than anything."""
     if not reverse:
         return ORDERS[order]
-    turned = []
-    for term in ORDERS[order].split(", "):
-        turned.append(term.removesuffix(" DESC") if term.endswith(" DESC") else term if "IS NULL" in term else term + " DESC")
-    return ", ".join(turned)
+    terms = ORDERS[order].split(", ")
+    turned = [term.removesuffix(" DESC") if term.endswith(" DESC") else f"{term} DESC" for term in terms]
+    return ", ".join(f"{term} NULLS LAST" if term == "entry.date" else term for term in turned)
 
 
 def count(connection: sqlite3.Connection, where: Condition) -> int:
     """How many entries fit."""
-    return int(connection.execute(f"SELECT count(*) FROM entry WHERE {where.sql}", where.parameters).fetchone()[0])
+    return int(
+        connection.execute(f"SELECT count(*) FROM entry WHERE {where.sql}", where.parameters).fetchone()[0]
+    )
 
 
 def headings(connection: sqlite3.Connection, entry_id: int) -> list[Heading]:
     """The headings of one entry."""
-    rows = connection.execute("SELECT line, level, text FROM heading WHERE entry_id = ? ORDER BY line", [entry_id])
+    rows = connection.execute(
+        "SELECT line, level, text FROM heading WHERE entry_id = ? ORDER BY line", [entry_id]
+    )
     return [Heading(*row) for row in rows]
 
 
-def tasks(connection: sqlite3.Connection, where: Condition, ordering: str, limit: int = 0) -> Iterator[tuple[Task, int]]:
-    """The tasks that fit (over `task` joined with `entry`), each with its entry's id."""
-    sql = f"SELECT {_TASK}, entry.id FROM task JOIN entry ON entry.id = task.entry_id WHERE {where.sql} ORDER BY {ordering}"
+def tasks(
+    connection: sqlite3.Connection,
+    where: Condition,
+    ordering: str,
+    limit: int = 0,
+    *,
+    by_entry: bool = False,
+) -> Iterator[tuple[Task, int]]:
+    """The tasks that fit (over `task` joined with `entry`), each with its entry's id.
+
+    `by_entry` goes through the entries in order and stops at the limit: for the first few of many.
+    """
+    # SQLite keeps the order in which a CROSS JOIN names its tables.
+    joined = "entry CROSS JOIN task" if by_entry else "task JOIN entry"
+    sql = f"SELECT {_TASK}, entry.id FROM {joined} ON entry.id = task.entry_id WHERE {where.sql} ORDER BY {ordering}"
     if limit:
         sql += f" LIMIT {limit}"
     for row in connection.execute(sql, where.parameters):
@@ -116,10 +138,18 @@ def task_of(row: Sequence[Any]) -> Task:
     """A task from a row of `_TASK`."""
     days = [date.fromisoformat(value) if value else None for value in (row[6], *row[8:12])]
     return Task(
-        *row[:6],
+        row[0],
+        row[1],
+        row[2],
+        row[3],
+        row[4],
+        row[5],
         days[0],
         _list(row[7]),
-        *days[1:],
+        days[1],
+        days[2],
+        days[3],
+        days[4],
         row[12],
         row[13],
         _list(row[14]),
@@ -139,7 +169,9 @@ def short_handles(connection: sqlite3.Connection, handles: Sequence[str]) -> dic
 
 
 def _shared(one: str, other: str) -> int:
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
 
 
 def tags(connection: sqlite3.Connection, where: Condition) -> list[tuple[str, str, int]]:

@@ -44,7 +44,10 @@ def rows_of(note: Note, modified_ns: int) -> NoteRows:
         note.digest,
         note.encoding,
         [_entry_rows(content, path_key, modified_ns) for content in note.entries],
-        [(problem.path, problem.line, problem.code, problem.message, problem.fix) for problem in note.problems],
+        [
+            (problem.path, problem.line, problem.code, problem.message, problem.fix)
+            for problem in note.problems
+        ],
     )
 
 
@@ -71,7 +74,10 @@ def _entry_rows(content: EntryContent, path_key: str, modified_ns: int) -> Entry
         [(tag, tag_key(tag)) for tag in entry.tags],
         [(link.line, link.kind, link.target, link.text) for link in content.links],
         [_task_row(task) for task in content.tasks],
-        [(gloss.hangul, glossary_key(gloss.hangul), gloss.latin, int(gloss.exact)) for gloss in content.glosses],
+        [
+            (gloss.hangul, glossary_key(gloss.hangul), gloss.latin, int(gloss.exact))
+            for gloss in content.glosses
+        ],
         content.columns,
     )
 

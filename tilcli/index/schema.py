@@ -105,7 +105,10 @@ def open_index(path: str, identity: str) -> Opened:
     except sqlite3.DatabaseError:
         return _set_aside(path, identity)
     try:
-        if connection.execute("PRAGMA user_version").fetchone()[0] == VERSION and _identity(connection) == identity:
+        if (
+            connection.execute("PRAGMA user_version").fetchone()[0] == VERSION
+            and _identity(connection) == identity
+        ):
             return Opened(connection)
         if _is_empty(connection):
             return _filled(connection, identity)

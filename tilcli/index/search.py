@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from tilcli.core.query import Query
 from tilcli.core.segment import WORD
 from tilcli.core.terms import Expansions, resolve
+from tilcli.index import reader
 from tilcli.index.compile import Compiled, compile_query
 from tilcli.index.reader import Condition, Stored, entries, stored_by_id
 
@@ -31,7 +33,9 @@ class NotebookWords:
 
     def _occurs(self, word: str) -> bool:
         token = word if word.isascii() else WORD + word
-        row = self.connection.execute("SELECT 1 FROM fts WHERE fts MATCH ? LIMIT 1", [f'"{token}"']).fetchone()
+        row = self.connection.execute(
+            "SELECT 1 FROM fts WHERE fts MATCH ? LIMIT 1", [f'"{token}"']
+        ).fetchone()
         return row is not None
 
 
@@ -43,7 +47,9 @@ class Ranked(NamedTuple):
     literal: bool = True
 
 
-def resolved(connection: sqlite3.Connection, query: Query, expansions: Expansions | None = None, *, loose: bool = False) -> Query:
+def resolved(
+    connection: sqlite3.Connection, query: Query, expansions: Expansions | None = None, *, loose: bool = False
+) -> Query:
     """The query with the alternatives of every word, as far as this notebook knows them."""
     return resolve(query, NotebookWords(connection), expansions, loose)
 
@@ -57,9 +63,17 @@ def condition(query: Query) -> Condition:
     return Condition("entry.id IN (SELECT rowid FROM fts WHERE fts MATCH ?)", (compiled.match,)) & where
 
 
+class Ranking(NamedTuple):
+    """The best entries, how many fit in all, and how many of those only by an added word."""
+
+    best: list[Ranked]
+    total: int
+    only_added: int = 0
+
+
 def ranked(
     connection: sqlite3.Connection, query: Query, today: date, limit: int = 0, literal: Query | None = None
-) -> list[Ranked]:
+) -> Ranking:
     """The entries that fit a resolved query, the best first; equals by date, newest first. `limit` 0 for all.
 
     With `literal` (the same query without additions), those that fit it come before all others.
@@ -67,12 +81,18 @@ def ranked(
     compiled = compile_query(query)
     if compiled.match is None:
         where = Condition(compiled.where, compiled.params)
-        return [Ranked(one, 0.0) for one in entries(connection, where, "date", limit=limit)]
-    scores = _scores(connection, compiled, literal, limit + POOL if limit else 0)
-    found = stored_by_id(connection, list(scores))
-    weighted = [_weighted(one, *scores[one.id], today) for one in found]
+        found = [Ranked(one, 0.0) for one in entries(connection, where, "date", limit=limit)]
+        return Ranking(found, count(connection, query) if limit and len(found) == limit else len(found))
+    typed = compile_query(literal).match if literal is not None else None
+    scores = _scores(connection, compiled, typed, limit)
+    weighted = [_weighted(one, *scores[one.id], today) for one in stored_by_id(connection, list(scores))]
     weighted.sort(key=_order)
-    return weighted[:limit] if limit else weighted
+    if not limit or len(scores) < limit:
+        only_added = sum(not literal for _, literal in scores.values())
+        return Ranking(weighted, len(scores), only_added)
+    total = count(connection, query)
+    only_added = total - count(connection, literal) if literal is not None else 0
+    return Ranking(weighted[:limit], total, only_added)
 
 
 def _weighted(one: Stored, score: float, literal: bool, today: date) -> Ranked:
@@ -85,34 +105,43 @@ def _order(found: Ranked) -> tuple[bool, float, int, str, int]:
 
 
 def _scores(
-    connection: sqlite3.Connection, compiled: Compiled, literal: Query | None, limit: int
+    connection: sqlite3.Connection, compiled: Compiled, typed: str | None, limit: int
 ) -> dict[int, tuple[float, bool]]:
-    """Entry id → score, and whether the literal query fits it too."""
-    typed = compile_query(literal).match if literal is not None else None
-    is_literal = "fts.rowid IN (SELECT rowid FROM fts WHERE fts MATCH ?)" if typed else "1"
+    """Entry id → score, and whether the words as `typed` fit it (True for all where nothing was added).
+
+    SQLite sorts and cuts, in one step that does not hold Python's lock: the look at the files goes on
+    meanwhile.
+    """
+    literal = "fts.rowid IN (SELECT rowid FROM fts WHERE fts MATCH ?)" if typed else "1"
     sql = (
-        f"SELECT fts.rowid, bm25(fts, {WEIGHTS}) AS score, {is_literal} AS literal"
+        f"SELECT fts.rowid, bm25(fts, {WEIGHTS}) AS score, {literal} AS literal"
         " FROM fts JOIN entry ON entry.id = fts.rowid"
-        f" WHERE fts MATCH ? AND {compiled.where} ORDER BY literal DESC, score, entry.date DESC, fts.rowid"
+        f" WHERE fts MATCH ? AND {compiled.where}"
     )
     if limit:
-        sql += f" LIMIT {limit}"
+        order = "literal DESC, score, entry.date DESC, entry.path_key, entry.line"
+        sql += f" ORDER BY {order} LIMIT {limit + POOL}"
     parameters = ([typed] if typed else []) + [compiled.match, *compiled.params]
     return {row[0]: (-row[1], bool(row[2])) for row in connection.execute(sql, parameters)}
+
+
+def _has_dead(connection: sqlite3.Connection) -> bool:
+    """Whether there are full-text rows without an entry, which only a join leaves out."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'dead'").fetchone()
+    return row is None or int(row[0]) > 0
 
 
 def _recency(day: date | None, today: date) -> float:
     if day is None:
         return 1.0
-    return 1.0 + RECENT * 0.5 ** (max(0, (today - day).days) / HALF_LIFE)
+    return 1.0 + RECENT * 2.0 ** - (max(0, (today - day).days) / HALF_LIFE)
 
 
 def count(connection: sqlite3.Connection, query: Query) -> int:
     """How many entries fit a resolved query."""
     compiled = compile_query(query)
-    sql = "SELECT count(*) FROM entry WHERE " + compiled.where
-    parameters: tuple[str | int, ...] = compiled.params
-    if compiled.match is not None:
-        sql = f"SELECT count(*) FROM fts JOIN entry ON entry.id = fts.rowid WHERE fts MATCH ? AND {compiled.where}"
-        parameters = (compiled.match, *parameters)
-    return int(connection.execute(sql, parameters).fetchone()[0])
+    if compiled.match is None:
+        return reader.count(connection, Condition(compiled.where, compiled.params))
+    join = "" if compiled.where == "1" and not _has_dead(connection) else " JOIN entry ON entry.id = fts.rowid"
+    sql = f"SELECT count(*) FROM fts{join} WHERE fts MATCH ? AND {compiled.where}"
+    return int(connection.execute(sql, (compiled.match, *compiled.params)).fetchone()[0])

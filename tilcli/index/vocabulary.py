@@ -38,7 +38,9 @@ def word_of(token: str) -> str:
 
 def every_word(connection: sqlite3.Connection) -> Iterator[str]:
     """All words of the full-text index, read off its own list of terms."""
-    connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.fts_terms USING fts5vocab('main', 'fts', 'row')")
+    connection.execute(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.fts_terms USING fts5vocab('main', 'fts', 'row')"
+    )
     for (token,) in connection.execute("SELECT term FROM temp.fts_terms"):
         if word := word_of(token):
             yield word
@@ -49,7 +51,9 @@ def add(connection: sqlite3.Connection, words: Iterable[str]) -> None:
     for word in sorted(words):
         if connection.execute("INSERT OR IGNORE INTO term VALUES (?)", [word]).rowcount:
             keys = latin_keys(word) if word.isascii() else (hangul_key(word),) if may_cross(word) else ()
-            connection.executemany("INSERT OR IGNORE INTO skeleton VALUES (?, ?)", [(key, word) for key in keys])
+            connection.executemany(
+                "INSERT OR IGNORE INTO skeleton VALUES (?, ?)", [(key, word) for key in keys]
+            )
 
 
 class StoredVocabulary:
@@ -99,7 +103,9 @@ class StoredVocabulary:
         """The Hangul words whose first syllable begins with this consonant."""
         first = syllable(initial, "ㅏ")
         sql = "SELECT word FROM term WHERE word >= ? AND word < ?"
-        return [row[0] for row in self.connection.execute(sql, [first, chr(ord(first) + SYLLABLES_AN_INITIAL)])]
+        return [
+            row[0] for row in self.connection.execute(sql, [first, chr(ord(first) + SYLLABLES_AN_INITIAL)])
+        ]
 
     def near(self, shortest: int, longest: int, *, latin: bool) -> list[str]:
         """The words of one script with so many characters."""

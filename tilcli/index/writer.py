@@ -55,7 +55,7 @@ def unpacked(blob: bytes) -> Any:
 
 def blob_of(stamps: Sequence[Stamp]) -> bytes:
     """All stamps as one string of bytes: comparing two of them tells in 2 ms that 100,000 files are unchanged."""
-    return marshal.dumps(stamps, 2)  # version 2 writes equal values as equal bytes
+    return marshal.dumps(list(stamps), 2)  # version 2 writes equal values as equal bytes
 
 
 def known(connection: sqlite3.Connection) -> Known:
@@ -100,7 +100,11 @@ class Update:
         if kind is not None:
             self.connection.execute("ROLLBACK")
             return
-        for key, value in (("next_entry", self.next_entry), ("next_file", self.next_file), ("dead", self.dead)):
+        for key, value in (
+            ("next_entry", self.next_entry),
+            ("next_file", self.next_file),
+            ("dead", self.dead),
+        ):
             self.set_meta(key, str(value).encode())
         self.set_meta("generation", str(self.based_on + 1).encode())
         self.connection.execute("COMMIT")
@@ -173,7 +177,9 @@ class Update:
 
     def _after_bulk(self) -> None:
         for table, keys in INDEXES:
-            self.connection.execute(f"CREATE INDEX idx_{table}_{'_'.join(keys)} ON {table} ({', '.join(keys)})")
+            self.connection.execute(
+                f"CREATE INDEX idx_{table}_{'_'.join(keys)} ON {table} ({', '.join(keys)})"
+            )
         self.connection.execute("INSERT INTO fts(fts, rank) VALUES ('hashsize', 1048576)")
 
     def looked(self, stamps: Sequence[Stamp], racy: Iterable[str]) -> None:
@@ -207,9 +213,13 @@ class _Batch:
                 marks = ",".join("?" * len(TABLES[table]))
                 connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
                 rows.clear()
-        connection.executemany("INSERT INTO fts(rowid, title, tags, heads, body) VALUES (?, ?, ?, ?, ?)", self.texts)
+        connection.executemany(
+            "INSERT INTO fts(rowid, title, tags, heads, body) VALUES (?, ?, ?, ?, ?)", self.texts
+        )
         if self.learn:
             from tilcli.index import vocabulary
 
-            vocabulary.add(connection, {word for text in self.texts for word in vocabulary.words_of(text[1:])})
+            vocabulary.add(
+                connection, {word for text in self.texts for word in vocabulary.words_of(text[1:])}
+            )
         self.texts.clear()

@@ -55,18 +55,24 @@ def _append(notebook: Notebook, place: Place, before: bytes | None, data: bytes,
     decoded = decode(data)
     whole = place.line == 1 and place.end_line is None
     within = None if whole else (place.line, place.end_line or 10**9)
-    under = item.under or _usual_section(notebook, decoded.text, within, todo=item.todo)
+    under = item.under or usual_section(notebook, decoded.text, within, todo=item.todo)
     placed = append_item(decoded.text, item.words(), under, within, item.todo)
     heading = item.under or "" if placed.new_section else ""
     return Draft(place.path, before, encode(placed.text, decoded), placed.line, heading)
 
 
-def _usual_section(notebook: Notebook, text: str, within: tuple[int, int] | None, *, todo: bool) -> str | None:
+def usual_section(
+    notebook: Notebook, text: str, within: tuple[int, int] | None, *, todo: bool
+) -> str | None:
     """The first of the configured headings that the entry has; None, for its end, if it has none of them."""
     from tilcli.core.edit_sections import heading_key
     from tilcli.core.outline import read_outline
 
     first, last = within or (1, 10**9)
-    titles = {heading_key(heading.title): heading.title for heading in read_outline(text).headings if first <= heading.first <= last}
+    titles = {
+        heading_key(heading.title): heading.title
+        for heading in read_outline(text).headings
+        if first <= heading.first <= last
+    }
     wanted = notebook.config["add.todo_under" if todo else "add.under"]
     return next((titles[heading_key(name)] for name in wanted if heading_key(name) in titles), None)

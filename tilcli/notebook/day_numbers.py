@@ -1,8 +1,8 @@
 """Counting on where days are numbered and no course calendar tells the number.
 
-`week17/day75.md` is followed by `day76.md`: the next number after the highest that exists. What number a day got
-is remembered beside the index, so that the day's entry is found again; if that is lost, the next number is taken.
-A course in the configuration is better in every way, as it dates the notes too.
+`week17/day75.md` is followed by `day76.md`: the next number after the highest that exists. What number a
+day got is remembered beside the index, so that the day's entry is found again; if that is lost, the next number
+is taken. A course in the configuration is better in every way, as it dates the notes too.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def remember(notebook: Notebook, when: date, numbers: Numbers) -> None:
 
 def number_after(notebook: Notebook, when: date) -> int | None:
     """One more than the number in the newest note before `when`, for templates of notes named by date."""
-    from tilcli.core.field_marks import number_of
+    from tilcli.core.day_counts import number_of
 
     pattern = notebook.config["path"]
     for back in range(1, _LOOK_BACK):
@@ -83,7 +83,9 @@ def _named(notebook: Notebook, path: str) -> list[str]:
     from tilcli.storage.notes import read_note
 
     entries = read_note(notebook.root, path, notebook.rules).entries
-    return [text for content in entries for text in (content.entry.title, *(one.text for one in content.headings))]
+    return [
+        text for content in entries for text in (content.entry.title, *(one.text for one in content.headings))
+    ]
 
 
 def _memory(notebook: Notebook) -> str:
@@ -107,13 +109,15 @@ def _in_files(notebook: Notebook, pattern: str, when: date) -> list[_Numbered]:
     for path, *_ in notebook.look().stamps:
         if match := shape.fullmatch(path):
             fields = match.groupdict()
-            found.append(_Numbered(_date(fields, when), int(fields.get("day") or 0), int(fields.get("week") or 0)))
+            found.append(
+                _Numbered(_date(fields, when), int(fields.get("day") or 0), int(fields.get("week") or 0))
+            )
     return found
 
 
 def _in_headings(notebook: Notebook, pattern: str, when: date) -> list[_Numbered]:
     """The numbered days in the log: in its one file, or in the last of its files."""
-    from tilcli.core.field_marks import number_of
+    from tilcli.core.day_counts import number_of
     from tilcli.storage.notes import read_note
     from tilcli.storage.path_shapes import shape_of
 
@@ -121,7 +125,7 @@ def _in_headings(notebook: Notebook, pattern: str, when: date) -> list[_Numbered
     paths = sorted(path for path, *_ in notebook.look().stamps if shape.fullmatch(path))
     for path in reversed(paths):
         days = [
-            _Numbered(content.entry.date, number, 0)
+            _Numbered(content.entry.date if heading.line == content.entry.line else None, number, 0)
             for content in read_note(notebook.root, path, notebook.rules).entries
             for heading in content.headings
             if (number := number_of(heading.text)) is not None
@@ -160,7 +164,8 @@ def _next(found: Sequence[_Numbered], when: date) -> Numbers:
         last = max(before, key=lambda one: (one.when, one.day))
         assert last.when
         monday = last.when - timedelta(days=last.when.weekday())
-        return Numbers(last.day + 1, last.week + (when - monday).days // 7)
+        highest = max([last.day, *(one.day for one in found if one.when is None)])
+        return Numbers(highest + 1, last.week + (when - monday).days // 7)
     last = max(found, key=lambda one: (one.day, one.week))
     return Numbers(last.day + 1, _week_after(found, last))
 

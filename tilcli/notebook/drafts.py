@@ -161,7 +161,7 @@ def _text(notebook: Notebook, day: Day, wanted: Wanted) -> str:
     if wanted.title and not says(template, "title", "title_plain", "title_quoted"):
         text = with_title(text, wanted.title)
     unsaid = "" if says(template, "body") else wanted.body
-    if not says(template, "tag", "tags", "more_tags", "quoted_tags", "more_quoted_tags", "tag_words", "tag_list"):
+    if not says(template, "tag", "tags", "more_tags", "quoted_tags", "more_quoted_tags", "more_tag_words", "tag_list"):
         unsaid = _with_tags(unsaid, wanted.tags)
     if unsaid:
         text = with_body(text, unsaid)

@@ -7,15 +7,16 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tilcli import __version__
 from tilcli.core.entry import Entry, Problem
-from tilcli.errors import NotebookUnreadable
+from tilcli.errors import NotebookUnreadable, TilError
 from tilcli.index import reader
 from tilcli.index.location import index_path
 from tilcli.index.reader import Condition, Stored
 from tilcli.index.schema import Opened, delete, open_index
+from tilcli.notebook.fresh import Looking
 from tilcli.notebook.locate import Place, check, locate
 from tilcli.notebook.sync import Progress, Sync, bring_up_to_date
 from tilcli.storage import config as configuration
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from tilcli.storage.notes import Rules
 
 Say = Callable[[str], None]
+Answer = TypeVar("Answer")
 
 # Of what a walk leaves out, this is a problem: message and what to do.
 _LEFT_OUT = {
@@ -49,7 +51,9 @@ def open_notebook(
     place = locate(folder, environ, cwd)
     if make and place.chosen_by in ("home", "configuration") and not os.path.lexists(place.root):
         _make(place.root)
-        say(f"Made a notebook in {place.root} (change it: til init DIR, or notebook = … in {configuration.user_file(environ)})")
+        say(
+            f"Made a notebook in {place.root} (change it: til init DIR, or notebook = … in {configuration.user_file(environ)})"
+        )
     check(place)
     notebook = Notebook(place, configuration.load(place.root, environ), environ, today, say)
     for warning in notebook.config.warnings:
@@ -61,13 +65,21 @@ def _make(root: str) -> None:
     try:
         os.makedirs(os.path.join(root, ".til"))
     except OSError as error:
-        raise NotebookUnreadable(f"cannot make {root}: {error.strerror}", "choose another folder: til init DIR") from error
+        raise NotebookUnreadable(
+            f"cannot make {root}: {error.strerror}", "choose another folder: til init DIR"
+        ) from error
+
+
+def _unheard(done: int, total: int) -> None:
+    """Progress that nobody watches."""
 
 
 class Notebook:
     """One notebook on one day. Opening it reads its configuration only; the index is opened when it is asked."""
 
-    def __init__(self, place: Place, config: Config, environ: Mapping[str, str], today: date, say: Say) -> None:
+    def __init__(
+        self, place: Place, config: Config, environ: Mapping[str, str], today: date, say: Say
+    ) -> None:
         self.place = place
         self.root = place.root
         self.config = config
@@ -106,7 +118,15 @@ class Notebook:
     def _identity(self) -> str:
         """What the index depends on beside the notes: if it differs, the index is made anew."""
         # Another version may read notes otherwise; a date without a year is read by the year it is now.
-        return repr((__version__, os.path.realpath(self.root), self.today.year, self.config["dates.sources"], self.config.courses))
+        return repr(
+            (
+                __version__,
+                os.path.realpath(self.root),
+                self.today.year,
+                self.config["dates.sources"],
+                self.config.courses,
+            )
+        )
 
     @property
     def rules(self) -> Rules:
@@ -120,23 +140,43 @@ class Notebook:
         self._look = walk(self.root, self.config["extensions"], self.config["ignore"])
         return self._look
 
-    def sync(self, progress: Progress = lambda done, total: None) -> Sync:
-        """Bring the index up to date, setting a corrupt one aside; says so if another til holds it."""
+    def fresh(self, ask: Callable[[], Answer], progress: Progress = _unheard) -> Answer:
+        """What `ask` says of an index that agrees with the notes as they are now.
+
+        It is asked at once, while a thread looks at the files; if they turn out to have changed, the index is
+        brought up to date and asked again. So `ask` only reads; what it raises is raised of the fresh index.
+        """
+        looking = Looking(self.look)
+        answer: Answer | None = None
+        error: Exception | None = None
         try:
-            done = self._sync(progress)
+            answer = ask()
+        except (TilError, sqlite3.DatabaseError) as raised:
+            error = raised
+        look = looking.result()
+        changed = self.sync(progress, look)
+        if changed or isinstance(error, sqlite3.DatabaseError) or (error is None and answer is None):
+            return ask()
+        if error is not None:
+            raise error
+        assert answer is not None
+        return answer
+
+    def sync(self, progress: Progress = _unheard, look: Look | None = None) -> Sync:
+        """Bring the index up to date, setting a corrupt one aside; says so if another til holds it."""
+        look = look or self.look()
+        try:
+            done = bring_up_to_date(self.connection, look, self._reader, progress)
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError) and "malformed" not in str(error):
                 raise
             self._set_aside()
-            done = self._sync(progress)
+            done = bring_up_to_date(self.connection, look, self._reader, progress)
         if done.busy:
             self.say("til: the index is busy (another til is writing it); answering from what it knew before")
         if done.worn:
             self.rebuild(progress)
         return done
-
-    def _sync(self, progress: Progress) -> Sync:
-        return bring_up_to_date(self.connection, self.look(), self._reader, progress)
 
     def _reader(self) -> NoteReader:
         from tilcli.notebook.reading import NoteReader
@@ -153,7 +193,7 @@ class Notebook:
         """Make the index anew from the notes."""
         self.close()
         delete(self.index_path)
-        return self._sync(progress)
+        return bring_up_to_date(self.connection, self.look(), self._reader, progress)
 
     def close(self) -> None:
         """Close the index; it opens again when asked."""
@@ -165,7 +205,9 @@ class Notebook:
         """A note's path on disk."""
         return os.path.join(self.root, *path.split("/"))
 
-    def find(self, query: Query | None, order: str = "date", *, reverse: bool = False, limit: int = 0) -> tuple[list[Entry], int]:
+    def find(
+        self, query: Query | None, order: str = "date", *, reverse: bool = False, limit: int = 0
+    ) -> tuple[list[Entry], int]:
         """The entries that fit a query (None: all), in one of reader.ORDERS, and how many there are in all."""
         where = self.condition(query)
         found = [one.entry for one in reader.entries(self.connection, where, order, reverse, limit)]
@@ -175,11 +217,20 @@ class Notebook:
         """A query as a condition on entries."""
         if query is None:
             return Condition()
-        from tilcli.index import search
+        from tilcli.core.query import texts
 
-        return search.condition(search.resolved(self.connection, query))
+        if any(texts(query)) or any(texts(query, wanted=False)):
+            from tilcli.index import search
 
-    def entries(self, where: Condition, order: str = "date", *, reverse: bool = False, limit: int = 0) -> list[Stored]:
+            return search.condition(search.resolved(self.connection, query))
+        from tilcli.index.compile import compile_query
+
+        compiled = compile_query(query)
+        return Condition(compiled.where, compiled.params)
+
+    def entries(
+        self, where: Condition, order: str = "date", *, reverse: bool = False, limit: int = 0
+    ) -> list[Stored]:
         """The entries that fit a condition."""
         return reader.entries(self.connection, where, order, reverse, limit)
 

@@ -42,9 +42,13 @@ def save(notebook: Notebook, changed: Glossary) -> None:
 def _toml(changed: Glossary) -> str:
     content = glossary.write(changed)
     lines = [_HEAD, "[words]"]
-    lines += [f"{_text(hangul)} = [{', '.join(map(_text, latin))}]" for hangul, latin in content["words"].items()]
+    lines += [
+        f"{_text(hangul)} = [{', '.join(map(_text, latin))}]" for hangul, latin in content["words"].items()
+    ]
     if "silenced" in content:
-        pairs = ",\n".join(f"    [{_text(one)}, {_text(other)}]" for one, other in content["silenced"]["pairs"])
+        pairs = ",\n".join(
+            f"    [{_text(one)}, {_text(other)}]" for one, other in content["silenced"]["pairs"]
+        )
         lines += ["", "# Never to be taken for one another.", "[silenced]", f"pairs = [\n{pairs},\n]"]
     return "\n".join(lines) + "\n"
 

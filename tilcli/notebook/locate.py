@@ -51,7 +51,13 @@ def check(place: Place) -> None:
     if os.path.isdir(place.root):
         return
     if os.path.lexists(place.root):
-        raise NotebookUnreadable(f"{place.root} is not a folder", "name the folder that holds the notes: til -C DIR")
+        raise NotebookUnreadable(
+            f"{place.root} is not a folder", "name the folder that holds the notes: til -C DIR"
+        )
     if place.chosen_by == "home":
-        raise NotebookUnreadable(f"no notebook yet: {place.root} is not there", "start one with  til new  (or  til init DIR)")
-    raise NotebookUnreadable(f"no such folder: {place.root}", f"make it a notebook with  til init {place.root}")
+        raise NotebookUnreadable(
+            f"no notebook yet: {place.root} is not there", "start one with  til new  (or  til init DIR)"
+        )
+    raise NotebookUnreadable(
+        f"no such folder: {place.root}", f"make it a notebook with  til init {place.root}"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import Entry
@@ -15,6 +16,7 @@ from tilcli.notebook.glossaries import glossary_of
 from tilcli.notebook.passages import lines_of_entry, repaired_lines
 
 if TYPE_CHECKING:
+    from tilcli.notebook.guessing import Guess
     from tilcli.notebook.facade import Notebook
 
 LINES = 3  # matching lines shown of each entry
@@ -50,22 +52,43 @@ class Wish(NamedTuple):
     limit: int = 0
 
 
+def answer(notebook: Notebook, query: Query | None, wish: Wish) -> tuple[Results, Guess | None]:
+    """Search; where nothing is found, what was probably meant is searched, and the guess told."""
+    if query is None:
+        return Results((), 0), None
+    results = find(notebook, query, wish)
+    if results.total or wish.exact:
+        return results, None
+    from tilcli.notebook.guessing import guess, replaced
+
+    guessed = guess(notebook, query)
+    if guessed is None or not guessed.clear:
+        return results, guessed
+    word = guessed.words[0]
+    instead = find(notebook, replaced(query, guessed.typed, word), wish)
+    if not instead.total:
+        return instead, None
+    return instead._replace(added=[Addition(guessed.typed, word, "meant"), *instead.added]), guessed
+
+
 def find(notebook: Notebook, query: Query, wish: Wish) -> Results:
     """Search. Hits that have the words as typed come before those that only have an added one."""
     connection = notebook.connection
     typed = search.resolved(connection, query)
     added = [] if wish.exact else additions(connection, query, glossary_of(notebook))
     asked = search.resolved(connection, query, expansions(added)) if added else typed
-    literal = typed if added else None
-    if wish.by_date:
-        stored = notebook.entries(search.condition(asked), "date", limit=wish.limit)
-        ranked = [search.Ranked(one, 0.0) for one in stored]
-    else:
-        ranked = search.ranked(connection, asked, notebook.today, wish.limit, literal)
-    total = search.count(connection, asked) if wish.limit and len(ranked) == wish.limit else len(ranked)
-    only_added = total - search.count(connection, typed) if added else 0
+    found = search.ranked(
+        connection, asked, notebook.today, 0 if wish.by_date else wish.limit, typed if added else None
+    )
+    best = sorted(found.best, key=_by_date) if wish.by_date else found.best
     matcher = Matcher(asked)
-    return Results([_hit(notebook, one, matcher) for one in ranked], total, added, only_added)
+    hits = [_hit(notebook, one, matcher) for one in (best[: wish.limit] if wish.limit else best)]
+    return Results(hits, found.total, added, found.only_added)
+
+
+def _by_date(found: search.Ranked) -> tuple[bool, int, str, int]:
+    entry = found.stored.entry
+    return (entry.date is None, -(entry.date or date.min).toordinal(), entry.path, entry.line)
 
 
 def _hit(notebook: Notebook, ranked: search.Ranked, matcher: Matcher) -> Hit:

@@ -33,6 +33,10 @@ class Sync(NamedTuple):
     busy: bool = False
     worn: bool = False
 
+    def __bool__(self) -> bool:
+        """Whether the index is another than it was."""
+        return bool(self.added or self.modified or self.removed)
+
     @property
     def read(self) -> int:
         """How many notes were read."""
@@ -56,7 +60,9 @@ def bring_up_to_date(
     return Sync(busy=True)
 
 
-def _write(connection: sqlite3.Connection, look: Look, known: writer.Known, reader: NoteReader, progress: Progress) -> Sync:
+def _write(
+    connection: sqlite3.Connection, look: Look, known: writer.Known, reader: NoteReader, progress: Progress
+) -> Sync:
     changes = compare(known.stamps(), look.stamps, known.racy)
     modified = [*changes.modified, *_really_changed(connection, changes, reader)]
     to_read = [*changes.added, *modified]

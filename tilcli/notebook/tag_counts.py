@@ -9,10 +9,10 @@ if TYPE_CHECKING:
 
 
 class TagCount(NamedTuple):
-    """A tag as it is most often written; `count` entries carry it or a tag below it, `own` carry it itself."""
+    """A tag as it is most often written; `entries` carry it or a tag below it, `own` carry it itself."""
 
     name: str
-    count: int
+    entries: int
     own: int
 
 
@@ -31,7 +31,11 @@ def count_tags(notebook: Notebook, *, by_name: bool = False) -> list[TagCount]:
             spelling = "/".join(names[:depth])
             votes[spelling] = votes.get(spelling, 0) + 1
     counts = [
-        TagCount(max(sorted(spelled[key]), key=lambda name: spelled[key][name]), len(ids), len(own.get(key, ())))
+        TagCount(
+            max(sorted(spelled[key]), key=lambda name: spelled[key][name]), len(ids), len(own.get(key, ()))
+        )
         for key, ids in entries.items()
     ]
-    return sorted(counts, key=lambda tag: tag.name.casefold() if by_name else (-tag.count, tag.name.casefold()))
+    return sorted(
+        counts, key=lambda tag: tag.name.casefold() if by_name else (-tag.entries, tag.name.casefold())
+    )

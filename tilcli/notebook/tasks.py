@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,17 +12,18 @@ from tilcli.core.entry import Task
 from tilcli.errors import ChangedUnderneath, NoSuchTask
 from tilcli.index import reader
 from tilcli.index.reader import Condition
-from tilcli.notebook.drafts import Draft
 from tilcli.storage.files import read_bytes
 
 if TYPE_CHECKING:
+    from tilcli.notebook.drafts import Draft
     from tilcli.notebook.facade import Notebook
 
-OPEN = ("open", "in-progress")
-CLOSED = ("done", "cancelled", "moved")
 _HANDLE = re.compile(r"[bcdfghjklmnpqrstvwxz]{2,8}")
 _CANDIDATES = 8
+_NEAREST = 3
 _FILE_ORDER = "entry.path_key, task.line"
+# Seconds to wait before a file that another program just wrote is read again and the edit tried anew.
+_PAUSES = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2)
 
 Edit = Callable[[str, int], str]  # (text, line) → text
 
@@ -37,8 +38,8 @@ class Changed(NamedTuple):
 def name_tasks(notebook: Notebook, words: Sequence[str], statuses: Sequence[str]) -> list[Task]:
     """The tasks that these words name.
 
-    A word that is the beginning of a handle names that task. Other words name one task together, whose text holds them all;
-    unless one was quoted (has a space in it): then each names a task of its own.
+    A word that is the beginning of a handle names that task. Other words name one task together, whose text
+    holds them all; unless one was quoted (has a space in it): then each names a task of its own.
     Tasks in one of `statuses` come first; raises NoSuchTask, with candidates, unless each name fits exactly one.
     """
     found: list[Task] = []
@@ -64,7 +65,18 @@ def _by_handle(notebook: Notebook, word: str, statuses: Sequence[str]) -> Task |
     wanted = [task for task in fitting if task.status in statuses] or fitting
     if len(wanted) > 1:
         raise _several(notebook, word, wanted)
-    return wanted[0] if wanted else None
+    if not wanted:
+        return None
+    return wanted[0] if wanted[0].status in statuses else _just_done(notebook, wanted[0], statuses) or wanted[0]
+
+
+def _just_done(notebook: Notebook, task: Task, statuses: Sequence[str]) -> Task | None:
+    """The occurrence below a recurring task's next one: it had the handle that the next one has since."""
+    if task.recurrence is None:
+        return None
+    below = Condition("entry.path = ? AND task.line = ? AND task.text = ?", (task.path, task.line + 1, task.text))
+    found = (one for one, _ in reader.tasks(notebook.connection, below, _FILE_ORDER))
+    return next((one for one in found if one.status in statuses), None)
 
 
 def _by_words(notebook: Notebook, text: str, statuses: Sequence[str]) -> Task:
@@ -75,7 +87,8 @@ def _by_words(notebook: Notebook, text: str, statuses: Sequence[str]) -> Task:
     fitting = [task for task in every if words and all(word in _folded(task.text) for word in words)]
     if not fitting:
         kind = "open" if "open" in statuses else "closed"
-        raise NoSuchTask(f"no {kind} task fits {text!r}", "see them:  til todo" if kind == "open" else "see them:  til todo --done")
+        see = "see them:  til todo" if kind == "open" else "see them:  til todo --done"
+        raise NoSuchTask(f"no {kind} task fits {text!r}", see)
     exact = [task for task in fitting if _folded(task.text).split() == words]
     if len(exact) == 1:
         return exact[0]
@@ -92,44 +105,127 @@ def _several(notebook: Notebook, text: str, fitting: Sequence[Task]) -> NoSuchTa
     short = reader.short_handles(notebook.connection, [task.id for task in fitting[:_CANDIDATES]])
     shown = tuple(f"{short[task.id]}  {task.text}  ({task.path}:{task.line})" for task in fitting[:_CANDIDATES])
     more = (f"… {len(fitting) - _CANDIDATES} more",) if len(fitting) > _CANDIDATES else ()
-    return NoSuchTask(f"{len(fitting)} tasks fit {text!r}", f"name one by its handle:  {next(iter(short.values()))}", shown + more)
+    hint = f"name one by its handle:  {next(iter(short.values()))}"
+    return NoSuchTask(f"{len(fitting)} tasks fit {text!r}", hint, shown + more)
 
 
 def draft_changes(notebook: Notebook, tasks: Sequence[Task], edit: Edit) -> list[tuple[Draft, list[Changed]]]:
     """For each file one draft with `edit` done to its tasks, and where they then stand.
 
-    Every task is looked up by its handle in the file as it is now; if it is not there any more nothing is drafted: ChangedUnderneath.
+    Every task is looked up by its handle in the file as it is now; if it is not there any more, or cannot be
+    told from one that says the same, nothing is drafted: ChangedUnderneath.
     """
-    by_path: dict[str, list[Task]] = {}
+    return [_draft_file(notebook, path, group, edit) for path, group in by_path(tasks).items()]
+
+
+def change(notebook: Notebook, tasks: Sequence[Task], edit: Edit) -> Iterator[list[Changed]]:
+    """Write what `draft_changes` drafts, file by file, telling each that is written.
+
+    A file that another program writes at the same moment is read again and its tasks found anew; after some
+    tries ChangedUnderneath says so. All tasks are found before the first file is written.
+    """
+    for draft, changed in draft_changes(notebook, tasks, edit):
+        yield _written(notebook, draft, changed, edit)
+
+
+def _written(notebook: Notebook, draft: Draft, changed: list[Changed], edit: Edit) -> list[Changed]:
+    from tilcli.notebook.drafts import write
+
+    for is_last in attempts():
+        try:
+            write(notebook, draft)
+            break
+        except ChangedUnderneath:
+            if is_last:
+                raise
+        draft, changed = _draft_file(notebook, draft.path, [one.task for one in changed], edit)
+    return changed
+
+
+def attempts() -> Iterator[bool]:
+    """As many tries as are made at a file that others write too, a pause before each; True for the last."""
+    import time
+
+    for number, pause in enumerate(_PAUSES, 1):
+        time.sleep(pause)
+        yield number == len(_PAUSES)
+
+
+def by_path(tasks: Sequence[Task]) -> dict[str, list[Task]]:
+    """The tasks of each file, in the order in which they were named."""
+    found: dict[str, list[Task]] = {}
     for task in tasks:
-        by_path.setdefault(task.path, []).append(task)
-    return [_draft_file(notebook, path, group, edit) for path, group in by_path.items()]
+        found.setdefault(task.path, []).append(task)
+    return found
 
 
 def _draft_file(notebook: Notebook, path: str, tasks: Sequence[Task], edit: Edit) -> tuple[Draft, list[Changed]]:
+    from tilcli.core.lines import lines_of
+    from tilcli.notebook.drafts import Draft
     from tilcli.storage.encoding import decode, encode
 
-    before = after = read_bytes(notebook.absolute(path))
+    before = read_bytes(notebook.absolute(path))
+    lines = lines_now(notebook, path, tasks, before)
+    decoded = decode(before)
+    text, count = decoded.text, len(lines_of(decoded.text))
+    grown: dict[int, int] = {}  # line → how many lines its edit put above it (a recurring task's next occurrence)
+    for line in sorted(lines.values(), reverse=True):
+        text = edit(text, line)
+        grown[line] = len(lines_of(text)) - count
+        count += grown[line]
+    changed = []
     for task in tasks:
-        decoded = decode(after)
-        after = encode(edit(decoded.text, _line_now(notebook, task, after)), decoded)
-    changed = [Changed(task, _line_now(notebook, task, after, task.line)) for task in tasks]
-    return Draft(path, before, after), changed
+        line = lines[task.id]
+        changed.append(Changed(task, line + sum(more for above, more in grown.items() if above <= line)))
+    return Draft(path, before, encode(text, decoded)), changed
 
 
-def _line_now(notebook: Notebook, task: Task, data: bytes, otherwise: int | None = None) -> int:
+def lines_now(notebook: Notebook, path: str, tasks: Sequence[Task], data: bytes) -> dict[str, int]:
+    """Handle → line of these tasks of one file, of which `data` is what it holds now. Raises ChangedUnderneath."""
+    if _is_as_indexed(notebook, path, data):
+        return {task.id: task.line for task in tasks}
     from tilcli.storage.notes import note_of
 
-    note = note_of(task.path, data, notebook.rules)
-    present = [found for content in note.entries for found in content.tasks]
-    for found in present:
-        if found.id == task.id:
-            return found.line
-    if otherwise is not None:
-        return otherwise
-    near = sorted(present, key=lambda found: abs(found.line - task.line))[:3]
-    shown = tuple(f"{task.path}:{found.line}  [{found.symbol}] {found.text}" for found in near)
-    raise ChangedUnderneath(f"{task.path} no longer has the task {task.text!r}; nothing was written", "see what there is:  til todo", shown)
+    present = [found for content in note_of(path, data, notebook.rules).entries for found in content.tasks]
+    return {task.id: _found_again(notebook, task, present).line for task in tasks}
+
+
+def _is_as_indexed(notebook: Notebook, path: str, data: bytes) -> bool:
+    """Whether a file holds what the index describes; then its lines are known, and no parser is loaded."""
+    import hashlib
+
+    row = notebook.connection.execute("SELECT hash FROM file WHERE path = ?", [path]).fetchone()
+    return row is not None and row[0] == hashlib.blake2b(data, digest_size=16).digest()
+
+
+def _found_again(notebook: Notebook, task: Task, present: Sequence[Task]) -> Task:
+    """The task among those that its file has now. Raises ChangedUnderneath if it is gone or doubtful.
+
+    Equal texts in one entry are told apart by their order. If one came or went, or the heading above is
+    another, the order may tell a lie.
+    """
+    same = [one for one in present if one.id == task.id]
+    if not same:
+        raise _gone(task, present, "no longer has the task")
+    twins = [one for one in present if one.text == task.text and one.date == task.date]
+    if len(twins) > 1 or len(twins) != _known_twins(notebook, task):
+        known = _known_twins(notebook, task)
+        if len(twins) != known or same[0].heading != task.heading:
+            raise _gone(task, present, "has changed, and it is doubtful which line is the task")
+    return same[0]
+
+
+def _known_twins(notebook: Notebook, task: Task) -> int:
+    day = task.date.isoformat() if task.date else None
+    condition = Condition("entry.path = ? AND task.text = ? AND entry.date IS ?", (task.path, task.text, day))
+    return reader.count_tasks(notebook.connection, condition)
+
+
+def _gone(task: Task, present: Sequence[Task], what: str) -> ChangedUnderneath:
+    near = sorted(present, key=lambda one: (one.text != task.text, abs(one.line - task.line)))[:_NEAREST]
+    shown = tuple(f"{task.path}:{one.line}  [{one.symbol}] {one.text}" for one in near)
+    message = f"{task.path} {what} {task.text!r}; nothing was written"
+    return ChangedUnderneath(message, "see what there is:  til todo", shown)
 
 
 def writes_done_dates(notebook: Notebook) -> bool:
@@ -144,12 +240,49 @@ def ticking(on: date, *, dated: bool) -> Edit:
     """The edit that ticks a task; one that recurs puts its next occurrence on the line above."""
 
     def tick(text: str, line: int) -> str:
-        from tilcli.core import edit_tasks, recurrence
-        from tilcli.core.lines import lines_of
+        from tilcli.core.edit_tasks import complete
 
-        ticked = edit_tasks.tick(text, line, on if dated else None)
-        here = lines_of(text)[line - 1]
-        following = recurrence.next_line(text[here.start : here.stop], on)
-        return ticked if following is None else edit_tasks.insert_before(ticked, line, following)
+        return complete(text, line, on, dated=dated)
 
     return tick
+
+
+def cancelling(on: date | None) -> Edit:
+    """The edit that cancels a task; with `on`, saying when."""
+
+    def cancel(text: str, line: int) -> str:
+        from tilcli.core.edit_tasks import cancel
+
+        return cancel(text, line, on)
+
+    return cancel
+
+
+def starting(text: str, line: int) -> str:
+    """The edit that marks a task as in progress."""
+    from tilcli.core.edit_tasks import set_mark
+
+    return set_mark(text, line, "/")
+
+
+def reopening(on: date) -> Edit:
+    """The edit that takes a tick back, and with it the next occurrence that it wrote."""
+
+    def reopen(text: str, line: int) -> str:
+        from tilcli.core.edit_tasks import reopen
+
+        return reopen(text, line, on)
+
+    return reopen
+
+
+def dating(due: date | None) -> Edit:
+    """The edit that sets the due date, or takes it away."""
+
+    def date_it(text: str, line: int) -> str:
+        from tilcli.core.edit_tasks import set_due
+
+        return set_due(text, line, due)
+
+    return date_it
+

@@ -19,7 +19,10 @@ def fields_of(day: Day, title: str, tags: Sequence[str], body: str, now: datetim
     """Every field by name. `title` is empty for an entry that has none: then the date stands for it."""
     title = title or day.date.isoformat()
     bare = [tag.lstrip("#") for tag in tags]
-    plain, quoted = ", ".join(map(_yaml_item, bare)), ", ".join(json.dumps(tag, ensure_ascii=False) for tag in bare)
+    plain, quoted = (
+        ", ".join(map(_yaml_item, bare)),
+        ", ".join(json.dumps(tag, ensure_ascii=False) for tag in bare),
+    )
     return day_fields(day.date, day.language) | {
         "date": day.date,
         "time": now.strftime("%H:%M:%S"),
@@ -34,7 +37,7 @@ def fields_of(day: Day, title: str, tags: Sequence[str], body: str, now: datetim
         "more_tags": f", {plain}" if plain else "",
         "quoted_tags": quoted,
         "more_quoted_tags": f", {quoted}" if quoted else "",
-        "tag_words": " ".join(bare),
+        "more_tag_words": "".join(f" {tag}" for tag in bare),
         "tag_list": list(tags),
         "body": body,
     }
@@ -69,9 +72,11 @@ def filled(template: str, fields: Mapping[str, object], tags: Sequence[str]) -> 
 
 
 def with_title(text: str, title: str) -> str:
-    """A note whose template has no place for a title: in its front matter's `title`, else behind its heading."""
+    """A note whose template has no place for a title: in its front matter, else behind its heading."""
     front = re.match(r"---[ \t]*\r?\n.*?^---[ \t]*\r?$", text, re.DOTALL | re.MULTILINE)
-    line = re.compile(r"^(title:[ \t]*)([\"']?)[^\r\n]*", re.MULTILINE).search(text, 0, front.end() if front else 0)
+    line = re.compile(r"^(title:[ \t]*)([\"']?)[^\r\n]*", re.MULTILINE).search(
+        text, 0, front.end() if front else 0
+    )
     if line:
         written = json.dumps(title, ensure_ascii=False) if line[2] or not _is_plain_title(title) else title
         return text[: line.start()] + line[1] + written + text[line.end() :]
@@ -91,11 +96,13 @@ def with_body(text: str, body: str) -> str:
 
 def _is_plain_title(title: str) -> bool:
     """Whether YAML reads the title as it stands, without quotes."""
-    return re.fullmatch(r"\w(?:(?!: | #)[^\r\n])*(?<![:\s])", title) is not None and title.lower() not in _YAML_WORDS
+    return (
+        re.fullmatch(r"\w(?:(?!: | #)[^\r\n])*(?<![:\s])", title) is not None
+        and title.lower() not in _YAML_WORDS
+    )
 
 
 def _yaml_item(tag: str) -> str:
     """A tag in a YAML flow list, quoted where YAML would read something else."""
     plain = re.fullmatch(r"[^\W\d][\w /+.-]*", tag) and tag.lower() not in _YAML_WORDS
     return tag if plain else json.dumps(tag, ensure_ascii=False)
-

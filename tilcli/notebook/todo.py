@@ -1,107 +1,192 @@
-"""Open tasks, in the order in which a person wants to see them."""
+"""Tasks in the order in which a person wants to see them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import Task
-from tilcli.core.query import And, Or, Query, Text
 from tilcli.index import reader
 from tilcli.index.reader import Condition
-from tilcli.notebook.tasks import CLOSED, OPEN
 
 if TYPE_CHECKING:
+    from tilcli.core.query import Query
+    from tilcli.core.task_query import Subject
     from tilcli.notebook.facade import Notebook
 
+OPEN = ("open", "in-progress")
+CLOSED = ("done", "cancelled", "moved")
+STATUSES: dict[str, Sequence[str]] = {"open": OPEN, "done": ("done",), "all": (*OPEN, *CLOSED)}
 SOON = 7  # days: what is due within them comes before what has no date
-# Overdue, then due, each by its day; then by the entry's day, newest first; in a file, as written.
-_ORDER = (
-    "CASE WHEN task.status IN ('open', 'in-progress') AND task.due IS NOT NULL AND task.due <= :soon THEN task.due ELSE '9' END,"
-    " entry.date IS NULL, entry.date DESC, entry.path_key, task.line"
-)
+
+_IS_OPEN = "task.status IN ('open', 'in-progress')"
+# By the entry's day, newest first, the undated last (NULL is the least); in a file, as written.
+_BY_DAY = "entry.date DESC, entry.path_key, task.line"
+_RANKS = ("highest", "high", "medium", "-", "low", "lowest")
+_RANK = "CASE task.priority " + " ".join(f"WHEN '{name}' THEN {at}" for at, name in enumerate(_RANKS))
+ORDERS = {
+    "due": f"task.due IS NULL, task.due, {_BY_DAY}",
+    "date": _BY_DAY,
+    "priority": f"{_RANK} ELSE {_RANKS.index('-')} END, task.due IS NULL, task.due, {_BY_DAY}",
+    "text": f"task.text COLLATE NOCASE, {_BY_DAY}",
+    "file": "entry.path_key, task.line",
+}
 
 
 class Choice(NamedTuple):
-    """Which tasks: `query` speaks of entries and of the tasks' own words; `statuses` empty for all."""
+    """Which tasks, in one of ORDERS; "" for what is overdue, due soon, then by day.
+
+    `query` speaks of entries and of the tasks themselves (core.task_query); `statuses` are empty for all.
+    """
 
     query: Query | None = None
     statuses: Sequence[str] = OPEN
     overdue: bool = False
     due: tuple[date, date] | None = None
     waiting: bool = False  # also those whose start lies ahead
+    order: str = ""
 
 
-class Found(NamedTuple):
-    """The tasks in order, and how many fit in all."""
-
-    tasks: list[Task]
-    total: int
-
-
-def find_tasks(notebook: Notebook, choice: Choice, limit: int = 0) -> Found:
+def find_tasks(notebook: Notebook, choice: Choice, limit: int = 0) -> list[Task]:
     """The tasks that fit. `limit` 0 for all."""
     where = _where(notebook, choice)
-    order = _ORDER.replace(":soon", f"'{notebook.today + timedelta(days=SOON)}'")
-    if choice.query is None or not _has_text(choice.query):
-        found = [task for task, _ in reader.tasks(notebook.connection, where, order, limit)]
-        total = reader.count_tasks(notebook.connection, where) if limit and len(found) == limit else len(found)
-        return Found(found, total)
-    fitting = _fitting(notebook, choice.query, where, order)
-    return Found(fitting[:limit] if limit else fitting, len(fitting))
+    words = _words(choice.query)
+    if words is None:
+        return [task for task, _ in _listed(notebook, where, choice.order, limit)]
+    return _saying(notebook, words, _listed(notebook, where, choice.order, 0), limit)
+
+
+def count_tasks(notebook: Notebook, choice: Choice) -> int:
+    """How many tasks fit."""
+    if _words(choice.query) is not None:
+        return len(find_tasks(notebook, choice))
+    return reader.count_tasks(notebook.connection, _where(notebook, choice))
 
 
 def _where(notebook: Notebook, choice: Choice) -> Condition:
     where = Condition()
     if choice.statuses:
-        where &= Condition(f"task.status IN ({','.join('?' * len(choice.statuses))})", tuple(choice.statuses))
+        marks = ",".join("?" * len(choice.statuses))
+        where &= Condition(f"task.status IN ({marks})", tuple(choice.statuses))
     today = notebook.today.isoformat()
     if choice.overdue:
-        where &= Condition("task.due < ?", (today,))
+        where &= Condition(f"task.due < ? AND {_IS_OPEN}", (today,))
     if choice.due is not None:
-        where &= Condition("task.due BETWEEN ? AND ?", (choice.due[0].isoformat(), choice.due[1].isoformat()))
+        first, last = choice.due
+        where &= Condition("task.due BETWEEN ? AND ?", (first.isoformat(), last.isoformat()))
     if not choice.waiting:
-        where &= Condition("task.start IS NULL OR task.start <= ? OR task.status NOT IN ('open', 'in-progress')", (today,))
-    if choice.query is not None and not _has_text(choice.query):
-        where &= notebook.condition(choice.query)
-    return where
+        where &= Condition(f"task.start IS NULL OR task.start <= ? OR NOT {_IS_OPEN}", (today,))
+    return where & _asked(notebook, choice.query)
 
 
-def _has_text(query: Query) -> bool:
-    return any(isinstance(node, Text) for node in _nodes(query))
+def _asked(notebook: Notebook, query: Query | None) -> Condition:
+    """What SQL can say of the query: all of it, if it has no words; else those parts of an AND that have none.
+
+    Words must stand in the entry at least; which of its tasks has them is seen later.
+    """
+    if query is None:
+        return Condition()
+    from tilcli.core.query import And, Text
+    from tilcli.core.task_query import has_text
+    from tilcli.index.task_conditions import task_condition
+
+    parts = query.parts if isinstance(query, And) else (query,)
+    where = Condition()
+    for part in parts:
+        if not has_text(part):
+            where &= task_condition(part, notebook.condition)
+    words = tuple(part for part in parts if isinstance(part, Text) and part.column is None)
+    return where & notebook.condition(And(words)) if words else where
 
 
-def _nodes(query: Any) -> list[Any]:
-    below = query.parts if isinstance(query, (And, Or)) else (query.part,) if hasattr(query, "part") else ()
-    return [query, *(node for part in below for node in _nodes(part))]
+def _words(query: Query | None) -> Query | None:
+    """The query if it looks for words."""
+    if query is None:
+        return None
+    from tilcli.core.task_query import has_text
+
+    return query if has_text(query) else None
 
 
-def _fitting(notebook: Notebook, query: Query, where: Condition, order: str) -> list[Task]:
-    """Words are looked for in the task's own text and headings, by the rules of the index, not in its whole entry."""
-    from tilcli.core.query import Searchable
-    from tilcli.core.segment import segment
-    from tilcli.index.reader import stored_by_id
+Row = tuple[Task, int]  # a task and the id of its entry
+
+
+def _listed(notebook: Notebook, where: Condition, order: str, limit: int) -> list[Row]:
+    connection = notebook.connection
+    if order:
+        by_entry = bool(limit) and order == "date"
+        return list(reader.tasks(connection, where, ORDERS[order], limit, by_entry=by_entry))
+    urgent = f"{_IS_OPEN} AND task.due IS NOT NULL AND task.due <= ?"
+    soon = ((notebook.today + timedelta(days=SOON)).isoformat(),)
+    found = list(reader.tasks(connection, where & Condition(urgent, soon), f"task.due, {_BY_DAY}", limit))
+    if limit and len(found) == limit:
+        return found
+    rest = where & Condition(f"NOT ({urgent})", soon)
+    more = limit - len(found) if limit else 0
+    return found + list(reader.tasks(connection, rest, _BY_DAY, more, by_entry=bool(limit)))
+
+
+def _saying(notebook: Notebook, query: Query, rows: Sequence[Row], limit: int) -> list[Task]:
+    """Those of the tasks that the query fits, words by the rules of the index."""
+    from tilcli.core.task_query import holds
     from tilcli.index.search import resolved
 
-    connection = notebook.connection
-    asked = resolved(connection, query)
-    every = list(reader.tasks(connection, where & _superset(notebook, query), order))
-    entries = {one.id: one for one in stored_by_id(connection, list({entry_id for _, entry_id in every}))}
-    fitting = []
-    for task, entry_id in every:
-        one = entries[entry_id]
-        columns = ("", segment(" ".join(task.tags)), segment("\n".join(task.heading)), segment(task.text))
-        if asked.match(Searchable(one.entry, one.flags, columns)):
-            fitting.append(task)
-    return fitting
+    asked = resolved(notebook.connection, query)
+    found: list[Task] = []
+    for subject in _subjects(notebook, rows):
+        if holds(asked, subject):
+            found.append(subject.task)
+            if len(found) == limit:
+                break
+    return found
 
 
-def _superset(notebook: Notebook, query: Query) -> Condition:
-    """Entries that can hold a fitting task: those that fit the conditions that an AND asks for without a NOT."""
-    parts = query.parts if isinstance(query, And) else (query,)
-    sure = tuple(part for part in parts if isinstance(part, Text) and part.column is None)
-    return notebook.condition(And(sure)) if sure else Condition()
+def _subjects(notebook: Notebook, rows: Sequence[Row]) -> Iterator[Subject]:
+    """The tasks with their entries and the tokens of their words, one after the other."""
+    from tilcli.core.query import Searchable
+    from tilcli.core.segment import segment
+    from tilcli.core.task_query import Subject
+
+    stored = reader.stored_by_id(notebook.connection, list({entry_id for _, entry_id in rows}))
+    entries = {one.id: Searchable(one.entry, one.flags) for one in stored}
+    tokens = cache(segment)  # tasks of one section share their headings
+    for task, entry_id in rows:
+        entry = entries[entry_id]
+        words = (entry.entry.title, "\n".join(task.tags), "\n".join(task.heading), task.text)
+        title, tags, heads, text = map(tokens, words)
+        yield Subject(task, entry, (title, tags, heads, text))
 
 
-STATUSES: dict[str, Sequence[str]] = {"open": OPEN, "done": ("done",), "all": (*OPEN, *CLOSED)}
+def progress_of(notebook: Notebook, tasks: Sequence[Task]) -> dict[str, tuple[int, int]]:
+    """Handle → how many of the task's children are done, and of how many; cancelled and moved ones do not count."""
+    counted = "status IN ('open', 'in-progress', 'done')"
+    found: dict[str, tuple[int, int]] = {}
+    for part in _parts([task.id for task in tasks]):
+        marks = ",".join("?" * len(part))
+        sql = f"SELECT parent, sum(status = 'done'), count(*) FROM task WHERE parent IN ({marks}) AND {counted} GROUP BY parent"
+        found |= {row[0]: (row[1], row[2]) for row in notebook.connection.execute(sql, part)}
+    return found
+
+
+def tags_of(notebook: Notebook, tasks: Sequence[Task]) -> dict[str, tuple[str, ...]]:
+    """Handle → the tags on the task's line, or where it has none, those of its entry."""
+    found = {task.id: task.tags for task in tasks}
+    for part in _parts([task.id for task in tasks if not task.tags]):
+        marks = ",".join("?" * len(part))
+        sql = f"SELECT task.handle, entry.tags FROM task JOIN entry ON entry.id = task.entry_id WHERE task.handle IN ({marks})"
+        found |= {row[0]: tuple(row[1].split("\n")) for row in notebook.connection.execute(sql, part) if row[1]}
+    return found
+
+
+def _parts(handles: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
+    """SQLite takes only so many parameters."""
+    return (handles[start : start + size] for start in range(0, len(handles), size))
+
+
+def language(notebook: Notebook) -> str:
+    """ "ko" where ages and weekdays are told in Korean, else "en"."""
+    from tilcli.notebook.days import language_of
+
+    return str(notebook.config["language"]) or language_of(notebook.environ)

@@ -46,7 +46,9 @@ def on_days(notebook: Notebook, first: date, last: date) -> list[Stored]:
 
 
 def _start(notebook: Notebook, day: date) -> str:
-    return "start it with  til new" if day == notebook.today else f"start it with  til new -d {day.isoformat()}"
+    return (
+        "start it with  til new" if day == notebook.today else f"start it with  til new -d {day.isoformat()}"
+    )
 
 
 def _nearest(notebook: Notebook, day: str) -> str:
@@ -105,6 +107,11 @@ def _folded(text: str) -> str:
 
 def ambiguous(text: str, found: list[Stored]) -> NoSuchEntry:
     """The error for a command that wants one entry and got several."""
-    shown = tuple(f"{one.entry.date or 'undated   '}  {one.entry.path}:{one.entry.line}  {one.entry.title}" for one in found)
+    shown = tuple(
+        f"{one.entry.date or 'undated   '}  {one.entry.path}:{one.entry.line}  {one.entry.title}"
+        for one in found
+    )
     more = (f"… {len(shown) - CANDIDATES} more",) if len(shown) > CANDIDATES else ()
-    return NoSuchEntry(f"{len(found)} entries fit {text!r}", "name one by its path, or path:line", shown[:CANDIDATES] + more)
+    return NoSuchEntry(
+        f"{len(found)} entries fit {text!r}", "name one by its path, or path:line", shown[:CANDIDATES] + more
+    )

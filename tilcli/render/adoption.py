@@ -33,7 +33,9 @@ def told(survey: Survey) -> list[tuple[str, str]]:
     lines.append(("dated by", " · ".join(f"{name} {count:,}" for name, count in dated)))
     lines += _written(survey)
     papers = f" ({survey.papers:,} {'paper' if survey.papers == 1 else 'papers'})" if survey.papers else ""
-    lines.append(("tags", f"{survey.tags:,} · open tasks {survey.open_tasks:,} · links {survey.links:,}{papers}"))
+    lines.append(
+        ("tags", f"{survey.tags:,} · open tasks {survey.open_tasks:,} · links {survey.links:,}{papers}")
+    )
     if survey.problems:
         lines.append(("look at", _problems(survey.problems) + ": til doctor"))
     return lines

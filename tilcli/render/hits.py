@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
+from tilcli.core.hangul import is_syllable
 from tilcli.core.snippet import Match
 from tilcli.core.text import one_line, visible
 from tilcli.render import plain
@@ -31,7 +34,10 @@ def document(query: str, results: Results) -> dict[str, Any]:
 
 def hit_object(hit: Hit) -> dict[str, Any]:
     """A hit as the command line promises it."""
-    return entry_object(hit.entry) | {"score": hit.score, "matches": [_match_object(match) for match in hit.matches]}
+    return entry_object(hit.entry) | {
+        "score": hit.score,
+        "matches": [_match_object(match) for match in hit.matches],
+    }
 
 
 def _match_object(match: Match) -> dict[str, Any]:
@@ -65,32 +71,31 @@ def show(screen: Screen, results: Results, *, numbered: bool = False) -> None:
             _line(screen, hit, match)
 
 
-def added(results: Results, cells: int) -> list[Part]:
+def added(results: Results, cells: int = 0) -> list[Part]:
     """The line that says what was searched beside what was typed, why, and how to have it literal.
 
-    Cut to `cells` by leaving words out, never the end. Empty if nothing was added.
+    Cut to `cells` (0: not at all) by leaving words out, never the end. Empty if nothing was added.
     """
-    from rich.cells import cell_len
-
     from tilcli.render.screen import BRIDGED, FAINT
 
     words = [(one_line(one.word), f" ({one.source})") for one in results.added if one.source != "meant"]
     if not words:
         return []
-    only = f"{results.total} notes, {results.only_added} of them only so · " if results.only_added else ""
-    end = f" · {only}literal: --exact"
-    room = cells - cell_len("+ " + end)
+    only = f"{results.total} notes, {results.only_added} of them only so"
+    end = f" · {only} · literal: --exact" if results.only_added else ""
+    fit = _fitting(words, cells - len("+ , …") - len(end)) if cells else len(words)
     parts: list[Part] = [("+ ", FAINT)]
-    for at, (word, source) in enumerate(words):
-        comma = ", " if at else ""
-        more = ", …" if at + 1 < len(words) else ""
-        needed = cell_len(comma + word + source)
-        if at and needed + len(more) > room:
-            parts.append((", …", FAINT))
-            break
-        parts += [(comma, FAINT), (word, BRIDGED), (source, FAINT)]
-        room -= needed
-    return [*parts, (end, FAINT)]
+    for word, source in words[:fit]:
+        parts += [(word, BRIDGED), (source, FAINT), (", ", FAINT)]
+    return [*parts[:-1], (", …" if fit < len(words) else "", FAINT), (end, FAINT)]
+
+
+def _fitting(words: Sequence[tuple[str, str]], room: int) -> int:
+    """How many of the words fit into `room` cells; the first is shown at any rate."""
+    from rich.cells import cell_len
+
+    ends = accumulate(cell_len(f"{word}{source}, ") for word, source in words)
+    return max(1, sum(end - len(", ") <= room for end in ends))
 
 
 def _line(screen: Screen, hit: Hit, match: Match) -> None:
@@ -100,7 +105,7 @@ def _line(screen: Screen, hit: Hit, match: Match) -> None:
 
     trail = trail_of(hit, match)
     if trail:
-        trail = padded(trail, min(cell_len(trail), screen.width * 3 // 10)) + " › "
+        trail = padded(trail, min(cell_len(trail), screen.width * 3 // 10)).rstrip() + " › "
     lead = f"{match.line:{GUTTER}}  "
     room = screen.width - cell_len(lead + trail)
     parts = windowed(match, max(room, LEAST_ROOM))
@@ -129,9 +134,13 @@ def painted(match: Match, start: int = 0) -> list[Part]:
         if begin < at:
             continue
         stop = word_end if _is_hangul(text[end:word_end]) else end
-        parts += [(visible(text[at:begin]), ""), (visible(text[begin:stop]), BRIDGED if bridged else FOUND)]
+        parts += [(_shown(text[at:begin]), ""), (_shown(text[begin:stop]), BRIDGED if bridged else FOUND)]
         at = stop
-    return [*parts, (visible(text[at:]), "")]
+    return [*parts, (_shown(text[at:]), "")]
+
+
+def _shown(text: str) -> str:
+    return visible(text.replace("\t", "    "))
 
 
 def _is_hangul(text: str) -> bool:
@@ -140,7 +149,7 @@ def _is_hangul(text: str) -> bool:
 
 
 def _start(match: Match, room: int) -> int:
-    """The character to begin with: the first if the first match fits so, else one a third of the room before it."""
+    """The character to begin with: the first if a match is seen then, else a third of the room before it."""
     from rich.cells import cell_len
 
     text = match.text

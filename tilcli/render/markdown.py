@@ -25,7 +25,14 @@ def rendered(pages: Sequence[tuple[Entry, str]], stream: TextIO) -> tuple[str, i
 
     size = Console(file=stream, force_terminal=True).size
     out = io.StringIO()
-    console = Console(file=out, force_terminal=True, width=min(size.width, 100), highlight=False, emoji=False, legacy_windows=False)
+    console = Console(
+        file=out,
+        force_terminal=True,
+        width=min(size.width, 100),
+        highlight=False,
+        emoji=False,
+        legacy_windows=False,
+    )
     for entry, text in pages:
         console.print(Text(f"{entry.path}:{entry.line}", style=FAINT), Text(_facts(entry), style=STRONG))
         console.print(Markdown(_shown(text), hyperlinks=True))

@@ -16,12 +16,21 @@ def row(*cells: object) -> str:
 
 def entry(found: Entry) -> str:
     """path, date, line, title, tags."""
-    return row(found.path, found.date or "", found.line, found.title, " ".join("#" + tag for tag in found.tags))
+    return row(
+        found.path, found.date or "", found.line, found.title, " ".join("#" + tag for tag in found.tags)
+    )
 
 
 def task(found: Task) -> str:
     """handle, symbol, text, due, date of the entry, path:line."""
-    return row(found.id, f"[{found.symbol}]", found.text, found.due or "", found.date or "", f"{found.path}:{found.line}")
+    return row(
+        found.id,
+        f"[{found.symbol}]",
+        found.text,
+        found.due or "",
+        found.date or "",
+        f"{found.path}:{found.line}",
+    )
 
 
 def problem(found: Problem) -> str:

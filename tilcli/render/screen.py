@@ -30,7 +30,13 @@ class Screen:
         from rich.console import Console
 
         self.console = Console(
-            file=stream, force_terminal=True, highlight=False, markup=False, emoji=False, width=width, legacy_windows=False
+            file=stream,
+            force_terminal=True,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            width=width,
+            legacy_windows=False,
         )
         self.root = root
 

@@ -1,44 +1,106 @@
-"""Tasks on a screen: overdue, this week, then by day; handle, text, due date, age, where."""
+"""Tasks on a screen: overdue, due soon, then by day; handle, text, progress, due date, age, where."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from tilcli.core.entry import Task
+from tilcli.core.task_groups import Group, Placed, nested
 from tilcli.core.text import one_line
 from tilcli.render.screen import ACCENT, FAINT, STRONG, WARNING, Screen
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WEEKDAYS = {"en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), "ko": "월화수목금토일"}
 _MARKS = {"done": "✓ ", "cancelled": "✗ ", "moved": "→ ", "in-progress": "▸ ", "open": ""}
-SOON = 7
+_OPEN = ("open", "in-progress")
+_DEEPEST = 4  # steps that are still shown as such
+SOON = 7  # days; see notebook.todo
+OVERDUE = "overdue"
 
 
-def show(screen: Screen, tasks: Sequence[Task], today: date, short: Mapping[str, str]) -> None:
-    """The tasks in the order given, with a heading where the group changes; sub-tasks stand under their parents."""
-    group = ""
-    shown: set[str] = set()
-    width = max((len(name) for name in short.values()), default=2)
-    for task in tasks:
-        name = _group(task, today)
-        if name != group:
-            screen.line((name, WARNING if name == "overdue" else STRONG))
-            group = name
-        depth = 1 if task.parent in shown else 0
-        shown.add(task.id)
-        line(screen, task, today, short[task.id].ljust(width), depth)
+class Look(NamedTuple):
+    """What the lines of tasks need to know beside the tasks.
+
+    `short` gives each handle as it is typed; `progress`, by handle, how many of a task's children are done,
+    and of how many.
+    """
+
+    today: date
+    short: Mapping[str, str]
+    progress: Mapping[str, tuple[int, int]]
+    language: str = "en"
 
 
-def line(screen: Screen, task: Task, today: date, handle: str, depth: int = 0) -> None:
-    """The line of one task."""
-    overdue = is_overdue(task, today)
-    due = f"📅 {_near(task.due, today)}" if task.due else ""
+def show(screen: Screen, groups: Sequence[Group] | None, tasks: Sequence[Task], look: Look, room: int = 0) -> int:
+    """The tasks under the names of their groups (None: overdue, due soon, days), children under parents.
+
+    Stops before the screen would hold more than `room` lines (0: never), and says how many tasks were shown.
+    """
+    families = _by_urgency(tasks, look) if groups is None else _by_group(groups)
+    width = max((len(name) for name in look.short.values()), default=2)
+    printed, shown, name = 0, 0, ""
+    for heading, family in families:
+        if room and printed + (heading != name) + 1 > room:
+            break
+        if heading != name:
+            screen.line((heading, WARNING if heading == OVERDUE else STRONG))
+            name, printed = heading, printed + 1
+        for placed in family[: room - printed if room else None]:
+            line(screen, placed.task, look, width, placed.depth)
+            printed, shown = printed + 1, shown + 1
+    return shown
+
+
+def _by_urgency(tasks: Sequence[Task], look: Look) -> Iterator[tuple[str, list[Placed]]]:
+    """A family stands where its head does; a child that is due before its parent heads its own."""
+    for family in nested(tasks, lambda task, parent: _presses(task, parent, look.today)):
+        yield _group(family[0].task, look), family
+
+
+def _presses(task: Task, parent: Task, today: date) -> bool:
+    soon = task.due is not None and task.status in _OPEN and (task.due - today).days <= SOON
+    return soon and (parent.due is None or parent.due > task.due or parent.status not in _OPEN)  # type: ignore[operator]
+
+
+def _by_group(groups: Iterable[Group]) -> Iterator[tuple[str, list[Placed]]]:
+    for group in groups:
+        for family in nested(group.tasks, lambda task, parent: False):
+            yield one_line(group.name), family
+
+
+def _group(task: Task, look: Look) -> str:
+    if task.status in _OPEN and task.due is not None:
+        if task.due < look.today:
+            return OVERDUE
+        if (task.due - look.today).days <= SOON:
+            return "due soon"
+    return day_name(task.date, look.language)
+
+
+def day_name(day: date | None, language: str = "en") -> str:
+    """`2021-09-09 Thu`, in Korean `2021-09-09 목`."""
+    if day is None:
+        return "undated"
+    return f"{day.isoformat()} {_WEEKDAYS[language][day.weekday()]}"
+
+
+def line(screen: Screen, task: Task, look: Look, width: int, depth: int = 0) -> None:
+    """The line of one task; its handle takes `width` cells."""
+    due = f"📅 {_near(task.due, look.today)}" if task.due else ""
+    done, all_ = look.progress.get(task.id, (0, 0))
     heading = one_line(task.heading[-1]) if task.heading else task.path.rpartition("/")[2]
     screen.line(
-        ("  " + "    " * depth, ""),
-        (handle, ACCENT),
-        ("  " + _MARKS[task.status] + one_line(task.text), FAINT if task.status in ("done", "cancelled", "moved") else ""),
-        right=[(due, WARNING if overdue else ""), ("  " if due else "", ""), (age(task.date, today), FAINT), ("  " + _cut(heading, 20), FAINT)],
+        ("  " + "    " * min(depth, _DEEPEST), ""),
+        (look.short[task.id].ljust(width), ACCENT),
+        ("  " + _MARKS[task.status] + one_line(task.text), "" if task.status in _OPEN else FAINT),
+        right=[
+            (f"▸ {done}/{all_}  " if all_ else "", FAINT),
+            (due, WARNING if is_overdue(task, look.today) else ""),
+            ("  " if due else "", ""),
+            (age(task.date, look.today, look.language), FAINT),
+            ("  " + _cut(heading, 20), FAINT),
+        ],
         file=(task.path, task.line),
     )
 
@@ -49,33 +111,27 @@ def _cut(text: str, cells: int) -> str:
     return padded(text, cells)
 
 
-def _group(task: Task, today: date) -> str:
-    if task.status in ("open", "in-progress") and task.due is not None:
-        if task.due < today:
-            return "overdue"
-        if (task.due - today).days <= SOON:
-            return "due soon"
-    if task.date is None:
-        return "undated"
-    return f"{task.date.isoformat()} {_WEEKDAYS[task.date.weekday()]}"
-
-
 def is_overdue(task: Task, today: date) -> bool:
     """Whether an open task's day is over."""
-    return task.due is not None and task.due < today and task.status in ("open", "in-progress")
+    return task.due is not None and task.due < today and task.status in _OPEN
 
 
 def _near(due: date, today: date) -> str:
     return due.strftime("%m-%d") if abs((due - today).days) < 180 else due.isoformat()
 
 
-def age(day: date | None, today: date) -> str:
-    """How old: `today`, `3 d`, `5 w`, `2 y`; right-aligned in five cells."""
+_UNITS = {"en": ("today", "in ", " d", " w", " y", ""), "ko": ("오늘", "", "일", "주", "년", " 뒤")}
+
+
+def age(day: date | None, today: date, language: str = "en") -> str:
+    """How old: `today`, `3 d`, `5 w`, `2 y`; in Korean `오늘`, `3일`; right-aligned in five cells."""
+    now, before, days, weeks, years, after = _UNITS[language]
     if day is None:
-        return "     "
-    days = (today - day).days
-    if days == 0:
-        return "today"
-    amount = abs(days)
-    text = f"{amount} d" if amount < 21 else f"{amount // 7} w" if amount < 365 else f"{amount // 365} y"
-    return ("in " + text if days < 0 else text).rjust(5)
+        return " " * 5
+    amount = abs((today - day).days)
+    if amount < 21:
+        text = f"{amount}{days}"
+    else:
+        text = f"{amount // 7}{weeks}" if amount < 365 else f"{amount // 365}{years}"
+    text = now if day == today else f"{before}{text}{after}" if day > today else text
+    return " " * (5 - len(text) - sum(sign > "ᄀ" for sign in text)) + text

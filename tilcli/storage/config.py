@@ -16,6 +16,8 @@ from tilcli.errors import ConfigError
 
 NOTEBOOK_FILE = ".til/config.toml"
 
+ON_LINUX: bool = sys.platform.startswith("linux")
+
 # key → (type, default). Tables are flattened: "dates.sources".
 _KEYS: dict[str, tuple[type, Any]] = {
     "path": (str, "{year}/{month}/{date}.md"),
@@ -63,7 +65,7 @@ def user_file(environ: Mapping[str, str]) -> str:
     """Where the user's own configuration lies: `$XDG_CONFIG_HOME/til/config.toml` or the system's like."""
     if environ.get("XDG_CONFIG_HOME"):
         return os.path.join(environ["XDG_CONFIG_HOME"], "til", "config.toml")
-    if sys.platform.startswith("linux"):
+    if ON_LINUX:
         return os.path.join(os.path.expanduser("~"), ".config", "til", "config.toml")  # see index.location
     import platformdirs
 
@@ -75,7 +77,7 @@ def load(root: str | None, environ: Mapping[str, str]) -> Config:
 
     Raises ConfigError naming file and key for a file that is no TOML or a value of the wrong kind.
     """
-    values = {key: default for key, (_, default) in (_KEYS | _USER_KEYS).items()}
+    values: dict[str, Any] = {key: default for key, (_, default) in (_KEYS | _USER_KEYS).items()}
     origins = dict.fromkeys(values, "default")
     config = Config(values, origins)
     _read(config, values, origins, user_file(environ), _KEYS | _USER_KEYS)
@@ -86,12 +88,16 @@ def load(root: str | None, environ: Mapping[str, str]) -> Config:
 
 
 def _read(
-    config: Config, values: dict[str, Any], origins: dict[str, str], path: str, allowed: Mapping[str, tuple[type, Any]]
+    config: Config,
+    values: dict[str, Any],
+    origins: dict[str, str],
+    path: str,
+    allowed: Mapping[str, tuple[type, Any]],
 ) -> None:
     """Put what one file says over what is there."""
     for key, value in _flatten(_toml(path)).items():
         if key == "course":
-            config.courses = (value,) if isinstance(value, dict) else tuple(value)
+            config.courses = tuple(value) if isinstance(value, list) else (value,)
         elif key == "searches":
             config.searches |= _searches(value, path)
         elif key in allowed:
@@ -104,8 +110,8 @@ def _read(
 
 
 def _checked(key: str, value: Any, path: str, kind: type) -> Any:
-    if not isinstance(value, kind) or (kind is list and not all(isinstance(item, str) for item in value)):
-        wanted = {str: "text in quotes", bool: "true or false", list: "a list of texts"}[kind]
+    if not isinstance(value, kind) or (isinstance(value, list) and not all(isinstance(item, str) for item in value)):
+        wanted = "text in quotes" if kind is str else "true or false" if kind is bool else "a list of texts"
         raise ConfigError(f"{path}: {key} must be {wanted}, not {value!r}", f"mend it in {path}")
     if key in _CHOICES and value not in _CHOICES[key]:
         choices = ", ".join(repr(choice) for choice in _CHOICES[key] if choice)
@@ -141,11 +147,16 @@ def _flatten(tables: Mapping[str, Any]) -> dict[str, Any]:
 
 def _searches(value: Any, path: str) -> dict[str, str]:
     if not isinstance(value, dict) or not all(isinstance(query, str) for query in value.values()):
-        raise ConfigError(f'{path}: [searches] holds lines like  papers = "arxiv OR 논문"', f"mend it in {path}")
+        raise ConfigError(
+            f'{path}: [searches] holds lines like  papers = "arxiv OR 논문"', f"mend it in {path}"
+        )
     return dict(value)
 
 
 def check_path(pattern: str, origin: str) -> None:
+    """Raise ConfigError for a path pattern that could lead out of the notebook."""
     parts = pattern.replace("\\", "/").split("/")
     if not pattern or pattern.startswith(("/", "~")) or ".." in parts or ":" in parts[0].split("{")[0]:
-        raise ConfigError(f"{origin}: path {pattern!r} must stay inside the notebook", "write it like {year}/{date}.md")
+        raise ConfigError(
+            f"{origin}: path {pattern!r} must stay inside the notebook", "write it like {year}/{date}.md"
+        )

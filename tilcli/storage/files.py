@@ -52,7 +52,9 @@ def walk(root: str, extensions: Sequence[str] = ("md", "markdown"), ignore: Sequ
 class _Walker:
     """One walk; `folders` are still to be listed, each as a prefix ending in `/` ("" for the root)."""
 
-    def __init__(self, root: str, suffixes: tuple[str, ...], ignored: Callable[[str], object] | None, look: Look) -> None:
+    def __init__(
+        self, root: str, suffixes: tuple[str, ...], ignored: Callable[[str], object] | None, look: Look
+    ) -> None:
         self.root = root
         self.suffixes = suffixes
         self.ignored = ignored
@@ -70,7 +72,9 @@ class _Walker:
                     self._look_at(item, item.name, prefix)
         except OSError as error:
             if not prefix:
-                raise NotebookUnreadable(f"cannot read {self.root}: {error.strerror}", "choose another folder: til -C DIR") from error
+                raise NotebookUnreadable(
+                    f"cannot read {self.root}: {error.strerror}", "choose another folder: til -C DIR"
+                ) from error
             self.look.leave_out("unreadable", prefix[:-1])
         finally:
             if handle is not None:
@@ -194,7 +198,9 @@ def replace(path: str, expected: bytes, data: bytes) -> None:
 
 
 def _changed(path: str) -> ChangedUnderneath:
-    return ChangedUnderneath(f"{path} changed while it was being edited; nothing was written", "run the same command again")
+    return ChangedUnderneath(
+        f"{path} changed while it was being edited; nothing was written", "run the same command again"
+    )
 
 
 def _write_beside(target: str, data: bytes) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tilcli.core import mojibake
 from tilcli.core.calendar import Course
 from tilcli.core.contents import Source, entry_contents
-from tilcli.core.entry import Problem
+from tilcli.core.entry import DateSource, Problem
 from tilcli.core.front_matter import FrontMatter, body_of
 from tilcli.core.markdown import Structure, read_structure
 from tilcli.core.note import Note
@@ -30,7 +30,7 @@ class Rules(NamedTuple):
 
     today: date
     courses: tuple[Course, ...] = ()
-    sources: tuple[str, ...] = DEFAULT_ORDER
+    sources: tuple[DateSource, ...] = DEFAULT_ORDER
 
 
 def digest(data: bytes) -> bytes:
@@ -54,7 +54,13 @@ def read_note(root: str, path: str, rules: Rules) -> Note:
         data = read_bytes(f"{root}/{path}")
     except NotebookUnreadable as error:
         reason = error.message.rpartition(": ")[2]
-        return Note(path, b"", "", (), (Problem(path, 1, "unreadable", f"cannot be read: {reason}", "check its permissions"),))
+        return Note(
+            path,
+            b"",
+            "",
+            (),
+            (Problem(path, 1, "unreadable", f"cannot be read: {reason}", "check its permissions"),),
+        )
     return note_of(path, data, rules)
 
 
@@ -62,24 +68,34 @@ def note_of(path: str, data: bytes, rules: Rules) -> Note:
     """The note that these bytes are. Never fails: what cannot be understood becomes a problem."""
     decoded = decode(data)
     if decoded.problem == "binary":
-        problem = Problem(path, 1, "binary", "is not text", "give it another ending, or ignore it in .til/config.toml")
+        problem = Problem(
+            path, 1, "binary", "is not text", "give it another ending, or ignore it in .til/config.toml"
+        )
         return Note(path, digest(data), decoded.encoding, (), (problem,))
+    source, facts = taken_apart(path, decoded)
+    days = stretches(facts, rules.today, rules.courses, rules.sources)
+    contents, task_problems = entry_contents(source, days.stretches)
+    problems = (
+        *_encoding(path, decoded),
+        *_broken(path, source.broken),
+        *_flaws(path, source.front, source.structure),
+        *days.problems,
+        *task_problems,
+    )
+    return Note(path, digest(data), decoded.encoding, contents, problems)
+
+
+def taken_apart(path: str, decoded: Decoded) -> tuple[Source, NoteFacts]:
+    """A note's parts: what entries are made from, and what its dates are read from."""
     text = printable(decoded.text) if decoded.problem else decoded.text
     front = read_front_matter(text)
     structure = read_structure(body_of(text, front))
     lines = _LINE_END.split(text)
     stem = _stem(path)
     title = title_of_file(front.title, structure.headings, lines, front.body_line, stem)
-    days = stretches(
-        NoteFacts(path, front.values, structure.headings, lines, front.body_line, _Spans(structure.code_lines), title),
-        rules.today,
-        rules.courses,
-        rules.sources,
-    )
-    broken = mojibake.find(text)
-    contents, task_problems = entry_contents(Source(path, stem, title, lines, front, structure, broken), days.stretches)
-    problems = [*_encoding(path, decoded), *_broken(path, broken), *_flaws(path, front, structure), *days.problems, *task_problems]
-    return Note(path, digest(data), decoded.encoding, contents, tuple(problems))
+    code = _Spans(structure.code_lines)
+    facts = NoteFacts(path, front.values, structure.headings, lines, front.body_line, code, title)
+    return Source(path, stem, title, lines, front, structure, mojibake.find(text)), facts
 
 
 class _Spans:
@@ -99,7 +115,15 @@ def _stem(path: str) -> str:
 
 def _encoding(path: str, decoded: Decoded) -> list[Problem]:
     if decoded.problem == "invalid-bytes":
-        return [Problem(path, 1, "invalid-bytes", "has bytes that are not UTF-8; they are kept as they are", "open it in an editor and save it as UTF-8")]
+        return [
+            Problem(
+                path,
+                1,
+                "invalid-bytes",
+                "has bytes that are not UTF-8; they are kept as they are",
+                "open it in an editor and save it as UTF-8",
+            )
+        ]
     if decoded.problem:
         hint = f"nothing need be done; to change it: iconv -f {decoded.encoding} -t UTF-8"
         return [Problem(path, 1, "encoding", f"is written in {decoded.encoding}, not UTF-8", hint)]
@@ -110,7 +134,11 @@ def _broken(path: str, broken: mojibake.Mojibake | None) -> list[Problem]:
     if broken is None:
         return []
     count = len(broken.lines)
-    message = f"mojibake: UTF-8 once read as {broken.codec}" if " as " not in broken.codec else f"mojibake: {broken.codec}"
+    message = (
+        f"mojibake: UTF-8 once read as {broken.codec}"
+        if " as " not in broken.codec
+        else f"mojibake: {broken.codec}"
+    )
     message += f", {count} line{'s' if count > 1 else ''}"
     return [Problem(path, broken.lines[0].line, "mojibake", message, f"til doctor --repair {path}")]
 
@@ -119,5 +147,13 @@ def _flaws(path: str, front: FrontMatter, structure: Structure) -> list[Problem]
     flaws = [Problem(path, flaw.line, flaw.code, flaw.message, flaw.fix) for flaw in front.problems]
     if structure.conflict_lines:
         message = f"has git conflict markers, {len(structure.conflict_lines)} lines"
-        flaws.append(Problem(path, structure.conflict_lines[0], "conflict-marker", message, "settle the conflict in an editor"))
+        flaws.append(
+            Problem(
+                path,
+                structure.conflict_lines[0],
+                "conflict-marker",
+                message,
+                "settle the conflict in an editor",
+            )
+        )
     return flaws

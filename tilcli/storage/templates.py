@@ -28,7 +28,15 @@ def find(name: str, root: str, user_folder: str) -> str:
             if os.path.isfile(path):
                 with open(path, encoding="utf-8-sig", newline="") as file:
                     return file.read()
-    known = sorted({item[:-3] for folder in folders if os.path.isdir(folder) for item in os.listdir(folder) if item.endswith(".md")})
+    known = sorted(
+        {
+            item[:-3]
+            for folder in folders
+            if os.path.isdir(folder)
+            for item in os.listdir(folder)
+            if item.endswith(".md")
+        }
+    )
     raise UsageError(f"no template {name!r}", "there are: " + ", ".join(known))
 
 
@@ -52,8 +60,14 @@ def _with_jinja(template: str, fields: Mapping[str, object]) -> str:
     from jinja2 import StrictUndefined, TemplateError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True, finalize=lambda value: "" if value is None else value)
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        finalize=lambda value: "" if value is None else value,
+    )
     try:
         return environment.from_string(template).render(fields)
     except (TemplateError, TypeError, ValueError, OverflowError) as error:
-        raise ConfigError(f"the template cannot be filled in: {error}", "mend it in .til/templates") from error
+        raise ConfigError(
+            f"the template cannot be filled in: {error}", "mend it in .til/templates"
+        ) from error

@@ -15,7 +15,7 @@ def now(environ: Mapping[str, str]) -> datetime:
     """
     text = environ.get("TIL_NOW", "")
     if not text:
-        return datetime.now()  # noqa: DTZ005 - a study log lives in the learner's own time
+        return datetime.now()  # naive: a study log lives in the learner's own time
     try:
         return datetime.fromisoformat(text)
     except ValueError:

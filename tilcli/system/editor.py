@@ -54,6 +54,10 @@ def open_file(command: list[str], path: str, line: int = 1) -> None:
     try:
         done = subprocess.run(arguments(command, path, line), check=False)
     except OSError as error:
-        raise NotebookUnreadable(f"cannot start the editor {command[0]}: {error.strerror}", "set one: export EDITOR=nano") from error
+        raise NotebookUnreadable(
+            f"cannot start the editor {command[0]}: {error.strerror}", "set one: export EDITOR=nano"
+        ) from error
     if done.returncode:
-        raise NotebookUnreadable(f"the editor {command[0]} ended with status {done.returncode}", f"your note is safe: {path}")
+        raise NotebookUnreadable(
+            f"the editor {command[0]} ended with status {done.returncode}", f"your note is safe: {path}"
+        )

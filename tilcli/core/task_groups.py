@@ -1,0 +1,110 @@
+"""Tasks in groups, and under their parents."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from tilcli.core.entry import Task
+
+NO_TAG: Final = "no tag"
+NO_SERIES: Final = "no series"
+# The number of one of several: 1일차, (3주차), 2회독, part 2, day 28, #3, 2/5 at the end.
+_NUMBER: Final = (
+    r"[(\[]?(?:\d+\s*(?:일차|주차|회차|차시|회독|번째|강|장|편|부|탄)|(?:day|week|part|chapter|lecture|no\.)\s*\d+"
+    r"|#\d+|\d+/\d+\s*$)[)\]]?"
+)
+
+
+class Group(NamedTuple):
+    """Tasks that stand together under a name."""
+
+    name: str
+    tasks: list[Task]
+
+
+class Placed(NamedTuple):
+    """A task on a screen, `depth` steps in under the tasks that it belongs to."""
+
+    task: Task
+    depth: int = 0
+
+
+def grouped(tasks: Iterable[Task], names_of: Callable[[Task], Sequence[str]]) -> list[Group]:
+    """The tasks by name, groups in the order in which they first appear; a task stands under each of its names."""
+    found: dict[str, Group] = {}
+    for task in tasks:
+        for name in names_of(task):
+            found.setdefault(name, Group(name, [])).tasks.append(task)
+    return list(found.values())
+
+
+def by_tag(tasks: Iterable[Task], tags_of: Callable[[Task], Sequence[str]]) -> list[Group]:
+    """By tag, the tags in the order of their letters, however they are capitalised; those without any last."""
+    spelled: dict[str, str] = {}
+
+    def names(task: Task) -> list[str]:
+        own = {tag.casefold(): tag for tag in tags_of(task)}
+        return [spelled.setdefault(key, "#" + tag) for key, tag in own.items()] or [NO_TAG]
+
+    return sorted(grouped(tasks, names), key=lambda group: (group.name == NO_TAG, group.name.casefold()))
+
+
+def by_series(tasks: Sequence[Task]) -> list[Group]:
+    """By what is left of a text without its number: "CRF 정리 1일차" and "CRF 정리 2일차" are one series.
+
+    A text that is only a number belongs to the heading above it. What has no second is no series.
+    """
+    names = {task.id: _series(task) for task in tasks}
+    size = Counter(name.casefold() for name in names.values())
+    spelled: dict[str, str] = {}
+
+    def name(task: Task) -> list[str]:
+        key = names[task.id].casefold()
+        return [spelled.setdefault(key, names[task.id])] if key and size[key] > 1 else [NO_SERIES]
+
+    return sorted(grouped(tasks, name), key=lambda group: group.name == NO_SERIES)
+
+
+def _series(task: Task) -> str:
+    text = _without_number(task.text)
+    return text or (_without_number(task.heading[-1]) if task.heading else "")
+
+
+def _without_number(text: str) -> str:
+    return " ".join(_number().sub(" ", text).split()).strip(" ,·:-–~")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(_NUMBER, re.IGNORECASE)
+
+
+def nested(tasks: Sequence[Task], stands_alone: Callable[[Task, Task], bool]) -> list[list[Placed]]:
+    """The tasks as families: each that has no parent among them, followed by those below it.
+
+    `stands_alone(task, parent)`: it heads a family of its own all the same.
+    """
+    known = {task.id: task for task in tasks}
+    children: dict[str, list[Task]] = {}
+    heads = []
+    for task in tasks:
+        parent = known.get(task.parent or "")
+        if parent is None or stands_alone(task, parent):
+            heads.append(task)
+        else:
+            children.setdefault(parent.id, []).append(task)
+    return [_family(head, children) for head in heads]
+
+
+def _family(head: Task, children: dict[str, list[Task]]) -> list[Placed]:
+    found: list[Placed] = []
+    to_place = [Placed(head)]
+    while to_place:
+        one = to_place.pop()
+        found.append(one)
+        to_place += [Placed(child, one.depth + 1) for child in reversed(children.get(one.task.id, ()))]
+    return found

@@ -1,0 +1,230 @@
+"""Moving tasks to another day's entry: a copy with its children there, `[>]` here, nothing lost or doubled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilcli.core.entry import Task
+from tilcli.errors import ChangedUnderneath
+from tilcli.index import reader
+from tilcli.index.reader import Condition
+from tilcli.notebook.adding import usual_section
+from tilcli.notebook.drafts import Draft, Wanted, draft, write
+from tilcli.notebook.tasks import attempts, by_path, lines_now
+from tilcli.notebook.todo import OPEN
+from tilcli.storage import files
+
+if TYPE_CHECKING:
+    from tilcli.core.list_items import Item
+    from tilcli.core.note import Note
+    from tilcli.notebook.facade import Notebook
+
+
+class Moved(NamedTuple):
+    """A task, and where its copy stands."""
+
+    task: Task
+    path: str
+    line: int
+
+
+class Move(NamedTuple):
+    """The tasks of one file on their way: the entry they come to, and their file with `[>]` before them.
+
+    `source` is None where both are one file. `bare` is the target's text without them: what it goes back to
+    if the source cannot be written.
+    """
+
+    target: Draft
+    bare: bytes
+    source: Draft | None
+    moved: list[Moved]
+
+
+class _Copied(NamedTuple):
+    """A file's text in which the tasks and their open children are marked as moved, and what they said."""
+
+    after: bytes
+    items: list[Item]
+
+
+def movable(notebook: Notebook, tasks: Sequence[Task], day: date) -> list[Task]:
+    """The tasks that have to be moved to the day's entry: not those that stand there, or go with their parent."""
+    named = {task.id for task in tasks}
+    return [task for task in tasks if task.date != day and not named & set(_ancestors(notebook, task))]
+
+
+def _ancestors(notebook: Notebook, task: Task) -> Iterator[str]:
+    parent = task.parent
+    while parent is not None:
+        yield parent
+        found = reader.tasks(notebook.connection, Condition("task.handle = ?", (parent,)), "task.line", 1)
+        parent = next((one.parent for one, _ in found), None)
+
+
+def draft_moves(notebook: Notebook, tasks: Sequence[Task], day: date) -> list[Move]:
+    """A move for every file that the tasks stand in, each built on the one before it.
+
+    Raises ChangedUnderneath where a task is not in its file any more.
+    """
+    moves: list[Move] = []
+    for group in by_path(tasks).values():
+        moves.append(_draft(notebook, group, day, moves[-1].target if moves else None))
+    return moves
+
+
+def move(notebook: Notebook, tasks: Sequence[Task], day: date) -> Iterator[list[Moved]]:
+    """Move the tasks, file by file, telling each that is written.
+
+    The target is written first. If the source then cannot be, the target goes back to what it was; where
+    even that is prevented, ChangedUnderneath says that the tasks stand in both.
+    """
+    draft_moves(notebook, tasks, day)  # before the first file is written, all tasks are found
+    for group in by_path(tasks).values():
+        yield _moved(notebook, group, day)
+
+
+def _moved(notebook: Notebook, tasks: Sequence[Task], day: date) -> list[Moved]:
+    for is_last in attempts():
+        drafted = _draft(notebook, tasks, day, None)
+        try:
+            target = write(notebook, drafted.target)
+        except ChangedUnderneath:
+            if is_last:
+                raise
+            continue
+        moved = [one._replace(path=target.path) for one in drafted.moved]
+        if drafted.source is None or _source_written(notebook, drafted, tasks):
+            return moved
+        _take_back(notebook, drafted._replace(target=target))
+    raise ChangedUnderneath(
+        f"{tasks[0].path} kept changing; nothing was moved", "run the same command again"
+    )
+
+
+def _source_written(notebook: Notebook, drafted: Move, tasks: Sequence[Task]) -> bool:
+    """Whether the tasks could be marked as moved in their file, however often that was changed meanwhile."""
+    source = drafted.source
+    assert source is not None
+    try:
+        for is_last in attempts():
+            try:
+                write(notebook, source)
+            except ChangedUnderneath:
+                if is_last:
+                    return False
+            else:
+                return True
+            data = files.read_bytes(notebook.absolute(source.path))
+            copied = _copied(notebook, source.path, data, tasks)
+            if [item.words for item in copied.items] != _words(notebook, source, tasks):
+                return False  # what was copied is not what stands there now
+            source = source._replace(before=data, after=copied.after)
+    except ChangedUnderneath:
+        return False
+    return False
+
+
+def _words(notebook: Notebook, source: Draft, tasks: Sequence[Task]) -> list[str]:
+    return [item.words for item in _copied(notebook, source.path, source.before or b"", tasks).items]
+
+
+def _take_back(notebook: Notebook, drafted: Move) -> None:
+    target, source = drafted.target, drafted.source
+    try:
+        files.replace(notebook.absolute(target.path), target.after, drafted.bare)
+    except ChangedUnderneath:
+        names = "".join(f"\n{one.task.text}  ({target.path}:{one.line})" for one in drafted.moved).splitlines()
+        where = source.path if source else target.path
+        message = f"copied to {target.path}, but {where} changed meanwhile: these stand open in both"
+        hint = f"mark them [>] in {where}, or take them out of {target.path}"
+        raise ChangedUnderneath(message, hint, tuple(names[1:])) from None
+
+
+def _draft(notebook: Notebook, tasks: Sequence[Task], day: date, pending: Draft | None) -> Move:
+    path = tasks[0].path
+    target = pending or _target(notebook, day)
+    if target.path == path:
+        # Marks move no line, so what was made in the same file for the day may stand above or below them.
+        copied = _copied(notebook, path, target.after, tasks)
+        added, lines = _added(notebook, target, copied.after, copied.items, day)
+        drafted, source, bare = target._replace(after=added), None, target.after
+    else:
+        before = files.read_bytes(notebook.absolute(path))
+        copied = _copied(notebook, path, before, tasks)
+        added, lines = _added(notebook, target, target.after, copied.items, day)
+        drafted, bare = target._replace(after=added), target.after
+        source = Draft(path, before, copied.after)
+    moved = [Moved(task, target.path, line) for task, line in zip(tasks, lines, strict=True)]
+    return Move(drafted, bare, source, moved)
+
+
+def _target(notebook: Notebook, day: date) -> Draft:
+    """The day's entry as it is, or as it will be made: a draft to which nothing is added yet."""
+    from tilcli.notebook.days import find
+
+    place = find(notebook, day)
+    if place is None:
+        return draft(notebook, Wanted(day))
+    data = files.read_bytes(notebook.absolute(place.path))
+    return Draft(place.path, data, data, place.line)
+
+
+def _copied(notebook: Notebook, path: str, data: bytes, tasks: Sequence[Task]) -> _Copied:
+    from tilcli.core.edit_tasks import set_mark
+    from tilcli.core.list_items import item_block, take_item
+    from tilcli.storage.encoding import decode, encode
+
+    lines = lines_now(notebook, path, tasks, data)
+    decoded = decode(data)
+    text = decoded.text
+    items = [take_item(text, lines[task.id]) for task in tasks]
+    marked: set[int] = set()
+    for task in tasks:
+        first, last = item_block(text, lines[task.id])
+        marked |= {line for line in _open_lines(notebook, path, data) if first <= line <= last}
+    for line in sorted(marked | set(lines.values())):
+        text = set_mark(text, line, ">")
+    return _Copied(encode(text, decoded), items)
+
+
+def _open_lines(notebook: Notebook, path: str, data: bytes) -> list[int]:
+    note = _note(notebook, path, data)
+    return [task.line for content in note.entries for task in content.tasks if task.status in OPEN]
+
+
+def _note(notebook: Notebook, path: str, data: bytes) -> Note:
+    from tilcli.storage.notes import note_of
+
+    return note_of(path, data, notebook.rules)
+
+
+def _added(
+    notebook: Notebook, target: Draft, data: bytes, items: Sequence[Item], day: date
+) -> tuple[bytes, list[int]]:
+    """The target with the items at the place of its tasks, and the line that each starts on."""
+    from tilcli.core.edit_sections import append_item
+    from tilcli.storage.encoding import decode, encode
+
+    decoded = decode(data)
+    text, lines = decoded.text, []
+    for item in items:
+        within = _within(notebook, target, encode(text, decoded), day)
+        under = usual_section(notebook, text, within, todo=True)
+        placed = append_item(text, item, under, within)
+        text = placed.text
+        lines.append(placed.line)
+    return encode(text, decoded), lines
+
+
+def _within(notebook: Notebook, target: Draft, data: bytes, day: date) -> tuple[int, int] | None:
+    """First and last line of the day's entry in a file of several; None where the file is the entry."""
+    contents = _note(notebook, target.path, data).entries
+    if len(contents) < 2:
+        return None
+    own = [one for one in contents if one.entry.date == day] or [
+        one for one in contents if one.entry.line <= target.line <= one.end_line
+    ]
+    return (own[0].entry.line, own[0].end_line) if own else None
