@@ -150,13 +150,12 @@ def test_signs_are_looked_for_as_they_stand(world: World) -> None:
     strict=True,
     reason="fault: -word is read as a bundle of short options: -bert unknown, -test the tag est",
 )
-@pytest.mark.parametrize(
-    "word", ["bert", "crf", "nlp", "test", "CNN", "learning", "학습", "tag:nlp", "in:old/", '"a b"']
-)
-@pytest.mark.parametrize("command", ["search", "list", "todo"])
-def test_minus_excludes_a_word_wherever_it_stands(notes: World, command: str, word: str) -> None:
-    assert notes.til(command, "--", "논문", f"-{word}") == notes.til(command, "논문", f"-{word}")
-    assert notes.til(command, "논문", f"-{word}", "-n", "5").status != 2
+@pytest.mark.parametrize("word", ["bert", "test", "CNN", "learning", "학습", "tag:nlp", "in:old/", '"a b"'])
+def test_minus_excludes_a_word_wherever_it_stands(notes: World, word: str) -> None:
+    for command in ("search", "list", "todo"):
+        expected = notes.til(command, "--", "논문", f"-{word}")
+        assert notes.til(command, "논문", f"-{word}") == expected
+        assert notes.til(command, "논문", f"-{word}", "-n", "5") == expected
 
 
 @pytest.mark.xfail(

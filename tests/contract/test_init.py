@@ -141,7 +141,8 @@ FAMILIES = {
     jekyll: (
         "_posts/til/{date}-{slug}.md",
         "_posts/til/2021-12-21-til.md",
-        '---\nlayout: post\ntitle: "2021-12-21"\nsubtitle:\ndate: 2021-12-21 00:00:00 +0900\ncategories: til\n'
+        '---\nlayout: post\ntitle: "2021-12-21"\nsubtitle:\ndate: 2021-12-21 00:00:00 +0900\n'
+        "categories: til\n"
         "tags:\n  - til\nuse_math: true\n---\n\n# 2021-12-21\n\n{% raw %} {{ x }} {% endraw %}\n\n"
         "## 📝 정리\n\n## 🚀 회고\n",
     ),
@@ -217,8 +218,8 @@ def test_a_log_with_the_newest_day_first_goes_on_at_its_top(world: World) -> Non
     assert config["heading"] == "### Day {day}: {month_name} {d}, {weekday_name}"
     assert config["insert"] == "start"
     expected = (
-        "# 100 Days Of Code - Log\n\n### Day 25: December 21, Tuesday\n\n**Today's Progress**:\n\n**Thoughts:**\n\n"
-        "**Link to work:**\n\n### Day 24: December 17, Friday\n"
+        "# 100 Days Of Code - Log\n\n### Day 25: December 21, Tuesday\n\n"
+        "**Today's Progress**:\n\n**Thoughts:**\n\n**Link to work:**\n\n### Day 24: December 17, Friday\n"
     )
     assert new(world)[1].startswith(expected)
 
@@ -421,3 +422,56 @@ def test_a_course_calendar_tells_the_numbers_where_there_is_one(world: World) ->
         {".til/config.toml": f'path = "week{{week}}/day{{day}}.md"\n{course}', "week1/day1.md": "# Day1\n"}
     )
     assert new(world, "-d", "2021-09-09")[0] == "week6/day28.md"
+
+
+def test_a_numbered_log_with_the_newest_day_first_goes_on_at_its_top(world: World) -> None:
+    lines = ["# 100 Days", ""]
+    for number in range(12, 0, -1):
+        lines += [f"## Day {number}", "", f"- {topic(number)} {number}", ""]
+    assert adopted(world, {"log.md": log(lines)})["insert"] == "start"
+    assert new(world)[1].startswith("# 100 Days\n\n## Day 13\n\n## Day 12\n")
+
+
+def test_a_month_above_older_months_gets_its_heading(world: World) -> None:
+    lines: list[str] = []
+    for number, day in enumerate(days(44, date(2021, 11, 30))):
+        month = f"# {day.year}년 {day.month}월"
+        entry = [f"## {day.day}일", "", f"{topic(number)} {number}", ""]
+        lines = [month, "", *entry, *lines[2 if month in lines else 0 :]]
+    config = adopted(world, {"log.md": log(lines)})
+    assert (config["heading"], config["insert"]) == ("# {year}년 {m}월\n## {d}일", "start")
+    assert new(world)[1].startswith("# 2021년 12월\n\n## 21일\n\n# 2021년 11월\n\n## 30일\n")
+    assert new(world, "-d", "2021-12-22")[1].startswith("# 2021년 12월\n\n## 22일\n\n## 21일\n")
+
+
+@pytest.mark.parametrize(("answer", "written"), [("\n", True), ("n\n", False)])
+def test_a_person_is_asked_before_a_folder_is_adopted(world: World, answer: str, *, written: bool) -> None:
+    pytest.importorskip("pty")
+    from test_terminal import on_terminal
+
+    world.write(files_of(monthly_folders))
+    said = on_terminal(world, "init", keys=answer, waits_for="[Y/n]")
+    assert said.status == 0
+    assert "Nothing else is touched" in said.screen
+    assert (world.notebook / ".til/config.toml").exists() is written
+
+
+def test_a_link_out_of_the_notebook_is_not_followed(world: World) -> None:
+    outside = world.root / "outside"
+    outside.mkdir()
+    (world.notebook / ".til").symlink_to(outside)
+    said = world.til("init")
+    assert said.status == 5
+    assert "link out of the notebook" in said.err
+    assert not list(outside.iterdir())
+
+
+def test_a_folder_that_cannot_be_written_is_told(world: World, unprivileged: tuple[str, ...]) -> None:
+    world.write(files_of(monthly_folders))
+    world.notebook.chmod(0o555)
+    try:
+        said = world.process("init", wrap=unprivileged)
+    finally:
+        world.notebook.chmod(0o755)
+    assert said.status == 5
+    assert "cannot write" in said.err

@@ -8,7 +8,7 @@ A transcript is Markdown. Its blocks are followed in order, in a fresh home whos
   where it is not 0.
 
 The clock stands at 2021-09-09 20:00, a Thursday. The home folder is written `~`, the checksum in an index's
-name `########`, a score `…`. After a wanted change: `TIL_TRANSCRIPTS=rewrite pytest tests/transcripts`, and
+name `########`, a score or a size `…`. After a wanted change: `TIL_TRANSCRIPTS=rewrite pytest tests/transcripts`, and
 read the diff.
 """
 
@@ -53,6 +53,8 @@ def environ(tmp_path: Path) -> dict[str, str]:
 def test_transcript(path: Path, environ: dict[str, str]) -> None:
     expected = path.read_text(encoding="utf-8")
     actual = BLOCK.sub(lambda block: follow(block, environ), expected)
+    assert "internal error" not in actual
+    assert "Traceback" not in actual
     if os.environ.get("TIL_TRANSCRIPTS") == "rewrite":
         path.write_text(actual, encoding="utf-8")
     assert expected.splitlines() == actual.splitlines()

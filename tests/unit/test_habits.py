@@ -268,7 +268,8 @@ def lines(text: str) -> list[Line]:
 def test_headings_comments_and_prompts_recur_but_not_what_was_said() -> None:
     found = [
         lines(
-            f"<!--\n적기\n-->\n\n# 글 {at}\n\n- 잘한 점: {at}\n- 반성 :\n\n## 📖 배운 것\n\n배움 {at}\n\n<br>\n\n## 회고\n\n없음\n"
+            f"<!--\n적기\n-->\n\n# 글 {at}\n\n- 잘한 점: {at}\n- 반성 :\n\n"
+            f"## 📖 배운 것\n\n배움 {at}\n\n<br>\n\n## 회고\n\n없음\n"
         )
         for at in range(8)
     ]
@@ -327,7 +328,10 @@ def written(*inners: str) -> list[str]:
 
 
 def test_keys_keep_their_order_and_what_never_changes() -> None:
-    inner = "layout: post\ntitle: '{0}'\ncategories: [til]\ndate: 2021-09-{1} 2{2}:00:00 +0900\nexcerpt: \"{0}\"\nuse_math: true\n"
+    inner = (
+        "layout: post\ntitle: '{0}'\ncategories: [til]\ndate: 2021-09-{1} 2{2}:00:00 +0900\n"
+        'excerpt: "{0}"\nuse_math: true\n'
+    )
     assert written(*(inner.format(f"제목 {at}", 23 + at, at) for at in range(4))) == [
         *("layout: post", "title: {{ title_quoted }}", "categories: [til]"),
         *("date: {{ date }} {{ time }} +0900", 'excerpt: ""', "use_math: true"),

@@ -78,7 +78,7 @@ def _cut(text: str, cells: int) -> str:
     from tilcli.render.screen import padded
 
     text = one_line(text)
-    return text if cell_len(text) < cells else padded(text, cells - 1)
+    return text if cell_len(text) < cells else padded(text, cells - 1).rstrip()
 
 
 def _fits(words: Sequence[str], label: str) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\b
 Examples:
   til init ~/study            a new notebook
-  til init . --dry-run        what til sees in a folder of notes, and would write
+  til init --dry-run          what til sees in this folder, and would write
   til init --path 'log.md'    this folder, with a path of your own
 """
 

@@ -147,5 +147,13 @@ def _flush(session: Session) -> None:
 
 
 def main() -> None:
-    """The `til` entry point."""
-    sys.exit(run(sys.argv[1:], from_process()))
+    """The `til` entry point.
+
+    The process ends without taking its memory apart: nothing is left to be done once the streams are flushed, and
+    freeing 100,000 stamps and 900 modules takes 5 to 20 ms.
+    """
+    status = run(sys.argv[1:], from_process())
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(status)

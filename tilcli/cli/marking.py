@@ -26,6 +26,16 @@ def mark(session: Session, tasks: Sequence[Task], edit: Edit, status: Status, *,
     return 0
 
 
+def still_open(session: Session, tasks: Sequence[Task]) -> list[Task]:
+    """Those that are open; of the others it is said what they are."""
+    from tilcli.notebook.todo import OPEN
+
+    for task in tasks:
+        if task.status not in OPEN:
+            session.say(f"already {task.status}: {task.text}")
+    return [task for task in tasks if task.status in OPEN]
+
+
 def change_all(
     session: Session, tasks: Sequence[Task], edit: Edit, sign: Callable[[Task], str], *, dry_run: bool
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilcli.cli.context import Session, session_of
 from tilcli.cli.when import spelled
@@ -17,22 +17,39 @@ SHOWN_TASKS = 5
 LOOK_BACK = ((7, "a week ago"), (30, "a month ago"), (365, "a year ago"))
 
 
+class Todo(NamedTuple):
+    """The most pressing tasks, those that the last day left open beside them, and how many are open in all."""
+
+    first: list[Task]
+    left: list[Task]
+    total: int
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.total - len(self.first) - len(self.left)
+
+
 def command(context: Any) -> int:
     """Show today's entry (or how to start it), open tasks, what is overdue, and what was written back then."""
     session = session_of(context)
     notebook = session.synced()
 
     from tilcli.index.reader import Condition
-    from tilcli.notebook.todo import Choice, find_tasks
+    from tilcli.notebook.carrying import left_over
+    from tilcli.notebook.todo import Choice, count_tasks, find_tasks
 
     on_day = Condition("entry.date = ?", (session.today.isoformat(),))
     entries = [one.entry for one in notebook.entries(on_day)]
-    open_tasks = find_tasks(notebook, Choice(), SHOWN_TASKS)
+    first = find_tasks(notebook, Choice(), SHOWN_TASKS)
+    named = {task.id for task in first}
+    left = [task for task in left_over(notebook) if task.id not in named][:SHOWN_TASKS]
+    todo = Todo(first, left, count_tasks(notebook, Choice()))
     back = _back(notebook, session.today)
     if session.styled:
-        _on_screen(session, entries, open_tasks.tasks, open_tasks.total, back)
+        _on_screen(session, entries, todo, back)
     else:
-        _plain(session, entries, open_tasks.tasks, open_tasks.total, back)
+        _plain(session, entries, todo, back)
     return 0
 
 

@@ -68,6 +68,11 @@ class Shown(NamedTuple):
     limit: int | None
     is_open: bool
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether one line a task will do."""
+        return self.by is None and self.export is None and self.chosen.for_eyes
+
 
 def command(
     context: typer.Context,
@@ -168,6 +173,8 @@ def _show(session: Session, choice: Choice, shown: Shown) -> int:
     from tilcli.notebook.todo import count_tasks, find_tasks
 
     notebook = session.notebook()
+    if choice.query is None and shown.is_plain and not session.styled:
+        return _plain(session, choice, shown)
     for_machine = shown.export is not None or not shown.chosen.for_eyes
     room = 0 if for_machine or shown.count else screenful(session, shown.limit, shown.chosen)
     tasks = find_tasks(notebook, choice, room if shown.limit is None else shown.limit)
@@ -185,6 +192,19 @@ def _show(session: Session, choice: Choice, shown: Shown) -> int:
         if shown.chosen.for_eyes:
             total = count_tasks(notebook, choice) if session.on_terminal else len(tasks)
             _say_counts(session, seen, total, is_open=shown.is_open)
+    return 0
+
+
+def _plain(session: Session, choice: Choice, shown: Shown) -> int:
+    """The short way: from the index to the lines, without making tasks."""
+    from tilcli.notebook.todo import count_tasks, find_cells
+    from tilcli.render.plain import task_row
+
+    limit = screenful(session, shown.limit, shown.chosen)
+    lines = [task_row(cells) for cells in find_cells(session.notebook(), choice, limit)]
+    session.stdout.write("".join(lines))
+    total = count_tasks(session.notebook(), choice) if session.on_terminal else len(lines)
+    _say_counts(session, len(lines), total, is_open=shown.is_open)
     return 0
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tilcli.cli import when
-from tilcli.cli.marking import change_all
+from tilcli.cli.marking import change_all, still_open
 from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def set_due(session: Session, words: Sequence[str], *, dry_run: bool) -> int:
     from tilcli.notebook.todo import OPEN
 
     names, due = parted(session, words)
-    named = tasks.name_tasks(session.synced(), names, OPEN)
+    named = still_open(session, tasks.name_tasks(session.synced(), names, OPEN))
     for task in named:
         if task.due == due:
             session.say(f"already {'due ' + due.isoformat() if due else 'without a due date'}: {task.text}")

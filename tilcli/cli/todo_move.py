@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tilcli.cli import when
-from tilcli.cli.marking import SIGNS, tell
+from tilcli.cli.marking import SIGNS, still_open, tell
 
 if TYPE_CHECKING:
     from tilcli.cli.context import Session
@@ -21,7 +21,7 @@ def move(session: Session, words: Sequence[str], to: str | None, *, dry_run: boo
 
     day = when.day(session, to, "future")
     notebook = session.synced()
-    named = name_tasks(notebook, words, OPEN)
+    named = still_open(session, name_tasks(notebook, words, OPEN))
     for task in named:
         if task.date == day:
             session.say(f"already in the entry of {when.spelled(day)}: {task.text}")

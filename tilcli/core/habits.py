@@ -151,7 +151,11 @@ def _with_titles(notes: Sequence[list[Line]]) -> list[list[Line]]:
     """The notes with one mark for the titles of all, where most start with one that is not the date."""
     tops = [_top(note) for note in notes]
     texts = Counter(same_key(note[at].text) for note, at in zip(notes, tops, strict=True) if at is not None)
-    if texts.total() < len(notes) * _MOST or texts.most_common(1)[0][1] >= max(2, len(notes) * _MOST):
+    if (
+        not texts
+        or texts.total() < len(notes) * _MOST
+        or texts.most_common(1)[0][1] >= max(2, len(notes) * _MOST)
+    ):
         return list(notes)
     titled = []
     for note, at in zip(notes, tops, strict=True):

@@ -56,7 +56,8 @@ def by_tag(tasks: Iterable[Task], tags_of: Callable[[Task], Sequence[str]]) -> l
 def by_series(tasks: Sequence[Task]) -> list[Group]:
     """By what is left of a text without its number: "CRF 정리 1일차" and "CRF 정리 2일차" are one series.
 
-    A text that is only a number belongs to the heading above it. What has no second is no series.
+    In the order of their numbers. A text that is only a number belongs to the heading above it. What has no
+    second is no series.
     """
     names = {task.id: _series(task) for task in tasks}
     size = Counter(name.casefold() for name in names.values())
@@ -66,7 +67,17 @@ def by_series(tasks: Sequence[Task]) -> list[Group]:
         key = names[task.id].casefold()
         return [spelled.setdefault(key, names[task.id])] if key and size[key] > 1 else [NO_SERIES]
 
-    return sorted(grouped(tasks, name), key=lambda group: group.name == NO_SERIES)
+    groups = sorted(grouped(tasks, name), key=lambda group: group.name == NO_SERIES)
+    for group in groups:
+        if group.name != NO_SERIES:
+            group.tasks.sort(key=_number_in)
+    return groups
+
+
+def _number_in(task: Task) -> int:
+    found = _number().search(task.text)
+    digits = re.search(r"\d+", found[0]) if found else None
+    return int(digits[0]) if digits else 0
 
 
 def _series(task: Task) -> str:

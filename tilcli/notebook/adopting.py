@@ -138,15 +138,13 @@ def write(root: str, files: Proposal) -> list[str]:
 
     Raises NotebookUnreadable.
     """
+    inside, folder = os.path.realpath(root), os.path.realpath(os.path.join(root, ".til"))
+    if not folder.startswith(inside.rstrip(os.sep) + os.sep):
+        raise NotebookUnreadable(f"{root}/.til is a link out of the notebook, to {folder}", "remove it")
     wanted = [(NOTEBOOK_FILE, files.config)]
     if files.template is not None:
         wanted.insert(0, (TEMPLATE_FILE, files.template))
-    try:
-        return [path for path, text in wanted if create(os.path.join(root, path), text.encode())]
-    except OSError as error:
-        raise NotebookUnreadable(
-            f"cannot write in {root}: {error.strerror}", "choose another folder: til init DIR"
-        ) from error
+    return [path for path, text in wanted if create(os.path.join(root, path), text.encode())]
 
 
 def _quoted(text: str) -> str:

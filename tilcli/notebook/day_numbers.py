@@ -1,8 +1,8 @@
 """Counting on where days are numbered and no course calendar tells the number.
 
 `week17/day75.md` is followed by `day76.md`: the next number after the highest that exists. What number a
-day got is remembered beside the index, so that the day's entry is found again; if that is lost, the next number
-is taken. A course in the configuration is better in every way, as it dates the notes too.
+day got is remembered beside the index, so that its entry is found again; if that is lost, the next number is
+taken. A course in the configuration is better in every way, as it dates the notes too.
 """
 
 from __future__ import annotations
@@ -41,8 +41,6 @@ class _Numbered(NamedTuple):
 def numbers_for(notebook: Notebook, when: date) -> Numbers:
     """The numbers of a day where path or heading want them; looks at every name in the notebook."""
     pattern, heading = notebook.config["path"], notebook.config["heading"]
-    if not layout.has_field(pattern + heading, "day", "week"):
-        return Numbers()
     if known := _remembered(notebook).get(when.isoformat()):
         return Numbers(*known)
     found = _in_files(notebook, pattern, when)

@@ -29,20 +29,27 @@ def day_of(notebook: Notebook, when: date) -> Day:
     if notebook.courses:
         from tilcli.core import calendar
 
-        numbers = [(calendar.day_of(course, when), calendar.week_of(course, when)) for course in notebook.courses]
+        numbers = [
+            (calendar.day_of(course, when), calendar.week_of(course, when)) for course in notebook.courses
+        ]
         number, week = next((pair for pair in numbers if pair[0] is not None), numbers[0])
     return Day(when, number, week, notebook.config["language"] or language_of(notebook.environ))
 
 
 def numbered_day(notebook: Notebook, when: date) -> Day:
-    """The day with the numbers that path or heading want, counted on from the notes where no course tells them."""
+    """The day with the numbers that path or heading want, counted on where no course tells them."""
     day = day_of(notebook, when)
-    if notebook.courses or not layout.has_field(notebook.config["path"] + notebook.config["heading"], "day", "week"):
+    if notebook.courses or not wants_numbers(notebook):
         return day
     from tilcli.notebook.day_numbers import numbers_for
 
     number, week = numbers_for(notebook, when)
     return day._replace(number=number, week=week)
+
+
+def wants_numbers(notebook: Notebook) -> bool:
+    """Whether path or heading hold the number of a day or a week."""
+    return layout.has_field(notebook.config["path"] + notebook.config["heading"], "day", "week")
 
 
 def language_of(environ: Mapping[str, str]) -> str:
@@ -116,7 +123,8 @@ def _numbered_in_file(notebook: Notebook, path: str, day: Day) -> Place | None:
     from tilcli.storage.notes import read_note
 
     wanted = layout.render(pattern, day).rpartition("\n")[2].lstrip("# ")
-    headings = [heading for one in read_note(notebook.root, path, notebook.rules).entries for heading in one.headings]
+    entries = read_note(notebook.root, path, notebook.rules).entries
+    headings = [heading for one in entries for heading in one.headings]
     for at, heading in enumerate(headings):
         if heading.text.strip() == wanted:
             below = (other.line - 1 for other in headings[at + 1 :] if other.level <= heading.level)

@@ -210,7 +210,7 @@ class Notebook:
     ) -> tuple[list[Entry], int]:
         """The entries that fit a query (None: all), in one of reader.ORDERS, and how many there are in all."""
         where = self.condition(query)
-        found = [one.entry for one in reader.entries(self.connection, where, order, reverse, limit)]
+        found = reader.plain_entries(self.connection, where, order, reverse=reverse, limit=limit)
         return found, reader.count(self.connection, where) if limit and len(found) == limit else len(found)
 
     def condition(self, query: Query | None) -> Condition:
@@ -232,7 +232,7 @@ class Notebook:
         self, where: Condition, order: str = "date", *, reverse: bool = False, limit: int = 0
     ) -> list[Stored]:
         """The entries that fit a condition."""
-        return reader.entries(self.connection, where, order, reverse, limit)
+        return reader.entries(self.connection, where, order, reverse=reverse, limit=limit)
 
     def problems(self) -> list[Problem]:
         """What is wrong in the notebook: what its notes tell, and files that could not be looked at."""

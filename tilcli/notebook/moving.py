@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import Task
-from tilcli.errors import ChangedUnderneath
+from tilcli.errors import ChangedUnderneath, TilError
 from tilcli.index import reader
 from tilcli.index.reader import Condition
 from tilcli.notebook.adding import usual_section
@@ -33,13 +33,14 @@ class Moved(NamedTuple):
 class Move(NamedTuple):
     """The tasks of one file on their way: the entry they come to, and their file with `[>]` before them.
 
-    `source` is None where both are one file. `bare` is the target's text without them: what it goes back to
-    if the source cannot be written.
+    `source` is None where both are one file. `bare` is the target without `items`: what it goes back to if
+    the source cannot be written.
     """
 
     target: Draft
     bare: bytes
     source: Draft | None
+    items: list[Item]
     moved: list[Moved]
 
 
@@ -95,40 +96,36 @@ def _moved(notebook: Notebook, tasks: Sequence[Task], day: date) -> list[Moved]:
             if is_last:
                 raise
             continue
-        moved = [one._replace(path=target.path) for one in drafted.moved]
-        if drafted.source is None or _source_written(notebook, drafted, tasks):
-            return moved
-        _take_back(notebook, drafted._replace(target=target))
-    raise ChangedUnderneath(
-        f"{tasks[0].path} kept changing; nothing was moved", "run the same command again"
-    )
+        drafted = drafted._replace(target=target)
+        try:
+            _mark_source(notebook, drafted, tasks)
+        except TilError:
+            _take_back(notebook, drafted)
+            raise
+        return [one._replace(path=target.path) for one in drafted.moved]
+    raise AssertionError("the last attempt returns or raises")
 
 
-def _source_written(notebook: Notebook, drafted: Move, tasks: Sequence[Task]) -> bool:
-    """Whether the tasks could be marked as moved in their file, however often that was changed meanwhile."""
+def _mark_source(notebook: Notebook, drafted: Move, tasks: Sequence[Task]) -> None:
+    """Mark the tasks as moved in their file, unless they are not what was copied any more: ChangedUnderneath."""
     source = drafted.source
-    assert source is not None
-    try:
-        for is_last in attempts():
-            try:
-                write(notebook, source)
-            except ChangedUnderneath:
-                if is_last:
-                    return False
-            else:
-                return True
-            data = files.read_bytes(notebook.absolute(source.path))
-            copied = _copied(notebook, source.path, data, tasks)
-            if [item.words for item in copied.items] != _words(notebook, source, tasks):
-                return False  # what was copied is not what stands there now
-            source = source._replace(before=data, after=copied.after)
-    except ChangedUnderneath:
-        return False
-    return False
-
-
-def _words(notebook: Notebook, source: Draft, tasks: Sequence[Task]) -> list[str]:
-    return [item.words for item in _copied(notebook, source.path, source.before or b"", tasks).items]
+    if source is None:
+        return
+    for is_last in attempts():
+        try:
+            write(notebook, source)
+            return
+        except ChangedUnderneath:
+            if is_last:
+                raise
+        data = files.read_bytes(notebook.absolute(source.path))
+        copied = _copied(notebook, source.path, data, tasks)
+        if copied.items != drafted.items:
+            raise ChangedUnderneath(
+                f"{source.path} changed while its tasks were copied; nothing was moved",
+                "run the same command again",
+            )
+        source = source._replace(before=data, after=copied.after)
 
 
 def _take_back(notebook: Notebook, drafted: Move) -> None:
@@ -149,16 +146,14 @@ def _draft(notebook: Notebook, tasks: Sequence[Task], day: date, pending: Draft 
     if target.path == path:
         # Marks move no line, so what was made in the same file for the day may stand above or below them.
         copied = _copied(notebook, path, target.after, tasks)
-        added, lines = _added(notebook, target, copied.after, copied.items, day)
-        drafted, source, bare = target._replace(after=added), None, target.after
+        base, source = copied.after, None
     else:
         before = files.read_bytes(notebook.absolute(path))
         copied = _copied(notebook, path, before, tasks)
-        added, lines = _added(notebook, target, target.after, copied.items, day)
-        drafted, bare = target._replace(after=added), target.after
-        source = Draft(path, before, copied.after)
+        base, source = target.after, Draft(path, before, copied.after)
+    after, lines = _added(notebook, target, base, copied.items, day)
     moved = [Moved(task, target.path, line) for task, line in zip(tasks, lines, strict=True)]
-    return Move(drafted, bare, source, moved)
+    return Move(target._replace(after=after), target.after, source, copied.items, moved)
 
 
 def _target(notebook: Notebook, day: date) -> Draft:
@@ -167,7 +162,7 @@ def _target(notebook: Notebook, day: date) -> Draft:
 
     place = find(notebook, day)
     if place is None:
-        return draft(notebook, Wanted(day))
+        return draft(notebook, Wanted(day, carry=False))
     data = files.read_bytes(notebook.absolute(place.path))
     return Draft(place.path, data, data, place.line)
 
@@ -211,7 +206,7 @@ def _added(
     decoded = decode(data)
     text, lines = decoded.text, []
     for item in items:
-        within = _within(notebook, target, encode(text, decoded), day)
+        within = entry_lines(notebook, target, encode(text, decoded), day)
         under = usual_section(notebook, text, within, todo=True)
         placed = append_item(text, item, under, within)
         text = placed.text
@@ -219,8 +214,11 @@ def _added(
     return encode(text, decoded), lines
 
 
-def _within(notebook: Notebook, target: Draft, data: bytes, day: date) -> tuple[int, int] | None:
-    """First and last line of the day's entry in a file of several; None where the file is the entry."""
+def entry_lines(notebook: Notebook, target: Draft, data: bytes, day: date) -> tuple[int, int] | None:
+    """First and last line of the day's entry in a file of several; None where the file is the entry.
+
+    `data` is what the target's file holds now.
+    """
     contents = _note(notebook, target.path, data).entries
     if len(contents) < 2:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from tilcli.core.front_habits import Front
 from tilcli.core.front_matter import body_of, find_block
 from tilcli.core.habits import SAMPLES, Sample
 from tilcli.core.log_habits import LogFile, LoggedDay, LogHabit, known_of_day
+from tilcli.errors import NotebookUnreadable
 from tilcli.storage.files import read_bytes
 
 if TYPE_CHECKING:
@@ -65,8 +67,11 @@ def _day(headings: Sequence[Heading], heading: Heading, when: date | None, end: 
 
 
 def notes(notebook: Notebook, wanted: Sequence[tuple[str, Known]]) -> list[Sample]:
-    """The notes that hold any text, whole."""
-    samples = [_whole(notebook, path, known) for path, known in wanted]
+    """The notes that can be read and hold any text, whole."""
+    samples = []
+    for path, known in wanted:
+        with contextlib.suppress(NotebookUnreadable):
+            samples.append(_whole(notebook, path, known))
     return [sample for sample in samples if any(line.strip() for line in sample.lines)] or samples
 
 

@@ -183,7 +183,9 @@ def _draft_file(notebook: Notebook, path: str, tasks: Sequence[Task], edit: Edit
 def lines_now(notebook: Notebook, path: str, tasks: Sequence[Task], data: bytes) -> dict[str, int]:
     """Handle → line of these tasks of one file, of which `data` is what it holds now. Raises ChangedUnderneath."""
     if _is_as_indexed(notebook, path, data):
-        return {task.id: task.line for task in tasks}
+        known = _known_lines(notebook, path)
+        if all(task.id in known for task in tasks):
+            return {task.id: known[task.id] for task in tasks}
     from tilcli.storage.notes import note_of
 
     present = [found for content in note_of(path, data, notebook.rules).entries for found in content.tasks]
@@ -196,6 +198,11 @@ def _is_as_indexed(notebook: Notebook, path: str, data: bytes) -> bool:
 
     row = notebook.connection.execute("SELECT hash FROM file WHERE path = ?", [path]).fetchone()
     return row is not None and row[0] == hashlib.blake2b(data, digest_size=16).digest()
+
+
+def _known_lines(notebook: Notebook, path: str) -> dict[str, int]:
+    sql = "SELECT task.handle, task.line FROM task JOIN entry ON entry.id = task.entry_id WHERE entry.path = ?"
+    return dict(notebook.connection.execute(sql, [path]).fetchall())
 
 
 def _found_again(notebook: Notebook, task: Task, present: Sequence[Task]) -> Task:

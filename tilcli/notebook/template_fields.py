@@ -12,6 +12,7 @@ from tilcli.storage import layout
 from tilcli.storage.layout import Day
 
 _YAML_WORDS = ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
+TAG_FIELDS = ("tag", "tags", "more_tags", "quoted_tags", "more_quoted_tags", "more_tag_words", "tag_list")
 _TAG_LINE = re.compile(r"^(?P<before>.*)\{\{ *tag *\}\}(?P<after>.*(?:\r\n|\n|\Z))", re.MULTILINE)
 
 

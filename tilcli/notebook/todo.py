@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tilcli.core.entry import Task
 from tilcli.index import reader
@@ -54,8 +54,13 @@ def find_tasks(notebook: Notebook, choice: Choice, limit: int = 0) -> list[Task]
     where = _where(notebook, choice)
     words = _words(choice.query)
     if words is None:
-        return [task for task, _ in _listed(notebook, where, choice.order, limit)]
-    return _saying(notebook, words, _listed(notebook, where, choice.order, 0), limit)
+        return [task for task, _ in _listed(notebook, where, choice.order, limit, reader.tasks)]
+    return _saying(notebook, words, list(_listed(notebook, where, choice.order, 0, reader.tasks)), limit)
+
+
+def find_cells(notebook: Notebook, choice: Choice, limit: int = 0) -> Iterator[reader.TaskCells]:
+    """What plain lines show of the tasks that fit; for a choice without words."""
+    return _listed(notebook, _where(notebook, choice), choice.order, limit, reader.task_cells)
 
 
 def count_tasks(notebook: Notebook, choice: Choice) -> int:
@@ -113,19 +118,26 @@ def _words(query: Query | None) -> Query | None:
 Row = tuple[Task, int]  # a task and the id of its entry
 
 
-def _listed(notebook: Notebook, where: Condition, order: str, limit: int) -> list[Row]:
+Kind = TypeVar("Kind")
+
+
+def _listed(
+    notebook: Notebook, where: Condition, order: str, limit: int, read: Callable[..., Iterator[Kind]]
+) -> Iterator[Kind]:
+    """What `read` (of index.reader) gives of the tasks that fit, in order."""
     connection = notebook.connection
     if order:
-        by_entry = bool(limit) and order == "date"
-        return list(reader.tasks(connection, where, ORDERS[order], limit, by_entry=by_entry))
+        yield from read(connection, where, ORDERS[order], limit, by_entry=order == "date")
+        return
     urgent = f"{_IS_OPEN} AND task.due IS NOT NULL AND task.due <= ?"
     soon = ((notebook.today + timedelta(days=SOON)).isoformat(),)
-    found = list(reader.tasks(connection, where & Condition(urgent, soon), f"task.due, {_BY_DAY}", limit))
-    if limit and len(found) == limit:
-        return found
-    rest = where & Condition(f"NOT ({urgent})", soon)
-    more = limit - len(found) if limit else 0
-    return found + list(reader.tasks(connection, rest, _BY_DAY, more, by_entry=bool(limit)))
+    count = 0
+    for one in read(connection, where & Condition(urgent, soon), f"task.due, {_BY_DAY}", limit):
+        yield one
+        count += 1
+    if not limit or count < limit:
+        rest = where & Condition(f"NOT ({urgent})", soon)
+        yield from read(connection, rest, _BY_DAY, limit - count if limit else 0, by_entry=True)
 
 
 def _saying(notebook: Notebook, query: Query, rows: Sequence[Row], limit: int) -> list[Task]:
@@ -171,12 +183,18 @@ def progress_of(notebook: Notebook, tasks: Sequence[Task]) -> dict[str, tuple[in
 
 
 def tags_of(notebook: Notebook, tasks: Sequence[Task]) -> dict[str, tuple[str, ...]]:
-    """Handle → the tags on the task's line, or where it has none, those of its entry."""
+    """Handle → the tags on the task's line, or where it has none, those of its entry that no other task has."""
     found = {task.id: task.tags for task in tasks}
     for part in _parts([task.id for task in tasks if not task.tags]):
         marks = ",".join("?" * len(part))
-        sql = f"SELECT task.handle, entry.tags FROM task JOIN entry ON entry.id = task.entry_id WHERE task.handle IN ({marks})"
-        found |= {row[0]: tuple(row[1].split("\n")) for row in notebook.connection.execute(sql, part) if row[1]}
+        sql = (
+            "SELECT task.handle, entry.tags, group_concat(other.tags, char(10)) FROM task"
+            " JOIN entry ON entry.id = task.entry_id JOIN task AS other ON other.entry_id = entry.id"
+            f" WHERE task.handle IN ({marks}) AND entry.tags != '' GROUP BY task.handle"
+        )
+        for name, tags, others in notebook.connection.execute(sql, part):
+            taken = set(others.casefold().split("\n"))
+            found[name] = tuple(tag for tag in tags.split("\n") if tag.casefold() not in taken)
     return found
 
 

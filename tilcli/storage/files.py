@@ -11,13 +11,14 @@ import os
 import re
 import stat
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from tilcli.core.changes import Stamp
 from tilcli.errors import ChangedUnderneath, NotebookUnreadable
 from tilcli.storage.exchange import locked, swap
 
 LARGEST_NOTE = 20_000_000  # bytes; the biggest real note of 21,519 is 276 KB
+_KIND = stat.S_IFMT(0o777777)  # the bits of a mode that say what kind of file it is
 _VIRTUAL_ENVIRONMENTS = frozenset({"venv", "env", "virtualenv"})
 _VENDORED = frozenset({"node_modules", "__pycache__", "bower_components"})
 
@@ -62,14 +63,13 @@ class _Walker:
         self.folders = [""]
 
     def list_folder(self, prefix: str) -> None:
-        """Look at one folder. The loop of the whole tool: paid once a file, on every command."""
+        """Look at one folder."""
         handle = None
         try:
             # Listing by descriptor spares the kernel the path of every file: 0.9 of a walk by path.
-            handle = os.open(self.root + "/" + prefix, os.O_RDONLY) if os.scandir in os.supports_fd else None
-            with os.scandir(self.root + "/" + prefix if handle is None else handle) as listing:
-                for item in listing:
-                    self._look_at(item, item.name, prefix)
+            handle = os.open(f"{self.root}/{prefix}", os.O_RDONLY) if os.scandir in os.supports_fd else None
+            with os.scandir(f"{self.root}/{prefix}" if handle is None else handle) as listing:
+                self._look_at(listing, prefix)
         except OSError as error:
             if not prefix:
                 raise NotebookUnreadable(
@@ -80,37 +80,49 @@ class _Walker:
             if handle is not None:
                 os.close(handle)
 
-    def _look_at(self, item: os.DirEntry[str], name: str, prefix: str) -> None:
-        if name[0] == ".":
-            if name not in (".git", ".til") and item.is_dir(follow_symlinks=False):
-                self.look.leave_out("hidden", prefix + name)
-        elif name.endswith(self.suffixes) or name.lower().endswith(self.suffixes):
-            self._stamp(item, prefix + name)
-        elif item.is_dir(follow_symlinks=False):
-            self._enter(name, prefix + name)
+    def _look_at(self, listing: Iterator[os.DirEntry[str]], prefix: str) -> None:
+        """The loop of the whole tool, paid once a file by every command."""
+        suffixes, stamp = self.suffixes, self._stamp
+        for item in listing:
+            name = item.name
+            if name.endswith(suffixes) and name[0] != ".":
+                stamp(item, prefix + name)
+            else:
+                self._other(item, name, prefix)
 
     def _stamp(self, item: os.DirEntry[str], path: str) -> None:
         try:
             seen = item.stat(follow_symlinks=False)
         except OSError:
             return  # gone between listing and looking: the next look will not see it either
-        kind = stat.S_IFMT(seen.st_mode)
-        if kind != stat.S_IFREG or seen.st_size > LARGEST_NOTE or not (path.isascii() or _nameable(path)):
-            self._refuse(item, path, kind, seen.st_size)
+        size = seen.st_size
+        if seen.st_mode & _KIND != stat.S_IFREG or size > LARGEST_NOTE or not _nameable(path):
+            self._refuse(item.name, path, seen)
         elif self.ignored is not None and self.ignored(path):
             self.look.leave_out("ignored", path)
         else:
-            self.look.stamps.append((path, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns))
+            self.look.stamps.append((path, size, seen.st_mtime_ns, seen.st_ctime_ns))
 
-    def _refuse(self, item: os.DirEntry[str], path: str, kind: int, size: int) -> None:
+    def _other(self, item: os.DirEntry[str], name: str, prefix: str) -> None:
+        """What is not plainly a note: folders, hidden things, `.MD`, other files."""
+        if name[0] == ".":
+            if name not in (".git", ".til") and item.is_dir(follow_symlinks=False):
+                self.look.leave_out("hidden", prefix + name)
+        elif item.is_dir(follow_symlinks=False):
+            self._enter(name, prefix + name)
+        elif name.lower().endswith(self.suffixes):
+            self._stamp(item, prefix + name)
+
+    def _refuse(self, name: str, path: str, seen: os.stat_result) -> None:
+        kind = seen.st_mode & _KIND
         if kind == stat.S_IFDIR:
-            self._enter(item.name, path)
+            self._enter(name, path)
         elif kind == stat.S_IFLNK:
-            self.look.leave_out("link" if os.path.exists(self.root + "/" + path) else "broken-link", path)
+            self.look.leave_out("link" if os.path.exists(f"{self.root}/{path}") else "broken-link", path)
         elif kind != stat.S_IFREG:
             self.look.leave_out("special", path)
         else:
-            self.look.leave_out("too-large" if size > LARGEST_NOTE else "name", path)
+            self.look.leave_out("too-large" if seen.st_size > LARGEST_NOTE else "name", path)
 
     def _enter(self, name: str, path: str) -> None:
         if name in _VENDORED:
@@ -127,6 +139,8 @@ class _Walker:
 
 def _nameable(path: str) -> bool:
     """Whether a name is valid Unicode; SQLite holds no other, nor does JSON."""
+    if path.isascii():
+        return True
     try:
         path.encode()
     except UnicodeEncodeError:

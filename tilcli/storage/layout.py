@@ -1,9 +1,9 @@
 """Where the day's entry lies: path patterns, the name of a new note, the heading of a day.
 
-A pattern is a path with fields in braces: `{date}` (ISO, or `{date:%Y%m%d}` with strftime codes), the fields of
-`core.date_fields` (`{year}` `{yy}`, `{month}` `{m}` `{mon}`, `{dom}` `{d}` `{dth}`, `{weekday}` …), `{day}` and
-`{week}` (numbers of the course calendar; `{day:02}` pads), `{slug}` and `{title}`. The same fields make the heading
-of a day in a log that is one file.
+A pattern is a path with fields in braces: `{date}` (ISO, or `{date:%Y%m%d}` with strftime codes), those of
+`core.date_fields` (`{year}` `{yy}`, `{month}` `{m}`, `{dom}` `{d}` `{dth}`, `{weekday}` …), `{day}` and
+`{week}` (numbers of the course calendar; `{day:02}` pads), `{slug}` and `{title}`. The same fields make the
+heading of a day in a log that is one file.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ LONGEST_NAME = 120  # bytes of UTF-8 for a slug; file systems stop at 255
 
 
 class Day(NamedTuple):
-    """A day as patterns and templates see it; `number` and `week` are the course calendar's, if there is one."""
+    """A day as patterns and templates see it; `number` and `week` count the days and weeks of a course."""
 
     date: date
     number: int | None = None
@@ -35,7 +35,7 @@ class Day(NamedTuple):
 
 
 def render(pattern: str, day: Day, title: str = "") -> str:
-    """The pattern with its fields filled in. Raises ConfigError for an unknown field or a day without number."""
+    """The pattern, its fields filled in. Raises ConfigError for an unknown field, or a day without number."""
     return FIELD.sub(lambda found: _value(found[1], found[2] or "", day, title, pattern), pattern)
 
 
