@@ -8,8 +8,8 @@ A transcript is Markdown. Its blocks are followed in order, in a fresh home whos
   where it is not 0.
 
 The clock stands at 2021-09-09 20:00, a Thursday. The home folder is written `~`, the checksum in an index's
-name `########`, a score or a size `…`. After a wanted change: `TIL_TRANSCRIPTS=rewrite pytest tests/transcripts`, and
-read the diff.
+name `########`, a score or a size `…`. After a wanted change: `TIL_TRANSCRIPTS=rewrite pytest
+tests/transcripts`, and read the diff.
 """
 
 from __future__ import annotations
@@ -96,4 +96,5 @@ def run(command: str, environ: dict[str, str]) -> Iterator[str]:
 def plain(printed: bytes, environ: dict[str, str]) -> list[str]:
     text = printed.decode("utf-8").replace(environ["HOME"], "~").replace("\t", "⇥")
     text = re.sub(r"-[0-9a-f]{8}\.db", "-########.db", text)
+    text = re.sub(r"[0-9.]+ MB", "… MB", text)
     return re.sub(r'"score": [-0-9.e]+', '"score": …', text).splitlines()

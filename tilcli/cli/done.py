@@ -18,7 +18,9 @@ Examples:
   til done kf qp --cancel    cancelled, not done
 """
 
-Tasks = Annotated[list[str], typer.Argument(metavar="TASK...", help="Handles, or words of one task.", show_default=False)]
+Tasks = Annotated[
+    list[str], typer.Argument(metavar="TASK...", help="Handles, or words of one task.", show_default=False)
+]
 
 
 def command(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from tilcli.cli import params
 from tilcli.cli.context import Session, session_of
 from tilcli.cli.output import Format, emit, screenful
 from tilcli.cli.selection import Filters, build
+
+if TYPE_CHECKING:
+    from tilcli.index.reader import EntryCells
 
 EXAMPLES = """\b
 Examples:
@@ -51,6 +54,9 @@ def command(
     chosen = Format(as_json, as_jsonl, paths, null)
     wanted = build(session, query, Filters(tag, since, until, on, undated))
     most = screenful(session, limit, chosen)
+    if chosen.for_eyes and not session.styled:
+        cells = session.fresh(lambda notebook: notebook.cells(wanted, sort, reverse=reverse, limit=most))
+        return _print_plain(session, cells)
     found, total = session.fresh(
         lambda notebook: notebook.find(wanted, sort.value, reverse=reverse, limit=most)
     )
@@ -68,6 +74,15 @@ def command(
     )
     if chosen.for_eyes:
         _say_rest(session, len(found), total)
+    return 0
+
+
+def _print_plain(session: Session, cells: list[EntryCells]) -> int:
+    from tilcli.render.plain import entry_row
+
+    session.stdout.writelines(map(entry_row, cells))
+    if not cells:
+        session.say("no entries")
     return 0
 
 

@@ -21,7 +21,11 @@ def mark(session: Session, tasks: Sequence[Task], edit: Edit, status: Status, *,
         if task.status == status:
             session.say(f"already {status}: {task.text}")
     change_all(
-        session, [task for task in tasks if task.status != status], edit, lambda _: SIGNS[status], dry_run=dry_run
+        session,
+        [task for task in tasks if task.status != status],
+        edit,
+        lambda _: SIGNS[status],
+        dry_run=dry_run,
     )
     return 0
 
@@ -61,4 +65,6 @@ def tell(session: Session, sign: str, text: str, path: str, line: int) -> None:
         return
     from tilcli.cli.output import screen
 
-    screen(session).line((f"{sign} ", "green"), (one_line(text), ""), right=[(where, "dim")], file=(path, line))
+    screen(session).line(
+        (f"{sign} ", "green"), (one_line(text), ""), right=[(where, "dim")], file=(path, line)
+    )

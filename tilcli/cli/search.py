@@ -38,7 +38,14 @@ class Order(StrEnum):
 
 def command(
     context: typer.Context,
-    query: Annotated[list[str], typer.Argument(metavar="QUERY...", help='Words, "a phrase", a OR b, -not, word*, tag: title: in: …', show_default=False)],
+    query: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="QUERY...",
+            help='Words, "a phrase", a OR b, -not, word*, tag: title: in: …',
+            show_default=False,
+        ),
+    ],
     tag: params.Tags = None,
     since: params.Since = None,
     until: params.Until = None,

@@ -69,5 +69,7 @@ def _on_screen(painted: Screen, found: list[TagCount]) -> None:
         depth = tag.name.count("/")
         bar = "▪" * max(1, round(20 * tag.entries / widest))
         painted.line(
-            (f"{tag.entries:5}  ", ACCENT), (padded("  " * depth + "#" + tag.name, 32), ""), ("  " + bar, FAINT)
+            (f"{tag.entries:5}  ", ACCENT),
+            (padded("  " * depth + "#" + tag.name, 32), ""),
+            ("  " + bar, FAINT),
         )

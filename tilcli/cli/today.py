@@ -12,13 +12,14 @@ from tilcli.core.text import one_line
 if TYPE_CHECKING:
     from tilcli.core.entry import Entry, Task
     from tilcli.notebook import Notebook
+    from tilcli.render.screen import Screen
 
 SHOWN_TASKS = 5
 LOOK_BACK = ((7, "a week ago"), (30, "a month ago"), (365, "a year ago"))
 
 
 class Todo(NamedTuple):
-    """The most pressing tasks, those that the last day left open beside them, and how many are open in all."""
+    """The most pressing tasks, what else the last day left open, and how many are open in all."""
 
     first: list[Task]
     left: list[Task]
@@ -31,7 +32,7 @@ class Todo(NamedTuple):
 
 
 def command(context: Any) -> int:
-    """Show today's entry (or how to start it), open tasks, what is overdue, and what was written back then."""
+    """Show today's entry (or how to start it), open tasks, and what was written back then."""
     session = session_of(context)
     notebook = session.synced()
 
@@ -59,7 +60,9 @@ def _back(notebook: Notebook, today: date) -> list[tuple[str, Entry]]:
     found = []
     for days, label in LOOK_BACK:
         day = (today - timedelta(days=days)).isoformat()
-        found += [(label, one.entry) for one in notebook.entries(Condition("entry.date = ?", (day,)), limit=1)]
+        found += [
+            (label, one.entry) for one in notebook.entries(Condition("entry.date = ?", (day,)), limit=1)
+        ]
     return found
 
 
@@ -78,7 +81,9 @@ def _head(session: Session) -> tuple[str, str]:
 
 def _streak(notebook: Notebook, today: date) -> int:
     """Days in a row with an entry, up to today, or to yesterday while today's is still to come."""
-    rows = notebook.connection.execute("SELECT DISTINCT date FROM entry WHERE date <= ? ORDER BY date DESC", [today.isoformat()])
+    rows = notebook.connection.execute(
+        "SELECT DISTINCT date FROM entry WHERE date <= ? ORDER BY date DESC", [today.isoformat()]
+    )
     day, streak = today, 0
     for (text,) in rows:
         if streak == 0 and text == (today - timedelta(days=1)).isoformat():
@@ -90,10 +95,8 @@ def _streak(notebook: Notebook, today: date) -> int:
     return streak
 
 
-def _on_screen(session: Session, entries: list[Entry], tasks: list[Task], total: int, back: list[tuple[str, Entry]]) -> None:
+def _on_screen(session: Session, entries: list[Entry], todo: Todo, back: list[tuple[str, Entry]]) -> None:
     from tilcli.cli.output import screen
-    from tilcli.index.reader import short_handles
-    from tilcli.render import tasks as task_lines
     from tilcli.render.screen import ACCENT, FAINT, STRONG
 
     painted = screen(session)
@@ -101,25 +104,48 @@ def _on_screen(session: Session, entries: list[Entry], tasks: list[Task], total:
     painted.line((left, STRONG), right=[(right, FAINT)])
     for entry in entries:
         done = f"  {entry.done} of {entry.open + entry.done} done" if entry.open + entry.done else ""
-        painted.line(("📝 " + one_line(entry.title), ""), (done, FAINT), right=[(entry.path, FAINT)], file=(entry.path, entry.line))
+        painted.line(
+            ("📝 " + one_line(entry.title), ""),
+            (done, FAINT),
+            right=[(entry.path, FAINT)],
+            file=(entry.path, entry.line),
+        )
     if not entries:
         painted.line(("nothing written yet: ", FAINT), ("til new", ACCENT))
-    if tasks:
-        painted.blank()
-        painted.line(("to do", STRONG))
-        short = short_handles(session.notebook().connection, [task.id for task in tasks])
-        width = max(map(len, short.values()))
-        for task in tasks:
-            task_lines.line(painted, task, session.today, short[task.id].ljust(width))
-        if total > len(tasks):
-            painted.line((f"  … {total - len(tasks)} more: til todo", FAINT))
+    _tasks_on_screen(session, painted, todo)
     if back:
         painted.blank()
     for label, entry in back:
-        painted.line((label.ljust(12), FAINT), (str(entry.date), ACCENT), ("  " + one_line(entry.title), ""), file=(entry.path, entry.line))
+        painted.line(
+            (label.ljust(12), FAINT),
+            (str(entry.date), ACCENT),
+            ("  " + one_line(entry.title), ""),
+            file=(entry.path, entry.line),
+        )
 
 
-def _plain(session: Session, entries: list[Entry], tasks: list[Task], total: int, back: list[tuple[str, Entry]]) -> None:
+def _tasks_on_screen(session: Session, painted: Screen, todo: Todo) -> None:
+    if not todo.first:
+        return
+    from tilcli.cli.todo import look
+    from tilcli.render.screen import FAINT, STRONG
+    from tilcli.render.tasks import day_name, line
+
+    seen = look(session, [*todo.first, *todo.left])
+    width = max(map(len, seen.short.values()))
+    painted.blank()
+    painted.line(("to do", STRONG))
+    for task in todo.first:
+        line(painted, task, seen, width)
+    if todo.left:
+        painted.line((f"left from {day_name(todo.left[0].date, seen.language)}", STRONG))
+    for task in todo.left:
+        line(painted, task, seen, width)
+    if todo.more:
+        painted.line((f"  … {todo.more} more: til todo", FAINT))
+
+
+def _plain(session: Session, entries: list[Entry], todo: Todo, back: list[tuple[str, Entry]]) -> None:
     from tilcli.render import plain
 
     out = session.stdout
@@ -127,7 +153,8 @@ def _plain(session: Session, entries: list[Entry], tasks: list[Task], total: int
     out.writelines(plain.row("entry", entry.path, entry.line, entry.title) for entry in entries)
     if not entries:
         out.write(plain.row("entry", "", "", "nothing written yet: til new"))
-    out.writelines("task\t" + plain.task(task) for task in tasks)
-    if total > len(tasks):
-        session.say(f"{total - len(tasks)} more tasks: til todo")
+    out.writelines("task\t" + plain.task(task) for task in todo.first)
+    out.writelines("left\t" + plain.task(task) for task in todo.left)
+    if todo.more:
+        session.say(f"{todo.more} more tasks: til todo")
     out.writelines(plain.row("back", label, entry.date, entry.path, entry.title) for label, entry in back)

@@ -62,7 +62,7 @@ class Shown(NamedTuple):
     """How the tasks are shown: grouped, counted, for which program."""
 
     by: By | None
-    count: bool
+    counted: bool
     export: Export | None
     chosen: Format
     limit: int | None
@@ -176,10 +176,10 @@ def _show(session: Session, choice: Choice, shown: Shown) -> int:
     if choice.query is None and shown.is_plain and not session.styled:
         return _plain(session, choice, shown)
     for_machine = shown.export is not None or not shown.chosen.for_eyes
-    room = 0 if for_machine or shown.count else screenful(session, shown.limit, shown.chosen)
+    room = 0 if for_machine or shown.counted else screenful(session, shown.limit, shown.chosen)
     tasks = find_tasks(notebook, choice, room if shown.limit is None else shown.limit)
     groups = _groups(session, tasks, shown.by) if shown.by else None
-    if groups is not None and shown.count:
+    if groups is not None and shown.counted:
         from tilcli.render import plain
 
         session.stdout.writelines(plain.row(group.name, len(group.tasks)) for group in groups)

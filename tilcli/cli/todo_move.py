@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def move(session: Session, words: Sequence[str], to: str | None, *, dry_run: bool) -> int:
-    """Copy the tasks that the words name, with their children, to a day's entry (today's); mark the old `[>]`."""
+    """Copy the tasks, with their children, to a day's entry (today's if none is named); mark the old ones `[>]`."""
     from tilcli.notebook import moving
     from tilcli.notebook.tasks import name_tasks
     from tilcli.notebook.todo import OPEN

@@ -1,7 +1,8 @@
 """Two looks at a folder, and what changed between them.
 
-The rule, stated once: a file whose size or modification time (nanoseconds) is not what it was, older or newer,
-is read again. A file that kept both may still hold something else, so it is *suspect*, and its content is compared, when
+The rule, stated once: a file whose size or modification time (nanoseconds) is not what it was, older or
+newer, is read again. A file that kept both may still hold something else, so it is *suspect*, and its content
+is compared, when
 
 - its change time moved: something was written, and the modification time put back;
 - its modification time lies within `RACY_NS` of the look that read it: a file can be written twice within one

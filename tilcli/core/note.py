@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-
-from tilcli.core.glosses import Candidate
 from tilcli.core.entry import Entry, Heading, Link, Problem, Task
+from tilcli.core.glosses import Candidate
 
 
 class EntryContent(NamedTuple):

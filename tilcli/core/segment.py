@@ -25,7 +25,6 @@ from typing import Literal
 from tilcli.core.fold import normalise
 from tilcli.core.korean import stem
 
-
 # A whole word without its ending; the last two syllables of one (or two inside it), back to front; and
 # what parts stream from tail. Private-use letters never are part of a word.
 WORD, INNER, BARRIER = "\ue000", "\ue001", "\ue002"

@@ -34,7 +34,7 @@ class Placed(NamedTuple):
 
 
 def grouped(tasks: Iterable[Task], names_of: Callable[[Task], Sequence[str]]) -> list[Group]:
-    """The tasks by name, groups in the order in which they first appear; a task stands under each of its names."""
+    """The tasks by name, groups in the order in which they appear; a task stands under each of its names."""
     found: dict[str, Group] = {}
     for task in tasks:
         for name in names_of(task):
@@ -43,7 +43,7 @@ def grouped(tasks: Iterable[Task], names_of: Callable[[Task], Sequence[str]]) ->
 
 
 def by_tag(tasks: Iterable[Task], tags_of: Callable[[Task], Sequence[str]]) -> list[Group]:
-    """By tag, the tags in the order of their letters, however they are capitalised; those without any last."""
+    """By tag, the tags in the order of their letters whatever their case; tasks without any come last."""
     spelled: dict[str, str] = {}
 
     def names(task: Task) -> list[str]:

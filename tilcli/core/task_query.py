@@ -184,5 +184,5 @@ def _lacking() -> dict[str, Query]:
 def _having() -> dict[str, Query]:
     from tilcli.core.query import FLAGS, Has
 
-    entries = {what: Has(cast("Any", what)) for what in FLAGS}
-    return entries | {kind: Not(cast("Query", lacking)) for kind, lacking in _lacking().items()}
+    found: dict[str, Query] = {what: Has(cast("Any", what)) for what in FLAGS}
+    return found | {kind: Not(lacking) for kind, lacking in _lacking().items()}

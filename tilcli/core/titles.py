@@ -28,7 +28,7 @@ def is_only_date(text: str) -> bool:
 def title_of_file(
     written: str | None, headings: Sequence[Heading], lines: Sequence[str], body_line: int, stem: str
 ) -> str:
-    """The title of a whole file: as written in the front matter, the first heading of the highest level, else its name."""
+    """The title of a whole file: of the front matter, else the first heading of the highest level, else its name."""
     if written:
         return written
     if headings:

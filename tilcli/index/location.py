@@ -8,7 +8,6 @@ import sys
 import zlib
 from collections.abc import Mapping
 
-
 ON_LINUX: bool = sys.platform.startswith("linux")
 
 

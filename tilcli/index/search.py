@@ -134,7 +134,8 @@ def _has_dead(connection: sqlite3.Connection) -> bool:
 def _recency(day: date | None, today: date) -> float:
     if day is None:
         return 1.0
-    return 1.0 + RECENT * 2.0 ** - (max(0, (today - day).days) / HALF_LIFE)
+    halves = max(0, (today - day).days) / HALF_LIFE
+    return 1.0 + RECENT * math.exp(-math.log(2) * halves)
 
 
 def count(connection: sqlite3.Connection, query: Query) -> int:
@@ -142,6 +143,8 @@ def count(connection: sqlite3.Connection, query: Query) -> int:
     compiled = compile_query(query)
     if compiled.match is None:
         return reader.count(connection, Condition(compiled.where, compiled.params))
-    join = "" if compiled.where == "1" and not _has_dead(connection) else " JOIN entry ON entry.id = fts.rowid"
+    join = (
+        "" if compiled.where == "1" and not _has_dead(connection) else " JOIN entry ON entry.id = fts.rowid"
+    )
     sql = f"SELECT count(*) FROM fts{join} WHERE fts MATCH ? AND {compiled.where}"
     return int(connection.execute(sql, (compiled.match, *compiled.params)).fetchone()[0])

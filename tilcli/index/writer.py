@@ -1,8 +1,8 @@
 """Writing the index: one transaction takes it from one look at the notebook to the next.
 
 Full-text rows are never changed in place, for a contentless FTS5 table cannot forget a text that it is not
-given again, exactly as it was. A note that changed gets new entries under new ids; the old rows stay behind as dead ones, hidden by
-the join with `entry`, until they pass a fifth of the living and the index is rebuilt.
+given again, exactly as it was. A note that changed gets new entries under new ids; the old rows stay behind
+as dead ones, hidden by the join with `entry`, until they pass a fifth of the living: then the index is rebuilt.
 """
 
 from __future__ import annotations

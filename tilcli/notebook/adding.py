@@ -61,9 +61,7 @@ def _append(notebook: Notebook, place: Place, before: bytes | None, data: bytes,
     return Draft(place.path, before, encode(placed.text, decoded), placed.line, heading)
 
 
-def usual_section(
-    notebook: Notebook, text: str, within: tuple[int, int] | None, *, todo: bool
-) -> str | None:
+def usual_section(notebook: Notebook, text: str, within: tuple[int, int] | None, *, todo: bool) -> str | None:
     """The first of the configured headings that the entry has; None, for its end, if it has none of them."""
     from tilcli.core.edit_sections import heading_key
     from tilcli.core.outline import read_outline

@@ -51,7 +51,9 @@ def with_links(notebook: Notebook, made: Draft, day: date) -> Draft:
     text, line = decoded.text, made.line
     for task in left:
         within = entry_lines(notebook, made, encode(text, decoded), day)
-        placed = append_item(text, _link(task, made.path), usual_section(notebook, text, within, todo=True), within)
+        placed = append_item(
+            text, _link(task, made.path), usual_section(notebook, text, within, todo=True), within
+        )
         text = placed.text
     return made._replace(after=encode(text, decoded), line=line)
 
@@ -67,7 +69,9 @@ def _left_in_notes(notebook: Notebook, day: date) -> list[Task]:
             continue
         entries = read_note(notebook.root, place.path, notebook.rules).entries
         tasks = [task for content in entries if content.entry.date == before for task in content.tasks]
-        return [task for task in tasks if task.status in OPEN and not (task.start and task.start > day)]
+        left = [task for task in tasks if task.status in OPEN and not (task.start and task.start > day)]
+        known = {task.id for task in left}
+        return [task for task in left if task.parent not in known]
     return []
 
 
@@ -77,8 +81,13 @@ def _link(task: Task, path: str) -> str:
     if task.path == path:
         return f"[{words}](#{_anchor(task.heading[-1] if task.heading else '')})"
     folder = os.path.dirname(path)
-    return f"[{words}]({quote(os.path.relpath(task.path, folder or '.').replace(os.sep, '/'))})"
+    return f"[{words}]({_destination(os.path.relpath(task.path, folder or '.').replace(os.sep, '/'))})"
 
 
 def _anchor(heading: str) -> str:
-    return quote(re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-"))
+    return _destination(re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-"))
+
+
+def _destination(path: str) -> str:
+    """A path as a link's destination: what would end it is escaped, letters of any script stay readable."""
+    return re.sub(r"[\s()<>%\\#?]", lambda sign: quote(sign[0]), path)

@@ -51,9 +51,8 @@ def open_notebook(
     place = locate(folder, environ, cwd)
     if make and place.chosen_by in ("home", "configuration") and not os.path.lexists(place.root):
         _make(place.root)
-        say(
-            f"Made a notebook in {place.root} (change it: til init DIR, or notebook = … in {configuration.user_file(environ)})"
-        )
+        own = configuration.user_file(environ)
+        say(f"Made a notebook in {place.root} (change it: til init DIR, or notebook = … in {own})")
     check(place)
     notebook = Notebook(place, configuration.load(place.root, environ), environ, today, say)
     for warning in notebook.config.warnings:
@@ -212,6 +211,13 @@ class Notebook:
         where = self.condition(query)
         found = reader.plain_entries(self.connection, where, order, reverse=reverse, limit=limit)
         return found, reader.count(self.connection, where) if limit and len(found) == limit else len(found)
+
+    def cells(
+        self, query: Query | None, order: str, *, reverse: bool = False, limit: int = 0
+    ) -> list[reader.EntryCells]:
+        """As `find`, only what a plain line shows of each entry."""
+        where = self.condition(query)
+        return reader.entry_cells(self.connection, where, order, reverse=reverse, limit=limit)
 
     def condition(self, query: Query | None) -> Condition:
         """A query as a condition on entries."""

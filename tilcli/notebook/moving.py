@@ -1,4 +1,4 @@
-"""Moving tasks to another day's entry: a copy with its children there, `[>]` here, nothing lost or doubled."""
+"""Moving tasks to another day's entry: a copy with its children there, `[>]` here."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class _Copied(NamedTuple):
 
 
 def movable(notebook: Notebook, tasks: Sequence[Task], day: date) -> list[Task]:
-    """The tasks that have to be moved to the day's entry: not those that stand there, or go with their parent."""
+    """Those that have to be moved to the day's entry: not what stands there, or goes with its parent."""
     named = {task.id for task in tasks}
     return [task for task in tasks if task.date != day and not named & set(_ancestors(notebook, task))]
 
@@ -107,7 +107,7 @@ def _moved(notebook: Notebook, tasks: Sequence[Task], day: date) -> list[Moved]:
 
 
 def _mark_source(notebook: Notebook, drafted: Move, tasks: Sequence[Task]) -> None:
-    """Mark the tasks as moved in their file, unless they are not what was copied any more: ChangedUnderneath."""
+    """Mark the tasks as moved in their file; ChangedUnderneath if they are not what was copied any more."""
     source = drafted.source
     if source is None:
         return
@@ -133,7 +133,9 @@ def _take_back(notebook: Notebook, drafted: Move) -> None:
     try:
         files.replace(notebook.absolute(target.path), target.after, drafted.bare)
     except ChangedUnderneath:
-        names = "".join(f"\n{one.task.text}  ({target.path}:{one.line})" for one in drafted.moved).splitlines()
+        names = "".join(
+            f"\n{one.task.text}  ({target.path}:{one.line})" for one in drafted.moved
+        ).splitlines()
         where = source.path if source else target.path
         message = f"copied to {target.path}, but {where} changed meanwhile: these stand open in both"
         hint = f"mark them [>] in {where}, or take them out of {target.path}"

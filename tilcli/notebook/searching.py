@@ -16,8 +16,8 @@ from tilcli.notebook.glossaries import glossary_of
 from tilcli.notebook.passages import lines_of_entry, repaired_lines
 
 if TYPE_CHECKING:
-    from tilcli.notebook.guessing import Guess
     from tilcli.notebook.facade import Notebook
+    from tilcli.notebook.guessing import Guess
 
 LINES = 3  # matching lines shown of each entry
 

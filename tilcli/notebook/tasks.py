@@ -40,7 +40,7 @@ def name_tasks(notebook: Notebook, words: Sequence[str], statuses: Sequence[str]
 
     A word that is the beginning of a handle names that task. Other words name one task together, whose text
     holds them all; unless one was quoted (has a space in it): then each names a task of its own.
-    Tasks in one of `statuses` come first; raises NoSuchTask, with candidates, unless each name fits exactly one.
+    Tasks in one of `statuses` come first; raises NoSuchTask, with candidates, unless each name fits one.
     """
     found: list[Task] = []
     left: list[str] = []
@@ -67,14 +67,18 @@ def _by_handle(notebook: Notebook, word: str, statuses: Sequence[str]) -> Task |
         raise _several(notebook, word, wanted)
     if not wanted:
         return None
-    return wanted[0] if wanted[0].status in statuses else _just_done(notebook, wanted[0], statuses) or wanted[0]
+    if wanted[0].status in statuses:
+        return wanted[0]
+    return _just_done(notebook, wanted[0], statuses) or wanted[0]
 
 
 def _just_done(notebook: Notebook, task: Task, statuses: Sequence[str]) -> Task | None:
     """The occurrence below a recurring task's next one: it had the handle that the next one has since."""
     if task.recurrence is None:
         return None
-    below = Condition("entry.path = ? AND task.line = ? AND task.text = ?", (task.path, task.line + 1, task.text))
+    below = Condition(
+        "entry.path = ? AND task.line = ? AND task.text = ?", (task.path, task.line + 1, task.text)
+    )
     found = (one for one, _ in reader.tasks(notebook.connection, below, _FILE_ORDER))
     return next((one for one in found if one.status in statuses), None)
 
@@ -103,7 +107,9 @@ def _folded(text: str) -> str:
 
 def _several(notebook: Notebook, text: str, fitting: Sequence[Task]) -> NoSuchTask:
     short = reader.short_handles(notebook.connection, [task.id for task in fitting[:_CANDIDATES]])
-    shown = tuple(f"{short[task.id]}  {task.text}  ({task.path}:{task.line})" for task in fitting[:_CANDIDATES])
+    shown = tuple(
+        f"{short[task.id]}  {task.text}  ({task.path}:{task.line})" for task in fitting[:_CANDIDATES]
+    )
     more = (f"… {len(fitting) - _CANDIDATES} more",) if len(fitting) > _CANDIDATES else ()
     hint = f"name one by its handle:  {next(iter(short.values()))}"
     return NoSuchTask(f"{len(fitting)} tasks fit {text!r}", hint, shown + more)
@@ -159,7 +165,9 @@ def by_path(tasks: Sequence[Task]) -> dict[str, list[Task]]:
     return found
 
 
-def _draft_file(notebook: Notebook, path: str, tasks: Sequence[Task], edit: Edit) -> tuple[Draft, list[Changed]]:
+def _draft_file(
+    notebook: Notebook, path: str, tasks: Sequence[Task], edit: Edit
+) -> tuple[Draft, list[Changed]]:
     from tilcli.core.lines import lines_of
     from tilcli.notebook.drafts import Draft
     from tilcli.storage.encoding import decode, encode
@@ -168,7 +176,8 @@ def _draft_file(notebook: Notebook, path: str, tasks: Sequence[Task], edit: Edit
     lines = lines_now(notebook, path, tasks, before)
     decoded = decode(before)
     text, count = decoded.text, len(lines_of(decoded.text))
-    grown: dict[int, int] = {}  # line → how many lines its edit put above it (a recurring task's next occurrence)
+    # line → how many lines its edit put above it: a recurring task's next occurrence
+    grown: dict[int, int] = {}
     for line in sorted(lines.values(), reverse=True):
         text = edit(text, line)
         grown[line] = len(lines_of(text)) - count
@@ -181,7 +190,7 @@ def _draft_file(notebook: Notebook, path: str, tasks: Sequence[Task], edit: Edit
 
 
 def lines_now(notebook: Notebook, path: str, tasks: Sequence[Task], data: bytes) -> dict[str, int]:
-    """Handle → line of these tasks of one file, of which `data` is what it holds now. Raises ChangedUnderneath."""
+    """Handle → line of these tasks of one file, which holds `data` now. Raises ChangedUnderneath."""
     if _is_as_indexed(notebook, path, data):
         known = _known_lines(notebook, path)
         if all(task.id in known for task in tasks):
@@ -201,7 +210,9 @@ def _is_as_indexed(notebook: Notebook, path: str, data: bytes) -> bool:
 
 
 def _known_lines(notebook: Notebook, path: str) -> dict[str, int]:
-    sql = "SELECT task.handle, task.line FROM task JOIN entry ON entry.id = task.entry_id WHERE entry.path = ?"
+    sql = (
+        "SELECT task.handle, task.line FROM task JOIN entry ON entry.id = task.entry_id WHERE entry.path = ?"
+    )
     return dict(notebook.connection.execute(sql, [path]).fetchall())
 
 
@@ -292,4 +303,3 @@ def dating(due: date | None) -> Edit:
         return set_due(text, line, due)
 
     return date_it
-

@@ -87,7 +87,7 @@ def _where(notebook: Notebook, choice: Choice) -> Condition:
 
 
 def _asked(notebook: Notebook, query: Query | None) -> Condition:
-    """What SQL can say of the query: all of it, if it has no words; else those parts of an AND that have none.
+    """What SQL can say of the query: all of it, if it has no words; else the parts of an AND without any.
 
     Words must stand in the entry at least; which of its tasks has them is seen later.
     """
@@ -172,18 +172,21 @@ def _subjects(notebook: Notebook, rows: Sequence[Row]) -> Iterator[Subject]:
 
 
 def progress_of(notebook: Notebook, tasks: Sequence[Task]) -> dict[str, tuple[int, int]]:
-    """Handle → how many of the task's children are done, and of how many; cancelled and moved ones do not count."""
+    """Handle → how many of a task's children are done, and of how many; not counting cancelled and moved."""
     counted = "status IN ('open', 'in-progress', 'done')"
     found: dict[str, tuple[int, int]] = {}
     for part in _parts([task.id for task in tasks]):
         marks = ",".join("?" * len(part))
-        sql = f"SELECT parent, sum(status = 'done'), count(*) FROM task WHERE parent IN ({marks}) AND {counted} GROUP BY parent"
+        sql = (
+            "SELECT parent, sum(status = 'done'), count(*) FROM task"
+            f" WHERE parent IN ({marks}) AND {counted} GROUP BY parent"
+        )
         found |= {row[0]: (row[1], row[2]) for row in notebook.connection.execute(sql, part)}
     return found
 
 
 def tags_of(notebook: Notebook, tasks: Sequence[Task]) -> dict[str, tuple[str, ...]]:
-    """Handle → the tags on the task's line, or where it has none, those of its entry that no other task has."""
+    """Handle → the tags on the task's line; if none, those of its entry that no other task has."""
     found = {task.id: task.tags for task in tasks}
     for part in _parts([task.id for task in tasks if not task.tags]):
         marks = ",".join("?" * len(part))

@@ -9,7 +9,7 @@ from tilcli.core.entry import Entry, Problem, Task
 from tilcli.core.text import one_line
 
 if TYPE_CHECKING:
-    from tilcli.index.reader import TaskCells
+    from tilcli.index.reader import EntryCells, TaskCells
 
 
 def row(*cells: object) -> str:
@@ -22,9 +22,17 @@ def row(*cells: object) -> str:
 
 def entry(found: Entry) -> str:
     """path, date, line, title, tags."""
-    return row(
-        found.path, found.date or "", found.line, found.title, " ".join("#" + tag for tag in found.tags)
-    )
+    day = found.date.isoformat() if found.date else None
+    return entry_row((found.path, day, found.line, found.title, "\n".join(found.tags)))
+
+
+def entry_row(cells: EntryCells) -> str:
+    """The same from what the index holds: a list may have 20,000 lines."""
+    path, day, line, title, tags = cells
+    hashed = f"#{tags.replace(chr(10), ' #')}" if tags else ""
+    if not f"{path}{title}{hashed}".isprintable():
+        path, title, hashed = one_line(path), one_line(title), one_line(hashed)
+    return f"{path}\t{day or ''}\t{line}\t{title}\t{hashed}\n"
 
 
 def task(found: Task) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time, timezone
+from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
 from tilcli.core.entry import Status, Task
@@ -136,17 +136,21 @@ def _uid(handle: str) -> str:
 
 def _midnight(day: date) -> datetime:
     """COMPLETED and DTSTAMP take a moment in UTC (RFC 5545, 3.8.2.1 and 3.8.7.2)."""
-    return datetime.combine(day, time(), timezone.utc)
+    return datetime.combine(day, time(), UTC)
 
 
 def _description(task: Task) -> list[str]:
-    lines = [f"{task.path}:{task.line}", " › ".join(task.heading), f"🔁 {task.recurrence}" if task.recurrence else ""]
+    lines = [
+        f"{task.path}:{task.line}",
+        " › ".join(task.heading),
+        f"🔁 {task.recurrence}" if task.recurrence else "",
+    ]
     return [one_line(line) for line in lines if line]
 
 
 _COLUMNS: Final = (
-    "id", "status", "symbol", "text", "path", "line", "date", "heading", "due", "scheduled", "start", "completed",
-    "priority", "recurrence", "tags", "parent",
+    "id", "status", "symbol", "text", "path", "line", "date", "heading", "due", "scheduled", "start",
+    "completed", "priority", "recurrence", "tags", "parent",
 )  # fmt: skip
 
 
@@ -217,7 +221,7 @@ def _moment(day: date | None) -> str | None:
     """The day's beginning where the person is, as Taskwarrior writes it: in UTC."""
     if day is None:
         return None
-    return datetime.combine(day, time()).astimezone(timezone.utc).strftime("%Y%m%dT%H%M%SZ")
+    return datetime.combine(day, time()).astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
 WRITERS: Final[dict[str, Callable[[Sequence[Task], date], str]]] = {

@@ -32,7 +32,9 @@ class Look(NamedTuple):
     language: str = "en"
 
 
-def show(screen: Screen, groups: Sequence[Group] | None, tasks: Sequence[Task], look: Look, room: int = 0) -> int:
+def show(
+    screen: Screen, groups: Sequence[Group] | None, tasks: Sequence[Task], look: Look, room: int = 0
+) -> int:
     """The tasks under the names of their groups (None: overdue, due soon, days), children under parents.
 
     Stops before the screen would hold more than `room` lines (0: never), and says how many tasks were shown.

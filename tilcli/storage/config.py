@@ -110,7 +110,9 @@ def _read(
 
 
 def _checked(key: str, value: Any, path: str, kind: type) -> Any:
-    if not isinstance(value, kind) or (isinstance(value, list) and not all(isinstance(item, str) for item in value)):
+    if not isinstance(value, kind) or (
+        isinstance(value, list) and not all(isinstance(item, str) for item in value)
+    ):
         wanted = "text in quotes" if kind is str else "true or false" if kind is bool else "a list of texts"
         raise ConfigError(f"{path}: {key} must be {wanted}, not {value!r}", f"mend it in {path}")
     if key in _CHOICES and value not in _CHOICES[key]:
