@@ -333,6 +333,12 @@ def test_the_list_needs_no_terminal_of_a_kind(no_fzf: World, settings: dict[str,
     assert opened(no_fzf, "2021-09-09.md", 5) == called(no_fzf)
 
 
+@pytest.mark.parametrize("settings", [{"TERM": "dumb"}, {"TIL_PICKER": "builtin"}], ids=str)
+def test_the_list_is_taken_though_fzf_is_there(notes: World, settings: dict[str, str]) -> None:
+    converse(notes, "search", "-i", "트랜스포머", steps=[("Which?", "1\n")], **settings)
+    assert opened(notes, "2021-09-09.md", 5) == called(notes)
+
+
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_columns_stand_in_line_by_cells(no_fzf: World, width: int) -> None:
     no_fzf.write(

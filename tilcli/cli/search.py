@@ -50,7 +50,9 @@ def command(
     since: params.Since = None,
     until: params.Until = None,
     on: params.On = None,
-    sort: Annotated[Order, typer.Option("--sort", metavar="KEY", help="relevance or date.")] = Order.relevance,
+    sort: Annotated[
+        Order, typer.Option("--sort", metavar="KEY", help="relevance or date.")
+    ] = Order.relevance,
     exact: Annotated[bool, typer.Option("--exact", help="Only what was typed: no synonyms.")] = False,
     count: Annotated[bool, typer.Option("-c", "--count", help="Only how many.")] = False,
     limit: params.Limit = None,

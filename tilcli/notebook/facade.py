@@ -127,12 +127,17 @@ class Notebook:
             )
         )
 
-    @property
+    @cached_property
     def rules(self) -> Rules:
-        """How notes are read here."""
+        """How notes are read here; git is asked only if the configuration trusts it."""
         from tilcli.storage.notes import Rules
 
-        return Rules(self.today, self.courses, tuple(self.config["dates.sources"]))
+        sources = tuple(self.config["dates.sources"])
+        if "git" not in sources:
+            return Rules(self.today, self.courses, sources)
+        from tilcli.system import git
+
+        return Rules(self.today, self.courses, sources, git.first_days(self.root))
 
     def look(self) -> Look:
         """Look at every note's stamp."""

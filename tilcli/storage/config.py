@@ -40,6 +40,7 @@ _USER_KEYS: dict[str, tuple[type, Any]] = {
     "picker": (str, ""),
 }
 _TABLES = ("course", "searches")  # checked by those who use them
+_SOURCES = ("front-matter", "filename", "path", "heading", "body", "course", "git")
 _CHOICES = {
     "insert": ("end", "start"),
     "carry": ("view", "link"),
@@ -115,6 +116,10 @@ def _checked(key: str, value: Any, path: str, kind: type) -> Any:
     ):
         wanted = "text in quotes" if kind is str else "true or false" if kind is bool else "a list of texts"
         raise ConfigError(f"{path}: {key} must be {wanted}, not {value!r}", f"mend it in {path}")
+    if key == "dates.sources" and (unknown := sorted(set(value).difference(_SOURCES))):
+        raise ConfigError(
+            f"{path}: dates.sources knows no {unknown[0]!r}", f"it can name: {', '.join(_SOURCES)}"
+        )
     if key in _CHOICES and value not in _CHOICES[key]:
         choices = ", ".join(repr(choice) for choice in _CHOICES[key] if choice)
         raise ConfigError(f"{path}: {key} is {value!r}; it can be {choices}", f"mend it in {path}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from tilcli.core.entry import DateSource, Problem
 from tilcli.core.front_matter import FrontMatter, body_of
 from tilcli.core.markdown import Structure, read_structure
 from tilcli.core.note import Note
-from tilcli.core.stretches import DEFAULT_ORDER, NoteFacts, stretches
+from tilcli.core.stretches import DEFAULT_ORDER, NoteFacts, Stretch, stretches
 from tilcli.core.titles import title_of_file
 from tilcli.errors import NotebookUnreadable
 from tilcli.storage.document import read_front_matter
@@ -31,6 +32,7 @@ class Rules(NamedTuple):
     today: date
     courses: tuple[Course, ...] = ()
     sources: tuple[DateSource, ...] = DEFAULT_ORDER
+    git_days: Mapping[str, date] | None = None
 
 
 def digest(data: bytes) -> bytes:
@@ -74,7 +76,7 @@ def note_of(path: str, data: bytes, rules: Rules) -> Note:
         return Note(path, digest(data), decoded.encoding, (), (problem,))
     source, facts = taken_apart(path, decoded)
     days = stretches(facts, rules.today, rules.courses, rules.sources)
-    contents, task_problems = entry_contents(source, days.stretches)
+    contents, task_problems = entry_contents(source, _dated_by_git(path, days.stretches, rules.git_days))
     problems = (
         *_encoding(path, decoded),
         *_broken(path, source.broken),
@@ -83,6 +85,15 @@ def note_of(path: str, data: bytes, rules: Rules) -> Note:
         *task_problems,
     )
     return Note(path, digest(data), decoded.encoding, contents, problems)
+
+
+def _dated_by_git(
+    path: str, days: tuple[Stretch, ...], known: Mapping[str, date] | None
+) -> tuple[Stretch, ...]:
+    """A whole note that nothing else dates gets the day of its first commit, where git was asked."""
+    if not known or len(days) > 1 or days[0].date is not None or path not in known:
+        return days
+    return (replace(days[0], date=known[path], source="git", note="day of its first commit"),)
 
 
 def taken_apart(path: str, decoded: Decoded) -> tuple[Source, NoteFacts]:

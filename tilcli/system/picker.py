@@ -38,10 +38,15 @@ class Row(NamedTuple):
 
 
 def program(environ: Mapping[str, str], configured: str) -> list[str]:
-    """The picker's command line: `$TIL_PICKER`, the user's configuration, fzf. Empty: none, or `builtin`."""
+    """The picker's command line: `$TIL_PICKER`, the user's configuration, fzf where the terminal can draw.
+
+    Empty for the built-in one: nothing else is there, or `builtin` was asked for.
+    """
     for text in (environ.get("TIL_PICKER"), configured):
         if text and text.strip():
             return [] if text.strip() == BUILT_IN else shlex.split(text, posix=os.name != "nt")
+    if environ.get("TERM") == "dumb":
+        return []
     found = shutil.which("fzf", path=environ.get("PATH"))
     return [found] if found else []
 
