@@ -68,6 +68,10 @@ class ChangedUnderneath(TilError):
     exit_status = ExitStatus.CHANGED_UNDERNEATH
 
 
+class Overtaken(ChangedUnderneath):
+    """Somebody wrote the file between our reading it and our writing it: to be drafted anew from what it is now."""
+
+
 class NotebookUnreadable(TilError):
     """The notebook, or a file in it, cannot be read or written."""
 

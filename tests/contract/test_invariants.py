@@ -94,10 +94,6 @@ def test_a_rebuild_knows_what_small_steps_knew(world: World) -> None:
     assert before == [world.til(*command).out for command in commands]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="fault: up to 500 dead rows count as notes in the ranking: what was edited often sinks",
-)
 def test_a_note_that_was_edited_often_ranks_as_after_a_rebuild(world: World) -> None:
     world.write(
         {f"{day:02}.md": f"# 2021-08-{day:02} 노트\n\n" + "학습 내용과 말 " * 20 for day in range(1, 16)}
@@ -177,14 +173,9 @@ def test_damage_in_any_page_is_mended(world: World) -> None:
     assert told == []
 
 
-NUMBERS = pytest.mark.xfail(
-    strict=True, reason="fault: a damaged number in `meta`: internal error: ValueError, for ever"
-)
-
-
 @pytest.mark.parametrize(
     "key",
-    ["look", "racy", pytest.param("generation", marks=NUMBERS), pytest.param("next_entry", marks=NUMBERS)],
+    ["look", "racy", "generation", "next_entry"],
 )
 def test_a_damaged_record_of_the_last_look_is_mended(world: World, key: str) -> None:
     world.write(NOTES)
@@ -261,9 +252,6 @@ def test_what_was_moved_or_removed_is_gone(world: World) -> None:
     assert (world.til("list", "--json").out, world.til("todo", "--json").out) == ("[]\n", "[]\n")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="fault: an answer is kept if another til brought the index up to date meanwhile"
-)
 def test_an_answer_from_before_another_til_wrote_the_index_is_asked_again(world: World) -> None:
     from tilcli.notebook import open_notebook
 
@@ -425,9 +413,6 @@ def at_once(world: World, commands: list[list[str]]) -> list[Answer]:
         return list(pool.map(start, commands))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="fault: of items added at once all but one or two are refused with status 4 and lost"
-)
 def test_items_added_at_once_all_arrive(world: World) -> None:
     world.til("new", "-N")
     told = at_once(world, [["add", f"항목 {number}"] for number in range(6)])

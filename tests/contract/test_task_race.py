@@ -19,7 +19,7 @@ import pytest
 from conftest import COMMAND, World
 
 SAVES = 500
-TASKS = 12
+TASKS = 24
 TILS = 4
 NOTE = "2021/09/2021-09-09.md"
 
@@ -48,7 +48,10 @@ def merged(text, other):
 
 
 text = open(path, encoding="utf-8").read()
-for number in range(1, saves + 1):
+number, seen = 0, ""
+while number < saves or merged(text, seen) != text:  # what the last save wrote over is in the note in the end
+    number += 1
+    text = merged(text, seen)
     if style == "in-place":
         with open(path, "r+", encoding="utf-8") as file:  # one handle: what is read is what is written over
             seen = file.read()
@@ -68,9 +71,8 @@ for number in range(1, saves + 1):
         with open(beside, encoding="utf-8") as file:
             seen = file.read()
         os.unlink(beside)
-        text = merged(text, seen)
     story.append(seen)
-    time.sleep(0.002)
+    time.sleep(0.01)
 json.dump(story, sys.stdout)
 '''
 
@@ -108,9 +110,6 @@ def tick_meanwhile(world: World, editor: subprocess.Popen[str]) -> dict[str, int
     told: dict[str, int] = {}
     running: dict[str, subprocess.Popen[bytes]] = {}
     waiting = [f"task {number:02}" for number in range(TASKS)]
-    out = editor.stdout
-    assert out is not None
-    os.set_blocking(out.fileno(), True)
     while running or (waiting and editor.poll() is None):
         while waiting and len(running) < TILS:
             name = waiting.pop(0)
@@ -131,7 +130,8 @@ def check(story: list[str], left: str, told: dict[str, int]) -> None:
     assert set(told.values()) <= {0, 4}, told
     versions = [*story, left]
     numbers = [number_of(version) for version in versions]
-    assert list(range(SAVES + 1)) == numbers, "a save of the editor was lost"
+    assert len(numbers) > SAVES
+    assert list(range(len(numbers))) == numbers, "a save of the editor was lost"
     ticked = {name for version in versions for name, mark in lines_of(version).items() if mark != " "}
     assert ticked <= set(told), "a line was ticked that nobody named"
     lost = [name for name, status in told.items() if status == 0 and name not in ticked]

@@ -57,8 +57,7 @@ def command(
     if not words.strip():
         raise UsageError("there is nothing to add", 'til add "what you learned"')
 
-    from tilcli.notebook.adding import Item, draft_item
-    from tilcli.notebook.drafts import write
+    from tilcli.notebook.adding import Item, add, draft_item
 
     notebook = session.notebook(make=not dry_run)
     is_task = todo or due is not None or priority is not None
@@ -71,11 +70,10 @@ def command(
         under,
         tuple(tag or ()),
     )
-    made = draft_item(notebook, item)
     if dry_run:
-        show_diff(session, made)
+        show_diff(session, draft_item(notebook, item))
         return 0
-    made = write(notebook, made)
+    made = add(notebook, item)
     if made.new_heading:
         session.say(f"no heading {made.new_heading!r}: made it")
     print(f"{made.path}:{made.line}", file=session.stdout)

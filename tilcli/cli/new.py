@@ -10,7 +10,8 @@ from tilcli.cli import params, when
 from tilcli.cli.context import Session, session_of
 from tilcli.notebook import Notebook
 from tilcli.notebook.days import Place, find
-from tilcli.notebook.drafts import Draft, Wanted, draft, write
+from tilcli.notebook.drafts import Draft, Wanted, draft, find_or_make
+from tilcli.notebook.insisting import insist
 
 EXAMPLES = """\b
 Examples:
@@ -50,13 +51,11 @@ def command(
         session.stdin.read() if body == "-" else body or "",
     )
     place = None if wanted.title else find(notebook, wanted.day)
+    if place is None and dry_run:
+        return _preview(session, draft(notebook, wanted))
     if place is None:
-        made = draft(notebook, wanted)
-        if dry_run:
-            return _preview(session, made)
-        made = write(notebook, made)
-        place = Place(made.path, made.line)
-        session.say(f"made {made.path}")
+        place, made = insist(lambda: find_or_make(notebook, wanted))
+        session.say(f"made {place.path}" if made else f"{place.path} was made just now")
     elif wanted.body or wanted.tags or wanted.template:
         session.say(f"{place.path} is there already and stays as it is; to add to it: til add")
     return _open(session, notebook, place, no_edit=no_edit)

@@ -102,7 +102,7 @@ def open_index(path: str, identity: str) -> Opened:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         connection = _connect(path)
     except (OSError, sqlite3.OperationalError) as error:
-        return _in_memory(path, identity, error)
+        return in_memory(path, identity, error)
     except sqlite3.DatabaseError:
         return _set_aside(path, identity)
     try:
@@ -115,7 +115,7 @@ def open_index(path: str, identity: str) -> Opened:
             return _filled(connection, identity)
     except sqlite3.OperationalError as error:
         connection.close()
-        return _in_memory(path, identity, error)
+        return in_memory(path, identity, error)
     except sqlite3.DatabaseError:
         connection.close()
         return _set_aside(path, identity)
@@ -134,7 +134,7 @@ def _connect(path: str) -> sqlite3.Connection:
 
 def _identity(connection: sqlite3.Connection) -> str:
     row = connection.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()
-    return row[0].decode() if row else ""
+    return row[0].decode(errors="replace") if row else ""
 
 
 def _is_empty(connection: sqlite3.Connection) -> bool:
@@ -146,7 +146,13 @@ def _filled(connection: sqlite3.Connection, identity: str) -> Opened:
     return Opened(connection)
 
 
-def _in_memory(path: str, identity: str, error: Exception) -> Opened:
+def is_readonly(error: sqlite3.DatabaseError) -> bool:
+    """Whether the index may be read but not written."""
+    return "readonly" in str(error)
+
+
+def in_memory(path: str, identity: str, error: Exception) -> Opened:
+    """An empty index in memory, with the reason why it takes the place of the one at `path`."""
     reason = getattr(error, "strerror", None) or str(error)
     opened = _filled(sqlite3.connect(":memory:", isolation_level=None), identity)
     return opened._replace(remark=f"cannot write the index {path} ({reason}); working from memory")

@@ -128,7 +128,7 @@ def _scores(
 def _has_dead(connection: sqlite3.Connection) -> bool:
     """Whether there are full-text rows without an entry, which only a join leaves out."""
     row = connection.execute("SELECT value FROM meta WHERE key = 'dead'").fetchone()
-    return row is None or int(row[0]) > 0
+    return row is None or row[0] != b"0"
 
 
 def _recency(day: date | None, today: date) -> float:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BATCH = 256  # notes between two executemany; more gains nothing
 BULK = 50  # notes of a fresh index from which it pays to build the secondary indexes afterwards
 DEAD_SHARE = 0.2
-FEW_DEAD = 500
+FEW_DEAD = 3  # so few do not move a ranking; in a small notebook more do, and rebuilding it costs little
 _CHILDREN = ("heading", "tag", "link", "task", "gloss")
 
 
@@ -62,7 +62,18 @@ def known(connection: sqlite3.Connection) -> Known:
     """What the last look saw."""
     meta = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('look', 'racy', 'generation')"))
     racy = frozenset(unpacked(meta["racy"])) if "racy" in meta else frozenset()
-    return Known(meta.get("look", b""), racy, int(meta.get("generation", b"0")))
+    found = Known(meta.get("look", b""), racy, _number(meta.get("generation", b"0")))
+    if not found.blob and connection.execute("SELECT 1 FROM file LIMIT 1").fetchone():
+        raise sqlite3.DatabaseError("malformed look")
+    return found
+
+
+def _number(value: Any) -> int:
+    """A number of the `meta` table. Raises sqlite3.DatabaseError, as for any other damage, if it is none."""
+    try:
+        return int(value)
+    except (ValueError, TypeError) as error:
+        raise sqlite3.DatabaseError("malformed number") from error
 
 
 def digests(connection: sqlite3.Connection, paths: Sequence[str]) -> dict[str, bytes]:
@@ -111,7 +122,7 @@ class Update:
 
     def _meta_int(self, key: str, default: int) -> int:
         row = self.connection.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
-        return int(row[0]) if row else default
+        return _number(row[0]) if row else default
 
     def set_meta(self, key: str, value: bytes) -> None:
         """Set one value of the `meta` table."""
@@ -196,7 +207,7 @@ class Update:
 def known_generation(connection: sqlite3.Connection) -> int:
     """The number of the look that the index agrees with."""
     row = connection.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
-    return int(row[0]) if row else 0
+    return _number(row[0]) if row else 0
 
 
 class _Batch:

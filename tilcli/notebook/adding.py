@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.notebook.days import Place, find
-from tilcli.notebook.drafts import Draft, Wanted, draft, inline_tag
+from tilcli.notebook.drafts import Draft, Wanted, draft, inline_tag, write
+from tilcli.notebook.insisting import insist
 from tilcli.storage.files import read_bytes
 
 if TYPE_CHECKING:
@@ -38,6 +39,11 @@ class Item(NamedTuple):
         return " ".join(parts) + newline + rest
 
 
+def add(notebook: Notebook, item: Item) -> Draft:
+    """Write the item into its day's entry, after whatever others write there at the same moment."""
+    return insist(lambda: write(notebook, draft_item(notebook, item)))
+
+
 def draft_item(notebook: Notebook, item: Item) -> Draft:
     """The day's entry with the item at its end, or under the heading it names; the entry is made if need be."""
     place = find(notebook, item.day)
@@ -45,7 +51,9 @@ def draft_item(notebook: Notebook, item: Item) -> Draft:
         before = read_bytes(notebook.absolute(place.path))
         return _append(notebook, place, before, before, item)
     new = draft(notebook, Wanted(item.day))
-    return _append(notebook, Place(new.path, new.line), new.before, new.after, item)._replace(day=new.day)
+    return _append(notebook, Place(new.path, new.line), new.before, new.after, item)._replace(
+        day=new.day, alone=True
+    )
 
 
 def _append(notebook: Notebook, place: Place, before: bytes | None, data: bytes, item: Item) -> Draft:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilcli.errors import NotebookUnreadable
-from tilcli.notebook.days import numbered_day, wants_numbers
+from tilcli.errors import NotebookUnreadable, Overtaken
+from tilcli.notebook.days import Place, find, numbered_day, wants_numbers
 from tilcli.notebook.template_fields import TAG_FIELDS, fields_of, filled, says, with_body, with_title
 from tilcli.storage import files, layout, templates
 from tilcli.storage.config import user_file
@@ -39,7 +39,8 @@ class Draft(NamedTuple):
     """An edit still to be written: the file's bytes before (None: there is no file) and after.
 
     The entry, or the item added to it, starts on `line`; `new_heading` names a section made for the item, and
-    `day` is that of a new entry, with its numbers.
+    `day` is that of a new entry, with its numbers. `alone`: the day has one such file, so a name that is taken
+    means that somebody was quicker.
     """
 
     path: str
@@ -48,10 +49,14 @@ class Draft(NamedTuple):
     line: int = 1
     new_heading: str = ""
     day: Day | None = None
+    alone: bool = False
 
 
 def write(notebook: Notebook, draft: Draft) -> Draft:
-    """Write the draft; it comes back with its final path: a name that is taken gets `-2`, `-3` …"""
+    """Write the draft; it comes back with its final path: a name that is taken gets `-2`, `-3` …
+
+    Raises Overtaken if the file is not what it was when the draft was made.
+    """
     _stay_inside(notebook.root, draft.path)
     if draft.day is not None and wants_numbers(notebook):
         from tilcli.notebook.day_numbers import Numbers, remember
@@ -64,7 +69,18 @@ def write(notebook: Notebook, draft: Draft) -> Draft:
         path = layout.numbered(draft.path, number) if number > 1 else draft.path
         if files.create(notebook.absolute(path), draft.after):
             return draft._replace(path=path)
+        if draft.alone:
+            raise Overtaken(f"{draft.path} was made by somebody else just now", "run the same command again")
     raise NotebookUnreadable(f"there are 10,000 notes called {draft.path}", "choose another title")
+
+
+def find_or_make(notebook: Notebook, wanted: Wanted) -> tuple[Place, bool]:
+    """The day's entry, or with a title another one, and whether it was made. Raises Overtaken as `write`."""
+    found = None if wanted.title else find(notebook, wanted.day)
+    if found is not None:
+        return found, False
+    made = write(notebook, draft(notebook, wanted))
+    return Place(made.path, made.line), True
 
 
 def draft(notebook: Notebook, wanted: Wanted) -> Draft:
@@ -85,7 +101,7 @@ def _empty(notebook: Notebook, wanted: Wanted) -> Draft:
         return new_heading(notebook, day, wanted)._replace(day=day)
     pattern = notebook.config["path"]
     path = layout.render(layout.titled(pattern) if wanted.title else pattern, day, wanted.title)
-    return Draft(path, None, _text(notebook, day, wanted).encode(), day=day)
+    return Draft(path, None, _text(notebook, day, wanted).encode(), day=day, alone=not wanted.title)
 
 
 def _stay_inside(root: str, path: str) -> None:

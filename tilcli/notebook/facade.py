@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from tilcli import __version__
 from tilcli.core.entry import Entry, Problem
@@ -15,7 +15,8 @@ from tilcli.errors import NotebookUnreadable, TilError
 from tilcli.index import reader
 from tilcli.index.location import index_path
 from tilcli.index.reader import Condition, Stored
-from tilcli.index.schema import Opened, delete, open_index
+from tilcli.index.schema import Opened, delete, in_memory, is_readonly, open_index
+from tilcli.index.writer import known_generation
 from tilcli.notebook.fresh import Looking
 from tilcli.notebook.locate import Place, check, locate
 from tilcli.notebook.sync import Progress, Sync, bring_up_to_date
@@ -151,30 +152,62 @@ class Notebook:
         brought up to date and asked again. So `ask` only reads; what it raises is raised of the fresh index.
         """
         looking = Looking(self.look)
-        answer: Answer | None = None
-        error: Exception | None = None
+        generation, answer, error = self._attempt(ask)
+        self.sync(progress, looking.result())
+        if generation == self._generation():
+            if error is not None:
+                raise error
+            return cast(Answer, answer)
+        return self._mended(lambda: self._consistent(ask), progress)
+
+    def _attempt(
+        self, ask: Callable[[], Answer]
+    ) -> tuple[tuple[int, int] | None, Answer | None, TilError | None]:
+        """The generation of the index that was asked (None if it could not be), and what it said."""
         try:
-            answer = ask()
-        except (TilError, sqlite3.DatabaseError) as raised:
-            error = raised
-        look = looking.result()
-        changed = self.sync(progress, look)
-        if changed or isinstance(error, sqlite3.DatabaseError) or (error is None and answer is None):
+            generation = self._generation()
+            return generation, self._consistent(ask), None
+        except TilError as error:
+            return generation, None, error
+        except sqlite3.DatabaseError:
+            return None, None, None
+
+    def _consistent(self, ask: Callable[[], Answer]) -> Answer:
+        """Ask in one read transaction: another til may commit between two of its questions."""
+        connection = self.connection
+        connection.execute("BEGIN")
+        try:
             return ask()
-        if error is not None:
-            raise error
-        assert answer is not None
-        return answer
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+    def _generation(self) -> tuple[int, int]:
+        """Which index, and which state of it: answers of one generation stay true while it lasts."""
+        return id(self.connection), known_generation(self.connection)
+
+    def _mended(self, ask: Callable[[], Answer], progress: Progress) -> Answer:
+        """What `ask` says; an index that turns out to be damaged is set aside and made anew first."""
+        try:
+            return ask()
+        except sqlite3.DatabaseError as error:
+            self.set_aside(error)
+            self.sync(progress)
+            return ask()
 
     def sync(self, progress: Progress = _unheard, look: Look | None = None) -> Sync:
-        """Bring the index up to date, setting a corrupt one aside; says so if another til holds it."""
+        """Bring the index up to date, setting a corrupt one aside; says so if another til holds it.
+
+        An index that may be read but not written (made by root, say) is left, and one in memory takes its place.
+        """
         look = look or self.look()
         try:
             done = bring_up_to_date(self.connection, look, self._reader, progress)
         except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError) and "malformed" not in str(error):
-                raise
-            self._set_aside()
+            if is_readonly(error):
+                self._use_memory(error)
+            else:
+                self.set_aside(error)
             done = bring_up_to_date(self.connection, look, self._reader, progress)
         if done.busy:
             self.say("til: the index is busy (another til is writing it); answering from what it knew before")
@@ -187,11 +220,22 @@ class Notebook:
 
         return NoteReader(self.root, self.rules)
 
-    def _set_aside(self) -> None:
+    def set_aside(self, error: sqlite3.DatabaseError) -> None:
+        """Put a damaged index out of the way and say so. Raises `error` again if it tells of no damage."""
+        if isinstance(error, sqlite3.OperationalError) and "malformed" not in str(error):
+            raise error
         self.close()
-        os.replace(self.index_path, self.index_path + ".corrupt")
+        aside = self.index_path + ".corrupt"
+        if os.path.exists(self.index_path):
+            os.replace(self.index_path, aside)
         delete(self.index_path)
-        self.say(f"til: the index was corrupt; set aside as {self.index_path}.corrupt and rebuilt")
+        self.say(f"til: the index was corrupt; set aside as {aside} and rebuilt")
+
+    def _use_memory(self, error: sqlite3.DatabaseError) -> None:
+        self.close()
+        opened = in_memory(self.index_path, self._identity, error)
+        self.say(f"til: {opened.remark}")
+        self.__dict__["_opened"] = opened
 
     def rebuild(self, progress: Progress) -> Sync:
         """Make the index anew from the notes."""

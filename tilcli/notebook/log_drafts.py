@@ -43,7 +43,7 @@ def _new_file(path: str, heading: str, body: str, parts: _Parts) -> Draft:
     text = f"{parts.above}{heading}\n" + (f"\n{body}\n" if body else "")
     if "\r\n" in "".join(parts):
         text = re.sub(r"\r\n|\n", lambda _: "\r\n", text)
-    return Draft(path, None, text.encode(), parts.above.count("\n") + 1)
+    return Draft(path, None, text.encode(), parts.above.count("\n") + 1, alone=True)
 
 
 def _in_file(notebook: Notebook, path: str, heading: str, body: str) -> Draft:

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 
 from tilcli.core.changes import Stamp
-from tilcli.errors import ChangedUnderneath, NotebookUnreadable
+from tilcli.errors import NotebookUnreadable, Overtaken
 from tilcli.storage.exchange import locked, swap
 
 LARGEST_NOTE = 20_000_000  # bytes; the biggest real note of 21,519 is 276 KB
@@ -191,7 +191,7 @@ def create(path: str, data: bytes) -> bool:
 def replace(path: str, expected: bytes, data: bytes) -> None:
     """Put `data` in the place of `expected`, whole or not at all.
 
-    Written to a temporary file beside it, fsynced, exchanged; the mode is kept. Raises ChangedUnderneath if
+    Written to a temporary file beside it, fsynced, exchanged; the mode is kept. Raises Overtaken if
     the file's bytes are no longer `expected`; it then stands as its other writer left it. Two tils are kept
     apart by a lock on the folder; a writer that knows of no lock (an editor) is noticed by `swap`, which
     looks at the very file that was replaced.
@@ -211,8 +211,8 @@ def replace(path: str, expected: bytes, data: bytes) -> None:
                 os.unlink(temporary)
 
 
-def _changed(path: str) -> ChangedUnderneath:
-    return ChangedUnderneath(
+def _changed(path: str) -> Overtaken:
+    return Overtaken(
         f"{path} changed while it was being edited; nothing was written", "run the same command again"
     )
 
