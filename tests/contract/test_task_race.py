@@ -43,7 +43,7 @@ def saved(text, number):
 
 def merged(text, other):
     """The text with the marks that the other has."""
-    marks = dict(re.findall(r"- \[(.)\] (task \d+)", other))
+    marks = {name: mark for mark, name in re.findall(r"- \[(.)\] (task \d+)", other)}
     return re.sub(r"- \[ \] (task \d+)", lambda m: f"- [{marks.get(m[1], ' ')}] {m[1]}", text)
 
 
@@ -105,35 +105,35 @@ def test_no_write_is_lost_and_no_other_line_is_ticked(world: World, style: str) 
     assert [path.name] == os.listdir(path.parent), "no temporary file is left behind"
 
 
-def tick_meanwhile(world: World, editor: subprocess.Popen[str]) -> dict[str, int]:
-    """Task → exit status of the `til done` that named it; TILS of them run at a time until the editor ends."""
-    told: dict[str, int] = {}
-    running: dict[str, subprocess.Popen[bytes]] = {}
+def tick_meanwhile(world: World, editor: subprocess.Popen[str]) -> dict[str, tuple[int, str]]:
+    """Task → status and complaint of the `til done` that named it; TILS run at a time until the editor ends."""
+    told: dict[str, tuple[int, str]] = {}
+    running: dict[str, subprocess.Popen[str]] = {}
     waiting = [f"task {number:02}" for number in range(TASKS)]
     while running or (waiting and editor.poll() is None):
         while waiting and len(running) < TILS:
             name = waiting.pop(0)
             command = [*COMMAND, "done", name]
             running[name] = subprocess.Popen(
-                command, env=world.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                command, env=world.environ, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
             )
         for name, til in list(running.items()):
             if til.poll() is not None:
-                told[name] = til.returncode
+                told[name] = til.returncode, til.communicate()[1]
                 del running[name]
         time.sleep(0.005)
     return told
 
 
-def check(story: list[str], left: str, told: dict[str, int]) -> None:
+def check(story: list[str], left: str, told: dict[str, tuple[int, str]]) -> None:
     assert told
-    assert set(told.values()) <= {0, 4}, told
+    assert {} == {name: said for name, said in told.items() if said[0] not in (0, 4)}
     versions = [*story, left]
     numbers = [number_of(version) for version in versions]
     assert len(numbers) > SAVES
     assert list(range(len(numbers))) == numbers, "a save of the editor was lost"
     ticked = {name for version in versions for name, mark in lines_of(version).items() if mark != " "}
     assert ticked <= set(told), "a line was ticked that nobody named"
-    lost = [name for name, status in told.items() if status == 0 and name not in ticked]
+    lost = [name for name, (status, _) in told.items() if status == 0 and name not in ticked]
     assert [] == lost, "a tick that til told of was lost"
     assert {name for name, mark in lines_of(left).items() if mark != " "} == ticked, "a tick came and went"

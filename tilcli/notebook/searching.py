@@ -39,6 +39,11 @@ class Results(NamedTuple):
     only_added: int = 0  # of the total, those that have none of the words as typed
 
     @property
+    def only_by_ear(self) -> bool:
+        """Whether no note has the word as typed, and what was found only sounds like it: a slip of the finger?"""
+        return self.total == self.only_added and all(one.source == "sounds alike" for one in self.added)
+
+    @property
     def expanded(self) -> dict[str, Sequence[str]]:
         """Word typed → words added."""
         return expansions(self.added)
@@ -57,17 +62,17 @@ def answer(notebook: Notebook, query: Query | None, wish: Wish) -> tuple[Results
     if query is None:
         return Results((), 0), None
     results = find(notebook, query, wish)
-    if results.total or wish.exact:
+    if wish.exact or (results.total and not results.only_by_ear):
         return results, None
     from tilcli.notebook.guessing import guess, replaced
 
     guessed = guess(notebook, query)
     if guessed is None or not guessed.clear:
-        return results, guessed
+        return results, None if results.total else guessed
     word = guessed.words[0]
     instead = find(notebook, replaced(query, guessed.typed, word), wish)
-    if not instead.total:
-        return instead, None
+    if instead.total <= results.total:
+        return results, None
     return instead._replace(added=[Addition(guessed.typed, word, "meant"), *instead.added]), guessed
 
 

@@ -23,7 +23,7 @@ _CANDIDATES = 8
 _NEAREST = 3
 _FILE_ORDER = "entry.path_key, task.line"
 # Seconds to wait before a file that another program just wrote is read again and the edit tried anew.
-_PAUSES = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2)
+_PAUSES = (0.0, 0.0, 0.0, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2)
 
 Edit = Callable[[str, int], str]  # (text, line) → text
 
