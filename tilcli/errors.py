@@ -1,6 +1,7 @@
 """Everything that can go wrong, one tree, one exit status each.
 
-An error is told in one or two lines: what was wrong (`message`) and what to type next (`hint`).
+An error is told in one or two lines: what was wrong (`message`) and what to type next (`hint`). Between them stand
+`details`, one a line; a tab in one parts what is shown whole from what a narrow terminal may cut.
 """
 
 from __future__ import annotations

@@ -72,7 +72,7 @@ class World:
         session = Session(io.StringIO(stdin), out, err, self.environ | environ, str(cwd or self.notebook))
         status = run(list(arguments), session)
         if session._notebook is not None:
-            session._notebook.close()
+            session._notebook.index.close()
         return Answer(status, out.getvalue(), err.getvalue())
 
     def process(

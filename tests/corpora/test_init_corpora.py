@@ -104,7 +104,7 @@ def til(folder: Path, *arguments: str) -> tuple[str, str]:
     session = Session(io.StringIO(), out, err, environ, str(folder))
     assert run([*arguments, "--debug"], session) == 0, err.getvalue()
     if session._notebook is not None:
-        session._notebook.close()
+        session._notebook.index.close()
     return out.getvalue(), err.getvalue()
 
 

@@ -14,7 +14,7 @@ from tilcli.errors import UsageError
 
 EXAMPLES = """\b
 Examples:
-  til add "CRF는 전이 점수를 배운다" -u 배운 것
+  til add "CRF는 전이 점수를 배운다" -u "배운 것"
   til add --todo RNN 모델 구현 --due 금요일 -t nlp
   pbpaste | til add - -d 어제
 """
@@ -53,7 +53,7 @@ def command(
 ) -> int:
     """Append one item to the day's entry, creating that if need be."""
     session = session_of(context)
-    words = session.stdin.read() if text == ["-"] else " ".join(text)
+    words = session.typed_in() if text == ["-"] else " ".join(text)
     if not words.strip():
         raise UsageError("there is nothing to add", 'til add "what you learned"')
 

@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 
 class CommandLine(NamedTuple):
-    """One row of the table; `module` lies in `tilcli.cli` and offers a function `command`."""
+    """One row of the table; `module` lies in `tilcli.cli` and offers a function `command`.
+
+    `help` is at most 27 cells wide: `til --help` has two columns.
+    """
 
     name: str
     help: str
@@ -14,8 +17,8 @@ class CommandLine(NamedTuple):
 
 
 COMMANDS = (
-    CommandLine("new", "Open the day's entry, creating it if need be", "new"),
-    CommandLine("add", "Append one item to the day's entry", "add"),
+    CommandLine("new", "Open the day's entry", "new"),
+    CommandLine("add", "Append one item to the day", "add"),
     CommandLine("list", "List entries, newest first", "list_entries"),
     CommandLine("show", "Show an entry", "show"),
     CommandLine("edit", "Open an entry in the editor", "edit"),
@@ -24,10 +27,10 @@ COMMANDS = (
     CommandLine("done", "Tick tasks", "done"),
     CommandLine("undo", "Reopen tasks", "undo"),
     CommandLine("tags", "List tags with counts", "tags"),
-    CommandLine("glossary", "Words that mean the same in two scripts", "glossary"),
-    CommandLine("init", "Make a notebook, or adopt a folder", "init"),
-    CommandLine("import", "Bring in another log: Markdown, Day One, jrnl, Notion, Logseq", "import_log"),
-    CommandLine("index", "Bring the index up to date, rebuild it, say where it is", "index"),
-    CommandLine("doctor", "Say what is wrong in the notebook", "doctor"),
-    CommandLine("config", "Show the effective configuration", "config"),
+    CommandLine("glossary", "Pair words of two scripts", "glossary"),
+    CommandLine("init", "Make or adopt a notebook", "init"),
+    CommandLine("import", "Bring in another log", "import_log"),
+    CommandLine("index", "Bring the index up to date", "index"),
+    CommandLine("doctor", "Say what is wrong in notes", "doctor"),
+    CommandLine("config", "Show the configuration", "config"),
 )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 Answer = TypeVar("Answer")
+LEAST_TITLE = 6  # cells; what is cut to less says nothing
 
 
 class Session:
@@ -27,7 +28,7 @@ class Session:
         self.stdout = stdout
         self.stderr = stderr
         self.environ = environ
-        self.cwd = cwd
+        self.cwd = cwd  # "" if it is gone
         self.folder: str | None = None  # -C
         self.color = "auto"
         self.no_input = False
@@ -41,7 +42,12 @@ class Session:
 
     @property
     def styled(self) -> bool:
-        """Whether results may carry colour and layout: a terminal, or `--color always`."""
+        """Whether results are laid out for a person: on a terminal, or with `--color always`."""
+        return self.on_terminal or self.color == "always"
+
+    @property
+    def coloured(self) -> bool:
+        """Whether what is laid out carries colours and links: as asked, else as the terminal can and may."""
         if self.color != "auto":
             return self.color == "always"
         return self.on_terminal and not self.environ.get("NO_COLOR") and self.environ.get("TERM") != "dumb"
@@ -64,13 +70,35 @@ class Session:
 
         print(visible(line), file=self.stderr)
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and lines of the terminal that talk goes to; 80 by 24 where it goes elsewhere."""
+        try:
+            size = os.get_terminal_size(self.stderr.fileno())
+        except (OSError, ValueError):
+            return 80, 24
+        return size.columns or 80, size.lines or 24
+
     def complain(self, error: TilError) -> None:
         """Tell an error: what was wrong, and under it what to type next."""
         self.say(f"til: {error.message}")
         for detail in error.details:
-            self.say(f"       {detail}")
+            self.say(f"       {self._on_one_line(detail)}")
         if error.hint:
             self.say(f"     {error.hint}")
+
+    def _on_one_line(self, detail: str) -> str:
+        """A candidate; on a terminal what stands behind its tab, if it has one, is cut to fit the line."""
+        whole, tab, rest = detail.partition("\t")
+        if not self.stderr.isatty():
+            return f"{whole}  {rest}" if tab else whole
+        from tilcli.render.screen import fitted, width_of
+
+        room = self.size[0] - len("       ") - 1
+        if not tab:
+            return fitted(whole, room)
+        room -= width_of(whole) + 2
+        return f"{whole}  {fitted(rest, room)}" if room >= LEAST_TITLE else whole
 
     def confirm(self, question: str) -> bool:
         """Ask yes or no, yes by default. False where nobody can be asked."""
@@ -78,6 +106,13 @@ class Session:
             return False
         print(f"{question} [Y/n] ", end="", file=self.stderr, flush=True)
         return self.stdin.readline().strip().lower() in ("", "y", "yes", "ㅛ", "네", "예")
+
+    def typed_in(self) -> str:
+        """All of standard input. Raises UsageError if it is not UTF-8."""
+        from tilcli.core.text import check_unicode
+
+        hint = "make it UTF-8 first:  iconv -f cp949 -t utf-8"
+        return check_unicode(self.stdin.read(), "standard input", hint)
 
     def notebook(self, *, make: bool = False) -> Notebook:
         """The notebook this run is about (`make`: a missing `~/til` is made, and said)."""
@@ -121,7 +156,10 @@ def session_of(context: Any) -> Session:
 
 
 def from_process() -> Session:
-    """The session of this process. Streams are UTF-8 whatever the locale; what cannot be shown is escaped."""
+    """The session of this process. Streams are UTF-8 whatever the locale; what cannot be shown is escaped.
+
+    A stream that was closed (`>&-`) is one to nowhere; `main` refuses to work with such an stdout.
+    """
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -129,4 +167,21 @@ def from_process() -> Session:
     stdin = getattr(sys.stdin, "reconfigure", None)
     if stdin is not None:
         stdin(encoding="utf-8", errors="surrogateescape")
-    return Session(sys.stdin, sys.stdout, sys.stderr, os.environ, os.getcwd())
+    return Session(
+        sys.stdin or _nowhere("r"),
+        sys.stdout or _nowhere("w"),
+        sys.stderr or _nowhere("w"),
+        os.environ,
+        _current_folder(),
+    )
+
+
+def _nowhere(mode: str) -> TextIO:
+    return cast(TextIO, open(os.devnull, mode, encoding="utf-8"))
+
+
+def _current_folder() -> str:
+    try:
+        return os.getcwd()
+    except OSError:  # somebody removed it
+        return ""

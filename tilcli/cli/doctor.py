@@ -12,6 +12,7 @@ import typer
 from tilcli.cli import params
 from tilcli.cli.context import Session, session_of
 from tilcli.cli.output import Format, emit
+from tilcli.core.text import counted
 from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ _NAMES = {
     "front-matter-comment": "front matter",
     "conflict-marker": "merge conflict",
 }
-_SHARE = 3  # a place takes at most a third of the line
 _GROUP = 12  # problems of a kind on a screen
 
 
@@ -131,12 +131,12 @@ def _list(session: Session, problems: Sequence[Problem], chosen: Format, paths: 
 
 def _closing(session: Session, problems: Sequence[Problem], paths: Sequence[str]) -> str:
     notebook = session.notebook()
-    count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}" if problems else "nothing wrong"
+    count = counted(len(problems), "problem") if problems else "nothing wrong"
     if paths:
         return f"{count} in {paths[0] if len(paths) == 1 else f'{len(paths)} notes'}"
     notes = notebook.count_notes()
     left_out = sum(len(found) for found in notebook.left_out().values())
-    told = f"{count} in {notes} note{'s' if notes != 1 else ''}"
+    told = f"{count} in {counted(notes, 'note')}"
     return told + (f"; {left_out} left out (til index status)" if left_out else "")
 
 
@@ -151,44 +151,32 @@ def _on_screen(painted: Screen, problems: Sequence[Problem]) -> None:
 
 
 def _show_group(painted: Screen, name: str, group: Sequence[Problem]) -> None:
-    """The kind and how many there are, the first of them, and what to do: once if it is the same for all."""
+    """The kind and how many there are, the first of them, and what to do: once if it is the same for all.
+
+    Nothing is cut: what does not fit beside the place stands below it.
+    """
     from tilcli.core.text import one_line
-    from tilcli.render.screen import FAINT, WARNING, padded
+    from tilcli.render.screen import FAINT, WARNING, padded, width_of
 
     shown = group[:_GROUP]
-    cells = min(max(_cells(_place(problem)) for problem in shown), painted.width // _SHARE)
+    told = [
+        (one_line(f"{each.path}:{each.line}"), one_line(each.message).removeprefix(f"{name}: "))
+        for each in shown
+    ]
+    cells = max(width_of(place) for place, _ in told)
+    beside = max(width_of(message) for _, message in told) + cells + len("    ") <= painted.width
     same = len({problem.fix for problem in group}) == 1
     painted.line((name, WARNING), (f"  {len(group)}" if len(group) > 1 else "", FAINT))
-    for problem in shown:
-        painted.line(
-            ("  " + padded(_tail(_place(problem), cells), cells) + "  ", ""),
-            (one_line(problem.message).removeprefix(f"{name}: "), ""),
-            file=(problem.path, problem.line),
-        )
+    for problem, (place, message) in zip(shown, told, strict=True):
+        file = (problem.path, problem.line)
+        if beside:
+            painted.line(("  " + padded(place, cells) + "  ", ""), (message, ""), file=file)
+        else:
+            painted.paragraph(place, indent=2, file=file)
+            painted.paragraph(message, indent=4)
         if not same:
-            painted.line(("    " + one_line(problem.fix), FAINT))
+            painted.paragraph(one_line(problem.fix), FAINT, indent=4)
     if len(group) > len(shown):
         painted.line((f"  … {len(group) - len(shown)} more: til doctor | less", FAINT))
     if same:
-        painted.line(("    " + one_line(group[0].fix), FAINT))
-
-
-def _place(problem: Problem) -> str:
-    from tilcli.core.text import one_line
-
-    return one_line(f"{problem.path}:{problem.line}")
-
-
-def _tail(text: str, cells: int) -> str:
-    """The end of a long path: its folders say less than its name."""
-    if _cells(text) <= cells:
-        return text
-    while _cells(text) > cells - 1:
-        text = text[1:]
-    return "…" + text
-
-
-def _cells(text: str) -> int:
-    from rich.cells import cell_len
-
-    return cell_len(text)
+        painted.paragraph(one_line(group[0].fix), FAINT, indent=4)

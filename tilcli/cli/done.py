@@ -14,7 +14,7 @@ from tilcli.errors import UsageError
 EXAMPLES = """\b
 Examples:
   til done kf                the task with that handle
-  til done RNN 모델           the open task that these words fit
+  til done RNN 모델          the open task that these words fit
   til done kf qp --cancel    cancelled, not done
 """
 

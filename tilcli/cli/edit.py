@@ -8,6 +8,8 @@ from typing import Annotated, NamedTuple
 import typer
 
 from tilcli.cli.context import Session, session_of
+from tilcli.cli.when import echo
+from tilcli.core.titles import title_beside_date
 from tilcli.errors import NoSuchEntry
 from tilcli.index.reader import Stored
 
@@ -41,7 +43,7 @@ class Target(NamedTuple):
 def command(context: typer.Context, which: Which = None) -> int:
     """Open an entry in the editor, at its line. Today's if none is named."""
     session = session_of(context)
-    text = " ".join(which or ()) or "today"
+    text = " ".join(which or ())
     open_at(session, _result(session, text) or _entry(session, text))
     return 0
 
@@ -105,17 +107,23 @@ def _line(text: str) -> int:
 
 
 def _one(session: Session, text: str) -> Stored:
-    from tilcli.notebook.which import ambiguous, find_entries
+    from tilcli.notebook.which import ambiguous, find_entries, on_days
 
-    found = find_entries(session.synced(), text, session.cwd)
+    notebook = session.synced()
+    if text:
+        found = find_entries(notebook, text, session.cwd, lambda first, last: echo(session, text, first, last))
+    else:
+        found = on_days(notebook, session.today, session.today)
     if len(found) == 1:
         return found[0]
     if not session.may_ask:
-        raise ambiguous(text, found)
+        raise ambiguous(text or "today", found)
     from tilcli.cli.choose import choose
 
-    return found[choose(session, f"{len(found)} entries fit {text!r}", [_label(one) for one in found])]
+    question = f"{len(found)} entries fit {text or 'today'!r}"
+    return found[choose(session, question, [_label(one) for one in found])]
 
 
 def _label(one: Stored) -> str:
-    return f"{one.entry.date or 'undated   '}  {one.entry.title}  {one.entry.path}:{one.entry.line}"
+    entry = one.entry
+    return f"{entry.date or 'undated   '}  {title_beside_date(entry)}  {entry.path}:{entry.line}"

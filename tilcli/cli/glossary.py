@@ -13,10 +13,9 @@ from tilcli.errors import UsageError
 
 EXAMPLES = """\b
 Examples:
-  til glossary                          your words, and what is silenced
-  til glossary add 어텐션 attention       search one, find the other
-  til glossary remove 가장 gauge          never take one for the other again
-  til glossary suggest                  terms that your own notes explain in brackets
+  til glossary add 어텐션 attention     search one, find the other
+  til glossary remove 가장 gauge        never take one for the other again
+  til glossary suggest                  terms that your notes explain
 """
 
 

@@ -14,6 +14,7 @@ from tilcli.cli import params
 from tilcli.cli.context import Session, session_of
 from tilcli.cli.output import screen
 from tilcli.cli.progress import bar
+from tilcli.home import expanded
 
 if TYPE_CHECKING:
     from tilcli.core.imports.forms import Form
@@ -58,7 +59,8 @@ def command(
     notebook = session.notebook(make=not dry_run)
     with bar(session, "reading") as progress:
         asked = None if form is From.auto else cast("Form", form.value)
-        planned = importing.plan(notebook, files, session.cwd, asked, progress)
+        named = [expanded(file, session.environ) for file in files]
+        planned = importing.plan(notebook, named, session.cwd, asked, progress)
     parts: Sequence[Part] = planned.parts
     if not dry_run:
         with bar(session, "importing") as progress:

@@ -46,7 +46,7 @@ def command(
         print(notebook.index_path, file=session.stdout)
         return 0
     with bar(session, "indexing") as progress:
-        done = notebook.rebuild(progress) if what is What.rebuild else notebook.sync(progress)
+        done = notebook.index.rebuild(progress) if what is What.rebuild else notebook.sync(progress)
     if what is What.status:
         return _status(session, as_json=as_json)
     if as_json:
@@ -54,7 +54,7 @@ def command(
         session.report(counts, lines=False)
     elif done.read or done.removed:
         session.say(f"{done.added} added, {done.modified} changed, {done.removed} removed")
-    else:
+    elif not done.busy:  # that was said
         session.say("nothing changed")
     return 0
 

@@ -38,8 +38,10 @@ def command(
     dry_run: params.DryRun = False,
 ) -> int:
     """Make a notebook, or adopt a folder of notes: learn its habits and go on in them. Touches no note."""
+    from tilcli.notebook.locate import locate
+
     session = session_of(context)
-    root = os.path.abspath(os.path.join(session.cwd, os.path.expanduser(folder or session.folder or ".")))
+    root = locate(folder or session.folder or ".", session.environ, session.cwd).root
     session.folder = root
     made = _make(root, dry_run=dry_run)
     if made and dry_run:

@@ -15,8 +15,56 @@ from typer.main import get_command
 
 from tilcli.cli.commands import CommandLine
 from tilcli.cli.params import session_options
+from tilcli.core.text import check_unicode
 
 CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"]}
+_OUTSIDE = ("files", "folder")  # paths outside the notebook may be spelled in any bytes
+
+
+class RealCommand(TyperCommand):
+    """A command as Typer makes it, with til's reading of queries and layout of help."""
+
+    def make_parser(self, ctx: Any) -> Any:
+        """Typer's parser, or for a command that takes a query one that knows a query's words."""
+        if not any(param.name == "query" for param in self.params):
+            return super().make_parser(ctx)
+        from tilcli.cli.query_words import QueryParser
+
+        parser = QueryParser(ctx)
+        for param in self.get_params(ctx):
+            param.add_to_parser(parser, ctx)
+        return parser
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the command line. Raises UsageError for text that is not UTF-8: it would go into a note."""
+        is_plain = "".join(args).isascii()  # the parser takes them out of the list
+        rest = super().parse_args(ctx, args)
+        if not is_plain:
+            for name, value in ctx.params.items():
+                if name not in _OUTSIDE:
+                    _check(value)
+        return rest
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """`--help`, which tells where the options are that every command takes."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Show this; til --help tells of -C, --color, --no-input."
+        return option
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Arguments and options, so that a screen holds them."""
+        from tilcli.cli.help import write_options
+
+        write_options(self, ctx, formatter)
+
+
+def _check(value: object) -> None:
+    if isinstance(value, str):
+        check_unicode(value, "an argument", "check which encoding the terminal sends: it must be UTF-8")
+    elif isinstance(value, list | tuple):
+        for one in value:
+            _check(one)
 
 
 def real_command(line: CommandLine) -> Any:
@@ -24,7 +72,8 @@ def real_command(line: CommandLine) -> Any:
     module = importlib.import_module(f"tilcli.cli.{line.module}")
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     settings = CONTEXT_SETTINGS | getattr(module, "CONTEXT_SETTINGS", {})
-    app.command(line.name, context_settings=settings, epilog=module.EXAMPLES)(module.command)
+    told = app.command(line.name, cls=RealCommand, context_settings=settings, epilog=module.EXAMPLES)
+    told(module.command)
     command = get_command(app)
     command.params.extend(session_options())
     return command

@@ -38,7 +38,7 @@ def command(
     since: params.Since = None,
     until: params.Until = None,
     on: params.On = None,
-    undated: Annotated[bool, typer.Option("--undated", help="Only entries without a date.")] = False,
+    undated: params.Undated = False,
     sort: Annotated[
         Order, typer.Option("--sort", help="date, title or modified.", metavar="KEY")
     ] = Order.date,

@@ -15,14 +15,13 @@ from tilcli.cli.commands import COMMANDS
 from tilcli.cli.context import Session, from_process
 from tilcli.cli.lazy import CONTEXT_SETTINGS, LazyCommand
 from tilcli.cli.params import session_options
-from tilcli.errors import ExitStatus, TilError
+from tilcli.errors import ExitStatus, TilError, UsageError
 
-HELP = "A study log for the terminal: dated entries in plain Markdown, found in Korean and English."
+HELP = "A study log in plain Markdown, found in Korean and English. Alone: today."
 EXAMPLES = """\b
 Examples:
-  til new                   today's entry, in your editor
-  til search 트랜스포머      finds it in 트랜스포머를, and transformer
-  til todo                  what is open, what is due
+  til new                  today's entry, in your editor
+  til search 트랜스포머    also in 트랜스포머를, and transformer
 """
 
 
@@ -31,18 +30,14 @@ def run(arguments: list[str], session: Session) -> int:
     if "_TIL_COMPLETE" in session.environ:
         return _complete(session)
     try:
-        result = root(arguments, session.environ).main(
-            arguments, prog_name="til", standalone_mode=False, obj=session
-        )
+        status = _follow(arguments, session)
         session.stdout.flush()
-        return int(result or 0)
+        return status
     except TilError as error:
         _flush(session)
-        session.complain(error)
-        return int(error.exit_status)
+        return _tell(session, error)
     except typer.TyperException as error:
-        session.complain(_usage(error))
-        return int(ExitStatus.USAGE)
+        return _tell(session, _usage(error))
     except (KeyboardInterrupt, typer.Abort):
         return int(ExitStatus.INTERRUPTED)
     except BrokenPipeError:
@@ -52,8 +47,27 @@ def run(arguments: list[str], session: Session) -> int:
     except Exception as error:
         if session.debug:
             raise
-        session.complain(_unexpected(error))
-        return int(ExitStatus.UNREADABLE)
+        return _tell(session, _unexpected(error))
+
+
+def _follow(arguments: list[str], session: Session) -> int:
+    """Parse the command line and run its command.
+
+    As Typer's `main`, but that ends a broken pipe with 1, which means that nothing was found, and any
+    EOFError with silence.
+    """
+    command = root(arguments, session.environ)
+    try:
+        with command.make_context("til", list(arguments), obj=session) as context:
+            return int(command.invoke(context) or 0)
+    except typer.Exit as ending:
+        return int(ending.exit_code)
+
+
+def _tell(session: Session, error: TilError) -> int:
+    with contextlib.suppress(BrokenPipeError):
+        session.complain(error)
+    return int(error.exit_status)
 
 
 def _complete(session: Session) -> int:
@@ -78,6 +92,12 @@ class Root(TyperGroup):
         from tilcli.cli.today import command
 
         return command(context)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """The commands, and the options of every command."""
+        from tilcli.cli.help import write_root
+
+        write_root(self, ctx, formatter)
 
 
 def root(arguments: list[str], environ: Mapping[str, str]) -> Root:
@@ -126,7 +146,7 @@ def _version(context: Any, _: Any, wanted: bool) -> None:
 def _usage(error: typer.TyperException) -> TilError:
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "til"
-    return TilError(error.format_message().rstrip("."), f"see  {command} --help")
+    return UsageError(error.format_message().rstrip("."), f"see  {command} --help")
 
 
 def _unexpected(error: Exception) -> TilError:
@@ -152,8 +172,14 @@ def main() -> None:
     The process ends without taking its memory apart: nothing is left to be done once the streams are flushed, and
     freeing 100,000 stamps and 900 modules takes 5 to 20 ms.
     """
-    status = run(sys.argv[1:], from_process())
-    for stream in (sys.stdout, sys.stderr):
+    session = from_process()
+    if sys.stdout is None:  # closed by whoever started til (>&-)
+        status = _tell(
+            session, TilError("standard output is closed", "let it go somewhere:  til … > /dev/null")
+        )
+    else:
+        status = run(sys.argv[1:], session)
+    for stream in (session.stdout, session.stderr):
         with contextlib.suppress(OSError, ValueError):
             stream.flush()
     os._exit(status)

@@ -17,7 +17,7 @@ EXAMPLES = """\b
 Examples:
   til new                            today's entry, in your editor
   til new CRF 정리 -t nlp            another entry of today, with a title
-  til new -d 어제 -N                  yesterday's, made but not opened
+  til new -d 어제 -N                 yesterday's, made but not opened
 """
 
 
@@ -48,7 +48,7 @@ def command(
         " ".join(title or ()).strip(),
         tuple(tag or ()),
         template,
-        session.stdin.read() if body == "-" else body or "",
+        session.typed_in() if body == "-" else body or "",
     )
     place = None if wanted.title else find(notebook, wanted.day)
     if place is None and dry_run:

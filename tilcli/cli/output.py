@@ -32,7 +32,7 @@ def screen(session: Session) -> Screen:
     """The screen of this run."""
     from tilcli.render.screen import Screen
 
-    return Screen(session.stdout, session.notebook().root)
+    return Screen(session.stdout, session.notebook().root, coloured=session.coloured)
 
 
 def screenful(session: Session, asked: int | None, chosen: Format, otherwise: int = 0) -> int:
@@ -66,21 +66,25 @@ def emit(
 
 
 def print_paths(session: Session, found: Iterable[str], *, null: bool) -> None:
-    """Paths that open from where the person stands, as git prints them.
+    """Paths that open from where the person stands, as git prints them; escapes in a name are shown on a terminal.
 
     With `-C DIR` they start from DIR, as with `git -C`; else from the current folder if that lies in the
     notebook; else they are absolute.
     """
     from tilcli.render import plain
 
+    paths = _from_here(session, found)
+    if session.on_terminal and not null:
+        from tilcli.core.text import visible
+
+        paths = (visible(path.replace("\n", "␊")) for path in paths)
+    plain.paths(session.stdout, paths, null=null)
+
+
+def _from_here(session: Session, found: Iterable[str]) -> Iterable[str]:
     root = session.notebook().root
     if session.folder or root == session.cwd:
-        plain.paths(session.stdout, found, null=null)
-    elif session.cwd.startswith(root + os.sep):
-        plain.paths(
-            session.stdout,
-            (os.path.relpath(os.path.join(root, path), session.cwd) for path in found),
-            null=null,
-        )
-    else:
-        plain.paths(session.stdout, (os.path.join(root, path) for path in found), null=null)
+        return found
+    if session.cwd.startswith(root + os.sep):
+        return (os.path.relpath(os.path.join(root, path), session.cwd) for path in found)
+    return (os.path.join(root, path) for path in found)

@@ -9,6 +9,12 @@ from typer.core import TyperOption
 
 from tilcli.cli.context import Session
 
+# Where help shows an option: in a row with others of its kind, or only in til --help.
+STATE = "State"
+FILTERS = "Filters"
+OUTPUT = "Output"
+EVERY_COMMAND = "Options, before or after a command"
+
 
 def _store(field: str) -> Any:
     def store(context: Any, _: Any, value: Any) -> None:
@@ -28,6 +34,7 @@ def session_options() -> list[Any]:
             help="The notebook: any folder of Markdown.",
             expose_value=False,
             callback=_store("folder"),
+            rich_help_panel=EVERY_COMMAND,
         ),
         TyperOption(
             param_decls=["--color"],
@@ -35,6 +42,7 @@ def session_options() -> list[Any]:
             help="auto, always or never.",
             expose_value=False,
             callback=_color,
+            rich_help_panel=EVERY_COMMAND,
         ),
         TyperOption(
             param_decls=["--no-input"],
@@ -42,6 +50,7 @@ def session_options() -> list[Any]:
             help="Never ask.",
             expose_value=False,
             callback=_store("no_input"),
+            rich_help_panel=EVERY_COMMAND,
         ),
         TyperOption(
             param_decls=["--debug"],
@@ -49,6 +58,7 @@ def session_options() -> list[Any]:
             hidden=True,
             expose_value=False,
             callback=_store("debug"),
+            rich_help_panel=EVERY_COMMAND,
         ),
     ]
 
@@ -59,16 +69,31 @@ def _color(context: Any, parameter: Any, value: Any) -> None:
     _store("color")(context, parameter, value)
 
 
-Query = Annotated[list[str] | None, typer.Argument(metavar="[QUERY]...", help="What to look for.", show_default=False)]
-Tags = Annotated[list[str] | None, typer.Option("-t", "--tag", metavar="TAG", help="Only with this tag.")]
-Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this day on.")]
-Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day.")]
-On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="On this day, or in this week or month.")]
-Limit = Annotated[int | None, typer.Option("-n", "--limit", metavar="N", help="At most N; 0 for all.", min=0)]
-Json = Annotated[bool, typer.Option("--json", help="One JSON document.")]
-JsonLines = Annotated[bool, typer.Option("--jsonl", help="One JSON object a line.")]
-Paths = Annotated[bool, typer.Option("-l", "--paths", help="Paths only.")]
-Nul = Annotated[bool, typer.Option("-0", "--null", help="With -l: paths end in NUL.")]
-Day = Annotated[str | None, typer.Option("-d", "--date", metavar="DATE", help="The day: 2021-09-09, 어제, -3, 28일차.")]
+def _filter(*names: str, **settings: Any) -> Any:
+    return typer.Option(*names, rich_help_panel=FILTERS, **settings)
+
+
+def _output(*names: str, **settings: Any) -> Any:
+    return typer.Option(*names, rich_help_panel=OUTPUT, **settings)
+
+
+Query = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[QUERY]...", help="As in til search: words, tag: …", show_default=False),
+]
+Tags = Annotated[list[str] | None, _filter("-t", "--tag", metavar="TAG", help="Only with this tag.")]
+Since = Annotated[str | None, _filter("--since", metavar="DATE", help="From this day on.")]
+Until = Annotated[str | None, _filter("--until", metavar="DATE", help="Up to this day.")]
+On = Annotated[str | None, _filter("--on", metavar="DATE", help="On this day, or in this week or month.")]
+Undated = Annotated[bool, _filter("--undated", help="Only entries without a date.")]
+Limit = Annotated[int | None, _output("-n", "--limit", metavar="N", help="At most N; 0 for all.", min=0)]
+Count = Annotated[bool, _output("-c", "--count", help="Only how many.")]
+Json = Annotated[bool, _output("--json", help="One JSON document.")]
+JsonLines = Annotated[bool, _output("--jsonl", help="One JSON object a line.")]
+Paths = Annotated[bool, _output("-l", "--paths", help="Paths only.")]
+Nul = Annotated[bool, _output("-0", "--null", help="With -l: paths end in NUL.")]
+Day = Annotated[
+    str | None, typer.Option("-d", "--date", metavar="DATE", help="The day: 2021-09-09, 어제, -3, 28일차.")
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
 Reverse = Annotated[bool, typer.Option("-r", "--reverse", help="The other way round.")]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from tilcli.cli.preview import show_diff
+from tilcli.core.text import counted
 from tilcli.errors import NotebookUnreadable
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def fix(session: Session, problems: Sequence[Problem], paths: Sequence[str], *, 
         if repair is None:
             continue
         if repair.guesses:
-            _leave(session, repair, f"bytes were lost, {repair.guesses} characters would be guesses")
+            _leave(session, repair, f"bytes were lost, {_guesses(repair)}")
         elif not repair.provable:
             _leave(session, repair, "the repair cannot be proved right")
         elif dry_run:
@@ -57,9 +58,13 @@ def fix(session: Session, problems: Sequence[Problem], paths: Sequence[str], *, 
         else:
             _try(session, repair)
     left = problems if dry_run else _remaining(session, paths)
-    count = f"{len(left)} problem{'s' if len(left) != 1 else ''}" if left else "nothing wrong"
+    count = counted(len(left), "problem") if left else "nothing wrong"
     session.say(f"{count}{' now' if dry_run else ' left'}{': til doctor' if left else ''}")
     return 1 if left else 0
+
+
+def _guesses(repair: Repair) -> str:
+    return "1 character would be a guess" if repair.guesses == 1 else f"{repair.guesses} characters would be guesses"
 
 
 def _try(session: Session, repair: Repair) -> None:
@@ -86,8 +91,7 @@ def _write(session: Session, repair: Repair, *, to_stdout: bool) -> None:
     from tilcli.notebook.repairing import carry_out
 
     kept = carry_out(session.notebook(), repair)
-    lines = len(repair.found.lines)
-    told = f"repaired {lines} line{'s' if lines != 1 else ''} of {repair.path}; as it was: {kept}"
+    told = f"repaired {counted(len(repair.found.lines), 'line')} of {repair.path}; as it was: {kept}"
     if not to_stdout:
         session.say(told)
         return
@@ -97,8 +101,7 @@ def _write(session: Session, repair: Repair, *, to_stdout: bool) -> None:
 
 
 def _told(repair: Repair) -> str:
-    lines = len(repair.found.lines)
-    told = f"{repair.path}: {lines} line{'s' if lines != 1 else ''}, {repair.found.codec}"
+    told = f"{repair.path}: {counted(len(repair.found.lines), 'line')}, {repair.found.codec}"
     if not repair.guesses:
         return told + "; no byte was lost"
     return f"{told}; bytes were lost: guesses stand in ‹ ›, {repair.guesses} in all: check them"

@@ -9,24 +9,27 @@ import typer
 
 from tilcli.cli import params
 from tilcli.cli.context import Session, session_of
-from tilcli.cli.output import Format, print_paths, screen
+from tilcli.cli.output import FURNITURE, Format, print_paths, screen
 from tilcli.cli.selection import Filters, build, typed
 from tilcli.core.query import Query
+from tilcli.core.text import shortened
 from tilcli.errors import ExitStatus
-from tilcli.notebook.searching import Results, Wish, answer
+from tilcli.notebook.searching import Hit, Results, Wish, answer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from tilcli.notebook.guessing import Guess
 
 EXAMPLES = """\b
 Examples:
-  til search 트랜스포머                    also in 트랜스포머를
-  til search "self attention" -bert       a phrase, and not a word
-  til search crf OR hmm tag:nlp since:지난달
-  til edit 2                              opens the second result, at its line
+  til search 트랜스포머                  also in 트랜스포머를, and transformer
+  til search '"self attention"' -bert    a phrase, and not a word
+  til search crf OR hmm tag:nlp -n 5     then  til edit 2  opens the second
 """
 BEST = 20
 TO_PICK = 100  # with -i
+SHOWN = 60  # cells of a query that found nothing
 
 
 class Order(StrEnum):
@@ -42,7 +45,7 @@ def command(
         list[str],
         typer.Argument(
             metavar="QUERY...",
-            help='Words, "a phrase", a OR b, -not, word*, tag: title: in: …',
+            help="Words, '\"a phrase\"', a OR b, -not, word*, tag: in: …",
             show_default=False,
         ),
     ],
@@ -50,11 +53,12 @@ def command(
     since: params.Since = None,
     until: params.Until = None,
     on: params.On = None,
+    undated: params.Undated = False,
     sort: Annotated[
         Order, typer.Option("--sort", metavar="KEY", help="relevance or date.")
     ] = Order.relevance,
     exact: Annotated[bool, typer.Option("--exact", help="Only what was typed: no synonyms.")] = False,
-    count: Annotated[bool, typer.Option("-c", "--count", help="Only how many.")] = False,
+    count: params.Count = False,
     limit: params.Limit = None,
     as_json: params.Json = False,
     as_jsonl: params.JsonLines = False,
@@ -71,7 +75,7 @@ def command(
         from tilcli.cli import pick
 
         pick.check(session, machine=as_json or as_jsonl or count)
-    wanted = build(session, query, Filters(tag, since, until, on))
+    wanted = build(session, query, Filters(tag, since, until, on, undated))
     best = TO_PICK if interactive else BEST
     wish = Wish(sort is Order.date, exact, 1 if count else best if limit is None else limit)
     results, guess = session.fresh(lambda notebook: answer(notebook, wanted, wish))
@@ -82,22 +86,44 @@ def command(
     elif interactive and wanted is not None and results.total:
         _pick(session, wanted, results, chosen)
     else:
-        _emit(session, typed(session, query), results, chosen)
+        fills = limit is None and session.on_terminal
+        _emit(session, typed(session, query), results, chosen, FURNITURE + bool(guess) if fills else 0)
     return ExitStatus.OK if results.total else ExitStatus.NOTHING_FOUND
 
 
 def _say_guess(session: Session, guess: Guess) -> None:
     """What was searched instead, if there was one clear guess, or what to choose from."""
+    said = [f"nothing for {shortened(guess.typed, SHOWN)}"]
     if guess.clear:
-        insist = f"til search --exact {guess.typed} to insist"
-        session.say(f"nothing for {guess.typed} · shown instead: {guess.words[0]} ({insist})")
+        said += [f"shown instead: {guess.words[0]}", "insist: --exact"]
     else:
-        session.say(f"nothing for {guess.typed} · did you mean {', '.join(guess.words)}?")
+        said.append(f"did you mean {', '.join(guess.words)}?")
+    for line in _lines(session, said):
+        session.say(line)
 
 
-def _emit(session: Session, text: str, results: Results, chosen: Format) -> None:
+def _lines(session: Session, parts: Sequence[str]) -> Iterator[str]:
+    """The parts on one line, with dots between; on a terminal on as many as they need."""
+    if not session.stderr.isatty():
+        yield " · ".join(parts)
+        return
+    from tilcli.render.screen import width_of
+
+    line = ""
+    for part in parts:
+        longer = f"{line} · {part}" if line else part
+        if line and width_of(longer) >= session.size[0]:
+            yield line
+            longer = part
+        line = longer
+    yield line
+
+
+def _emit(session: Session, text: str, results: Results, chosen: Format, furniture: int) -> None:
+    """Print the results; with `furniture` as many as the terminal holds beside so many lines of talk."""
     from tilcli.render import hits
 
+    shown = results.hits
     if chosen.json:
         session.report(hits.document(text, results), lines=False)
     elif chosen.jsonl:
@@ -105,12 +131,14 @@ def _emit(session: Session, text: str, results: Results, chosen: Format) -> None
     elif chosen.paths or chosen.null:
         print_paths(session, (hit.entry.path for hit in results.hits), null=chosen.null)
     elif session.styled:
-        hits.show(screen(session), results, numbered=session.on_terminal)
+        painted = screen(session)
+        shown = hits.screenful(shown, painted.height - furniture) if furniture else shown
+        hits.show(painted, shown, numbered=session.on_terminal)
     else:
         session.stdout.writelines(hits.row(hit) for hit in results.hits)
     if chosen.for_eyes:
-        _say_counts(session, text, results)
-        _remember(session, results)
+        _say_counts(session, text, results, len(shown))
+        _remember(session, shown)
 
 
 def _pick(session: Session, wanted: Query, results: Results, chosen: Format) -> None:
@@ -127,32 +155,36 @@ def _pick(session: Session, wanted: Query, results: Results, chosen: Format) -> 
         print(f"{session.notebook().absolute(target.path)}:{target.line}", file=session.stdout)
 
 
-def _say_counts(session: Session, text: str, results: Results) -> None:
+def _say_counts(session: Session, text: str, results: Results, shown: int) -> None:
     if not results.total:
-        session.say(f"nothing for {text}")
+        session.say(f"nothing for {shortened(text, SHOWN)}")
         return
     _say_added(session, results)
-    if results.total > len(results.hits):
-        session.say(f"the best {len(results.hits)} of {results.total}; all: -n 0")
+    if results.total > shown and session.on_terminal:
+        session.say(f"… {results.total - shown} more: til search … -n 0")
+    elif results.total > shown:
+        session.say(f"the best {shown} of {results.total}; all: -n 0")
 
 
 def _say_added(session: Session, results: Results) -> None:
+    from tilcli.notebook.searching import brought
     from tilcli.render import hits
 
+    found = brought(session.notebook(), results)
     if not (session.styled and session.stderr.isatty()):
-        if parts := hits.added(results):
+        if parts := hits.added(results, found):
             session.say("".join(text for text, _ in parts))
         return
     from tilcli.render.screen import Screen
 
-    talk = Screen(session.stderr)
-    if parts := hits.added(results, talk.width):
+    talk = Screen(session.stderr, coloured=session.coloured)
+    if parts := hits.added(results, found, talk.width):
         talk.line(*parts)
 
 
-def _remember(session: Session, results: Results) -> None:
+def _remember(session: Session, shown: Sequence[Hit]) -> None:
     """Keep what stands numbered on the terminal, for `til edit NUMBER`."""
-    if session.on_terminal and results.hits:
+    if session.on_terminal and shown:
         from tilcli.notebook.last_search import remember
 
-        remember(session.notebook(), results.hits)
+        remember(session.notebook(), shown)

@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from tilcli.cli.context import Session, session_of
+from tilcli.cli.when import echo
 from tilcli.errors import NoSuchEntry
 from tilcli.index.reader import Stored
 
 EXAMPLES = """\b
 Examples:
   til show                    today's entry
-  til show 28일차              the entry of the course's day 28
+  til show 28일차             the entry of the course's day 28
   til show 2021-09-09 --raw   as it stands in the file
 """
 
@@ -42,8 +43,7 @@ def command(
     elif why:
         _explain(session, found)
     elif raw or not session.styled:
-        for one in found:
-            session.stdout.write(_text(session, one))
+        _print_raw(session, found)
     else:
         _render(session, found)
     return 0
@@ -57,7 +57,7 @@ def chosen(session: Session, which: list[str] | None) -> list[Stored]:
     if not which:
         return on_days(notebook, session.today, session.today)
     text = " ".join(which)
-    found = find_entries(notebook, text, session.cwd)
+    found = find_entries(notebook, text, session.cwd, lambda first, last: echo(session, text, first, last))
     if (
         len(found) > 1
         and len({one.entry.path for one in found}) > 1
@@ -76,12 +76,24 @@ def _text(session: Session, one: Stored) -> str:
         raise NoSuchEntry(f"{one.entry.path} cannot be read") from None
 
 
+def _print_raw(session: Session, found: list[Stored]) -> None:
+    """The entries byte for byte, an empty line before each that does not go on where the last one ended."""
+    before, text = None, ""
+    for one in found:
+        if before and (before.entry.path, before.end_line + 1) != (one.entry.path, one.entry.line):
+            session.stdout.write("\n" if text.endswith(("\n", "\r")) else "\n\n")
+        text = _text(session, one)
+        session.stdout.write(text)
+        before = one
+
+
 def _render(session: Session, found: list[Stored]) -> None:
     from tilcli.render.markdown import rendered
     from tilcli.system import pager
 
     notebook = session.notebook()
-    pages, height = rendered([(one.entry, _text(session, one)) for one in found], session.stdout)
+    texts = [(one.entry, _text(session, one)) for one in found]
+    pages, height = rendered(texts, session.stdout, coloured=session.coloured)
     pager.page(pages, session.stdout, session.environ, notebook.config["pager"], height)
 
 

@@ -10,6 +10,7 @@ import typer
 from tilcli.cli import params
 from tilcli.cli.context import session_of
 from tilcli.cli.output import Format, screen, screenful
+from tilcli.core.text import one_line
 
 if TYPE_CHECKING:
     from tilcli.notebook.tag_counts import TagCount
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
 EXAMPLES = """\b
 Examples:
   til tags                 most used first
-  til tags --sort name     in alphabetical order, nested ones under their parent
+  til tags --sort name     by name, nested ones under their parent
   til tags --json          with counts, for a script
 """
+
+
+NAME, BAR, LEAST_BAR = 40, 20, 4  # cells: of a name and of a bar at most, and of the shortest longest bar
 
 
 class Order(StrEnum):
@@ -38,7 +42,6 @@ def command(
     as_jsonl: params.JsonLines = False,
 ) -> int:
     """List tags with the number of entries; case is folded, and nested tags count for their parents too."""
-    from tilcli.core.text import one_line
     from tilcli.notebook.tag_counts import count_tags
 
     session = session_of(context)
@@ -62,14 +65,15 @@ def command(
 
 
 def _on_screen(painted: Screen, found: list[TagCount]) -> None:
-    from tilcli.render.screen import ACCENT, FAINT, padded
+    from tilcli.render.screen import ACCENT, FAINT, padded, width_of
 
-    widest = max((tag.entries for tag in found), default=1)
-    for tag in found:
-        depth = tag.name.count("/")
-        bar = "▪" * max(1, round(20 * tag.entries / widest))
+    names = ["  " * tag.name.count("/") + "#" + one_line(tag.name) for tag in found]
+    room = painted.width - len("  123    ")
+    cells = min(max(map(width_of, names), default=0), NAME, room)
+    longest = max(0, min(BAR, room - cells))
+    most = max((tag.entries for tag in found), default=1)
+    for tag, name in zip(found, names, strict=True):
+        bar = "▪" * max(1, round(longest * tag.entries / most)) if longest >= LEAST_BAR else ""
         painted.line(
-            (f"{tag.entries:5}  ", ACCENT),
-            (padded("  " * depth + "#" + tag.name, 32), ""),
-            ("  " + bar, FAINT),
+            (f"{tag.entries:5}  ", ACCENT), ("  " * tag.name.count("/") + "", ""), (padded(name, cells), ""), ("  " + bar, FAINT)
         )

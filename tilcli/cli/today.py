@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilcli.cli.context import Session, session_of
 from tilcli.cli.when import spelled
-from tilcli.core.text import one_line
+from tilcli.core.text import counted, one_line
+from tilcli.core.titles import title_beside_date
 
 if TYPE_CHECKING:
     from tilcli.core.entry import Entry, Task
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from tilcli.render.screen import Screen
 
 SHOWN_TASKS = 5
-LOOK_BACK = ((7, "a week ago"), (30, "a month ago"), (365, "a year ago"))
 
 
 class Todo(NamedTuple):
@@ -55,15 +55,20 @@ def command(context: Any) -> int:
 
 
 def _back(notebook: Notebook, today: date) -> list[tuple[str, Entry]]:
+    """What was written a week, a month and a year ago; a month is one of the calendar."""
+    from tilcli.core.date_spans import months_later
     from tilcli.index.reader import Condition
 
-    found = []
-    for days, label in LOOK_BACK:
-        day = (today - timedelta(days=days)).isoformat()
-        found += [
-            (label, one.entry) for one in notebook.entries(Condition("entry.date = ?", (day,)), limit=1)
-        ]
-    return found
+    days = {
+        "a week ago": today - timedelta(days=7),
+        "a month ago": months_later(today, -1),
+        "a year ago": months_later(today, -12),
+    }
+    return [
+        (label, one.entry)
+        for label, day in days.items()
+        for one in notebook.entries(Condition("entry.date = ?", (day.isoformat(),)), limit=1)
+    ]
 
 
 def _head(session: Session) -> tuple[str, str]:
@@ -76,7 +81,7 @@ def _head(session: Session) -> tuple[str, str]:
     left += [f"week {day.week}"] if day.week is not None else []
     streak = _streak(notebook, session.today)
     right = [f"streak {streak}"] if streak > 1 else []
-    return " · ".join(left), " · ".join([*right, f"{notebook.count_notes()} notes"])
+    return " · ".join(left), " · ".join([*right, counted(notebook.count_notes(), "note")])
 
 
 def _streak(notebook: Notebook, today: date) -> int:
@@ -97,31 +102,38 @@ def _streak(notebook: Notebook, today: date) -> int:
 
 def _on_screen(session: Session, entries: list[Entry], todo: Todo, back: list[tuple[str, Entry]]) -> None:
     from tilcli.cli.output import screen
-    from tilcli.render.screen import ACCENT, FAINT, STRONG
+    from tilcli.render.screen import ACCENT, FAINT, STRONG, width_of
 
     painted = screen(session)
     left, right = _head(session)
-    painted.line((left, STRONG), right=[(right, FAINT)])
+    room = painted.width - width_of(left) - 2
+    painted.line((left, STRONG), right=[(right if width_of(right) <= room else "", FAINT)])
     for entry in entries:
-        done = f"  {entry.done} of {entry.open + entry.done} done" if entry.open + entry.done else ""
-        painted.line(
-            ("📝 " + one_line(entry.title), ""),
-            (done, FAINT),
-            right=[(entry.path, FAINT)],
-            file=(entry.path, entry.line),
-        )
+        _entry_on_screen(painted, entry)
     if not entries:
         painted.line(("nothing written yet: ", FAINT), ("til new", ACCENT))
     _tasks_on_screen(session, painted, todo)
     if back:
         painted.blank()
+    width = max((len(label) for label, _ in back), default=0)
     for label, entry in back:
         painted.line(
-            (label.ljust(12), FAINT),
+            (label.ljust(width) + "  ", FAINT),
             (str(entry.date), ACCENT),
-            ("  " + one_line(entry.title), ""),
+            ("  " + one_line(title_beside_date(entry)), ""),
             file=(entry.path, entry.line),
         )
+
+
+def _entry_on_screen(painted: Screen, entry: Entry) -> None:
+    """Title and tasks, and the end of the path as far as there is room for it."""
+    from tilcli.render.screen import FAINT, end_of, width_of
+
+    title = "📝 " + one_line(title_beside_date(entry))
+    done = f"  {entry.done} of {entry.open + entry.done} done" if entry.open + entry.done else ""
+    room = min(painted.width // 2, painted.width - width_of(title + done) - 2)
+    path = end_of(one_line(entry.path), max(room, painted.width // 3)) if not painted.narrow else ""
+    painted.line((title, ""), (done, FAINT), right=[(path, FAINT)], file=(entry.path, entry.line))
 
 
 def _tasks_on_screen(session: Session, painted: Screen, todo: Todo) -> None:
@@ -156,5 +168,5 @@ def _plain(session: Session, entries: list[Entry], todo: Todo, back: list[tuple[
     out.writelines("task\t" + plain.task(task) for task in todo.first)
     out.writelines("left\t" + plain.task(task) for task in todo.left)
     if todo.more:
-        session.say(f"{todo.more} more tasks: til todo")
+        session.say(f"{counted(todo.more, 'more task')}: til todo")
     out.writelines(plain.row("back", label, entry.date, entry.path, entry.title) for label, entry in back)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\b
 Examples:
-  til todo tag:nlp before:금요일     also due: scheduled: priority: no: is:
+  til todo tag:nlp before:금요일    also due: scheduled: priority: no: is:
   til todo due kf qp 내일           postpone (none: no date)
   til todo move kf --to 내일        copy to that day, mark the old one [>]
 """
@@ -77,10 +77,18 @@ class Shown(NamedTuple):
 def command(
     context: typer.Context,
     query: params.Query = None,
-    every: Annotated[bool, typer.Option("--all", help="Tasks in every state.")] = False,
-    done: Annotated[bool, typer.Option("--done", help="Done tasks instead.")] = False,
-    overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
-    waiting: Annotated[bool, typer.Option("--waiting", help="Also what starts later.")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Tasks in every state.", rich_help_panel=params.STATE)
+    ] = False,
+    done: Annotated[
+        bool, typer.Option("--done", help="Done tasks instead.", rich_help_panel=params.STATE)
+    ] = False,
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help="Only what is overdue.", rich_help_panel=params.STATE)
+    ] = False,
+    waiting: Annotated[
+        bool, typer.Option("--waiting", help="Also what starts later.", rich_help_panel=params.STATE)
+    ] = False,
     due: Annotated[
         str | None, typer.Option("--due", metavar="DATE", help="Due on this day, in this week or month.")
     ] = None,
@@ -88,6 +96,7 @@ def command(
     since: params.Since = None,
     until: params.Until = None,
     on: params.On = None,
+    undated: params.Undated = False,
     sort: Annotated[
         Sort | None, typer.Option("--sort", metavar="KEY", help="due, date, priority or text.")
     ] = None,
@@ -95,7 +104,7 @@ def command(
         By | None, typer.Option("--group", metavar="KEY", help="day, tag, file or series.")
     ] = None,
     walk: Annotated[bool, typer.Option("-i", help="Go through them: tick, postpone, open, skip.")] = False,
-    count: Annotated[bool, typer.Option("-c", "--count", help="Only how many.")] = False,
+    count: params.Count = False,
     limit: params.Limit = None,
     as_json: params.Json = False,
     as_jsonl: params.JsonLines = False,
@@ -107,7 +116,7 @@ def command(
     to: Annotated[str | None, typer.Option("--to", metavar="DATE", hidden=True)] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", hidden=True)] = False,
 ) -> int:
-    """List open tasks: overdue, due soon, then by day; `due` and `move` change them."""
+    """List open tasks, what is due first; `due` and `move` change them."""
     session = session_of(context)
     words = list(query or ())
     if len(words) > 1 and words[0] in _CHANGES:
@@ -119,7 +128,7 @@ def command(
 
     from tilcli.notebook.todo import STATUSES, Choice, count_tasks
 
-    asked = build(session, words, Filters(tag, since, until, on), lambda: _fields(session))
+    asked = build(session, words, Filters(tag, since, until, on, undated), lambda: _fields(session))
     choice = Choice(
         asked,
         STATUSES["all" if every else "done" if done else "open"],

@@ -11,7 +11,7 @@ from tilcli.cli.marking import mark
 
 EXAMPLES = """\b
 Examples:
-  til undo kf         the task with that handle is open again
+  til undo kf          the task with that handle is open again
   til undo RNN 모델    the done task that these words fit
 """
 

@@ -18,12 +18,10 @@ def day(session: Session, text: str | None, prefer: Literal["past", "future"] = 
     """
     if text is None:
         return session.today
-    from tilcli.core import dates
     from tilcli.system import natural_dates
 
     found = natural_dates.resolve_day(text, session.today, session.notebook().courses, prefer)
-    if not dates.is_written_in_full(text):
-        session.say(f"{text} = {spelled(found)}")
+    echo(session, text, found, found)
     return found
 
 
@@ -32,13 +30,19 @@ def days(session: Session, text: str, prefer: Literal["past", "future"] = "past"
 
     Raises DateError.
     """
-    from tilcli.core import dates
     from tilcli.system import natural_dates
 
     first, last = natural_dates.resolve_days(text, session.today, session.notebook().courses, prefer)
+    echo(session, text, first, last)
+    return first, last
+
+
+def echo(session: Session, text: str, first: date, last: date) -> None:
+    """Say which days `text` was read as, unless it was written in full."""
+    from tilcli.core import dates
+
     if not dates.is_written_in_full(text):
         session.say(f"{text} = {spelled(first)}" + (f" … {spelled(last)}" if last != first else ""))
-    return first, last
 
 
 def spelled(when: date) -> str:

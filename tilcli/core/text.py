@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 
+from tilcli.errors import UsageError
+
 # C0 (but tab and newline), DEL, C1, and the marks that reorder or hide text on a terminal.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+_AROUND = 20  # characters of broken text that are shown on either side
 
 
 def visible(text: str) -> str:
@@ -29,3 +34,40 @@ def one_line(text: str) -> str:
     if text.isprintable():  # no control characters: true of nearly all texts, and told at once
         return text.strip()
     return visible(re.sub(r"[\t\r\n\u2028\u2029]+", " ", text)).strip()
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """The number with its noun: `1 note`, `2 notes`; `plural` where it does not end in an s."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def shortened(text: str, cells: int) -> str:
+    """The text on one line, cut where it is wider than `cells` (Hangul takes two); `…` stands for the rest.
+
+    >>> shortened("트랜스포머", 7)
+    '트랜스…'
+    """
+    import unicodedata
+
+    line = one_line(text)
+    if len(line) * 2 <= cells:
+        return line
+    ends, end = [], 0
+    for sign in line[: cells + 1]:
+        end += 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        ends.append(end)
+    return line if end <= cells else line[: sum(end < cells for end in ends)] + "…"
+
+
+def check_unicode(text: str, name: str, hint: str) -> str:
+    """The text, if it is Unicode. Raises UsageError for bytes that are not UTF-8.
+
+    Python hands such bytes on as lone surrogates, from the command line as from standard input.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        piece = text[max(0, error.start - _AROUND) : error.end + _AROUND]
+        shown = re.sub("[\udc80-\udcff]", lambda found: f"\\x{ord(found[0]) - 0xDC00:02x}", one_line(piece))
+        raise UsageError(f"{name} is not UTF-8: {shown}", hint) from error
+    return text

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
-from tilcli.core.entry import Heading
+from tilcli.core.entry import Entry, Heading
 
 LONGEST = 120  # characters of a title taken from the text
 _DATE_WORDS = (
@@ -23,6 +24,37 @@ def _only_date() -> re.Pattern[str]:
 def is_only_date(text: str) -> bool:
     """Whether a heading says nothing but a day: `2021.10.18 (월)`, `1월 02일 (화) TIL`."""
     return any(character.isdigit() for character in text) and _only_date().fullmatch(text) is not None
+
+
+@cache
+def _leading_date() -> re.Pattern[str]:
+    weekday = (
+        r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
+        r"|[월화수목금토일](?:요일)?|[月火水木金土日](?:曜日?)?)"
+    )
+    spaced = r"(?:(?P<year>\d{4}|\d{2})\s?[-./년年]\s?)?(?P<month>\d{1,2})\s?[-./월月]\s?(?P<day>\d{1,2})\s?[일日.]?"
+    packed = r"(?P<year_>\d{4}|\d{2})(?P<month_>\d{2})(?P<day_>\d{2})"
+    return re.compile(
+        rf"[\[(（]?(?:{spaced}|{packed})(?:\s?[\[(（]{weekday}[\])）]|\s?{weekday}(?![^\W_]))?[\])）]?[\s:|,·–—_-]+(?=\S)",
+        re.I,
+    )
+
+
+def title_beside_date(entry: Entry) -> str:
+    """The title where the entry's date stands beside it: `2021-09-05 (일) CRF` is then `CRF`.
+
+    Another date than the entry's own stays, and so does a title that says nothing else.
+    """
+    if entry.date is None or not any(sign.isdecimal() for sign in entry.title[:2]):
+        return entry.title
+    found = _leading_date().match(entry.title)
+    return entry.title[found.end() :] if found and _is(entry.date, found.groupdict()) else entry.title
+
+
+def _is(day: date, said: dict[str, str | None]) -> bool:
+    year, month, number = (said[name] or said[f"{name}_"] for name in ("year", "month", "day"))
+    known = year is None or str(day.year).endswith(year)
+    return known and (day.month, day.day) == (int(month or 0), int(number or 0))
 
 
 def title_of_file(

@@ -8,16 +8,19 @@ import sys
 import zlib
 from collections.abc import Mapping
 
+from tilcli.home import home, named_folder
+
 ON_LINUX: bool = sys.platform.startswith("linux")
 
 
 def cache_folder(environ: Mapping[str, str]) -> str:
     """`$XDG_CACHE_HOME/til`, or the cache folder that the system prescribes."""
-    if environ.get("XDG_CACHE_HOME"):
-        return os.path.join(environ["XDG_CACHE_HOME"], "til")
+    named = named_folder(environ, "XDG_CACHE_HOME")
+    if named:
+        return os.path.join(named, "til")
     if ON_LINUX:
         # What platformdirs would say, without the 4 ms that importing it takes of a search's 100.
-        return os.path.join(os.path.expanduser("~"), ".cache", "til")
+        return os.path.join(home(environ), ".cache", "til")
     import platformdirs
 
     return platformdirs.user_cache_dir("til", appauthor=False)

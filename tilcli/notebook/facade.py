@@ -7,19 +7,17 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING
 
 from tilcli import __version__
 from tilcli.core.entry import Entry, Problem
-from tilcli.errors import NotebookUnreadable, TilError
+from tilcli.errors import NotebookUnreadable
 from tilcli.index import reader
 from tilcli.index.location import index_path
 from tilcli.index.reader import Condition, Stored
-from tilcli.index.schema import Opened, delete, in_memory, is_readonly, open_index
-from tilcli.index.writer import known_generation
-from tilcli.notebook.fresh import Looking
+from tilcli.notebook.kept_index import Answer, KeptIndex, Say, unheard
 from tilcli.notebook.locate import Place, check, locate
-from tilcli.notebook.sync import Progress, Sync, bring_up_to_date
+from tilcli.notebook.sync import Progress, Sync
 from tilcli.storage import config as configuration
 from tilcli.storage.config import Config
 from tilcli.storage.files import Look, walk
@@ -29,9 +27,6 @@ if TYPE_CHECKING:
     from tilcli.core.query import Query
     from tilcli.notebook.reading import NoteReader
     from tilcli.storage.notes import Rules
-
-Say = Callable[[str], None]
-Answer = TypeVar("Answer")
 
 # Of what a walk leaves out, this is a problem: message and what to do.
 _LEFT_OUT = {
@@ -70,10 +65,6 @@ def _make(root: str) -> None:
         ) from error
 
 
-def _unheard(done: int, total: int) -> None:
-    """Progress that nobody watches."""
-
-
 class Notebook:
     """One notebook on one day. Opening it reads its configuration only; the index is opened when it is asked."""
 
@@ -103,16 +94,14 @@ class Notebook:
         return index_path(os.path.realpath(self.root), self.environ)
 
     @cached_property
-    def _opened(self) -> Opened:
-        opened = open_index(self.index_path, self._identity)
-        if opened.remark:
-            self.say(f"til: {opened.remark}")
-        return opened
+    def index(self) -> KeptIndex:
+        """The index, which keeps itself true."""
+        return KeptIndex(self.index_path, self._identity, self.look, self._reader, self.say)
 
     @property
     def connection(self) -> sqlite3.Connection:
         """The open index."""
-        return self._opened.connection
+        return self.index.connection
 
     @property
     def _identity(self) -> str:
@@ -145,109 +134,18 @@ class Notebook:
         self._look = walk(self.root, self.config["extensions"], self.config["ignore"])
         return self._look
 
-    def fresh(self, ask: Callable[[], Answer], progress: Progress = _unheard) -> Answer:
-        """What `ask` says of an index that agrees with the notes as they are now.
+    def fresh(self, ask: Callable[[], Answer], progress: Progress = unheard) -> Answer:
+        """What `ask` says of the notes as they are now; see KeptIndex.fresh."""
+        return self.index.fresh(ask, progress)
 
-        It is asked at once, while a thread looks at the files; if they turn out to have changed, the index is
-        brought up to date and asked again. So `ask` only reads; what it raises is raised of the fresh index.
-        """
-        looking = Looking(self.look)
-        generation, answer, error = self._attempt(ask)
-        self.sync(progress, looking.result())
-        if generation == self._generation():
-            if error is not None:
-                raise error
-            return cast(Answer, answer)
-        return self._mended(lambda: self._consistent(ask), progress)
-
-    def _attempt(
-        self, ask: Callable[[], Answer]
-    ) -> tuple[tuple[int, int] | None, Answer | None, TilError | None]:
-        """The generation of the index that was asked (None if it could not be), and what it said."""
-        try:
-            generation = self._generation()
-            return generation, self._consistent(ask), None
-        except TilError as error:
-            return generation, None, error
-        except sqlite3.DatabaseError:
-            return None, None, None
-
-    def _consistent(self, ask: Callable[[], Answer]) -> Answer:
-        """Ask in one read transaction: another til may commit between two of its questions."""
-        connection = self.connection
-        connection.execute("BEGIN")
-        try:
-            return ask()
-        finally:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-
-    def _generation(self) -> tuple[int, int]:
-        """Which index, and which state of it: answers of one generation stay true while it lasts."""
-        return id(self.connection), known_generation(self.connection)
-
-    def _mended(self, ask: Callable[[], Answer], progress: Progress) -> Answer:
-        """What `ask` says; an index that turns out to be damaged is set aside and made anew first."""
-        try:
-            return ask()
-        except sqlite3.DatabaseError as error:
-            self.set_aside(error)
-            self.sync(progress)
-            return ask()
-
-    def sync(self, progress: Progress = _unheard, look: Look | None = None) -> Sync:
-        """Bring the index up to date, setting a corrupt one aside; says so if another til holds it.
-
-        An index that may be read but not written (made by root, say) is left, and one in memory takes its place.
-        """
-        look = look or self.look()
-        try:
-            done = bring_up_to_date(self.connection, look, self._reader, progress)
-        except sqlite3.DatabaseError as error:
-            if is_readonly(error):
-                self._use_memory(error)
-            else:
-                self.set_aside(error)
-            done = bring_up_to_date(self.connection, look, self._reader, progress)
-        if done.busy:
-            self.say("til: the index is busy (another til is writing it); answering from what it knew before")
-        if done.worn:
-            self.rebuild(progress)
-        return done
+    def sync(self, progress: Progress = unheard) -> Sync:
+        """Bring the index up to date; see KeptIndex.sync."""
+        return self.index.sync(progress)
 
     def _reader(self) -> NoteReader:
         from tilcli.notebook.reading import NoteReader
 
         return NoteReader(self.root, self.rules)
-
-    def set_aside(self, error: sqlite3.DatabaseError) -> None:
-        """Put a damaged index out of the way and say so. Raises `error` again if it tells of no damage."""
-        if isinstance(error, sqlite3.OperationalError) and "malformed" not in str(error):
-            raise error
-        self.close()
-        aside = self.index_path + ".corrupt"
-        if os.path.exists(self.index_path):
-            os.replace(self.index_path, aside)
-        delete(self.index_path)
-        self.say(f"til: the index was corrupt; set aside as {aside} and rebuilt")
-
-    def _use_memory(self, error: sqlite3.DatabaseError) -> None:
-        self.close()
-        opened = in_memory(self.index_path, self._identity, error)
-        self.say(f"til: {opened.remark}")
-        self.__dict__["_opened"] = opened
-
-    def rebuild(self, progress: Progress) -> Sync:
-        """Make the index anew from the notes."""
-        self.close()
-        delete(self.index_path)
-        return bring_up_to_date(self.connection, self.look(), self._reader, progress)
-
-    def close(self) -> None:
-        """Close the index; it opens again when asked."""
-        if "_opened" in self.__dict__:
-            self.connection.close()
-            del self.__dict__["_opened"]
 
     def absolute(self, path: str) -> str:
         """A note's path on disk."""

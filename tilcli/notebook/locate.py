@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tilcli.errors import NotebookUnreadable
+from tilcli.home import expanded, home
 from tilcli.storage import config
 
 
@@ -18,22 +19,36 @@ class Place(NamedTuple):
 
 
 def locate(folder: str | None, environ: Mapping[str, str], cwd: str) -> Place:
-    """Choose the notebook. The folder need not exist yet."""
-    if folder:
-        return Place(_absolute(folder, cwd), "-C")
-    if environ.get("TIL_NOTEBOOK"):
-        return Place(_absolute(environ["TIL_NOTEBOOK"], cwd), "TIL_NOTEBOOK")
+    """Choose the notebook. The folder need not exist yet; `cwd` is "" where the current folder is gone.
+
+    Raises NotebookUnreadable if the choice depends on a current folder that is gone.
+    """
+    named = (folder, "-C") if folder else (environ.get("TIL_NOTEBOOK"), "TIL_NOTEBOOK")
+    if named[0]:
+        return Place(_absolute(named[0], cwd, environ), named[1])
+    if not cwd:
+        raise gone()
     here = _upward(cwd)
     if here is not None:
         return Place(here, "here")
     configured = config.load(None, environ)["notebook"]
     if configured:
-        return Place(_absolute(configured, os.path.expanduser("~")), "configuration")
-    return Place(os.path.join(os.path.expanduser("~"), "til"), "home")
+        return Place(_absolute(configured, home(environ), environ), "configuration")
+    return Place(os.path.join(home(environ), "til"), "home")
 
 
-def _absolute(folder: str, base: str) -> str:
-    return os.path.normpath(os.path.join(base, os.path.expanduser(folder)))
+def _absolute(folder: str, base: str, environ: Mapping[str, str]) -> str:
+    path = os.path.normpath(os.path.join(base, expanded(folder, environ)))
+    if not os.path.isabs(path):
+        raise gone()
+    return path
+
+
+def gone() -> NotebookUnreadable:
+    """The error where a path starts from the current folder, and that is not there any more."""
+    return NotebookUnreadable(
+        "the current folder is gone", "cd to one that is there, or name the notebook in full:  til -C DIR"
+    )
 
 
 def _upward(folder: str) -> str | None:

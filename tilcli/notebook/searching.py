@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import Entry
-from tilcli.core.query import Query
+from tilcli.core.query import And, Query, Text
 from tilcli.core.snippet import Match, Matcher
 from tilcli.errors import NotebookUnreadable
 from tilcli.index import reader, search
@@ -37,6 +37,7 @@ class Results(NamedTuple):
     total: int
     added: Sequence[Addition] = ()
     only_added: int = 0  # of the total, those that have none of the words as typed
+    asked: Query | None = None  # resolved, with what was added
 
     @property
     def only_by_ear(self) -> bool:
@@ -88,7 +89,20 @@ def find(notebook: Notebook, query: Query, wish: Wish) -> Results:
     best = sorted(found.best, key=_by_date) if wish.by_date else found.best
     matcher = Matcher(asked)
     hits = [_hit(notebook, one, matcher) for one in (best[: wish.limit] if wish.limit else best)]
-    return Results(hits, found.total, added, found.only_added)
+    return Results(hits, found.total, added, found.only_added, asked)
+
+
+def brought(notebook: Notebook, results: Results) -> list[Addition]:
+    """The additions worth telling: those that some of the entries found has."""
+    if results.asked is None:
+        return []
+    found = []
+    for one in results.added:
+        word = search.resolved(notebook.connection, Text(one.word, phrase=" " in one.word))
+        where = search.condition(And((results.asked, word)))
+        if one.source != "meant" and reader.count(notebook.connection, where):
+            found.append(one)
+    return found
 
 
 def _by_date(found: search.Ranked) -> tuple[bool, int, str, int]:

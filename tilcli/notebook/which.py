@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tilcli.core import dates
-from tilcli.errors import NoSuchEntry
+from tilcli.core.text import one_line
+from tilcli.core.titles import title_beside_date
+from tilcli.errors import DateError, NoSuchEntry, NotebookUnreadable
+from tilcli.home import expanded
 from tilcli.index.reader import Condition, Stored, stored_by_id
 
 if TYPE_CHECKING:
@@ -17,17 +21,27 @@ if TYPE_CHECKING:
 CANDIDATES = 8  # as many are listed when several fit
 
 
-def find_entries(notebook: Notebook, text: str, cwd: str) -> list[Stored]:
-    """Every entry that `text` may mean, by date order.
+def find_entries(
+    notebook: Notebook, text: str, cwd: str, echo: Callable[[date, date], None] | None = None
+) -> list[Stored]:
+    """Every entry that `text` may mean, by date order; `echo` is told the days if it is read as a date.
 
-    Raises NoSuchEntry, with what lies near, if there is none; DateError if it is a date that does not exist.
+    Raises NoSuchEntry, with what lies near, if there is none; DateError if it is a date that does not exist,
+    and no title says the same: `Day32` where there is no course calendar.
     """
     by_path = _by_path(notebook, text, cwd)
     if by_path is not None:
         return by_path
-    days = dates.match_days(text, notebook.today, notebook.courses)
+    try:
+        days = dates.match_days(text, notebook.today, notebook.courses)
+    except DateError:
+        if titled := _by_title(notebook, text):
+            return titled
+        raise
     if days is not None:
-        return on_days(notebook, days[0], days[1])
+        if echo is not None:
+            echo(*days)
+        return on_days(notebook, *days)
     found = _by_title(notebook, text)
     if not found:
         raise NoSuchEntry(f"no entry fits {text!r}", "look for it:  til search " + text)
@@ -64,7 +78,7 @@ def _by_path(notebook: Notebook, text: str, cwd: str) -> list[Stored] | None:
     if not (colon and line.isdecimal()):
         path, line = text, ""
     for base in (cwd, notebook.root):
-        full = os.path.normpath(os.path.join(base, os.path.expanduser(path)))
+        full = os.path.normpath(os.path.join(base, expanded(path, notebook.environ)))
         if os.path.isfile(full):
             return _in_file(notebook, full, path, int(line) if line else None)
     return None
@@ -77,8 +91,18 @@ def _in_file(notebook: Notebook, full: str, path: str, line: int | None) -> list
     if line is not None:
         found = [one for one in found if one.entry.line <= line <= one.end_line] or found
     if not found:
+        _check_readable(full, path)
         raise NoSuchEntry(f"{path} is no note of {notebook.root}", "see what is left out:  til index status")
     return found
+
+
+def _check_readable(full: str, path: str) -> None:
+    """Raises NotebookUnreadable with what the system says."""
+    try:
+        with open(full, "rb"):
+            pass
+    except OSError as error:
+        raise NotebookUnreadable(f"cannot read {path}: {error.strerror}", "check its permissions") from error
 
 
 def _by_title(notebook: Notebook, text: str) -> list[Stored]:
@@ -108,7 +132,7 @@ def _folded(text: str) -> str:
 def ambiguous(text: str, found: list[Stored]) -> NoSuchEntry:
     """The error for a command that wants one entry and got several."""
     shown = tuple(
-        f"{one.entry.date or 'undated   '}  {one.entry.path}:{one.entry.line}  {one.entry.title}"
+        f"{one.entry.date or 'undated   '}  {one_line(one.entry.path)}:{one.entry.line}\t{title_beside_date(one.entry)}"
         for one in found
     )
     more = (f"… {len(shown) - CANDIDATES} more",) if len(shown) > CANDIDATES else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import accumulate
@@ -9,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from tilcli.core.hangul import is_syllable
 from tilcli.core.snippet import Match
-from tilcli.core.text import one_line, visible
+from tilcli.core.text import counted, one_line, visible
+from tilcli.core.titles import is_only_date, title_beside_date
 from tilcli.render import plain
 from tilcli.render.json import entry_object
 
 if TYPE_CHECKING:
+    from tilcli.index.bridging import Addition
     from tilcli.notebook.searching import Hit, Results
     from tilcli.render.screen import Part, Screen
 
@@ -56,72 +59,100 @@ def row(hit: Hit) -> str:
     return plain.row(hit.entry.path, hit.entry.date or "", line, text)
 
 
-def show(screen: Screen, results: Results, *, numbered: bool = False) -> None:
-    """Each hit with its lines: line number and heading trail faint, what was found bright.
+def show(screen: Screen, hits: Sequence[Hit], *, numbered: bool = False) -> None:
+    """Each hit with its lines in their order: line number and heading trail faint, what was found bright.
 
     With `numbered`, the number that `til edit N` takes stands faint before each.
     """
     from tilcli.render import entries
     from tilcli.render.screen import FAINT
 
-    digits = len(str(len(results.hits))) if numbered else 0
-    for number, hit in enumerate(results.hits, 1):
+    digits = len(str(len(hits))) if numbered else 0
+    for number, hit in enumerate(hits, 1):
         entries.line(screen, hit.entry, lead=[(f"{number:{digits}}  ", FAINT)] if numbered else ())
-        for match in hit.matches:
+        for match in sorted(hit.matches, key=lambda match: match.line):
             _line(screen, hit, match)
 
 
-def added(results: Results, cells: int = 0) -> list[Part]:
-    """The line that says what was searched beside what was typed, why, and how to have it literal.
+def screenful(hits: Sequence[Hit], lines: int) -> Sequence[Hit]:
+    """As many hits as so many lines of a screen hold with the lines that match; one at least."""
+    ends = accumulate(1 + len(hit.matches) for hit in hits)
+    return hits[: max(1, sum(end <= lines for end in ends))]
 
-    Cut to `cells` (0: not at all) by leaving words out, never the end. Empty if nothing was added.
+
+def added(results: Results, found: Sequence[Addition], cells: int = 0) -> list[Part]:
+    """The line that says what was `found` beside what was typed, why, and how to have it literal.
+
+    Cut to `cells` (0: not at all) by leaving out words, then the counts, then the reasons, never the end.
+    Empty if nothing was added.
     """
     from tilcli.render.screen import BRIDGED, FAINT
 
-    words = [(one_line(one.word), f" ({one.source})") for one in results.added if one.source != "meant"]
-    if not words:
+    if not found:
         return []
-    only = f"{results.total} notes, {results.only_added} of them only so"
-    end = f" · {only} · literal: --exact" if results.only_added else ""
-    fit = _fitting(words, cells - len("+ , …") - len(end)) if cells else len(words)
+    words = [(one_line(one.word), f" ({one.source})") for one in found]
+    ends = (f" · {_only(results)} · literal: --exact", " · literal: --exact") if results.only_added else ("", "")
+    bare = [(word, "") for word, _ in words]
+    tries = [(words, ends[0]), (words, ends[1]), (bare, ends[1])]
+    words, end = next((each for each in tries if not cells or _fitting(*each, cells)), tries[-1])
+    fit = max(1, _fitting(words, end, cells)) if cells else len(words)
     parts: list[Part] = [("+ ", FAINT)]
     for word, source in words[:fit]:
         parts += [(word, BRIDGED), (source, FAINT), (", ", FAINT)]
     return [*parts[:-1], (", …" if fit < len(words) else "", FAINT), (end, FAINT)]
 
 
-def _fitting(words: Sequence[tuple[str, str]], room: int) -> int:
-    """How many of the words fit into `room` cells; the first is shown at any rate."""
-    from rich.cells import cell_len
+def _only(results: Results) -> str:
+    """How many notes, and how many of them have none of the words as typed."""
+    if results.only_added < results.total:
+        return f"{counted(results.total, 'note')}, {results.only_added} of them only so"
+    return f"{results.total} notes, all of them only so" if results.total > 1 else "1 note, only so"
 
-    ends = accumulate(cell_len(f"{word}{source}, ") for word, source in words)
-    return max(1, sum(end - len(", ") <= room for end in ends))
+
+def _fitting(words: Sequence[tuple[str, str]], end: str, cells: int) -> int:
+    """How many of the words fit into the line before its end, with ` …` for those that do not."""
+    from tilcli.render.screen import width_of
+
+    room = cells - width_of(f"+ {end}")
+    ends = list(accumulate(width_of(f"{word}{source}, ") for word, source in words))
+    if ends[-1] - len(", ") <= room:
+        return len(words)
+    return sum(each + len("…") <= room for each in ends)
 
 
 def _line(screen: Screen, hit: Hit, match: Match) -> None:
-    from rich.cells import cell_len
+    from tilcli.render.screen import FAINT, fitted, width_of
 
-    from tilcli.render.screen import FAINT, padded
-
-    trail = trail_of(hit, match)
+    trail = "" if screen.narrow else trail_of(hit, match)
     if trail:
-        trail = padded(trail, min(cell_len(trail), screen.width * 3 // 10)).rstrip() + " › "
+        trail = fitted(trail, screen.width * 3 // 10) + " › "
     lead = f"{match.line:{GUTTER}}  "
-    room = screen.width - cell_len(lead + trail)
-    parts = windowed(match, max(room, LEAST_ROOM))
+    room = screen.width - width_of(lead + trail)
+    parts = _windowed(match, max(room, LEAST_ROOM))
     screen.line((lead, FAINT), (trail, FAINT), *parts, file=(hit.entry.path, match.line))
 
 
 def trail_of(hit: Hit, match: Match) -> str:
     """The last two headings that a line stands under, without what the screen says anyway."""
-    own = [heading for heading in match.heading if heading != hit.entry.title and heading not in match.text]
+    titles = (_bare(hit.entry.title), _bare(title_beside_date(hit.entry)))
+    own = [
+        heading
+        for heading in match.heading
+        if heading not in match.text and not is_only_date(heading) and _bare(heading) not in titles
+    ]
     return " › ".join(one_line(heading) for heading in own[-2:])
 
 
-def windowed(match: Match, room: int) -> list[Part]:
+def _bare(text: str) -> str:
+    """The letters and digits alone: `## 📝 CRF, 정리` and `CRF 정리` say the same."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", text).casefold()))
+
+
+def _windowed(match: Match, room: int) -> list[Part]:
     """The line's text in styled parts, from where on its first match fits into `room` cells."""
-    start = _start(match, room)
-    return ([("…", "")] if match.text[:start].strip() else []) + painted(match, start)
+    first = _first(match)
+    start = _start(match, first, room)
+    return ([("…", "")] if match.text[first:start].strip() else []) + painted(match, start)
 
 
 def painted(match: Match, start: int = 0) -> list[Part]:
@@ -148,12 +179,21 @@ def _is_hangul(text: str) -> bool:
     return all(is_syllable(sign) for sign in unicodedata.normalize("NFC", text))
 
 
-def _start(match: Match, room: int) -> int:
-    """The character to begin with: the first if a match is seen then, else a third of the room before it."""
+_MARK = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,3}[.)])\s+)?(?:#{1,6}\s+)?")
+
+
+def _first(match: Match) -> int:
+    """The character that the line's words begin with: behind indent, `- `, `1. ` and `## `."""
+    marked = _MARK.match(match.text)
+    end = marked.end() if marked else 0
+    return min(end, match.spans[0][0]) if match.spans else end
+
+
+def _start(match: Match, indent: int, room: int) -> int:
+    """The character to begin with: `indent` if a match is seen then, else a third of the room before it."""
     from rich.cells import cell_len
 
     text = match.text
-    indent = len(text) - len(text.lstrip())
     if not match.spans or cell_len(text[indent : match.word_ends[0]]) < room:
         return indent
     start = match.spans[0][0]

@@ -6,7 +6,8 @@ as markup. Nothing wraps that can be cut with `…`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -19,19 +20,25 @@ FOUND = "bold yellow"
 BRIDGED = "bold magenta"
 WARNING = "bold red"
 GOOD = "green"
+NARROW = 60  # cells; below it what is found needs all the room
 
 Part = tuple[str, str]  # text and style
 
 
 class Screen:
-    """Prints lines made of styled parts on a terminal (or for one, with `--color always`)."""
+    """Prints lines made of styled parts for a person; without colours, and so without links, if not `coloured`."""
 
-    def __init__(self, stream: TextIO, root: str = "", width: int | None = None) -> None:
+    def __init__(
+        self, stream: TextIO, root: str = "", width: int | None = None, *, coloured: bool = True
+    ) -> None:
         from rich.console import Console
 
+        self.stream = stream
         self.console = Console(
             file=stream,
-            force_terminal=True,
+            force_terminal=coloured,
+            color_system="auto" if coloured else None,
+            no_color=False,  # the environment was asked by the session: --color always outdoes NO_COLOR
             highlight=False,
             markup=False,
             emoji=False,
@@ -39,6 +46,7 @@ class Screen:
             legacy_windows=False,
         )
         self.root = root
+        self.coloured = coloured
 
     @property
     def width(self) -> int:
@@ -50,31 +58,76 @@ class Screen:
         """Lines of the terminal."""
         return self.console.height
 
+    @property
+    def narrow(self) -> bool:
+        """Whether what says where something is must give way to what it is."""
+        return self.width < NARROW
+
     def line(self, *parts: Part, right: Sequence[Part] = (), file: tuple[str, int] | None = None) -> None:
-        """Print one line, cut to the width; `right` stands at its end; `file` (path, line) makes it a link."""
-        left = self._text(parts, file)
-        tail = self._text(right, None)
+        """Print one line, cut to the width; `right` stands at its end; `file` (path, line) makes it a link.
+
+        `right` never takes more than half of the line.
+        """
+        left, tail = _text(parts), _text(right)
+        _cut(tail, self.width // 2)
         room = self.width - (tail.cell_len + 2 if tail.cell_len else 0)
-        left.truncate(room, overflow="ellipsis", pad=bool(tail.cell_len))
-        if tail.cell_len:
-            left.append("  ")
-            left.append_text(tail)
-        self.console.print(left, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
+        _cut(left, room)
+        gap = " " * (room - left.cell_len + 2) if tail.cell_len else ""
+        self.stream.write(self._linked(self._painted(left), file) + gap + self._painted(tail) + "\n")
+
+    def paragraph(
+        self, words: str, style: str = "", indent: int = 0, file: tuple[str, int] | None = None
+    ) -> None:
+        """Print all the words, on as many lines as they take; a long one wraps where the terminal wraps it."""
+        for line in _wrapped(words, max(self.width - indent, 1)):
+            painted = self._painted(_text([(line, style)]))
+            self.stream.write(" " * indent + self._linked(painted, file) + "\n")
 
     def blank(self) -> None:
         """An empty line."""
-        self.console.print()
+        self.stream.write("\n")
 
-    def _text(self, parts: Sequence[Part], file: tuple[str, int] | None) -> Any:
-        from rich.style import Style
-        from rich.text import Text
+    def _painted(self, text: Any) -> str:
+        with self.console.capture() as painted:
+            self.console.print(text, end="", soft_wrap=True)
+        return painted.get()
 
-        text = Text()
-        for words, style in parts:
-            text.append(words, style or None)
-        if file is not None and self.root:
-            text.stylize(Style(link=f"{Path(self.root, file[0]).as_uri()}#L{file[1]}"))
-        return text
+    def _linked(self, painted: str, file: tuple[str, int] | None) -> str:
+        """One link around it all: Rich makes one of every styled part, each with an identity drawn by lot."""
+        if file is None or not self.root or not self.coloured:
+            return painted
+        address = f"{Path(self.root, file[0]).as_uri()}#L{file[1]}"
+        return f"\x1b]8;;{address}\x1b\\{painted}\x1b]8;;\x1b\\"
+
+
+def _text(parts: Sequence[Part]) -> Any:
+    """The parts as one text, Hangul composed: what a Mac writes in letters takes twice the cells on a screen."""
+    from rich.text import Text
+
+    text = Text()
+    for words, style in parts:
+        text.append(words if words.isascii() else unicodedata.normalize("NFC", words), style or None)
+    return text
+
+
+def _cut(text: Any, cells: int) -> None:
+    """Cut the text to so many cells, `…` included; no space before it."""
+    if text.cell_len <= cells:
+        return
+    text.truncate(max(cells - 1, 0), overflow="crop")
+    text.rstrip()
+    text.append("…")
+
+
+def _wrapped(text: str, cells: int) -> Iterator[str]:
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if line and width_of(longer) > cells:
+            yield line
+            longer = word
+        line = longer
+    yield line
 
 
 def padded(text: str, cells: int) -> str:
@@ -85,3 +138,24 @@ def padded(text: str, cells: int) -> str:
     if cell_len(text) > cells:
         return set_cell_size(set_cell_size(text, cells - 1).rstrip() + "…", cells)
     return set_cell_size(text, cells)
+
+
+def fitted(text: str, cells: int) -> str:
+    """The text on one line, cut to `cells` if it is longer."""
+    return padded(text, cells).rstrip() if width_of(text) > cells else text
+
+
+def end_of(text: str, cells: int) -> str:
+    """The end of a long path: its folders say less than its name."""
+    if width_of(text) <= cells:
+        return text
+    while width_of(text) > cells - 1:
+        text = text[1:]
+    return "…" + text
+
+
+def width_of(text: str) -> int:
+    """How many cells the text takes."""
+    from rich.cells import cell_len
+
+    return cell_len(text)

@@ -12,7 +12,8 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from tilcli.errors import ConfigError
+from tilcli.errors import ConfigError, NotebookUnreadable
+from tilcli.home import home, named_folder
 
 NOTEBOOK_FILE = ".til/config.toml"
 
@@ -64,10 +65,11 @@ class Config:
 
 def user_file(environ: Mapping[str, str]) -> str:
     """Where the user's own configuration lies: `$XDG_CONFIG_HOME/til/config.toml` or the system's like."""
-    if environ.get("XDG_CONFIG_HOME"):
-        return os.path.join(environ["XDG_CONFIG_HOME"], "til", "config.toml")
+    named = named_folder(environ, "XDG_CONFIG_HOME")
+    if named:
+        return os.path.join(named, "til", "config.toml")
     if ON_LINUX:
-        return os.path.join(os.path.expanduser("~"), ".config", "til", "config.toml")  # see index.location
+        return os.path.join(home(environ), ".config", "til", "config.toml")  # see index.location
     import platformdirs
 
     return os.path.join(platformdirs.user_config_dir("til", appauthor=False), "config.toml")
@@ -134,7 +136,7 @@ def _toml(path: str) -> dict[str, Any]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
-        raise ConfigError(f"cannot read {path}: {error.strerror}") from error
+        raise NotebookUnreadable(f"cannot read {path}: {error.strerror}", "check its permissions") from error
     import tomllib
 
     try:

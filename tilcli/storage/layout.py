@@ -17,6 +17,7 @@ from tilcli.core.date_fields import day_fields, weekday
 from tilcli.errors import ConfigError
 
 FIELD = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
+_WITH_EMOJI = "\u200d\ufe0f" + "".join(map(chr, range(0x1F3FB, 0x1F400)))
 LONGEST_NAME = 120  # bytes of UTF-8 for a slug; file systems stop at 255
 
 
@@ -77,10 +78,20 @@ def titled(pattern: str) -> str:
 
 
 def slug(title: str) -> str:
-    """A file name's part for a title: NFC, lower case, Hangul kept, everything else between words a dash."""
+    """A file name's part for a title: NFC, lower case, Hangul kept, everything else between words a dash.
+
+    Emoji are left out, unless the title has nothing else.
+    """
     words = re.findall(r"[\w+#.]+", unicodedata.normalize("NFC", title).lower())
-    name = "-".join(word.strip(".") for word in words if word.strip("."))
+    name = "-".join(word.strip(".") for word in words if word.strip(".")) or _emoji(title)
     return name.encode()[:LONGEST_NAME].decode(errors="ignore").strip("-")
+
+
+def _emoji(title: str) -> str:
+    """The pictures of a title, with the tones, joiners and selectors that belong to them; empty if it has none."""
+    if not any(unicodedata.category(sign) == "So" for sign in title):
+        return ""
+    return "".join(sign for sign in title if unicodedata.category(sign) == "So" or sign in _WITH_EMOJI)
 
 
 def numbered(path: str, number: int) -> str:
