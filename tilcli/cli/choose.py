@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -53,7 +52,7 @@ def _ask(session: Session, labels: Sequence[str], shown: Sequence[int]) -> str:
 
 def _list(session: Session, question: str, labels: Sequence[str], shown: Sequence[int]) -> None:
     """The labels with their numbers in the whole list, one line each, as many as the screen has room for."""
-    width, height = _size(session)
+    width, height = session.size
     most = max(5, min(MOST, height - FURNITURE))
     digits = len(str(len(labels)))
     print(_cut(question, width), file=session.stderr)
@@ -63,22 +62,11 @@ def _list(session: Session, question: str, labels: Sequence[str], shown: Sequenc
         print(f"  {'':{digits}}  … {len(shown) - most} more: type words to narrow", file=session.stderr)
 
 
-def _size(session: Session) -> tuple[int, int]:
-    try:
-        size = os.get_terminal_size(session.stderr.fileno())
-    except (OSError, ValueError):
-        return 80, 24
-    return size.columns or 80, size.lines or 24
-
-
 def _cut(text: str, cells: int) -> str:
     """The text on one line of less than so many cells: some terminals wrap a line that is full."""
-    from rich.cells import cell_len
+    from tilcli.render.screen import fitted
 
-    from tilcli.render.screen import padded
-
-    text = one_line(text)
-    return text if cell_len(text) < cells else padded(text, cells - 1).rstrip()
+    return fitted(one_line(text), cells - 1)
 
 
 def _fits(words: Sequence[str], label: str) -> bool:

@@ -34,6 +34,7 @@ class Session:
         self.no_input = False
         self.debug = False
         self._notebook: Notebook | None = None
+        self._has_put_aside = False
 
     @property
     def on_terminal(self) -> bool:
@@ -123,6 +124,19 @@ class Session:
                 self.folder, self.environ, self.cwd, self.today, self.say, make=make
             )
         return self._notebook
+
+    def put_index_aside(self, error: Exception) -> bool:
+        """Whether `error` tells of a damaged index, which is then put aside, once a run, to be made anew."""
+        import sqlite3
+
+        if self._notebook is None or self._has_put_aside or not isinstance(error, sqlite3.DatabaseError):
+            return False
+        self._has_put_aside = True
+        try:
+            self._notebook.index.set_aside(error)
+        except sqlite3.DatabaseError:
+            return False
+        return True
 
     def synced(self) -> Notebook:
         """The notebook with its index brought up to date; what was unusual about that is said."""

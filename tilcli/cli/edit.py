@@ -111,7 +111,9 @@ def _one(session: Session, text: str) -> Stored:
 
     notebook = session.synced()
     if text:
-        found = find_entries(notebook, text, session.cwd, lambda first, last: echo(session, text, first, last))
+        found = find_entries(
+            notebook, text, session.cwd, lambda first, last: echo(session, text, first, last)
+        )
     else:
         found = on_days(notebook, session.today, session.today)
     if len(found) == 1:

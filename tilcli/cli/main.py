@@ -45,9 +45,15 @@ def run(arguments: list[str], session: Session) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return int(ExitStatus.OK)
     except Exception as error:
+        if session.put_index_aside(error) and not _CHANGES.intersection(arguments):
+            return run(arguments, session)
         if session.debug:
             raise
         return _tell(session, _unexpected(error))
+
+
+# Commands that may have changed a note before the index turned out to be damaged are not run again unasked.
+_CHANGES = frozenset(("new", "add", "edit", "done", "undo", "import", "due", "move"))
 
 
 def _follow(arguments: list[str], session: Session) -> int:

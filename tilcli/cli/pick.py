@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from tilcli.core.snippet import Match, Matcher
-from tilcli.core.text import one_line, visible
+from tilcli.core.text import counted, one_line, visible
+from tilcli.core.titles import title_beside_date
 from tilcli.errors import NotebookUnreadable, UsageError
 from tilcli.notebook.searching import Hit, Results
 from tilcli.render import hits
@@ -61,22 +61,16 @@ def pick(session: Session, wanted: Query, results: Results) -> Target:
     if command:
         coloured = not session.environ.get("NO_COLOR") and session.color != "never"
         rows = list(_rows(notebook, places, _matcher(notebook, wanted, results), coloured=coloured))
-        chosen = picker.pick(command, rows, session.environ, _columns(session))
+        chosen = picker.pick(command, rows, session.environ, session.size[0])
     else:
         from tilcli.cli.choose import choose
 
         labels = ["".join(text for text, _ in label(place)) for place in places]
-        chosen = choose(session, f"{len(places)} lines in {len(results.hits)} notes", labels)
+        question = f"{counted(len(places), 'line')} in {counted(len(results.hits), 'note')}"
+        chosen = choose(session, question, labels)
     if chosen is None:
         raise typer.Abort
     return Target(places[chosen].hit.entry.path, places[chosen].line)
-
-
-def _columns(session: Session) -> int:
-    try:
-        return os.get_terminal_size(session.stderr.fileno()).columns
-    except (OSError, ValueError):
-        return 80
 
 
 def _matcher(notebook: Notebook, wanted: Query, results: Results) -> Matcher:
@@ -90,7 +84,7 @@ def label(place: Place) -> list[Part]:
     """Date and title, and the line with its number, in columns. Composed, so that what is typed fits it."""
     entry = place.hit.entry
     day = (entry.date.isoformat() if entry.date else "undated   ", ACCENT if entry.date else FAINT)
-    title = padded(unicodedata.normalize("NFC", entry.title), _TITLE)
+    title = padded(unicodedata.normalize("NFC", title_beside_date(entry)), _TITLE)
     parts = [day, (f"  {title}  ", ""), (f"{place.line:4}  ", FAINT)]
     if place.match is None:
         return [*parts, (" ".join(f"#{one_line(tag)}" for tag in entry.tags), FAINT)]

@@ -64,7 +64,11 @@ def fix(session: Session, problems: Sequence[Problem], paths: Sequence[str], *, 
 
 
 def _guesses(repair: Repair) -> str:
-    return "1 character would be a guess" if repair.guesses == 1 else f"{repair.guesses} characters would be guesses"
+    return (
+        "1 character would be a guess"
+        if repair.guesses == 1
+        else f"{repair.guesses} characters would be guesses"
+    )
 
 
 def _try(session: Session, repair: Repair) -> None:

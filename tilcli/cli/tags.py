@@ -22,9 +22,9 @@ Examples:
   til tags --sort name     by name, nested ones under their parent
   til tags --json          with counts, for a script
 """
-
-
-NAME, BAR, LEAST_BAR = 40, 20, 4  # cells: of a name and of a bar at most, and of the shortest longest bar
+NAME = 40  # cells at most
+BAR = 20  # cells of the longest at most
+LEAST_BAR = 4  # where the longest would have less there are none
 
 
 class Order(StrEnum):
@@ -54,7 +54,7 @@ def command(
             [{"tag": tag.name, "count": tag.entries, "own": tag.own} for tag in found], lines=as_jsonl
         )
     elif session.styled:
-        _on_screen(screen(session), found)
+        _on_screen(screen(session), found, by_name=sort is Order.name)
     else:
         session.stdout.writelines(f"{one_line(tag.name)}\t{tag.entries}\n" for tag in found)
     if len(every) > len(found) and session.on_terminal and chosen.for_eyes:
@@ -64,16 +64,17 @@ def command(
     return 0
 
 
-def _on_screen(painted: Screen, found: list[TagCount]) -> None:
-    from tilcli.render.screen import ACCENT, FAINT, padded, width_of
+def _on_screen(painted: Screen, found: list[TagCount], *, by_name: bool) -> None:
+    """Count, tag and bar; nested tags are indented where they stand under their parents."""
+    from tilcli.render.screen import ACCENT, FAINT, fitted, width_of
 
-    names = ["  " * tag.name.count("/") + "#" + one_line(tag.name) for tag in found]
-    room = painted.width - len("  123    ")
+    names = [("  " * tag.name.count("/") if by_name else "") + f"#{one_line(tag.name)}" for tag in found]
+    room = painted.width - len("12345  ") - len("  ")
     cells = min(max(map(width_of, names), default=0), NAME, room)
-    longest = max(0, min(BAR, room - cells))
+    longest = min(BAR, room - cells)
     most = max((tag.entries for tag in found), default=1)
     for tag, name in zip(found, names, strict=True):
+        shown = fitted(name, cells)
         bar = "▪" * max(1, round(longest * tag.entries / most)) if longest >= LEAST_BAR else ""
-        painted.line(
-            (f"{tag.entries:5}  ", ACCENT), ("  " * tag.name.count("/") + "", ""), (padded(name, cells), ""), ("  " + bar, FAINT)
-        )
+        gap = " " * (cells - width_of(shown) + 2)
+        painted.line((f"{tag.entries:5}  ", ACCENT), (shown, ""), (gap + bar, FAINT))

@@ -91,7 +91,9 @@ def added(results: Results, found: Sequence[Addition], cells: int = 0) -> list[P
     if not found:
         return []
     words = [(one_line(one.word), f" ({one.source})") for one in found]
-    ends = (f" · {_only(results)} · literal: --exact", " · literal: --exact") if results.only_added else ("", "")
+    ends = (
+        (f" · {_only(results)} · literal: --exact", " · literal: --exact") if results.only_added else ("", "")
+    )
     bare = [(word, "") for word, _ in words]
     tries = [(words, ends[0]), (words, ends[1]), (bare, ends[1])]
     words, end = next((each for each in tries if not cells or _fitting(*each, cells)), tries[-1])

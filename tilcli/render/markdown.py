@@ -19,9 +19,7 @@ _BOX = re.compile(r"^(\s*(?:[-*+]|\d+[.)]) )\[(.)\](?=\s)", re.M)
 _BOXES = {" ": "☐", "x": "☑", "X": "☑", "-": "☒", "/": "◪", ">": "▷"}
 
 
-def rendered(
-    pages: Sequence[tuple[Entry, str]], stream: TextIO, *, coloured: bool = True
-) -> tuple[str, int]:
+def rendered(pages: Sequence[tuple[Entry, str]], stream: TextIO, *, coloured: bool = True) -> tuple[str, int]:
     """The entries as text with terminal styles (if `coloured`), and the height of the terminal `stream` is."""
     from rich.console import Console
     from rich.markdown import Markdown

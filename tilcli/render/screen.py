@@ -132,17 +132,16 @@ def _wrapped(text: str, cells: int) -> Iterator[str]:
 
 def padded(text: str, cells: int) -> str:
     """The text on one line, cut or filled up to `cells`."""
-    from rich.cells import cell_len, set_cell_size
+    from rich.cells import set_cell_size
 
-    text = one_line(text)
-    if cell_len(text) > cells:
-        return set_cell_size(set_cell_size(text, cells - 1).rstrip() + "…", cells)
-    return set_cell_size(text, cells)
+    return set_cell_size(fitted(one_line(text), cells), cells)
 
 
 def fitted(text: str, cells: int) -> str:
-    """The text on one line, cut to `cells` if it is longer."""
-    return padded(text, cells).rstrip() if width_of(text) > cells else text
+    """The text cut to `cells` if it is longer, `…` included."""
+    from rich.cells import set_cell_size
+
+    return text if width_of(text) <= cells else set_cell_size(text, cells - 1).rstrip() + "…"
 
 
 def end_of(text: str, cells: int) -> str:
