@@ -114,7 +114,7 @@ def test_handles_of_tasks(notes: World) -> None:
 def test_commands_come_with_their_help(notes: World) -> None:
     assert 10 < len(ask_bash(notes, "").lines)
     assert "search\tFind entries by what they say" in ask(notes, "fish", "til se").lines
-    assert "new\tOpen the day’s entry, creating it if need be" in ask(notes, "fish", "til n").lines
+    assert "new\tOpen the day’s entry" in ask(notes, "fish", "til n").lines
     assert '"search":"Find entries by what they say"' in ask(notes, "zsh", "til sear").out
 
 
@@ -264,7 +264,7 @@ def test_what_zsh_evaluates_runs_nothing(unsafe: World, bash: Path) -> None:
         check=True,
     )
     assert "제목; touch canary & (touch canary) | * ~ {a,b} #y:undated" in done.stdout.splitlines()
-    assert "new:Open the day’s entry, creating it if need be" in done.stdout.splitlines()
+    assert "new:Open the day’s entry" in done.stdout.splitlines()
     assert "" == done.stderr
     assert not list(unsafe.root.rglob("canary"))
 

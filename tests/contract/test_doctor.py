@@ -65,16 +65,19 @@ def test_the_list_can_be_of_one_note(broken: World):
     assert broken.til("doctor", "absent").status == 3
 
 
-def test_on_a_terminal_kinds_are_grouped_counted_and_cut(broken: World):
+def test_on_a_terminal_kinds_are_grouped_and_counted_and_nothing_is_cut(broken: World):
     deep = "아주/긴/폴더/이름/" * 4
     broken.write({f"{deep}{number:02}.md": LATIN_1 for number in range(20)})
     answer = broken.til("doctor", "--color", "always", COLUMNS="80")
     lines = answer.screen.splitlines()
     assert sum(line == "mojibake  23" for line in lines) == 1
     assert any("… 11 more" in line for line in lines)
-    assert any(line == "wrong weekday  2" for line in lines)
+    assert "wrong weekday  2 · correct the date or the weekday" in lines
     assert sum("correct the date or the weekday" in line for line in lines) == 1
-    assert any("…" in line and "긴/폴더/이름/07.md:1" in line for line in lines)
+    place = f"  {deep}07.md:1"
+    assert lines[lines.index(place) + 1].startswith("    UTF-8 once read as")
+    assert f"    til doctor --repair {deep}07.md" in lines
+    assert [line for line in lines if line.endswith("…")] == []
     assert answer.err == "25 problems in 25 notes\n"
 
 

@@ -146,10 +146,6 @@ def test_signs_are_looked_for_as_they_stand(world: World) -> None:
     assert world.til("search", "tag:", "-l").lines == ["d.md"]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="fault: -word is read as a bundle of short options: -bert unknown, -test the tag est",
-)
 @pytest.mark.parametrize("word", ["bert", "test", "CNN", "learning", "학습", "tag:nlp", "in:old/", '"a b"'])
 def test_minus_excludes_a_word_wherever_it_stands(notes: World, word: str) -> None:
     for command in ("search", "list", "todo"):
@@ -158,29 +154,73 @@ def test_minus_excludes_a_word_wherever_it_stands(notes: World, word: str) -> No
         assert notes.til(command, "논문", f"-{word}", "-n", "5") == expected
 
 
-@pytest.mark.xfail(
-    strict=True, reason="fault: `search` and `todo` lack --undated, though they take the list's filters"
-)
-@pytest.mark.parametrize("command", [["search", "논문"], ["todo"]])
-def test_the_filters_of_the_list_are_everywhere(notes: World, command: list[str]) -> None:
-    assert notes.til(*command, "--undated").status != 2
+EXCLUDED = {
+    "a.md": "---\ntags: [nlp]\n---\n# 정리 하나\n\nBERT 학습 rl\n",
+    "b.md": "# 정리 둘\n\nself attention est\n",
+    "c.md": "---\ntags: [nlp, est]\n---\n# 2021-09-09 정리 셋\n",
+}
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="fault: a title like Day32 cannot be named without a course calendar",
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["정리", "-bert"], "bc"),
+        (["정리", "-rl"], "bc"),
+        (["정리", "-test"], "abc"),
+        (["정리", "-학습"], "bc"),
+        (["-학습", "정리"], "bc"),
+        (["-tag:nlp", "정리"], "b"),
+        (["정리", '-"self attention"'], "ac"),
+        (["--", "-bert", "정리"], "bc"),
+        (["정리", "-test", "-n", "5", "-t", "nlp"], "ac"),
+        (["-t", "nlp", "정리", "-bert", "--undated"], ""),
+        (["-test", "정리"], "c"),  # before all words it is the option with its value
+        (["정리", "-n1", "-bert", "--sort", "date"], "c"),
+    ],
+    ids=" ".join,
 )
+def test_options_and_words_that_are_left_out_stand_together(
+    world: World, words: list[str], found: str
+) -> None:
+    world.write(EXCLUDED)
+    for command in ("search", "list"):
+        assert sorted(f"{name}.md" for name in found) == sorted(world.til(command, "-l", *words).lines)
+
+
+def test_a_bundle_of_options_behind_the_words_holds_a_digit(world: World) -> None:
+    world.write(EXCLUDED)
+    assert world.til("search", "정리", "BERT", "-l0").out == "a.md\0"
+    assert len(world.til("list", "정리", "-ln2").lines) == 2
+    assert world.til("todo", "due", "없는", "-3").status == 3
+
+
+@pytest.mark.parametrize("command", ["search", "list", "todo"])
+@pytest.mark.parametrize("words", [["-bert", "정리"], ["정리", "-x"]], ids=" ".join)
+def test_what_is_no_option_can_stand_behind_two_dashes(notes: World, command: str, words: list[str]) -> None:
+    answer = notes.til(command, *words)
+    word = next(word for word in words if word.startswith("-"))
+    assert answer.status == 2
+    assert f"til {command} -- {word}" in answer.err
+
+
+@pytest.mark.parametrize("command", [["search", "정리"], ["todo"], ["list"]])
+def test_the_filters_of_the_list_are_everywhere(world: World, command: list[str]) -> None:
+    world.write({"a.md": "# 정리\n\n- [ ] 하나\n", "b.md": "# 2021-09-09 정리\n\n- [ ] 둘\n"})
+    assert world.til(*command, "--undated", "-l").lines == ["a.md"]
+
+
 def test_a_title_that_reads_like_a_course_day(world: World) -> None:
     world.write({"day32/readme.md": "# Day32\n\n글\n"})
     assert (world.til("show", "Day32").status, world.til("show", "Day32").out) == (0, "# Day32\n\n글\n")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="fault: show and edit do not echo the date that was not written in full"
-)
 def test_a_date_not_written_in_full_is_echoed(notes: World) -> None:
     assert notes.til("list", "--on", "어제").err == "어제 = 2021-09-08 Wed\n"
     assert notes.til("show", "어제").err == "어제 = 2021-09-08 Wed\n"
+    assert notes.til("edit", "어제", EDITOR="true").err == "어제 = 2021-09-08 Wed\n"
+    assert notes.til("show", "2021-09-08").err == ""
+    assert notes.til("edit").err.startswith("til: no entry for 2021-09-09\n")
+    assert notes.til("show", "1일").err.startswith("1일 = 2021-09-01 Wed\ntil: no entry for 2021-09-01\n")
 
 
 @pytest.mark.xfail(
@@ -197,33 +237,81 @@ def test_a_handle_that_is_also_a_word_of_another_task(world: World) -> None:
     assert f"{start} 정리하기" in answer.err
 
 
-@pytest.mark.xfail(
-    strict=True, reason="fault: text that is not UTF-8: written into the note as it is, or an internal error"
-)
 @pytest.mark.parametrize(
     "command",
     [
         ["add", "a\udcffb"],
         ["add", "글", "-t", "a\udcff"],
+        ["add", "글", "-u", "한\udcff"],
+        ["add", "-"],
         ["new", "-N", "a\udcff"],
+        ["new", "-N", "--body", "-"],
         ["list", "-t", "a\udcff"],
+        ["search", "a\udcff"],
+        ["show", "a\udcff"],
     ],
 )
 def test_what_was_typed_is_no_unicode(world: World, command: list[str]) -> None:
     before = {path: path.read_bytes() for path in world.notebook.rglob("*") if path.is_file()}
-    answer = world.til(*command)
+    answer = world.til(*command, stdin="a\n글\udcff\n")
     assert (answer.status, answer.out) == (2, "")
-    assert "internal" not in answer.err
+    assert "is not UTF-8" in answer.err
+    assert "\\xff" in answer.err
     assert before == {path: path.read_bytes() for path in world.notebook.rglob("*") if path.is_file()}
 
 
-@pytest.mark.xfail(strict=True, reason="fault: a traceback where the current folder is gone")
+@pytest.mark.skipif(os.name != "posix", reason="names are Unicode here")
+def test_a_folder_may_be_spelled_in_any_bytes(world: World) -> None:
+    folder = os.fsdecode(os.fsencode(str(world.root)) + b"/\xc7\xd1")
+    os.mkdir(folder)
+    with open(folder + "/2021-09-09.md", "w", encoding="utf-8") as note:
+        note.write("# 글\n")
+    assert world.til("-C", folder, "list", "-l").lines == ["2021-09-09.md"]
+    assert world.til("list", "-C", folder, "-l").lines == ["2021-09-09.md"]
+    assert world.til("import", folder, "--dry-run").status == 0
+
+
 def test_a_current_folder_that_is_gone(world: World) -> None:
     gone = world.root / "gone"
     gone.mkdir()
-    answer = world.process("list", wrap=("sh", "-c", 'cd "$0" && rmdir "$0" && exec "$@"', str(gone)))
-    assert answer.status == 0
-    assert "Traceback" not in answer.err
+    leave = ("sh", "-c", 'cd "$0" && rmdir "$0" && exec "$@"', str(gone))
+    world.write(NOTES)
+    answer = world.process("list", wrap=leave)
+    assert (answer.status, len(answer.lines), answer.err) == (0, 2, "")
+    for arguments, chosen in ((["list"], ""), (["-C", ".", "list"], "/a"), (["init"], "/a")):
+        gone.mkdir()
+        answer = world.process(*arguments, wrap=leave, TIL_NOTEBOOK=chosen)
+        assert (answer.status, answer.out) == (5, "")
+        assert answer.err.splitlines()[0] == "til: the current folder is gone"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a POSIX shell closes the streams")
+def test_streams_that_are_closed(world: World) -> None:
+    world.write(NOTES)
+    answer = world.process("list", wrap=("sh", "-c", 'exec "$0" "$@" >&-'))
+    assert (answer.status, answer.err.splitlines()[0]) == (5, "til: standard output is closed")
+    assert len(world.process("list", wrap=("sh", "-c", 'exec "$0" "$@" 2>&-')).lines) == 2
+    answer = world.process("add", "-", wrap=("sh", "-c", 'exec "$0" "$@" <&-'))
+    assert (answer.status, answer.err.splitlines()[0]) == (2, "til: there is nothing to add")
+
+
+def test_home_is_that_of_the_environment(world: World) -> None:
+    world.write(NOTES)
+    for environ in ({"TIL_NOTEBOOK": "~/til"}, {"TIL_NOTEBOOK": ""}):
+        assert len(world.til("list", cwd=world.root, **environ).lines) == 2
+    assert len(world.til("-C", "~/til", "list").lines) == 2
+    assert world.til("show", "~/til/2021-09-07.md").out == NOTES["2021-09-07.md"]
+
+
+def test_a_long_query_is_cut_where_it_is_told(world: World) -> None:
+    world.write(NOTES)
+    assert world.til("search", "--", "가나" * 2000).err == f"nothing for {'가나' * 14}가…\n"
+
+
+def test_a_title_of_emoji_names_its_file(world: World) -> None:
+    told = [world.til("new", "-N", title).out for title in ("🎉", "❤️ 👩‍💻", "정리 🎉", "?!")]
+    names = [Path(path.strip()).name for path in told]
+    assert names == [f"2021-09-09-{name}.md" for name in ("🎉", "❤️👩‍💻", "정리", "til")]
 
 
 def test_no_notebook(world: World) -> None:
@@ -316,9 +404,16 @@ def test_a_file_that_cannot_be_read_stops_nothing(
     }
 
 
-@pytest.mark.xfail(
-    strict=True, reason="fault: an unreadable note is 'no note of …' with status 3, not unreadable with 5"
-)
+def test_a_configuration_that_may_not_be_read(
+    world: World, unprivileged: tuple[str, ...], closed: Callable[[Path, int], None]
+) -> None:
+    world.write({".til/config.toml": 'language = "ko"\n'})
+    closed(world.notebook / ".til/config.toml", 0)
+    answer = world.process("list", wrap=unprivileged)
+    assert (answer.status, answer.out) == (5, "")
+    assert "Permission denied" in answer.err
+
+
 def test_showing_a_file_that_cannot_be_read(
     world: World, unprivileged: tuple[str, ...], closed: Callable[[Path, int], None]
 ) -> None:

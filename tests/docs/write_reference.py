@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from pages import REFERENCE
 
 from tilcli.cli.commands import COMMANDS, CommandLine
+from tilcli.cli.help import in_rows, names
+from tilcli.cli.lazy import real_command
 
 NOTE = "<!-- Made from --help by tests/docs/write_reference.py: do not edit. -->"
 
@@ -38,13 +40,20 @@ def written() -> Mapping[str, str]:
 
 
 def _command_page(line: CommandLine) -> str:
-    page = f"{NOTE}\n\n# til {line.name}\n\n{line.help}.\n\n{_block(line.name)}\n"
+    page = f"{NOTE}\n\n# til {line.name}\n\n{line.help}.\n\n{_block(line.name)}\n{_rows(line)}"
     if line.name in _MORE:
         target, title = _MORE[line.name]
         page += f"\nAt length: [{title}]({target}). "
     else:
         page += "\n"
     return page + "All commands: [til](til.md).\n"
+
+
+def _rows(line: CommandLine) -> str:
+    """What the options do that help shows in rows, by their names alone."""
+    options = [option for kind in in_rows(real_command(line).params).values() for option in kind]
+    table = "".join(f"| `{names(option)}` | {option.help} |\n" for option in options)
+    return f"\n| option | does |\n|---|---|\n{table}" if table else ""
 
 
 def _root_page() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ import typer
 from tilcli.cli import params
 from tilcli.cli.context import Session, session_of
 from tilcli.cli.output import Format, emit
+from tilcli.cli.when import echo
 from tilcli.core.text import counted
 from tilcli.errors import UsageError
 
@@ -94,7 +96,8 @@ def _paths(session: Session, notes: Sequence[str]) -> list[str]:
     for text in notes:
         files = [path for base in (session.cwd, root) if os.path.isfile(path := absolute(text, base))]
         if not files:
-            found += [one.entry.path for one in which.find_entries(notebook, text, session.cwd)]
+            told = partial(echo, session, text)
+            found += [one.entry.path for one in which.find_entries(notebook, text, session.cwd, told)]
             continue
         path = os.path.relpath(os.path.realpath(files[0]), root).replace(os.sep, "/")
         if path.startswith("../"):
@@ -151,32 +154,42 @@ def _on_screen(painted: Screen, problems: Sequence[Problem]) -> None:
 
 
 def _show_group(painted: Screen, name: str, group: Sequence[Problem]) -> None:
-    """The kind and how many there are, the first of them, and what to do: once if it is the same for all.
+    """The kind, how many there are, what to do (if that is the same for all), and the first of them.
 
     Nothing is cut: what does not fit beside the place stands below it.
     """
     from tilcli.core.text import one_line
-    from tilcli.render.screen import FAINT, WARNING, padded, width_of
+    from tilcli.render.screen import FAINT, WARNING, width_of
 
+    fix = one_line(group[0].fix) if len({problem.fix for problem in group}) == 1 < len(group) else ""
+    count = f"  {len(group)}" if len(group) > 1 else ""
+    beside = bool(fix) and width_of(f"{name}{count} · {fix}") <= painted.width
+    painted.line((name, WARNING), (count + (f" · {fix}" if beside else ""), FAINT))
+    if fix and not beside:
+        painted.whole(fix, FAINT, indent=2)
     shown = group[:_GROUP]
+    _show_problems(painted, shown, name, fixes=not fix)
+    if len(group) > len(shown):
+        painted.line((f"  … {len(group) - len(shown)} more: til doctor | less", FAINT))
+
+
+def _show_problems(painted: Screen, shown: Sequence[Problem], name: str, *, fixes: bool) -> None:
+    """Each with its message beside it where all of them fit, else below; with `fixes` what to do under it."""
+    from tilcli.core.text import one_line
+    from tilcli.render.screen import FAINT, padded, width_of
+
     told = [
         (one_line(f"{each.path}:{each.line}"), one_line(each.message).removeprefix(f"{name}: "))
         for each in shown
     ]
     cells = max(width_of(place) for place, _ in told)
     beside = max(width_of(message) for _, message in told) + cells + len("    ") <= painted.width
-    same = len({problem.fix for problem in group}) == 1
-    painted.line((name, WARNING), (f"  {len(group)}" if len(group) > 1 else "", FAINT))
     for problem, (place, message) in zip(shown, told, strict=True):
         file = (problem.path, problem.line)
         if beside:
-            painted.line(("  " + padded(place, cells) + "  ", ""), (message, ""), file=file)
+            painted.line((f"  {padded(place, cells)}  ", ""), (message, ""), file=file)
         else:
-            painted.paragraph(place, indent=2, file=file)
+            painted.whole(place, indent=2, file=file)
             painted.paragraph(message, indent=4)
-        if not same:
-            painted.paragraph(one_line(problem.fix), FAINT, indent=4)
-    if len(group) > len(shown):
-        painted.line((f"  … {len(group) - len(shown)} more: til doctor | less", FAINT))
-    if same:
-        painted.paragraph(one_line(group[0].fix), FAINT, indent=4)
+        if fixes:
+            painted.whole(one_line(problem.fix), FAINT, indent=4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import Annotated, NamedTuple
 
 import typer
@@ -111,9 +112,7 @@ def _one(session: Session, text: str) -> Stored:
 
     notebook = session.synced()
     if text:
-        found = find_entries(
-            notebook, text, session.cwd, lambda first, last: echo(session, text, first, last)
-        )
+        found = find_entries(notebook, text, session.cwd, partial(echo, session, text))
     else:
         found = on_days(notebook, session.today, session.today)
     if len(found) == 1:

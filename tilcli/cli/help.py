@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby, zip_longest
 from typing import Any
 
@@ -11,35 +12,35 @@ _FEW = 3  # as many options of a kind are explained one by one
 _COLUMN = 38  # cells; two of them are a row of commands
 
 
+def in_rows(params: Sequence[Any]) -> dict[str, list[Any]]:
+    """Of the kinds of options that many commands share, those with many options: only their names are shown."""
+    kinds = {kind: [one for one in params if _kind(one) == kind] for kind in (STATE, FILTERS, OUTPUT)}
+    return {kind: options for kind, options in kinds.items() if len(options) > _FEW}
+
+
+def names(option: Any) -> str:
+    """An option as a row shows it: `-t/--tag TAG`."""
+    value = "" if option.is_flag else f" {option.metavar}"
+    return "/".join(sorted(option.opts, key=len)) + value
+
+
 def write_options(command: Any, context: Any, formatter: Any) -> None:
-    """A command's arguments and options; of those that many commands share, where they are many, the names."""
-    params = [param for param in command.get_params(context) if _panel(param) != EVERY_COMMAND]
-    packed = {panel: _packed(params, panel, context) for panel in (STATE, FILTERS, OUTPUT)}
-    records = [
-        (param.param_type_name, param.get_help_record(context))
-        for param in params
-        if not packed.get(_panel(param) or "")
-    ]
-    for kind, group in groupby(sorted(records, key=lambda record: record[0]), lambda record: record[0]):
-        rows = [record for _, record in group if record is not None]
-        if rows:
-            with formatter.section(f"{kind.title()}s"):
-                formatter.write_dl(rows)
-    rows = [(f"{panel}:", text) for panel, text in packed.items() if text]
+    """A command's arguments and options: line by line, and in rows."""
+    params = [param for param in command.get_params(context) if _kind(param) != EVERY_COMMAND]
+    rows = in_rows(params)
+    alone = [param for param in params if _kind(param) not in rows]
+    for title, group in groupby(alone, lambda param: f"{param.param_type_name.title()}s"):
+        records = [record for param in group if (record := param.get_help_record(context)) is not None]
+        if records:
+            with formatter.section(title):
+                formatter.write_dl(records)
     if rows:
         formatter.write_paragraph()
-        formatter.write_dl(rows)
+        formatter.write_dl([(f"{kind}:", "  ".join(map(names, options))) for kind, options in rows.items()])
 
 
-def _panel(param: Any) -> str | None:
-    return getattr(param, "rich_help_panel", None)
-
-
-def _packed(params: list[Any], panel: str, context: Any) -> str:
-    """The names of a panel's options in a row; nothing where they are few."""
-    records = [param.get_help_record(context) for param in params if _panel(param) == panel]
-    names = [record[0].replace(", ", "/") for record in records if record is not None]
-    return "  ".join(names) if len(names) > _FEW else ""
+def _kind(param: Any) -> str:
+    return getattr(param, "rich_help_panel", None) or ""
 
 
 def write_root(root: Any, context: Any, formatter: Any) -> None:
@@ -49,10 +50,8 @@ def write_root(root: Any, context: Any, formatter: Any) -> None:
         for left, right in zip_longest(commands[::2], commands[1::2], fillvalue=""):
             formatter.write(f"  {left:{_COLUMN}}{right}".rstrip() + "\n")
     params = root.get_params(context)
-    shared = [param.get_help_record(context) for param in params if _panel(param) == EVERY_COMMAND]
+    shared = [param.get_help_record(context) for param in params if _kind(param) == EVERY_COMMAND]
     with formatter.section(EVERY_COMMAND):
         formatter.write_dl([record for record in shared if record is not None])
-        others = [
-            ", ".join(sorted(param.opts, key=len)) for param in params if _panel(param) != EVERY_COMMAND
-        ]
+        others = [", ".join(sorted(param.opts, key=len)) for param in params if _kind(param) != EVERY_COMMAND]
         formatter.write(f"  {'  '.join(others)}\n")

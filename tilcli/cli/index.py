@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -59,32 +60,55 @@ def command(
     return 0
 
 
+_SHOWN = 3  # paths that were left out, of each reason
+_COUNTED = {
+    "file": "notes",
+    "entry": "entries",
+    "heading": "headings",
+    "tag": "tags",
+    "link": "links",
+    "task": "tasks",
+    "problem": "problems",
+}
+
+
 def _status(session: Session, *, as_json: bool) -> int:
     from tilcli.index.reader import statistics
 
     notebook = session.notebook()
     left_out = notebook.left_out()
     counts = statistics(notebook.connection)
-    size = os.path.getsize(notebook.index_path) if os.path.exists(notebook.index_path) else 0
+    size = _size(notebook.index_path)
     if as_json:
         facts = {"notebook": notebook.root, "index": notebook.index_path, "bytes": size}
         session.report(facts | {"counts": counts, "left_out": left_out}, lines=False)
         return 0
-    out = session.stdout
-    print(f"notebook\t{notebook.root}", file=out)
-    print(f"index\t{notebook.index_path}\t{size / 1e6:.1f} MB", file=out)
-    names = {
-        "file": "notes",
-        "entry": "entries",
-        "heading": "headings",
-        "tag": "tags",
-        "link": "links",
-        "task": "tasks",
-        "problem": "problems",
-    }
-    for key, name in names.items():
-        print(f"{name}\t{counts[key]}", file=out)
+    rows = [["notebook", notebook.root], ["index", notebook.index_path, f"{size / 1e6:.1f} MB"]]
+    rows += [[name, f"{counts[key]}"] for key, name in _COUNTED.items()]
     for reason, paths in sorted(left_out.items()):
-        more = f" … {len(paths) - 3} more" if len(paths) > 3 else ""
-        print(f"left out\t{reason}\t{len(paths)}\t{', '.join(paths[:3])}{more}", file=out)
+        more = f" … {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else ""
+        rows.append(["left out", reason, f"{len(paths)}", ", ".join(paths[:_SHOWN]) + more])
+    if session.styled:
+        _on_screen(session, rows)
+        return 0
+    from tilcli.render import plain
+
+    session.stdout.writelines(plain.row(*row) for row in rows)
     return 0
+
+
+def _size(index: str) -> int:
+    """The bytes of the index with its journal, in which what was written last may stand."""
+    files = [index + suffix for suffix in ("", "-wal")]
+    return sum(os.path.getsize(file) for file in files if os.path.exists(file))
+
+
+def _on_screen(session: Session, rows: Sequence[Sequence[str]]) -> None:
+    """Label and value in columns; paths are never cut."""
+    from tilcli.cli.output import screen
+    from tilcli.core.text import one_line
+    from tilcli.render.screen import FAINT
+
+    painted = screen(session)
+    for label, *cells in rows:
+        painted.whole(f"{label:10}" + "  ".join(map(one_line, cells)), FAINT if label == "left out" else "")

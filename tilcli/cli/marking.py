@@ -52,7 +52,10 @@ def change_all(
         for draft, _ in tasks_.draft_changes(session.notebook(), tasks, edit):
             show_diff(session, draft)
         return
+    from tilcli.notebook.undo_log import remember
+
     for changed in tasks_.change(session.notebook(), tasks, edit):
+        remember(session.notebook(), changed)
         for one in changed:
             tell(session, sign(one.task), one.task.text, one.task.path, one.line)
 
@@ -64,7 +67,8 @@ def tell(session: Session, sign: str, text: str, path: str, line: int) -> None:
         session.stdout.write(f"{sign} {one_line(text)}\t{where}\n")
         return
     from tilcli.cli.output import screen
+    from tilcli.render.screen import FAINT, GOOD, end_of
 
-    screen(session).line(
-        (f"{sign} ", "green"), (one_line(text), ""), right=[(where, "dim")], file=(path, line)
-    )
+    painted = screen(session)
+    place = end_of(one_line(where), painted.width // 2)
+    painted.line((f"{sign} ", GOOD), (one_line(text), ""), right=[(place, FAINT)], file=(path, line))

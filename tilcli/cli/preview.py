@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def show_diff(session: Session, draft: Draft) -> None:
-    """Print the draft as a unified diff, coloured on a terminal."""
+    """Print the draft as a unified diff, coloured on a terminal; what would be written is never cut."""
     import difflib
 
     from tilcli.core.text import visible
@@ -27,4 +27,4 @@ def show_diff(session: Session, draft: Draft) -> None:
     painted = screen(session)
     for line in lines:
         style = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1], "")
-        painted.line((visible(line), "bold" if line[:3] in ("+++", "---") else style))
+        painted.whole(visible(line), "bold" if line[:3] in ("+++", "---") else style)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -57,7 +58,7 @@ def chosen(session: Session, which: list[str] | None) -> list[Stored]:
     if not which:
         return on_days(notebook, session.today, session.today)
     text = " ".join(which)
-    found = find_entries(notebook, text, session.cwd, lambda first, last: echo(session, text, first, last))
+    found = find_entries(notebook, text, session.cwd, partial(echo, session, text))
     if (
         len(found) > 1
         and len({one.entry.path for one in found}) > 1

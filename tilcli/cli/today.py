@@ -71,12 +71,13 @@ def _back(notebook: Notebook, today: date) -> list[tuple[str, Entry]]:
     ]
 
 
-def _head(session: Session) -> tuple[str, str]:
+def _head(session: Session, today: str) -> tuple[str, str]:
+    """The day, and where in the course it is; on the right the streak and how many notes there are."""
     from tilcli.notebook.days import day_of
 
     notebook = session.notebook()
     day = day_of(notebook, session.today)
-    left = [spelled(session.today)]
+    left = [today]
     left += [f"day {day.number}"] if day.number is not None else []
     left += [f"week {day.week}"] if day.week is not None else []
     streak = _streak(notebook, session.today)
@@ -102,10 +103,12 @@ def _streak(notebook: Notebook, today: date) -> int:
 
 def _on_screen(session: Session, entries: list[Entry], todo: Todo, back: list[tuple[str, Entry]]) -> None:
     from tilcli.cli.output import screen
+    from tilcli.notebook.todo import language
     from tilcli.render.screen import ACCENT, FAINT, STRONG, width_of
+    from tilcli.render.tasks import day_name
 
     painted = screen(session)
-    left, right = _head(session)
+    left, right = _head(session, day_name(session.today, language(session.notebook())))
     room = painted.width - width_of(left) - 2
     painted.line((left, STRONG), right=[(right if width_of(right) <= room else "", FAINT)])
     for entry in entries:
@@ -143,7 +146,7 @@ def _tasks_on_screen(session: Session, painted: Screen, todo: Todo) -> None:
     from tilcli.render.screen import FAINT, STRONG
     from tilcli.render.tasks import day_name, line
 
-    seen = look(session, [*todo.first, *todo.left])
+    seen = look(session.notebook(), [*todo.first, *todo.left])
     width = max(map(len, seen.short.values()))
     painted.blank()
     painted.line(("to do", STRONG))
@@ -161,7 +164,7 @@ def _plain(session: Session, entries: list[Entry], todo: Todo, back: list[tuple[
     from tilcli.render import plain
 
     out = session.stdout
-    out.write(plain.row("today", *_head(session)))
+    out.write(plain.row("today", *_head(session, spelled(session.today))))
     out.writelines(plain.row("entry", entry.path, entry.line, entry.title) for entry in entries)
     if not entries:
         out.write(plain.row("entry", "", "", "nothing written yet: til new"))

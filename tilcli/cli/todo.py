@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tilcli.core.entry import Task
     from tilcli.core.query_parser import Field
     from tilcli.core.task_groups import Group
+    from tilcli.notebook import Notebook
     from tilcli.notebook.todo import Choice
     from tilcli.render.tasks import Look
 
@@ -138,15 +139,16 @@ def command(
         sort.value if sort else {By.day: "date", By.file: "file"}.get(group, "") if group else "",
     )
     choice = choice if asked is None else _widened(choice)
-    session.synced()
     if walk:
         from tilcli.cli.todo_walk import go_through
 
         return go_through(session, choice, limit or 0)
     shown = Shown(group, count, export, Format(as_json, as_jsonl, paths, null), limit, not (every or done))
     if count and group is None:
-        print(count_tasks(session.notebook(), choice), file=session.stdout)
+        print(session.fresh(lambda notebook: count_tasks(notebook, choice)), file=session.stdout)
         return 0
+    if asked is None and shown.is_plain and not session.styled:
+        return _plain(session, choice, shown)
     return _show(session, choice, shown)
 
 
@@ -178,29 +180,46 @@ def _widened(choice: Choice) -> Choice:
     )
 
 
-def _show(session: Session, choice: Choice, shown: Shown) -> int:
+class Found(NamedTuple):
+    """The tasks of one state of the index, with what showing them takes."""
+
+    tasks: list[Task]
+    total: int
+    groups: list[Group] | None = None
+    look: Look | None = None
+
+
+def _find(session: Session, notebook: Notebook, choice: Choice, shown: Shown, limit: int) -> Found:
     from tilcli.notebook.todo import count_tasks, find_tasks
 
-    notebook = session.notebook()
-    if choice.query is None and shown.is_plain and not session.styled:
-        return _plain(session, choice, shown)
-    for_machine = shown.export is not None or not shown.chosen.for_eyes
-    room = 0 if for_machine or shown.counted else screenful(session, shown.limit, shown.chosen)
-    tasks = find_tasks(notebook, choice, room if shown.limit is None else shown.limit)
-    groups = _groups(session, tasks, shown.by) if shown.by else None
-    if groups is not None and shown.counted:
+    tasks = find_tasks(notebook, choice, limit)
+    total = count_tasks(notebook, choice) if session.on_terminal and shown.chosen.for_eyes else len(tasks)
+    on_screen = session.styled and shown.chosen.for_eyes and shown.export is None and not shown.counted
+    return Found(
+        tasks,
+        total,
+        _groups(notebook, tasks, shown.by) if shown.by else None,
+        look(notebook, tasks) if on_screen else None,
+    )
+
+
+def _show(session: Session, choice: Choice, shown: Shown) -> int:
+    for_machine = shown.export is not None or shown.counted or not shown.chosen.for_eyes
+    room = 0 if for_machine or shown.limit is not None else screenful(session, None, shown.chosen)
+    limit = room if shown.limit is None else shown.limit
+    found = session.fresh(lambda notebook: _find(session, notebook, choice, shown, limit))
+    if found.groups is not None and shown.counted:
         from tilcli.render import plain
 
-        session.stdout.writelines(plain.row(group.name, len(group.tasks)) for group in groups)
+        session.stdout.writelines(plain.row(group.name, len(group.tasks)) for group in found.groups)
     elif shown.export is not None:
         from tilcli.render import task_formats
 
-        session.stdout.write(task_formats.WRITERS[shown.export.value](tasks, session.today))
+        session.stdout.write(task_formats.WRITERS[shown.export.value](found.tasks, session.today))
     else:
-        seen = _emit(session, tasks, groups, shown.chosen, room if shown.limit is None else 0)
+        seen = _emit(session, found, shown.chosen, room)
         if shown.chosen.for_eyes:
-            total = count_tasks(notebook, choice) if session.on_terminal else len(tasks)
-            _say_counts(session, seen, total, is_open=shown.is_open)
+            _say_counts(session, seen, found.total, is_open=shown.is_open)
     return 0
 
 
@@ -210,38 +229,42 @@ def _plain(session: Session, choice: Choice, shown: Shown) -> int:
     from tilcli.render.plain import task_row
 
     limit = screenful(session, shown.limit, shown.chosen)
-    lines = [task_row(cells) for cells in find_cells(session.notebook(), choice, limit)]
-    session.stdout.write("".join(lines))
-    total = count_tasks(session.notebook(), choice) if session.on_terminal else len(lines)
-    _say_counts(session, len(lines), total, is_open=shown.is_open)
+    counts = session.on_terminal
+    cells, total = session.fresh(
+        lambda notebook: (
+            list(find_cells(notebook, choice, limit)),
+            count_tasks(notebook, choice) if counts else 0,
+        )
+    )
+    session.stdout.write("".join(map(task_row, cells)))
+    _say_counts(session, len(cells), total or len(cells), is_open=shown.is_open)
     return 0
 
 
-def _groups(session: Session, tasks: Sequence[Task], by: By) -> list[Group]:
+def _groups(notebook: Notebook, tasks: Sequence[Task], by: By) -> list[Group]:
     from tilcli.core import task_groups
     from tilcli.notebook.todo import language, tags_of
 
     if by is By.series:
         return task_groups.by_series(tasks)
     if by is By.tag:
-        tags = tags_of(session.notebook(), tasks)
+        tags = tags_of(notebook, tasks)
         return task_groups.by_tag(tasks, lambda task: tags[task.id])
     if by is By.file:
         return task_groups.grouped(tasks, lambda task: (task.path,))
     from tilcli.render.tasks import day_name
 
-    spoken = language(session.notebook())
+    spoken = language(notebook)
     return task_groups.grouped(tasks, lambda task: (day_name(task.date, spoken),))
 
 
-def _emit(
-    session: Session, tasks: Sequence[Task], groups: Sequence[Group] | None, chosen: Format, room: int
-) -> int:
+def _emit(session: Session, found: Found, chosen: Format, room: int) -> int:
     """Print the tasks in the format that was chosen; how many of them were shown."""
-    if chosen.for_eyes and session.styled:
+    tasks, groups = found.tasks, found.groups
+    if found.look is not None:
         from tilcli.render.tasks import show
 
-        return show(screen(session), groups, tasks, look(session, tasks), room)
+        return show(screen(session), groups, tasks, found.look, room)
     from tilcli.render import plain
 
     if groups is not None and chosen.for_eyes:
@@ -258,7 +281,7 @@ def _emit(
         as_object=_as_object() if chosen.json or chosen.jsonl else str,
         as_row=plain.task,
         path_of=lambda task: task.path,
-        on_screen=lambda painted, found: None,
+        on_screen=lambda painted, listed: None,
     )
     return len(tasks)
 
@@ -269,15 +292,14 @@ def _as_object() -> Callable[[Task], object]:
     return task_object
 
 
-def look(session: Session, tasks: Sequence[Task]) -> Look:
+def look(notebook: Notebook, tasks: Sequence[Task]) -> Look:
     """What the lines of these tasks on a screen need."""
     from tilcli.index.reader import short_handles
     from tilcli.notebook.todo import language, progress_of
     from tilcli.render.tasks import Look
 
-    notebook = session.notebook()
     short = short_handles(notebook.connection, [task.id for task in tasks])
-    return Look(session.today, short, progress_of(notebook, tasks), language(notebook))
+    return Look(notebook.today, short, progress_of(notebook, tasks), language(notebook))
 
 
 def _say_counts(session: Session, shown: int, total: int, *, is_open: bool) -> None:

@@ -34,7 +34,7 @@ def go_through(session: Session, choice: Choice, limit: int) -> int:
     from tilcli.notebook.todo import find_tasks
     from tilcli.system.keys import Keys
 
-    tasks = find_tasks(session.notebook(), choice, limit)
+    tasks = find_tasks(session.synced(), choice, limit)
     if not tasks:
         session.say("nothing open")
         return 0
@@ -87,7 +87,7 @@ class _Walk:
         from tilcli.cli.todo import look
         from tilcli.render.tasks import line
 
-        shown = look(self.session, [task])
+        shown = look(self.session.notebook(), [task])
         painted = screen(self.session)
         painted.line((f"{number} of {self.total}", "bold"), right=[(f"{task.path}:{task.line}", "dim")])
         line(painted, task, shown, len(shown.short[task.id]))

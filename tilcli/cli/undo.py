@@ -20,7 +20,10 @@ def command(context: typer.Context, task: Tasks, dry_run: params.DryRun = False)
     """Reopen tasks that were done, cancelled or moved."""
     from tilcli.notebook import tasks
     from tilcli.notebook.todo import CLOSED
+    from tilcli.notebook.undo_log import recall
 
     session = session_of(context)
-    named = tasks.name_tasks(session.synced(), task, (*CLOSED, "in-progress"))
-    return mark(session, named, tasks.reopening(session.today), "open", dry_run=dry_run)
+    notebook = session.synced()
+    named = tasks.name_tasks(notebook, task, (*CLOSED, "in-progress"))
+    edit = tasks.reopening(session.today, recall(notebook, named))
+    return mark(session, named, edit, "open", dry_run=dry_run)

@@ -85,9 +85,9 @@ def segment(text: str) -> str:
     words = LEXEME.findall(normalise(text))
     if not words:
         return ""
-    cut = list(map(_known, words))
-    stream = "".join([piece[0] for piece in cut])
-    tail = "".join(dict.fromkeys([piece[1] for piece in cut]))
+    # Two tables, not one of pairs: both joins then run without a line of Python for a known word.
+    stream = "".join(map(_STREAMS.__getitem__, words))
+    tail = "".join(dict.fromkeys(map(_TAILS.__getitem__, words)))
     return f"{stream} {BARRIER}{tail}"[1:] if tail else stream[1:]
 
 
@@ -105,23 +105,33 @@ def script(word: str) -> Script:
 
 def pieces(word: str) -> tuple[list[str], list[str]]:
     """The tokens that a word found by LEXEME puts into stream and tail."""
-    stream, tail = _known(word)
-    return stream.split(), tail.split()
+    return _STREAMS[word].split(), _TAILS[word].split()
 
 
 def stream_tokens(word: str) -> list[str]:
     """The tokens that a word found by LEXEME puts into the stream."""
-    return _known(word)[0].split()
+    return _STREAMS[word].split()
 
 
-class _Words(dict[str, Pieces]):
-    """Words repeat: each is cut once, until so many are known that it is time to forget."""
+class _Words(dict[str, str]):
+    """What words put into stream (`side` 0) or tail (1). Words repeat: each is cut once, for both tables, until
+    so many are known that it is time to forget.
+    """
 
-    def __missing__(self, word: str) -> Pieces:
+    def __init__(self, side: Literal[0, 1]) -> None:
+        super().__init__()
+        self.side = side
+
+    def __missing__(self, word: str) -> str:
         if len(self) >= _CACHED_WORDS:
-            self.clear()
-        cut = self[word] = _CUT[script(word)](word)
-        return cut
+            _STREAMS.clear()
+            _TAILS.clear()
+        cut = _CUT[script(word)](word)
+        _STREAMS[word], _TAILS[word] = cut
+        return cut[self.side]
+
+
+_STREAMS, _TAILS = _Words(0), _Words(1)
 
 
 def _hangul(word: str) -> Pieces:
@@ -158,7 +168,10 @@ def _other(word: str) -> Pieces:
     plain = unicodedata.normalize("NFKC", word).casefold()
     if plain == word:
         return " " + word, ""
-    inner = [_known(part) if script(part) != "other" else (" " + part, "") for part in LEXEME.findall(plain)]
+    inner = [
+        (_STREAMS[part], _TAILS[part]) if script(part) != "other" else (" " + part, "")
+        for part in LEXEME.findall(plain)
+    ]
     return "".join(stream for stream, _ in inner), "".join(tail for _, tail in inner)
 
 
@@ -222,4 +235,3 @@ _CUT: dict[Script, Callable[[str], Pieces]] = {
     "jamo": _jamo,
     "other": _other,
 }
-_known = _Words().__getitem__

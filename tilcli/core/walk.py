@@ -77,7 +77,8 @@ class Walk:
                 if texts:
                     texts[-1].append(" ")
                 continue
-            [(kind, value)] = event.items()
+            (kind,) = event
+            value = event[kind]
             if kind == "Text":
                 if self._starts_item:
                     self._item_text(value, span["start"])
@@ -106,7 +107,8 @@ class Walk:
         elif value == "HtmlBlock":
             self._html_block(span["start"], span["end"])
         elif type(value) is not str:
-            [(name, detail)] = value.items()
+            (name,) = value
+            detail = value[name]
             start, end = span["start"], span["end"]
             if name == "Link" or name == "Image":
                 self._cover(start, end)

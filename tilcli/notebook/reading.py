@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -47,10 +48,12 @@ class NoteReader(NamedTuple):
 
     def _in_parallel(self, stamps: Sequence[Stamp], workers: int) -> Iterator[NoteRows]:
         import multiprocessing
+        import threading
         from concurrent.futures import ProcessPoolExecutor
 
-        # Spawned, not forked: the same on every system, and safe beside the progress bar's thread.
-        context = multiprocessing.get_context("spawn")
+        # A fork has everything loaded; but only a process of one thread may be forked, and only Linux forks well.
+        forks = sys.platform == "linux" and threading.active_count() == 1
+        context = multiprocessing.get_context("fork" if forks else "spawn")
         chunks = (stamps[start : start + CHUNK] for start in range(0, len(stamps), CHUNK))
         with ProcessPoolExecutor(workers, context, initializer=gc.disable) as pool:
             under_way: deque[Future[list[NoteRows]]] = deque()

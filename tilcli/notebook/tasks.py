@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +15,7 @@ from tilcli.index.reader import Condition
 from tilcli.storage.files import read_bytes
 
 if TYPE_CHECKING:
+    from tilcli.core.lines import Line
     from tilcli.notebook.drafts import Draft
     from tilcli.notebook.facade import Notebook
 
@@ -29,10 +30,12 @@ Edit = Callable[[str, int], str]  # (text, line) → text
 
 
 class Changed(NamedTuple):
-    """A task and the line it stands on after the edit."""
+    """A task, the line it stands on after the edit, and what that line said before and says now."""
 
     task: Task
     line: int
+    was: str
+    now: str
 
 
 def name_tasks(notebook: Notebook, words: Sequence[str], statuses: Sequence[str]) -> list[Task]:
@@ -183,10 +186,16 @@ def _draft_file(
         grown[line] = len(lines_of(text)) - count
         count += grown[line]
     changed = []
+    old, new = lines_of(decoded.text), lines_of(text)
     for task in tasks:
-        line = lines[task.id]
-        changed.append(Changed(task, line + sum(more for above, more in grown.items() if above <= line)))
+        was = lines[task.id]
+        now = was + sum(more for above, more in grown.items() if above <= was)
+        changed.append(Changed(task, now, _words(decoded.text, old[was - 1]), _words(text, new[now - 1])))
     return Draft(path, before, encode(text, decoded)), changed
+
+
+def _words(text: str, line: Line) -> str:
+    return text[line.start : line.stop]
 
 
 def lines_now(notebook: Notebook, path: str, tasks: Sequence[Task], data: bytes) -> dict[str, int]:
@@ -283,13 +292,22 @@ def starting(text: str, line: int) -> str:
     return set_mark(text, line, "/")
 
 
-def reopening(on: date) -> Edit:
-    """The edit that takes a tick back, and with it the next occurrence that it wrote."""
+def reopening(on: date, before: Mapping[str, str]) -> Edit:
+    """The edit that takes a tick back, and with it the next occurrence that it wrote.
+
+    `before` says what lines were before they were marked, where the lines themselves do not (see undo_log).
+    """
 
     def reopen(text: str, line: int) -> str:
         from tilcli.core.edit_tasks import reopen
+        from tilcli.core.lines import lines_of
 
-        return reopen(text, line, on)
+        there = lines_of(text)
+        opened = reopen(text, line, on)
+        was = before.get(text[there[line - 1].start : there[line - 1].stop])
+        lines = lines_of(opened)
+        now = lines[line - 1 - (len(there) - len(lines))]
+        return opened if was is None else opened[: now.start] + was + opened[now.stop :]
 
     return reopen
 

@@ -75,13 +75,16 @@ class Screen:
         gap = " " * (room - left.cell_len + 2) if tail.cell_len else ""
         self.stream.write(self._linked(self._painted(left), file) + gap + self._painted(tail) + "\n")
 
-    def paragraph(
-        self, words: str, style: str = "", indent: int = 0, file: tuple[str, int] | None = None
-    ) -> None:
-        """Print all the words, on as many lines as they take; a long one wraps where the terminal wraps it."""
+    def whole(self, text: str, style: str = "", indent: int = 0, file: tuple[str, int] | None = None) -> None:
+        """Print what a person may copy and type: never cut, and no line end put into it."""
+        painted = self._painted(_text([(text, style)]))
+        self.stream.write(" " * indent + self._linked(painted, file) + "\n")
+
+    def paragraph(self, words: str, indent: int = 0, lead: str = "") -> None:
+        """Print all the words, on as many lines as they take; `lead`, of `indent` cells, before the first."""
         for line in _wrapped(words, max(self.width - indent, 1)):
-            painted = self._painted(_text([(line, style)]))
-            self.stream.write(" " * indent + self._linked(painted, file) + "\n")
+            self.whole(lead + line, indent=0 if lead else indent)
+            lead = ""
 
     def blank(self) -> None:
         """An empty line."""

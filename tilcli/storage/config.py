@@ -114,9 +114,7 @@ def _read(
 
 def _checked(key: str, value: Any, path: str, kind: type) -> Any:
     is_other: bool = not isinstance(value, kind)  # said apart, lest mypy narrow the value to nothing
-    if is_other or (
-        isinstance(value, list) and not all(isinstance(item, str) for item in value)
-    ):
+    if is_other or (isinstance(value, list) and not all(isinstance(item, str) for item in value)):
         wanted = "text in quotes" if kind is str else "true or false" if kind is bool else "a list of texts"
         raise ConfigError(f"{path}: {key} must be {wanted}, not {value!r}", f"mend it in {path}")
     if key == "dates.sources" and (unknown := sorted(set(value).difference(_SOURCES))):

@@ -1,0 +1,365 @@
+"""Changing tasks: done, undone, cancelled, begun, postponed, moved; never another line, nothing lost or doubled."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import World
+
+YESTERDAY, TODAY = "2021/09/2021-09-08.md", "2021/09/2021-09-09.md"
+NOTE = """# 어제
+
+## 오늘 할 일
+
+- [ ] 멘토링 질문 정리 📅 2021-09-08 ^id-1
+  - [ ] batch_first는 왜 쓰나
+  - [x] pack_padded
+    이어지는 줄
+  - 메모
+- [/] 발표 준비
+- [ ] 과제 제출
+"""
+
+
+def read(world: World, path: str) -> str:
+    return (world.notebook / path).read_text(encoding="utf-8")
+
+
+def handle(world: World, text: str) -> str:
+    (found,) = [task["id"] for task in world.til("todo", "--all", "--json").json if task["text"] == text]
+    return str(found)
+
+
+def open_tasks(world: World) -> Counter[str]:
+    return Counter(task["text"] for task in world.til("todo", "--json").json)
+
+
+# --- til todo due
+
+
+def test_due_is_set_changed_and_taken_away(world: World) -> None:
+    world.write({YESTERDAY: NOTE})
+    name = handle(world, "멘토링 질문 정리")
+    told = world.til("todo", "due", name[:3], "과제 제출", "내일")
+    assert told.lines == [
+        f"📅 2021-09-10 멘토링 질문 정리\t{YESTERDAY}:5",
+        f"📅 2021-09-10 과제 제출\t{YESTERDAY}:11",
+    ]
+    assert "내일 = 2021-09-10 Fri\n" == told.err
+    expected = NOTE.replace("📅 2021-09-08", "📅 2021-09-10").replace("과제 제출", "과제 제출 📅 2021-09-10")
+    assert expected == read(world, YESTERDAY)
+    assert 0 == world.til("todo", "due", name, "none").status
+    assert expected.replace("정리 📅 2021-09-10 ^", "정리 ^") == read(world, YESTERDAY)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        (["과제", "다음", "주", "화요일"], "2021-09-14"),
+        (["과제", "제출", "금요일"], "2021-09-10"),
+        (["과제 제출", "2021-10-01"], "2021-10-01"),
+        (["과제", "9월", "30일"], "2021-09-30"),
+        (["과제", "next", "friday"], "2021-09-17"),
+    ],
+)
+def test_the_last_words_are_the_date(world: World, words: list[str], day: str) -> None:
+    world.write({YESTERDAY: NOTE})
+    assert 0 == world.til("todo", "due", *words).status
+    assert NOTE.replace("과제 제출", f"과제 제출 📅 {day}") == read(world, YESTERDAY)
+
+
+def test_a_due_date_that_is_there_changes_nothing(world: World) -> None:
+    world.write({YESTERDAY: NOTE})
+    answer = world.til("todo", "due", "멘토링", "2021-09-08")
+    assert (0, "", "already due 2021-09-08: 멘토링 질문 정리\n") == (answer.status, answer.out, answer.err)
+    assert "already without a due date" in world.til("todo", "due", "과제", "none").err
+    assert NOTE == read(world, YESTERDAY)
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [(["과제", "언젠가"], 2), (["과제", "2월", "30일"], 2), (["내일"], 0), (["없는일", "내일"], 3), (["과제", "다음", "주"], 2)],
+)
+def test_what_cannot_be_read_changes_nothing(world: World, words: list[str], status: int) -> None:
+    world.write({YESTERDAY: NOTE})
+    answer = world.til("todo", "due", *words)
+    assert (2 if words == ["내일"] else status) == answer.status
+    assert NOTE == read(world, YESTERDAY)
+
+
+def test_the_words_alone_are_looked_for(world: World) -> None:
+    world.write({"a.md": "# 2021-09-09\n\n- [ ] move the furniture\n- [ ] due diligence\n"})
+    assert ["move the furniture"] == [row[2] for row in world.til("todo", "move").cells]
+    assert ["due diligence"] == [row[2] for row in world.til("todo", '"due"', "diligence").cells]
+    assert ["due diligence"] == [row[2] for row in world.til("todo", "due diligence").cells]
+
+
+# --- til todo move
+
+
+def test_a_move_copies_the_item_with_its_children_and_marks_the_old(world: World) -> None:
+    world.write({YESTERDAY: NOTE, TODAY: "# 오늘\n\n## Plan\n\n* [ ] 있던 일\n\n## Learned\n"})
+    before = open_tasks(world)
+    told = world.til("todo", "move", "멘토링", "발표 준비")
+    assert 3 == told.status, "words of one task; nothing fits them all"
+    told = world.til("todo", "move", handle(world, "멘토링 질문 정리"), "발표 준비")
+    assert told.lines == [f"→ 멘토링 질문 정리\t{TODAY}:6", f"→ 발표 준비\t{TODAY}:11"]
+    moved = NOTE.replace("[ ] 멘토링", "[>] 멘토링").replace("[ ] batch", "[>] batch").replace("[/]", "[>]")
+    assert moved == read(world, YESTERDAY)
+    assert read(world, TODAY) == (
+        "# 오늘\n\n## Plan\n\n* [ ] 있던 일\n"
+        "* [ ] 멘토링 질문 정리 📅 2021-09-08 ^id-1\n"
+        "  - [ ] batch_first는 왜 쓰나\n  - [x] pack_padded\n    이어지는 줄\n  - 메모\n"
+        "* [/] 발표 준비\n\n## Learned\n"
+    )
+    assert before == open_tasks(world)
+
+
+def test_a_day_without_an_entry_gets_one(world: World) -> None:
+    world.write({YESTERDAY: NOTE})
+    before = open_tasks(world)
+    assert 0 == world.til("todo", "move", "과제 제출", "--to", "토요일").status
+    assert "- [ ] 과제 제출\n" in read(world, "2021/09/2021-09-11.md")
+    assert before == open_tasks(world)
+
+
+def test_a_child_goes_with_its_parent_and_also_alone(world: World) -> None:
+    world.write({YESTERDAY: NOTE})
+    before = open_tasks(world)
+    child = handle(world, "batch_first는 왜 쓰나")
+    assert 1 == len(world.til("todo", "move", child, handle(world, "멘토링 질문 정리")).lines)
+    assert before == open_tasks(world)
+    world.write({YESTERDAY: NOTE, TODAY: "# 오늘\n"})
+    assert 0 == world.til("todo", "move", "batch_first").status
+    assert "# 오늘\n\n- [ ] batch_first는 왜 쓰나\n" == read(world, TODAY)
+    assert NOTE.replace("[ ] batch", "[>] batch") == read(world, YESTERDAY)
+
+
+def test_what_stands_there_or_was_moved_is_not_moved_again(world: World) -> None:
+    world.write({YESTERDAY: NOTE})
+    name = handle(world, "과제 제출")
+    assert 0 == world.til("todo", "move", name).status
+    before = read(world, TODAY)
+    again = world.til("todo", "move", name)
+    assert (0, "", "already moved: 과제 제출\n") == (again.status, again.out, again.err)
+    here = world.til("todo", "move", "과제 제출")
+    assert (0, "") == (here.status, here.out)
+    assert "already in the entry of 2021-09-09 Thu" in here.err
+    assert before == read(world, TODAY)
+
+
+def test_from_several_files_into_one(world: World) -> None:
+    world.write({f"2021/09/2021-09-0{day}.md": f"# {day}\n\n- [ ] 일 {day}\r\n" for day in range(1, 6)})
+    names = [handle(world, f"일 {day}") for day in range(1, 6)]
+    before = open_tasks(world)
+    shown = world.til("todo", "move", *names, "--dry-run").out
+    assert 5 == shown.count("\n-- [ ] 일"), shown
+    assert 5 == shown.count("\n+- [ ] 일"), shown
+    assert not (world.notebook / TODAY).exists()
+    assert 5 == len(world.til("todo", "move", *names).lines)
+    assert before == open_tasks(world)
+    made = read(world, TODAY)
+    assert [f"- [ ] 일 {day}" for day in range(1, 6)] == [line for line in made.splitlines() if "[ ]" in line]
+
+
+LOG = """# 로그
+
+### 2021.09.09 (목)
+
+- 글
+
+### 2021.09.08 (수)
+
+- [ ] 하나
+    - [ ] 하나의 아이
+- [ ] 둘
+
+### 2021.09.07 (화)
+
+- [ ] 둘
+"""
+
+
+@pytest.mark.parametrize("insert", ["start", "end"])
+def test_within_one_file(world: World, insert: str) -> None:
+    config = f'path = "log.md"\nheading = "### {{date:%Y.%m.%d}} ({{weekday}})"\nlanguage = "ko"\ninsert = "{insert}"\n'
+    world.write({".til/config.toml": config, "log.md": LOG})
+    before = open_tasks(world)
+    names = [task["id"] for task in world.til("todo", "--json").json if task["text"] in ("하나", "둘")]
+    assert 3 == len(names)
+    for day, heading in (("오늘", "### 2021.09.09 (목)"), ("내일", "### 2021.09.10 (금)")):
+        world.write({"log.md": LOG})
+        told = world.til("todo", "move", *names, "--to", day)
+        assert 0 == told.status, told.err
+        assert before == open_tasks(world)
+        section, rest = read(world, "log.md").partition(heading)[2].partition("\n### ")[::2]
+        assert section.rstrip("\n").endswith("- [ ] 하나\n    - [ ] 하나의 아이\n- [ ] 둘\n- [ ] 둘")
+        old = LOG.replace("[ ]", "[>]").partition("### 2021.09.08")[2]
+        assert old.rstrip("\n") in rest if insert == "start" or day == "오늘" else old.strip() in read(world, "log.md")
+
+
+def test_nothing_is_moved_if_the_task_s_file_cannot_be_written(world: World, unprivileged: tuple[str, ...]) -> None:
+    world.write({"old/2021-09-08.md": "# 어제\n\n- [ ] 하나\n", TODAY: "# 오늘\n"})
+    world.til("index")
+    folder = world.notebook / "old"
+    folder.chmod(0o500)
+    try:
+        answer = world.process("todo", "move", "하나", wrap=unprivileged)
+    finally:
+        folder.chmod(0o700)
+    assert 5 == answer.status, answer
+    assert "# 오늘\n" == read(world, TODAY)
+    assert "# 어제\n\n- [ ] 하나\n" == read(world, "old/2021-09-08.md")
+
+
+# --- never the wrong line
+
+
+def notebook_of(world: World):
+    from tilcli.notebook import open_notebook
+
+    notebook = open_notebook(str(world.notebook), world.environ, str(world.root), date(2021, 9, 9), print)
+    notebook.sync()
+    return notebook
+
+
+def refused(world: World, path: str, text: str, now: str, which: int = 0):
+    """What is told when a note was changed between naming its task and writing; no command can be held there."""
+    from tilcli.errors import ChangedUnderneath
+    from tilcli.notebook.tasks import change, ticking
+    from tilcli.notebook.todo import Choice, find_tasks
+
+    notebook = notebook_of(world)
+    task = [one for one in find_tasks(notebook, Choice()) if one.text == text][which]
+    (world.notebook / path).write_text(now, encoding="utf-8")
+    with pytest.raises(ChangedUnderneath) as told:
+        list(change(notebook, [task], ticking(date(2021, 9, 9), dated=False)))
+    notebook.index.close()
+    assert 4 == told.value.exit_status
+    assert now == read(world, path)
+    return told.value
+
+
+def test_a_task_that_is_gone_is_told_with_the_lines_near_it(world: World) -> None:
+    world.write({YESTERDAY: NOTE})
+    told = refused(world, YESTERDAY, "과제 제출", NOTE.replace("과제 제출", "과제 내기"))
+    assert "no longer has the task '과제 제출'; nothing was written" in told.message
+    assert f"{YESTERDAY}:11  [ ] 과제 내기" in told.details
+
+
+TWINS = "# 2021-09-09\n\n## 오전\n\n- [ ] 복습\n\n## 오후\n\n- [ ] 복습\n"
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_of_two_that_say_the_same_one_that_went_leaves_a_doubt(world: World, which: int) -> None:
+    world.write({"a.md": TWINS})
+    refused(world, "a.md", "복습", TWINS.replace("- [ ] 복습\n\n## 오후", "\n## 오후"), which)
+
+
+def test_of_two_that_say_the_same_headings_that_changed_places_leave_a_doubt(world: World) -> None:
+    world.write({"a.md": TWINS})
+    swapped = TWINS.replace("오전", "?").replace("오후", "오전").replace("?", "오후")
+    refused(world, "a.md", "복습", swapped)
+
+
+def test_of_two_that_say_the_same_each_is_ticked_by_its_own_handle(world: World) -> None:
+    world.write({"a.md": TWINS})
+    first, second = world.til("todo", "--json").json
+    assert (["2021-09-09", "오전"], ["2021-09-09", "오후"]) == (first["heading"], second["heading"])
+    assert 3 == world.til("done", "복습").status
+    assert 0 == world.til("done", second["id"]).status
+    assert TWINS.replace("오후\n\n- [ ]", "오후\n\n- [x]") == read(world, "a.md")
+    assert 0 == world.til("done", first["id"]).status
+    assert TWINS.replace("[ ]", "[x]") == read(world, "a.md")
+
+
+def test_a_note_that_changed_elsewhere_is_no_hindrance(world: World) -> None:
+    from tilcli.notebook.tasks import change, ticking
+    from tilcli.notebook.todo import Choice, find_tasks
+
+    world.write({YESTERDAY: NOTE})
+    notebook = notebook_of(world)
+    tasks = find_tasks(notebook, Choice(order="file"))
+    now = NOTE.replace("# 어제\n", "# 어제\n\n한 줄 더\n- [ ] 새 일\n")
+    (world.notebook / YESTERDAY).write_text(now, encoding="utf-8")
+    edit = ticking(date(2021, 9, 9), dated=False)
+    changed = [one for some in change(notebook, tasks, edit) for one in some]
+    notebook.index.close()
+    assert [8, 9, 13, 14] == [one.line for one in changed]
+    expected = now
+    for task in tasks:
+        expected = expected.replace(f"[{task.symbol}] {task.text}", f"[x] {task.text}")
+    assert expected == read(world, YESTERDAY)
+
+
+# --- undo
+
+
+STATES = """# 2021-09-09
+
+- [/] 하나
+- [!] 둘
+- LATER 셋
+- [ ] 넷 ✅ 2020-01-01
+- [ ] 다섯 🔁 every week 📅 2021-09-09
+- [ ] 여섯
+"""
+
+
+@pytest.mark.parametrize("options", [[], ["--cancel"]])
+@pytest.mark.parametrize("dated", [False, True])
+def test_undo_gives_back_every_byte(world: World, options: list[str], dated: bool) -> None:
+    world.write({"a.md": STATES, ".til/config.toml": f"[tasks]\ndone_date = {str(dated).lower()}\n"})
+    words = ("하나", "둘", "셋", "넷", "다섯", "여섯")
+    for word in words:
+        assert 0 == world.til("done", word, *options).status
+    assert not open_tasks(world) - Counter(["다섯"])
+    for word in words:
+        told = world.til("undo", word)
+        assert 0 == told.status, told.err
+    assert STATES == read(world, "a.md")
+
+
+def test_a_recurring_task_is_done_and_undone_by_the_same_handle(world: World) -> None:
+    world.write({"a.md": STATES})
+    name = handle(world, "다섯")
+    assert "a.md:8" in world.til("done", name).out
+    text = read(world, "a.md")
+    assert "- [ ] 다섯 🔁 every week 📅 2021-09-16\n- [x] 다섯 🔁 every week 📅 2021-09-09\n" in text
+    assert "a.md:7" in world.til("undo", name).out
+    assert STATES == read(world, "a.md")
+
+
+def test_a_next_occurrence_that_was_touched_stays(world: World) -> None:
+    world.write({"a.md": STATES})
+    world.til("done", "다섯")
+    assert 0 == world.til("todo", "due", "다섯", "2021-09-20").status
+    assert 0 == world.til("undo", "다섯").status
+    assert "다섯 🔁 every week 📅 2021-09-20\n- [ ] 다섯 🔁 every week 📅 2021-09-09\n" in read(world, "a.md")
+
+
+def test_ticking_twice_brings_one_next_occurrence(world: World) -> None:
+    world.write({"a.md": "# 2021-09-09\n\n- [x] 회고 🔁 every week 📅 2021-09-09\n"})
+    name = handle(world, "회고")
+    assert "already done" in world.til("done", name).err
+    assert 1 == read(world, "a.md").count("회고")
+
+
+@pytest.mark.parametrize(
+    ("config", "other", "written"),
+    [("", "", False), ("[tasks]\ndone_date = true\n", "", True), ("", "- [x] 지난 일 ✅ 2021-09-01\n", True)],
+)
+def test_done_dates_are_written_where_they_are_in_use(world: World, config: str, other: str, written: bool) -> None:
+    world.write({".til/config.toml": config, "a.md": f"# 2021-09-09\n\n- [ ] 일\n{other}"})
+    assert 0 == world.til("done", "일").status
+    assert ("- [x] 일 ✅ 2021-09-09\n" in read(world, "a.md")) is written
+
+
+def test_words_and_handles_of_several_at_once(world: World) -> None:
+    world.write({YESTERDAY: NOTE, "b.md": "# 2021-09-01\n\n- [ ] 다른 일\n"})
+    told = world.til("done", handle(world, "과제 제출")[:4], handle(world, "다른 일"), "발표", "준비")
+    assert {"과제 제출", "다른 일", "발표 준비"} == {line[2:].partition("\t")[0] for line in told.lines}
+    assert Path(world.notebook / "b.md").read_text(encoding="utf-8").endswith("[x] 다른 일\n")
