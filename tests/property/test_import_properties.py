@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from study_text import notes
 
+from tilcli.core.date_fields import MONTHS
 from tilcli.notebook import importing, open_notebook
 from tilcli.storage.encoding import decode
 from tilcli.storage.notes import Rules, note_of
@@ -28,20 +29,7 @@ FORMS = (
     "## {d:%m%d} ({w}) 특강",
     "## {d:%y%m%d}",
 )
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+
 CORPORA = Path(__file__).resolve().parents[2].parent / "shared" / "corpora"
 
 days = st.lists(st.integers(0, 150), min_size=3, max_size=6, unique=True).map(

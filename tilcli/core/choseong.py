@@ -9,23 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from tilcli.core.hangul import INITIALS, is_syllable, letters
+from tilcli.core.hangul import CLUSTERS, INITIALS, is_syllable, letters
 
 _CLUSTERS: Final = str.maketrans(
-    {
-        "ㄳ": "ㄱㅅ",
-        "ㄵ": "ㄴㅈ",
-        "ㄶ": "ㄴㅎ",
-        "ㄺ": "ㄹㄱ",
-        "ㄻ": "ㄹㅁ",
-        "ㄼ": "ㄹㅂ",
-        "ㄽ": "ㄹㅅ",
-        "ㄾ": "ㄹㅌ",
-        "ㄿ": "ㄹㅍ",
-        "ㅀ": "ㄹㅎ",
-        "ㅄ": "ㅂㅅ",
-        **{chr(0x1100 + place): initial for place, initial in enumerate(INITIALS)},
-    }
+    CLUSTERS | {chr(0x1100 + place): initial for place, initial in enumerate(INITIALS)}
 )
 
 

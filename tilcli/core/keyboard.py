@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from tilcli.core.hangul import FINALS, INITIALS, VOWELS, is_syllable, letters, syllable
+from tilcli.core.hangul import CLUSTERS, FINALS, INITIALS, VOWELS, is_syllable, letters, syllable
 
 _LETTERS: Final = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅃㅉㄸㄲㅆㅒㅖ"
 _KEYS: Final = "qwertyuiopasdfghjklzxcvbnmQWERTOP"
@@ -21,17 +21,7 @@ _JOINED: Final = {
     "ㅞ": "ㅜㅔ",
     "ㅟ": "ㅜㅣ",
     "ㅢ": "ㅡㅣ",
-    "ㄳ": "ㄱㅅ",
-    "ㄵ": "ㄴㅈ",
-    "ㄶ": "ㄴㅎ",
-    "ㄺ": "ㄹㄱ",
-    "ㄻ": "ㄹㅁ",
-    "ㄼ": "ㄹㅂ",
-    "ㄽ": "ㄹㅅ",
-    "ㄾ": "ㄹㅌ",
-    "ㄿ": "ㄹㅍ",
-    "ㅀ": "ㄹㅎ",
-    "ㅄ": "ㅂㅅ",
+    **CLUSTERS,
 }
 
 
