@@ -202,6 +202,6 @@ def test_on_a_terminal_a_repair_is_asked_for_and_no_is_the_answer_to_silence(
 ):
     session = Session(Terminal(typed), io.StringIO(), Terminal(), broken.environ, str(broken.notebook))
     assert run(["doctor", "--repair", "exact.md"], session) == 0
-    session.notebook().close()
+    session.notebook().index.close()
     assert (bytes_of(broken)["exact.md"] == TEXT.encode()) is repaired
     assert ("exact.md.orig" in bytes_of(broken)) is repaired

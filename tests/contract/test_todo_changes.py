@@ -62,7 +62,7 @@ def test_due_is_set_changed_and_taken_away(world: World) -> None:
         (["과제", "제출", "금요일"], "2021-09-10"),
         (["과제 제출", "2021-10-01"], "2021-10-01"),
         (["과제", "9월", "30일"], "2021-09-30"),
-        (["과제", "next", "friday"], "2021-09-17"),
+        (["과제", "next", "friday"], "2021-09-10"),
     ],
 )
 def test_the_last_words_are_the_date(world: World, words: list[str], day: str) -> None:
@@ -103,9 +103,8 @@ def test_the_words_alone_are_looked_for(world: World) -> None:
 def test_a_move_copies_the_item_with_its_children_and_marks_the_old(world: World) -> None:
     world.write({YESTERDAY: NOTE, TODAY: "# 오늘\n\n## Plan\n\n* [ ] 있던 일\n\n## Learned\n"})
     before = open_tasks(world)
+    assert 3 == world.til("todo", "move", "멘토링", "발표").status, "without quotes, the words of one task"
     told = world.til("todo", "move", "멘토링", "발표 준비")
-    assert 3 == told.status, "words of one task; nothing fits them all"
-    told = world.til("todo", "move", handle(world, "멘토링 질문 정리"), "발표 준비")
     assert told.lines == [f"→ 멘토링 질문 정리\t{TODAY}:6", f"→ 발표 준비\t{TODAY}:11"]
     moved = NOTE.replace("[ ] 멘토링", "[>] 멘토링").replace("[ ] batch", "[>] batch").replace("[/]", "[>]")
     assert moved == read(world, YESTERDAY)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import typer
+from typer._click.exceptions import ClickException  # typer.TyperException is not in 0.26 and 0.27
 from typer.core import TyperGroup
 
 from tilcli.cli.commands import COMMANDS
@@ -36,7 +37,7 @@ def run(arguments: list[str], session: Session) -> int:
     except TilError as error:
         _flush(session)
         return _tell(session, error)
-    except typer.TyperException as error:
+    except ClickException as error:
         return _tell(session, _usage(error))
     except (KeyboardInterrupt, typer.Abort):
         return int(ExitStatus.INTERRUPTED)
@@ -149,7 +150,7 @@ def _version(context: Any, _: Any, wanted: bool) -> None:
         raise typer.Exit
 
 
-def _usage(error: typer.TyperException) -> TilError:
+def _usage(error: ClickException) -> TilError:
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "til"
     return UsageError(error.format_message().rstrip("."), f"see  {command} --help")

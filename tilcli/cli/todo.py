@@ -126,6 +126,8 @@ def command(
         raise UsageError("--to and --dry-run go with til todo move", "til todo move kf --to 내일 --dry-run")
     if every and done:
         raise UsageError("--all and --done exclude each other")
+    if export is not None and (as_json or as_jsonl or paths or null):
+        raise UsageError("--format goes without --json, --jsonl, -l and -0")
 
     from tilcli.notebook.todo import STATUSES, Choice, count_tasks
 

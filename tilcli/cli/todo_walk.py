@@ -98,7 +98,7 @@ class _Walk:
             key = self.keys.key()
             # A key is not echoed, so the line is ended here; a typed line has its end already.
             print(key.strip() if self.keys.single and key.isprintable() else "", file=self.session.stderr)
-            known = _KEYS.get(key) or _KEYS.get(key[:1].casefold())
+            known = _KEYS.get(key) or (_KEYS.get(key[0].casefold()) if key.isprintable() else None)
             if known is not None:
                 return known
 

@@ -1,0 +1,137 @@
+"""`til todo -i` on a pseudo-terminal: a key for each task, typed one by one or ahead."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from conftest import COMMAND, Answer, World
+
+pytest.importorskip("pty")
+import pty  # noqa: E402
+
+INTERRUPT = "\x03"
+PROMPT, ASKED = "[q]uit ", "until when? [tomorrow] "
+NOTE = "# 2021-09-09\n\n- [ ] 하나 📅 2021-09-09\n- [ ] 둘\n- [ ] 셋\n"
+
+
+def walk(world: World, *answers: str, ahead: bool = False, arguments: tuple[str, ...] = (), **environ: str) -> Answer:
+    """Answer each question with the next answer; `ahead`: with all of them at the first."""
+    master, slave = pty.openpty()
+    settings = world.environ | {"TERM": "xterm", "NO_COLOR": "1"} | environ
+    process = subprocess.Popen(
+        [*COMMAND, "todo", "-i", *arguments], stdin=slave, stdout=slave, stderr=slave, env=settings, start_new_session=True
+    )
+    os.close(slave)
+    try:
+        return converse(master, process, ["".join(answers)] if ahead else list(answers))
+    finally:
+        os.close(master)
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+            process.wait()
+
+
+def converse(master: int, process: subprocess.Popen[bytes], answers: list[str]) -> Answer:
+    shown, read, deadline = "", 0, time.monotonic() + 30
+    while time.monotonic() < deadline:
+        if select.select([master], [], [], 0.05)[0]:
+            try:
+                part = os.read(master, 65536)
+            except OSError:  # Linux says EIO when the last holder of the other end is gone
+                break
+            shown += part.decode("utf-8", "replace")
+        elif process.poll() is not None:
+            break
+        if answers and shown[read:].endswith((PROMPT, ASKED)):
+            read = len(shown)
+            answer = answers.pop(0)
+            if answer == INTERRUPT:  # a terminal tells the group that it controls; here nobody is controlled
+                process.send_signal(signal.SIGINT)
+            else:
+                os.write(master, answer.encode())
+    return Answer(process.wait(timeout=10), shown)
+
+
+def note(world: World) -> str:
+    return (world.notebook / "a.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("ahead", [False, True])
+def test_tick_postpone_skip(world: World, ahead: bool) -> None:
+    world.write({"a.md": NOTE})
+    answer = walk(world, "t", "p", "다음 주 화요일\n", "s", ahead=ahead)
+    assert 0 == answer.status, answer.screen
+    assert "# 2021-09-09\n\n- [x] 하나 📅 2021-09-09\n- [ ] 둘 📅 2021-09-14\n- [ ] 셋\n" == note(world)
+    assert "3 of 3" in answer.screen
+    assert "1 ticked, 1 postponed" in answer.screen
+
+
+def test_keys_while_hangul_is_on(world: World) -> None:
+    world.write({"a.md": NOTE})
+    assert 0 == walk(world, "ㅅ", "ㅔ", "\n", "ㅂ").status
+    assert "[x] 하나" in note(world)
+    assert "둘 📅 2021-09-10\n" in note(world)
+
+
+def test_quit_leaves_the_rest(world: World) -> None:
+    world.write({"a.md": NOTE})
+    answer = walk(world, "s", "q")
+    assert (0, NOTE) == (answer.status, note(world))
+    assert "3 of 3" not in answer.screen
+
+
+def test_an_unknown_key_asks_again(world: World) -> None:
+    world.write({"a.md": NOTE})
+    assert 0 == walk(world, "z", "\x1b[A", "t", "q").status
+    assert 1 == note(world).count("[x]")
+
+
+def test_a_date_that_cannot_be_read_asks_again(world: World) -> None:
+    world.write({"a.md": NOTE})
+    answer = walk(world, "p", "언젠가\n", "p", "none\n", "q")
+    assert "cannot read '언젠가' as a date" in answer.screen
+    assert NOTE.replace(" 📅 2021-09-09", "") == note(world)
+
+
+def test_the_editor_opens_at_the_task_and_the_walk_goes_on(world: World, tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\necho "$1" > "$OPENED"\nsed -i "s/\\[ \\] 하나/[x] 하나/" "$2"\n', encoding="utf-8")
+    editor.chmod(0o755)
+    world.write({"a.md": NOTE})
+    opened = tmp_path / "opened"
+    answer = walk(world, "o", "t", "q", TIL_EDITOR=str(editor), OPENED=str(opened))
+    assert 0 == answer.status, answer.screen
+    assert "+3\n" == opened.read_text(encoding="utf-8")
+    assert NOTE.replace("[ ] 하나", "[x] 하나").replace("[ ] 둘", "[x] 둘") == note(world)
+
+
+def test_the_tasks_are_those_that_would_be_listed(world: World) -> None:
+    world.write({"a.md": NOTE})
+    answer = walk(world, "t", arguments=("no:due", "-n", "1"))
+    assert "1 of 1" in answer.screen
+    assert NOTE.replace("[ ] 둘", "[x] 둘") == note(world)
+
+
+def test_control_c_ends_it_with_130(world: World) -> None:
+    world.write({"a.md": NOTE})
+    answer = walk(world, "t", INTERRUPT)
+    assert 130 == answer.status
+    assert "[x] 하나" in note(world)
+
+
+def test_nothing_open_asks_nothing(world: World) -> None:
+    assert "nothing open" in walk(world).screen
+
+
+def test_without_a_terminal_nothing_is_asked(world: World) -> None:
+    world.write({"a.md": NOTE})
+    answer = world.process("todo", "-i", stdin=b"t\n")
+    assert (2, "") == (answer.status, answer.out)
+    assert NOTE == note(world)

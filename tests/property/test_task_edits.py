@@ -1,0 +1,229 @@
+"""Tasks changed on disk, in any order: only the bytes that were named change, undoing gives every byte back, and
+the index knows of it what a new one would."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from test_edit_properties import notes
+
+from tilcli.core.entry import Task
+from tilcli.core.lines import lines_of
+from tilcli.core.task_line import find_mark
+from tilcli.errors import UsageError
+from tilcli.index import reader
+from tilcli.notebook import Notebook, open_notebook
+from tilcli.notebook import moving, tasks, undo_log
+from tilcli.notebook.todo import OPEN
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+TODAY = date(2021, 9, 9)
+NAMES = ("2021/09/2021-09-08.md", "2021/09/2021-09-09.md", "log.md", "메모.md")
+RECURRING = st.sampled_from(["", "", "", "- [ ] 회고 🔁 every week 📅 2021-09-01\n", "\n\n- TODO 물 주기 🔁 every day when done\n"])
+FILES = st.dictionaries(st.sampled_from(NAMES), st.tuples(notes(), RECURRING).map("".join), min_size=1, max_size=3)
+DAYS = st.integers(-2, 2).map(lambda n: TODAY + timedelta(n))
+# A disk is slow, and not what is tried here.
+ON_DISK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
+@contextmanager
+def notebook_of(files: dict[str, bytes], *, dated: bool = False) -> Iterator[Notebook]:
+    """A notebook on disk, with caches of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = os.path.join(folder, "notes")
+        for name, data in {".til/config.toml": f"[tasks]\ndone_date = {str(dated).lower()}\n".encode(), **files}.items():
+            path = os.path.join(root, name)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "wb") as file:
+                file.write(data)
+        environ = {"HOME": folder, "XDG_CACHE_HOME": f"{folder}/cache", "XDG_CONFIG_HOME": f"{folder}/config"}
+        notebook = open_notebook(root, environ, folder, TODAY, lambda line: None)
+        notebook.sync()
+        try:
+            yield notebook
+        finally:
+            notebook.index.close()
+
+
+def encoded(files: dict[str, str]) -> dict[str, bytes]:
+    return {name: text.encode() for name, text in files.items()}
+
+
+def contents(notebook: Notebook) -> dict[str, bytes]:
+    found = {}
+    for folder, _, names in os.walk(notebook.root):
+        for name in names:
+            path = os.path.join(folder, name)
+            with open(path, "rb") as file:
+                found[os.path.relpath(path, notebook.root).replace(os.sep, "/")] = file.read()
+    return found
+
+
+def all_tasks(notebook: Notebook) -> list[Task]:
+    everything = reader.tasks(notebook.connection, reader.Condition(), "entry.path_key, task.line, task.handle")
+    return [task for task, _ in everything]
+
+
+def assert_index_is_as_new(notebook: Notebook) -> None:
+    notebook.sync()
+    with notebook_of(contents(notebook)) as other:
+        assert all_tasks(other) == all_tasks(notebook)
+        for table in ("heading", "link", "tag"):
+            rows = [sorted(map(repr, one.connection.execute(f"SELECT * FROM {table}"))) for one in (notebook, other)]
+            assert len(rows[0]) == len(rows[1]), table
+
+
+def written(lines: bytes) -> list[str]:
+    text = lines.decode("utf-8", "surrogateescape")
+    return [text[line.start : line.end] for line in lines_of(text)]
+
+
+def assert_only_these_lines_changed(before: bytes, after: bytes, numbers: set[int], added: int = 0) -> None:
+    """`added` lines came in above those with these numbers (of the file before)."""
+    old, new = written(before), written(after)
+    assert len(old) + added == len(new)
+    if not added:
+        assert {n for n, (one, other) in enumerate(zip(old, new, strict=True), 1) if one != other} <= numbers
+    else:
+        left = Counter(old) - Counter(new)
+        assert sum(left.values()) <= len(numbers)
+
+
+def do(notebook: Notebook, chosen: list[Task], edit: tasks.Edit) -> list[tasks.Changed]:
+    changed = [one for some in tasks.change(notebook, chosen, edit) for one in some]
+    undo_log.remember(notebook, changed)
+    notebook.sync()
+    return changed
+
+
+def step(notebook: Notebook, data: st.DataObject) -> None:
+    """One change of one or two tasks, and what must hold of it."""
+    every = all_tasks(notebook)
+    assume(every)
+    chosen = data.draw(st.lists(st.sampled_from(every), min_size=1, max_size=2, unique_by=lambda task: task.id))
+    before = contents(notebook)
+    what = data.draw(st.sampled_from(["tick", "untick", "due", "no due", "cancel", "start"]))
+    dated = tasks.writes_done_dates(notebook)
+    edit = {
+        "tick": tasks.ticking(TODAY, dated=dated),
+        "untick": tasks.reopening(TODAY, undo_log.recall(notebook, chosen)),
+        "due": tasks.dating(data.draw(DAYS)),
+        "no due": tasks.dating(None),
+        "cancel": tasks.cancelling(TODAY if dated else None),
+        "start": tasks.starting,
+    }[what]
+    changed = do(notebook, chosen, edit)
+    after = contents(notebook)
+    assert set(before) == set(after)
+    for name in before:
+        numbers = {task.line for task in chosen if task.path == name}
+        if what == "untick":  # may take a next occurrence away
+            assert Counter(written(after[name])) - Counter(written(before[name])) <= Counter(
+                {line: 1 for line in written(after[name])}
+            )
+            continue
+        added = len(written(after[name])) - len(written(before[name]))
+        assert 0 <= added <= (len(numbers) if what == "tick" else 0)
+        assert_only_these_lines_changed(before[name], after[name], numbers, added)
+    for one in changed:
+        assert one.now == written(after[one.task.path])[one.line - 1].rstrip("\r\n").removeprefix("\ufeff") or "\ufeff" in one.now
+
+
+@given(FILES, st.booleans(), st.data())
+@ON_DISK
+def test_any_sequence_changes_only_what_it_names(files: dict[str, str], dated: bool, data: st.DataObject) -> None:
+    with notebook_of(encoded(files), dated=dated) as notebook:
+        for _ in range(data.draw(st.integers(1, 4))):
+            step(notebook, data)
+        assert_index_is_as_new(notebook)
+
+
+@given(FILES, st.booleans(), st.sampled_from(["tick", "cancel"]), st.data())
+@ON_DISK
+def test_undoing_gives_every_byte_back(files: dict[str, str], dated: bool, what: str, data: st.DataObject) -> None:
+    with notebook_of(encoded(files), dated=dated) as notebook:
+        is_open = [task for task in all_tasks(notebook) if task.status in OPEN]
+        assume(is_open)
+        task = data.draw(st.sampled_from(is_open))
+        before = contents(notebook)
+        on = TODAY if dated else None
+        edit = tasks.ticking(TODAY, dated=dated) if what == "tick" else tasks.cancelling(on)
+        (changed,) = do(notebook, [task], edit)
+        assert before != contents(notebook)
+        (again,) = [one for one in all_tasks(notebook) if (one.path, one.line) == (task.path, changed.line)]
+        # The handle that was typed leads back to it, though the next occurrence may have it now.
+        (named,) = tasks.name_tasks(notebook, [task.id], ("done", "cancelled"))
+        assert (again.line, again.text) == (named.line, named.text)
+        do(notebook, [named], tasks.reopening(TODAY, undo_log.recall(notebook, [task, named])))
+        assert before == contents(notebook)
+        assert_index_is_as_new(notebook)
+
+
+@given(FILES, DAYS, st.data())
+@ON_DISK
+def test_a_move_loses_and_doubles_nothing(files: dict[str, str], day: date, data: st.DataObject) -> None:
+    with notebook_of(encoded(files)) as notebook:
+        is_open = [task for task in all_tasks(notebook) if task.status in OPEN]
+        assume(is_open)
+        chosen = data.draw(st.lists(st.sampled_from(is_open), min_size=1, max_size=3, unique_by=lambda task: task.id))
+        chosen = moving.movable(notebook, chosen, day)
+        before = contents(notebook)
+        try:
+            moved = [one for some in moving.move(notebook, chosen, day) for one in some]
+        except UsageError:  # the day's entry ends in a code block that is never closed
+            assert before == {name: data for name, data in contents(notebook).items() if name in before}
+            return
+        notebook.sync()
+        after = contents(notebook)
+        now = Counter(task.text for task in all_tasks(notebook) if task.status in OPEN)
+        assert not Counter(task.text for task in is_open) - now, "lost"
+        # A line that was indented too little to be a child may become one where it is copied to.
+        doubled = sum((now - Counter(task.text for task in is_open)).values())
+        assert doubled <= sum(_looks_like_tasks(before[task.path]) for task in chosen)
+        targets = {one.path for one in moved}
+        for name in set(before) - targets:
+            numbers = {n for n, line in enumerate(written(before[name]), 1) if find_mark(line.rstrip("\r\n"))}
+            assert_only_these_lines_changed(before[name], after[name], numbers)
+        for task in chosen:
+            assert task.path in targets or written(after[task.path])[task.line - 1].count("[>]")
+        assert_index_is_as_new(notebook)
+
+
+def _looks_like_tasks(data: bytes) -> int:
+    """Lines that say so, as children of others perhaps not."""
+    return sum(find_mark(line.rstrip("\r\n")) is not None for line in written(data)) if b"\t" in data or b">" in data else 0
+
+
+@pytest.mark.slow
+def test_real_notes() -> None:
+    """Every task of the collected logs: ticked, dated and cancelled by turns, undone in the end."""
+    if not SHARED.is_dir():
+        pytest.skip("the study logs that people published are not beside this repository")
+    files: dict[str, bytes] = {}
+    for number, path in enumerate(sorted(SHARED.rglob("*.md"))):
+        if path.is_file() and b"[ ]" in path.read_bytes():
+            files[f"{number}/{path.name}"] = path.read_bytes()
+    with notebook_of(files, dated=True) as notebook:
+        is_open = [task for task in all_tasks(notebook) if task.status in OPEN]
+        assert len(is_open) > 30
+        before = contents(notebook)
+        for number, task in enumerate(is_open):
+            edit = (tasks.ticking(TODAY, dated=True), tasks.cancelling(TODAY))[number % 2]
+            was = contents(notebook)
+            do(notebook, [task], edit)
+            now = contents(notebook)
+            assert {task.path} == {name for name in was if was[name] != now[name]}
+            assert_only_these_lines_changed(was[task.path], now[task.path], {task.line})
+        assert_index_is_as_new(notebook)
+        closed = tasks.name_tasks(notebook, [task.id for task in is_open], ("done", "cancelled"))
+        do(notebook, closed, tasks.reopening(TODAY, undo_log.recall(notebook, closed)))
+        assert before == contents(notebook)
