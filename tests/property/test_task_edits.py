@@ -32,7 +32,7 @@ RECURRING = st.sampled_from(["", "", "", "- [ ] 회고 🔁 every week 📅 2021
 FILES = st.dictionaries(st.sampled_from(NAMES), st.tuples(notes(), RECURRING).map("".join), min_size=1, max_size=3)
 DAYS = st.integers(-2, 2).map(lambda n: TODAY + timedelta(n))
 # A disk is slow, and not what is tried here.
-ON_DISK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+ON_DISK = settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @contextmanager
@@ -127,15 +127,14 @@ def step(notebook: Notebook, data: st.DataObject) -> None:
     for name in before:
         numbers = {task.line for task in chosen if task.path == name}
         if what == "untick":  # may take a next occurrence away
-            assert Counter(written(after[name])) - Counter(written(before[name])) <= Counter(
-                {line: 1 for line in written(after[name])}
-            )
+            changed_lines = Counter(written(after[name])) - Counter(written(before[name]))
+            assert sum(changed_lines.values()) <= len(numbers)
             continue
         added = len(written(after[name])) - len(written(before[name]))
         assert 0 <= added <= (len(numbers) if what == "tick" else 0)
         assert_only_these_lines_changed(before[name], after[name], numbers, added)
     for one in changed:
-        assert one.now == written(after[one.task.path])[one.line - 1].rstrip("\r\n").removeprefix("\ufeff") or "\ufeff" in one.now
+        assert one.now.lstrip("\ufeff") == written(after[one.task.path])[one.line - 1].rstrip("\r\n").lstrip("\ufeff")
 
 
 @given(FILES, st.booleans(), st.data())
@@ -179,7 +178,7 @@ def test_a_move_loses_and_doubles_nothing(files: dict[str, str], day: date, data
         before = contents(notebook)
         try:
             moved = [one for some in moving.move(notebook, chosen, day) for one in some]
-        except UsageError:  # the day's entry ends in a code block that is never closed
+        except UsageError:  # the day's entry ends in a code block that is never closed; a line underlines the item
             assert before == {name: data for name, data in contents(notebook).items() if name in before}
             return
         notebook.sync()
@@ -210,11 +209,11 @@ def test_real_notes() -> None:
         pytest.skip("the study logs that people published are not beside this repository")
     files: dict[str, bytes] = {}
     for number, path in enumerate(sorted(SHARED.rglob("*.md"))):
-        if path.is_file() and b"[ ]" in path.read_bytes():
+        if path.is_file() and any(sign in path.read_bytes() for sign in (b"[ ]", b"TODO", b"[x]")):
             files[f"{number}/{path.name}"] = path.read_bytes()
     with notebook_of(files, dated=True) as notebook:
         is_open = [task for task in all_tasks(notebook) if task.status in OPEN]
-        assert len(is_open) > 30
+        assert len(is_open) > 25
         before = contents(notebook)
         for number, task in enumerate(is_open):
             edit = (tasks.ticking(TODAY, dated=True), tasks.cancelling(TODAY))[number % 2]

@@ -36,7 +36,7 @@ def command(context: typer.Context, as_json: params.Json = False) -> int:
     if as_json:
         session.report([row | {"value": _plain(row["value"])} for row in rows], lines=False)
         return 0
-    if session.styled:
+    if session.laid_out:
         _on_screen(session, rows)
         return 0
     from tilcli.render import plain

@@ -42,7 +42,7 @@ class Session:
         return self.stdout.isatty()
 
     @property
-    def styled(self) -> bool:
+    def laid_out(self) -> bool:
         """Whether results are laid out for a person: on a terminal, or with `--color always`."""
         return self.on_terminal or self.color == "always"
 

@@ -75,7 +75,7 @@ def command(
 
 def _list(session: Session, parts: Sequence[Part]) -> None:
     """A line for each note: path, date, first line."""
-    if not session.styled:
+    if not session.laid_out:
         from tilcli.render import plain
 
         rows = (plain.row(part.draft.path, part.piece.day or "", _first_line(part)) for part in parts)

@@ -88,7 +88,7 @@ def _status(session: Session, *, as_json: bool) -> int:
     for reason, paths in sorted(left_out.items()):
         more = f" … {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else ""
         rows.append(["left out", reason, f"{len(paths)}", ", ".join(paths[:_SHOWN]) + more])
-    if session.styled:
+    if session.laid_out:
         _on_screen(session, rows)
         return 0
     from tilcli.render import plain

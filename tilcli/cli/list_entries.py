@@ -54,7 +54,7 @@ def command(
     chosen = Format(as_json, as_jsonl, paths, null)
     wanted = build(session, query, Filters(tag, since, until, on, undated))
     most = screenful(session, limit, chosen)
-    if chosen.for_eyes and not session.styled:
+    if chosen.for_eyes and not session.laid_out:
         cells = session.fresh(lambda notebook: notebook.cells(wanted, sort, reverse=reverse, limit=most))
         return _print_plain(session, cells)
     found, total = session.fresh(

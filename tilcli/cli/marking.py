@@ -63,7 +63,7 @@ def change_all(
 def tell(session: Session, sign: str, text: str, path: str, line: int) -> None:
     """One line for a task that was changed: what became of it, and where it is."""
     where = f"{path}:{line}"
-    if not session.styled:
+    if not session.laid_out:
         session.stdout.write(f"{sign} {one_line(text)}\t{where}\n")
         return
     from tilcli.cli.output import screen

@@ -59,7 +59,7 @@ def emit(
         session.report([as_object(one) for one in found], lines=chosen.jsonl)
     elif chosen.paths or chosen.null:
         print_paths(session, (path_of(one) for one in found), null=chosen.null)
-    elif session.styled:
+    elif session.laid_out:
         on_screen(screen(session), found)
     else:
         session.stdout.writelines(as_row(one) for one in found)

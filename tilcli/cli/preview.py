@@ -19,7 +19,7 @@ def show_diff(session: Session, draft: Draft) -> None:
     before, after = (printable(decode(data or b"").text) for data in (draft.before, draft.after))
     old = draft.path if draft.before is not None else "/dev/null"
     lines = difflib.unified_diff(before.splitlines(), after.splitlines(), old, draft.path, lineterm="", n=1)
-    if not session.styled:
+    if not session.laid_out:
         session.stdout.writelines(visible(line) + "\n" for line in lines)
         return
     from tilcli.cli.output import screen

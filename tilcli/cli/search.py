@@ -130,7 +130,7 @@ def _emit(session: Session, text: str, results: Results, chosen: Format, furnitu
         session.report([hits.hit_object(hit) for hit in results.hits], lines=True)
     elif chosen.paths or chosen.null:
         print_paths(session, (hit.entry.path for hit in results.hits), null=chosen.null)
-    elif session.styled:
+    elif session.laid_out:
         painted = screen(session)
         shown = hits.screenful(shown, painted.height - furniture) if furniture else shown
         hits.show(painted, shown, numbered=session.on_terminal)
@@ -171,7 +171,7 @@ def _say_added(session: Session, results: Results) -> None:
     from tilcli.render import hits
 
     found = brought(session.notebook(), results)
-    if not (session.styled and session.stderr.isatty()):
+    if not (session.laid_out and session.stderr.isatty()):
         if parts := hits.added(results, found):
             session.say("".join(text for text, _ in parts))
         return

@@ -43,7 +43,7 @@ def command(
         )
     elif why:
         _explain(session, found)
-    elif raw or not session.styled:
+    elif raw or not session.laid_out:
         _print_raw(session, found)
     else:
         _render(session, found)

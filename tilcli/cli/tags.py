@@ -53,7 +53,7 @@ def command(
         session.report(
             [{"tag": tag.name, "count": tag.entries, "own": tag.own} for tag in found], lines=as_jsonl
         )
-    elif session.styled:
+    elif session.laid_out:
         _on_screen(screen(session), found, by_name=sort is Order.name)
     else:
         session.stdout.writelines(f"{one_line(tag.name)}\t{tag.entries}\n" for tag in found)

@@ -47,7 +47,7 @@ def command(context: Any) -> int:
     left = [task for task in left_over(notebook) if task.id not in named][:SHOWN_TASKS]
     todo = Todo(first, left, count_tasks(notebook, Choice()))
     back = _back(notebook, session.today)
-    if session.styled:
+    if session.laid_out:
         _on_screen(session, entries, todo, back)
     else:
         _plain(session, entries, todo, back)

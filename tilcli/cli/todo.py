@@ -149,7 +149,7 @@ def command(
     if count and group is None:
         print(session.fresh(lambda notebook: count_tasks(notebook, choice)), file=session.stdout)
         return 0
-    if asked is None and shown.is_plain and not session.styled:
+    if asked is None and shown.is_plain and not session.laid_out:
         return _plain(session, choice, shown)
     return _show(session, choice, shown)
 
@@ -196,7 +196,7 @@ def _find(session: Session, notebook: Notebook, choice: Choice, shown: Shown, li
 
     tasks = find_tasks(notebook, choice, limit)
     total = count_tasks(notebook, choice) if session.on_terminal and shown.chosen.for_eyes else len(tasks)
-    on_screen = session.styled and shown.chosen.for_eyes and shown.export is None and not shown.counted
+    on_screen = session.laid_out and shown.chosen.for_eyes and shown.export is None and not shown.counted
     return Found(
         tasks,
         total,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import Task
-from tilcli.errors import ChangedUnderneath, TilError
+from tilcli.errors import ChangedUnderneath, TilError, UsageError
 from tilcli.index import reader
 from tilcli.index.reader import Condition
 from tilcli.notebook.adding import usual_section
@@ -154,8 +154,20 @@ def _draft(notebook: Notebook, tasks: Sequence[Task], day: date, pending: Draft 
         copied = _copied(notebook, path, before, tasks)
         base, source = target.after, Draft(path, before, copied.after)
     after, lines = _added(notebook, target, base, copied.items, day)
+    _check(notebook, target.path, after, tasks, lines)
     moved = [Moved(task, target.path, line) for task, line in zip(tasks, lines, strict=True)]
     return Move(target._replace(after=after), target.after, source, copied.items, moved)
+
+
+def _check(notebook: Notebook, path: str, after: bytes, tasks: Sequence[Task], lines: Sequence[int]) -> None:
+    """Raise UsageError for a task that would be none where it is copied to: its next line would underline it."""
+    there = {task.line: task for content in _note(notebook, path, after).entries for task in content.tasks}
+    for task, line in zip(tasks, lines, strict=True):
+        if line not in there or there[line].text != task.text:
+            raise UsageError(
+                f"{task.path}:{task.line} would be no task in {path}; nothing was moved",
+                f"look at the lines below it:  til edit {task.path}:{task.line}",
+            )
 
 
 def _target(notebook: Notebook, day: date) -> Draft:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tilcli.core.lines import Line
     from tilcli.notebook.drafts import Draft
     from tilcli.notebook.facade import Notebook
+    from tilcli.notebook.undo_log import Before
 
 _HANDLE = re.compile(r"[bcdfghjklmnpqrstvwxz]{2,8}")
 _CANDIDATES = 8
@@ -26,7 +27,7 @@ _FILE_ORDER = "entry.path_key, task.line"
 # Seconds to wait before a file that another program just wrote is read again and the edit tried anew.
 _PAUSES = (0.0, 0.0, 0.0, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2)
 
-Edit = Callable[[str, int], str]  # (text, line) → text
+Edit = Callable[[str, int, Task], str]  # (text of the file, line of the task, the task) → text
 
 
 class Changed(NamedTuple):
@@ -181,8 +182,9 @@ def _draft_file(
     text, count = decoded.text, len(lines_of(decoded.text))
     # line → how many lines its edit put above it: a recurring task's next occurrence
     grown: dict[int, int] = {}
-    for line in sorted(lines.values(), reverse=True):
-        text = edit(text, line)
+    for task in sorted(tasks, key=lambda task: lines[task.id], reverse=True):
+        line = lines[task.id]
+        text = edit(text, line, task)
         grown[line] = len(lines_of(text)) - count
         count += grown[line]
     changed = []
@@ -266,7 +268,7 @@ def writes_done_dates(notebook: Notebook) -> bool:
 def ticking(on: date, *, dated: bool) -> Edit:
     """The edit that ticks a task; one that recurs puts its next occurrence on the line above."""
 
-    def tick(text: str, line: int) -> str:
+    def tick(text: str, line: int, task: Task) -> str:
         from tilcli.core.edit_tasks import complete
 
         return complete(text, line, on, dated=dated)
@@ -277,7 +279,7 @@ def ticking(on: date, *, dated: bool) -> Edit:
 def cancelling(on: date | None) -> Edit:
     """The edit that cancels a task; with `on`, saying when."""
 
-    def cancel(text: str, line: int) -> str:
+    def cancel(text: str, line: int, task: Task) -> str:
         from tilcli.core.edit_tasks import cancel
 
         return cancel(text, line, on)
@@ -285,26 +287,26 @@ def cancelling(on: date | None) -> Edit:
     return cancel
 
 
-def starting(text: str, line: int) -> str:
+def starting(text: str, line: int, task: Task) -> str:
     """The edit that marks a task as in progress."""
     from tilcli.core.edit_tasks import set_mark
 
     return set_mark(text, line, "/")
 
 
-def reopening(on: date, before: Mapping[str, str]) -> Edit:
+def reopening(on: date, before: Before) -> Edit:
     """The edit that takes a tick back, and with it the next occurrence that it wrote.
 
-    `before` says what lines were before they were marked, where the lines themselves do not (see undo_log).
+    `before` says what lines were before they were marked, where the lines themselves do not.
     """
 
-    def reopen(text: str, line: int) -> str:
+    def reopen(text: str, line: int, task: Task) -> str:
         from tilcli.core.edit_tasks import reopen
         from tilcli.core.lines import lines_of
 
         there = lines_of(text)
         opened = reopen(text, line, on)
-        was = before.get(text[there[line - 1].start : there[line - 1].stop])
+        was = before.get((task.path, task.id, _words(text, there[line - 1])))
         lines = lines_of(opened)
         now = lines[line - 1 - (len(there) - len(lines))]
         return opened if was is None else opened[: now.start] + was + opened[now.stop :]
@@ -315,7 +317,7 @@ def reopening(on: date, before: Mapping[str, str]) -> Edit:
 def dating(due: date | None) -> Edit:
     """The edit that sets the due date, or takes it away."""
 
-    def date_it(text: str, line: int) -> str:
+    def date_it(text: str, line: int, task: Task) -> str:
         from tilcli.core.edit_tasks import set_due
 
         return set_due(text, line, due)

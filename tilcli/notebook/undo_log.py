@@ -6,9 +6,8 @@ are kept beside the index, as disposable as that: without them a task comes back
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tilcli.core.entry import Task
@@ -19,19 +18,45 @@ if TYPE_CHECKING:
 
 LARGEST = 100_000  # bytes, from which the older half is dropped
 
+# Path and handle of a task and its line as it was left → that line as it was before.
+Before = Mapping[tuple[str, str, str], str]
+
 
 def remember(notebook: Notebook, changes: Iterable[Changed]) -> None:
     """Keep how the lines were that opening them again would not restore."""
-    lost = [one for one in changes if _is_marked(one) and not _comes_back(one)]
-    if not lost:
+    marked = [one for one in changes if _is_marked(one)]
+    if not marked:
         return
-    rows = [[one.task.path, one.task.id, one.now, one.was] for one in lost]
+    # What was kept of an earlier mark is no longer true, even where nothing need be kept of this one.
+    known = recall(notebook, [one.task for one in marked])
+    kept = [one for one in marked if not _comes_back(one) or _key(one) in known]
+    if not kept:
+        return
+    import json
+
     try:
         _shorten(_path(notebook))
         with open(_path(notebook), "a", encoding="utf-8", errors="surrogatepass") as file:
-            file.writelines(json.dumps(row) + "\n" for row in rows)
+            file.writelines(json.dumps([*_key(one), one.was]) + "\n" for one in kept)
     except OSError:
         return  # a folder that cannot be written: no reason to fail what is done
+
+
+def recall(notebook: Notebook, tasks: Sequence[Task]) -> Before:
+    """What lines of these tasks were before they were marked."""
+    wanted = {(task.path, task.id) for task in tasks}
+    try:
+        with open(_path(notebook), encoding="utf-8") as file:
+            import json
+
+            rows = [json.loads(line) for line in file]
+        return {(path, name, now): was for path, name, now, was in rows if (path, name) in wanted}
+    except (OSError, ValueError, TypeError):
+        return {}
+
+
+def _key(change: Changed) -> tuple[str, str, str]:
+    return change.task.path, change.task.id, change.now
 
 
 def _is_marked(change: Changed) -> bool:
@@ -45,17 +70,6 @@ def _comes_back(change: Changed) -> bool:
     from tilcli.core.edit_tasks import untick
 
     return untick(change.now, 1) == change.was
-
-
-def recall(notebook: Notebook, tasks: Sequence[Task]) -> dict[str, str]:
-    """Line as it was left → line as it was before, of these tasks."""
-    wanted = {(task.path, task.id) for task in tasks}
-    try:
-        with open(_path(notebook), encoding="utf-8") as file:
-            rows = [json.loads(line) for line in file]
-        return {now: was for path, name, now, was in rows if (path, name) in wanted}
-    except (OSError, ValueError, TypeError):
-        return {}
 
 
 def _path(notebook: Notebook) -> str:
