@@ -427,9 +427,6 @@ def test_entries_made_at_once_are_all_made(world: World) -> None:
     }
 
 
-@pytest.mark.xfail(
-    strict=False, reason="fault: as above, only here it takes the right moment: most of them find nothing"
-)
 def test_readers_at_once_agree(world: World) -> None:
     world.write(NOTES)
     told = at_once(world, [["list", "--json"]] * 4)

@@ -13,7 +13,6 @@ import re
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 from conftest import COMMAND, World
@@ -88,7 +87,9 @@ def number_of(text: str) -> int:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the editor sees what it saves over by renameat2")
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="the editor sees what it saves over by renameat2"
+)
 @pytest.mark.parametrize("style", ["rename", "in-place"])
 def test_no_write_is_lost_and_no_other_line_is_ticked(world: World, style: str) -> None:
     tasks = "".join(f"- [ ] task {number:02}\n" for number in range(TASKS))

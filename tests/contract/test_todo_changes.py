@@ -81,7 +81,13 @@ def test_a_due_date_that_is_there_changes_nothing(world: World) -> None:
 
 @pytest.mark.parametrize(
     ("words", "status"),
-    [(["과제", "언젠가"], 2), (["과제", "2월", "30일"], 2), (["내일"], 0), (["없는일", "내일"], 3), (["과제", "다음", "주"], 2)],
+    [
+        (["과제", "언젠가"], 2),
+        (["과제", "2월", "30일"], 2),
+        (["내일"], 0),
+        (["없는일", "내일"], 3),
+        (["과제", "다음", "주"], 2),
+    ],
 )
 def test_what_cannot_be_read_changes_nothing(world: World, words: list[str], status: int) -> None:
     world.write({YESTERDAY: NOTE})
@@ -197,10 +203,16 @@ def test_within_one_file(world: World, insert: str) -> None:
         section, rest = read(world, "log.md").partition(heading)[2].partition("\n### ")[::2]
         assert section.rstrip("\n").endswith("- [ ] 하나\n    - [ ] 하나의 아이\n- [ ] 둘\n- [ ] 둘")
         old = LOG.replace("[ ]", "[>]").partition("### 2021.09.08")[2]
-        assert old.rstrip("\n") in rest if insert == "start" or day == "오늘" else old.strip() in read(world, "log.md")
+        assert (
+            old.rstrip("\n") in rest
+            if insert == "start" or day == "오늘"
+            else old.strip() in read(world, "log.md")
+        )
 
 
-def test_nothing_is_moved_if_the_task_s_file_cannot_be_written(world: World, unprivileged: tuple[str, ...]) -> None:
+def test_nothing_is_moved_if_the_task_s_file_cannot_be_written(
+    world: World, unprivileged: tuple[str, ...]
+) -> None:
     world.write({"old/2021-09-08.md": "# 어제\n\n- [ ] 하나\n", TODAY: "# 오늘\n"})
     world.til("index")
     folder = world.notebook / "old"
@@ -258,10 +270,42 @@ def test_of_two_that_say_the_same_one_that_went_leaves_a_doubt(world: World, whi
     refused(world, "a.md", "복습", TWINS.replace("- [ ] 복습\n\n## 오후", "\n## 오후"), which)
 
 
-def test_of_two_that_say_the_same_headings_that_changed_places_leave_a_doubt(world: World) -> None:
+def test_of_two_that_say_the_same_each_goes_with_its_heading(world: World) -> None:
     world.write({"a.md": TWINS})
-    swapped = TWINS.replace("오전", "?").replace("오후", "오전").replace("?", "오후")
-    refused(world, "a.md", "복습", swapped)
+    first, _ = world.til("todo", "--json").json
+    world.write({"a.md": TWINS.replace("오전", "?").replace("오후", "오전").replace("?", "오후")})
+    assert 0 == world.til("done", first["id"]).status
+    assert "## 오후\n\n- [ ] 복습\n\n## 오전\n\n- [x] 복습\n" in read(world, "a.md")
+
+
+def test_of_two_under_one_heading_one_that_went_leaves_a_doubt(world: World) -> None:
+    two = "# 2021-09-09\n\n- [ ] 복습\n\n  오전\n- [ ] 복습\n\n  오후\n"
+    world.write({"a.md": two})
+    refused(world, "a.md", "복습", two.replace("- [ ] 복습\n\n  오전\n", ""))
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_of_two_that_say_the_same_the_handle_of_the_one_that_went_is_nobody_s(
+    world: World, which: int
+) -> None:
+    world.write({"a.md": TWINS})
+    names = [task["id"] for task in world.til("todo", "--json").json]
+    left = (
+        TWINS.replace("- [ ] 복습\n\n## 오후", "\n## 오후")
+        if which == 0
+        else TWINS.removesuffix("- [ ] 복습\n")
+    )
+    world.write({"a.md": left})
+    for name in names:
+        assert 3 == world.til("done", name).status
+    assert left == read(world, "a.md")
+
+
+def test_a_handle_survives_a_move_of_its_line_and_a_new_heading(world: World) -> None:
+    world.write({"a.md": "# 2021-09-09\n\n## 오전\n\n- [ ] 복습\n- [ ] 예습\n"})
+    name = handle(world, "복습")
+    world.write({"a.md": "# 2021-09-09\n\n## 아침\n\n- [x] 예습\n\n## 오후\n\n- [/] 복습 📅 2021-09-10\n"})
+    assert name == handle(world, "복습")
 
 
 def test_of_two_that_say_the_same_each_is_ticked_by_its_own_handle(world: World) -> None:
@@ -351,7 +395,9 @@ def test_ticking_twice_brings_one_next_occurrence(world: World) -> None:
     ("config", "other", "written"),
     [("", "", False), ("[tasks]\ndone_date = true\n", "", True), ("", "- [x] 지난 일 ✅ 2021-09-01\n", True)],
 )
-def test_done_dates_are_written_where_they_are_in_use(world: World, config: str, other: str, written: bool) -> None:
+def test_done_dates_are_written_where_they_are_in_use(
+    world: World, config: str, other: str, written: bool
+) -> None:
     world.write({".til/config.toml": config, "a.md": f"# 2021-09-09\n\n- [ ] 일\n{other}"})
     assert 0 == world.til("done", "일").status
     assert ("- [x] 일 ✅ 2021-09-09\n" in read(world, "a.md")) is written

@@ -116,8 +116,20 @@ def test_what_starts_later_is_hidden_unless_asked_for(notes: World) -> None:
 @pytest.mark.parametrize(
     ("key", "first"),
     [
-        ("due", ["아이의 마감", "CRF 논문 읽기 2회독", "주간 회고", "Word2Vec 과제 제출", "멘토링 질문 정리"]),
-        ("date", ["멘토링 질문 정리", "batch_first는 왜 쓰나", "Word2Vec 과제 제출", "주간 회고", "CRF 정리 2일차"]),
+        (
+            "due",
+            ["아이의 마감", "CRF 논문 읽기 2회독", "주간 회고", "Word2Vec 과제 제출", "멘토링 질문 정리"],
+        ),
+        (
+            "date",
+            [
+                "멘토링 질문 정리",
+                "batch_first는 왜 쓰나",
+                "Word2Vec 과제 제출",
+                "주간 회고",
+                "CRF 정리 2일차",
+            ],
+        ),
         ("priority", ["발표 준비 #발표/준비", "Word2Vec 과제 제출", "아이의 마감"]),
         ("text", ["batch_first는 왜 쓰나", "CRF 논문 읽기 2회독", "CRF 정리 1일차", "CRF 정리 2일차"]),
     ],
@@ -183,7 +195,9 @@ def test_groups_on_a_screen(notes: World) -> None:
 
 def test_a_group_s_name_is_the_last_cell_of_a_plain_line(notes: World) -> None:
     plain = notes.til("todo", "--group", "series").cells
-    assert [("CRF 정리 1일차", "CRF 정리"), ("CRF 정리 2일차", "CRF 정리")] == [(row[2], row[6]) for row in plain[:2]]
+    assert [("CRF 정리 1일차", "CRF 정리"), ("CRF 정리 2일차", "CRF 정리")] == [
+        (row[2], row[6]) for row in plain[:2]
+    ]
     assert 11 == len(plain)
     assert ["#nlp\t5", "#발표/준비\t1", "no tag\t5"] == notes.til("todo", "--group", "tag", "-c").lines
 

@@ -14,19 +14,26 @@ import pytest
 from conftest import COMMAND, Answer, World
 
 pytest.importorskip("pty")
-import pty  # noqa: E402
+import pty
 
 INTERRUPT = "\x03"
 PROMPT, ASKED = "[q]uit ", "until when? [tomorrow] "
 NOTE = "# 2021-09-09\n\n- [ ] 하나 📅 2021-09-09\n- [ ] 둘\n- [ ] 셋\n"
 
 
-def walk(world: World, *answers: str, ahead: bool = False, arguments: tuple[str, ...] = (), **environ: str) -> Answer:
+def walk(
+    world: World, *answers: str, ahead: bool = False, arguments: tuple[str, ...] = (), **environ: str
+) -> Answer:
     """Answer each question with the next answer; `ahead`: with all of them at the first."""
     master, slave = pty.openpty()
     settings = world.environ | {"TERM": "xterm", "NO_COLOR": "1"} | environ
     process = subprocess.Popen(
-        [*COMMAND, "todo", "-i", *arguments], stdin=slave, stdout=slave, stderr=slave, env=settings, start_new_session=True
+        [*COMMAND, "todo", "-i", *arguments],
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        env=settings,
+        start_new_session=True,
     )
     os.close(slave)
     try:
@@ -102,7 +109,9 @@ def test_a_date_that_cannot_be_read_asks_again(world: World) -> None:
 
 def test_the_editor_opens_at_the_task_and_the_walk_goes_on(world: World, tmp_path: Path) -> None:
     editor = tmp_path / "editor"
-    editor.write_text('#!/bin/sh\necho "$1" > "$OPENED"\nsed -i "s/\\[ \\] 하나/[x] 하나/" "$2"\n', encoding="utf-8")
+    editor.write_text(
+        '#!/bin/sh\necho "$1" > "$OPENED"\nsed -i "s/\\[ \\] 하나/[x] 하나/" "$2"\n', encoding="utf-8"
+    )
     editor.chmod(0o755)
     world.write({"a.md": NOTE})
     opened = tmp_path / "opened"

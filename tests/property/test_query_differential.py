@@ -2,6 +2,7 @@
 
 import sqlite3
 import unicodedata
+import weakref
 from datetime import date, timedelta
 
 from hypothesis import given, settings
@@ -50,7 +51,8 @@ class Notes:
 
     def __init__(self, docs):
         self.docs = docs
-        self.database = sqlite3.connect(":memory:")
+        weakref.finalize(self, lambda database: database.close(), database := sqlite3.connect(":memory:"))
+        self.database = database
         self.database.executescript(TABLES)
         for doc in docs:
             entry = doc.entry

@@ -51,7 +51,11 @@ def test_ways_of_numbering(pair):
 
 
 def test_a_text_that_is_only_a_number_belongs_to_its_heading():
-    every = [task("a", "1일차", ("CRF 정리",)), task("b", "2일차", ("CRF 정리",)), task("c", "1일차", ("HMM",))]
+    every = [
+        task("a", "1일차", ("CRF 정리",)),
+        task("b", "2일차", ("CRF 정리",)),
+        task("c", "1일차", ("HMM",)),
+    ]
     assert texts(by_series(every)) == {"CRF 정리": ["1일차", "2일차"], NO_SERIES: ["1일차"]}
 
 

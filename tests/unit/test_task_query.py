@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
@@ -36,7 +37,11 @@ OPEN_LATE = And((State("open"), TaskDay("due", None, YESTERDAY)))
 
 
 def to_days(text):
-    known = {"오늘": (TODAY, TODAY), "내일": (TOMORROW, TOMORROW), "이번주": (date(2021, 9, 6), date(2021, 9, 12))}
+    known = {
+        "오늘": (TODAY, TODAY),
+        "내일": (TOMORROW, TOMORROW),
+        "이번주": (date(2021, 9, 6), date(2021, 9, 12)),
+    }
     if text not in known:
         raise DateError(f"cannot read {text}")
     return known[text]
@@ -169,15 +174,15 @@ COLUMNS = ("status", "due", "scheduled", "start", "completed", "priority", "recu
 
 
 def found_by_sql(query, every):
-    database = sqlite3.connect(":memory:")
-    database.execute(f"CREATE TABLE task (number INT, {', '.join(COLUMNS)})")
-    for number, one in enumerate(every):
-        values = [getattr(one, name) for name in COLUMNS]
-        row = [value.isoformat() if isinstance(value, date) else value for value in values]
-        database.execute(f"INSERT INTO task VALUES (?{', ?' * len(COLUMNS)})", [number, *row])
-    where = task_condition(query, lambda part: Condition("1"))
-    rows = database.execute(f"SELECT number FROM task WHERE {where.sql} ORDER BY number", where.parameters)
-    return [number for (number,) in rows]
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute(f"CREATE TABLE task (number INT, {', '.join(COLUMNS)})")
+        for number, one in enumerate(every):
+            values = [getattr(one, name) for name in COLUMNS]
+            row = [value.isoformat() if isinstance(value, date) else value for value in values]
+            database.execute(f"INSERT INTO task VALUES (?{', ?' * len(COLUMNS)})", [number, *row])
+        where = task_condition(query, lambda part: Condition("1"))
+        sql = f"SELECT number FROM task WHERE {where.sql} ORDER BY number"
+        return [number for (number,) in database.execute(sql, where.parameters)]
 
 
 @given(st.lists(tasks, max_size=8), queries)

@@ -34,11 +34,12 @@ def command(
     if cancel and start:
         raise UsageError("--cancel and --start exclude each other")
     from tilcli.notebook import tasks
+    from tilcli.notebook.task_names import name_tasks
     from tilcli.notebook.todo import OPEN
 
     session = session_of(context)
     notebook = session.synced()
-    named = tasks.name_tasks(notebook, task, OPEN)
+    named = name_tasks(notebook, task, OPEN)
     if start:
         return mark(session, named, tasks.starting, "in-progress", dry_run=dry_run)
     dated = tasks.writes_done_dates(notebook)

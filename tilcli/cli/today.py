@@ -142,7 +142,7 @@ def _entry_on_screen(painted: Screen, entry: Entry) -> None:
 def _tasks_on_screen(session: Session, painted: Screen, todo: Todo) -> None:
     if not todo.first:
         return
-    from tilcli.cli.todo import look
+    from tilcli.cli.todo_show import look
     from tilcli.render.screen import FAINT, STRONG
     from tilcli.render.tasks import day_name, line
 

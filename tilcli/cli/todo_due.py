@@ -19,10 +19,11 @@ NONE = ("none", "없음")
 def set_due(session: Session, words: Sequence[str], *, dry_run: bool) -> int:
     """Give the tasks that the first of the words name the due date that the last of them say."""
     from tilcli.notebook import tasks
+    from tilcli.notebook.task_names import name_tasks
     from tilcli.notebook.todo import OPEN
 
     names, due = parted(session, words)
-    named = still_open(session, tasks.name_tasks(session.synced(), names, OPEN))
+    named = still_open(session, name_tasks(session.synced(), names, OPEN))
     for task in named:
         if task.due == due:
             session.say(f"already {'due ' + due.isoformat() if due else 'without a due date'}: {task.text}")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def move(session: Session, words: Sequence[str], to: str | None, *, dry_run: bool) -> int:
     """Copy the tasks and their children to a day's entry, today's if none is named; mark the old `[>]`."""
     from tilcli.notebook import moving
-    from tilcli.notebook.tasks import name_tasks
+    from tilcli.notebook.task_names import name_tasks
     from tilcli.notebook.todo import OPEN
 
     day = when.day(session, to, "future")

@@ -84,7 +84,7 @@ class _Walk:
 
     def _show(self, task: Task, number: int) -> None:
         from tilcli.cli.output import screen
-        from tilcli.cli.todo import look
+        from tilcli.cli.todo_show import look
         from tilcli.render.tasks import line
 
         shown = look(self.session.notebook(), [task])

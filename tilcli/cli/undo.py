@@ -19,11 +19,12 @@ Examples:
 def command(context: typer.Context, task: Tasks, dry_run: params.DryRun = False) -> int:
     """Reopen tasks that were done, cancelled or moved."""
     from tilcli.notebook import tasks
+    from tilcli.notebook.task_names import name_tasks
     from tilcli.notebook.todo import CLOSED
     from tilcli.notebook.undo_log import recall
 
     session = session_of(context)
     notebook = session.synced()
-    named = tasks.name_tasks(notebook, task, (*CLOSED, "in-progress"))
+    named = name_tasks(notebook, task, (*CLOSED, "in-progress"))
     edit = tasks.reopening(session.today, recall(notebook, named))
     return mark(session, named, edit, "open", dry_run=dry_run)

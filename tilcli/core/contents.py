@@ -20,7 +20,7 @@ from tilcli.core.query import FLAG_CODE, FLAG_LINK, FLAG_QUESTION, FLAG_TODO
 from tilcli.core.segment import segment
 from tilcli.core.stretches import Stretch
 from tilcli.core.tags import tag_key
-from tilcli.core.task_line import parse_task, status_of
+from tilcli.core.task_line import TaskFields, parse_task, status_of
 from tilcli.core.titles import title_of_day
 
 _Lined = TypeVar("_Lined", Heading, Link)
@@ -131,7 +131,11 @@ def _repaired(source: Source, first: int, last: int) -> str:
 
 
 class _Tasks:
-    """The tasks of a note, with their handles. Equal texts in one entry are told apart by their order."""
+    """The tasks of a note, with their handles.
+
+    Equal texts in one entry are told apart by the headings above them, where these differ, and by their order:
+    if one of them goes, what is left has another handle than either had.
+    """
 
     def __init__(self, source: Source, problems: list[Problem]) -> None:
         self.source = source
@@ -150,16 +154,29 @@ class _Tasks:
         if not items:
             return ()
         heading = day.heading.text if day.heading is not None and day.line > 1 else ""
-        return tuple([self._task(index, item, day, heading) for index, item in items])
+        read = [(index, item, parse_task(item.text), self._trail(item)) for index, item in items]
+        trails: dict[str, set[tuple[str, ...]]] = {}
+        for _, _, fields, trail in read:
+            trails.setdefault(fields.description, set()).add(trail)
+        found = []
+        for index, item, fields, trail in read:
+            apart = len(trails[fields.description]) > 1
+            where = "\x1f".join((heading, *trail)) if apart else heading
+            found.append(self._task(index, item, fields, trail, day, where))
+        return tuple(found)
 
-    def _task(self, index: int, item: ItemTask, day: Stretch, heading: str) -> Task:
-        fields = parse_task(item.text)
+    def _trail(self, item: ItemTask) -> tuple[str, ...]:
+        return heading_trail(self.source.structure.headings, item.line)
+
+    def _task(
+        self, index: int, item: ItemTask, fields: TaskFields, trail: tuple[str, ...], day: Stretch, where: str
+    ) -> Task:
         for text in fields.malformed:
             self.problems.append(
                 Problem(self.source.path, item.line, "task-date", f"cannot read {text}", _spelling(text))
             )
-        named = heading, fields.description
-        name = handle(self.path_key, heading, fields.description, self.seen[named])
+        named = where, fields.description
+        name = handle(self.path_key, where, fields.description, self.seen[named])
         self.seen[named] += 1
         self.handles[index] = name
         return Task(
@@ -170,7 +187,7 @@ class _Tasks:
             self.source.path,
             item.line,
             day.date,
-            heading_trail(self.source.structure.headings, item.line),
+            trail,
             fields.due,
             fields.scheduled,
             fields.start,
