@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tilcli.core import edit
+from tilcli.core import edit_sections, edit_tasks, list_items
 from tilcli.errors import ChangedUnderneath, UsageError
 
 DAY = date(2026, 11, 20)
@@ -38,13 +38,13 @@ DAY = date(2026, 11, 20)
     ],
 )
 def test_tick(before: str, after: str) -> None:
-    assert after == edit.tick(before, 1, DAY)
+    assert after == edit_tasks.tick(before, 1, DAY)
 
 
 def test_tick_without_a_date_changes_one_character() -> None:
     text = "---\r\ntags: 'a'  # b\r\n---\n\n- [ ] 하나  \r\n  - [ ] 둘\r끝"
-    assert edit.tick(text, 5, None) == text.replace("[ ] 하나", "[x] 하나")
-    assert edit.tick(text, 6, None) == text.replace("[ ] 둘", "[x] 둘")
+    assert edit_tasks.tick(text, 5, None) == text.replace("[ ] 하나", "[x] 하나")
+    assert edit_tasks.tick(text, 6, None) == text.replace("[ ] 둘", "[x] 둘")
 
 
 @pytest.mark.parametrize(
@@ -63,16 +63,16 @@ def test_tick_without_a_date_changes_one_character() -> None:
     ],
 )
 def test_untick(before: str, after: str) -> None:
-    assert after == edit.untick(before, 1)
+    assert after == edit_tasks.untick(before, 1)
 
 
 def test_cancel_and_other_marks() -> None:
-    assert edit.cancel("- [x] 하나 ✅ 2026-11-19\n", 1, DAY) == "- [-] 하나 ❌ 2026-11-20\n"
-    assert edit.cancel("- TODO 하나\n", 1, None) == "- CANCELED 하나\n"
-    assert edit.set_mark("- [ ] 하나\n", 1, ">") == "- [>] 하나\n"
-    assert edit.set_mark("- TODO 하나\n", 1, "/") == "- DOING 하나\n"
-    assert edit.set_mark("- TODO 하나\n", 1, ">") == "- [>] 하나\n"
-    assert edit.set_mark("- LATER 하나\n", 1, " ") == "- LATER 하나\n"
+    assert edit_tasks.cancel("- [x] 하나 ✅ 2026-11-19\n", 1, DAY) == "- [-] 하나 ❌ 2026-11-20\n"
+    assert edit_tasks.cancel("- TODO 하나\n", 1, None) == "- CANCELED 하나\n"
+    assert edit_tasks.set_mark("- [ ] 하나\n", 1, ">") == "- [>] 하나\n"
+    assert edit_tasks.set_mark("- TODO 하나\n", 1, "/") == "- DOING 하나\n"
+    assert edit_tasks.set_mark("- TODO 하나\n", 1, ">") == "- [>] 하나\n"
+    assert edit_tasks.set_mark("- LATER 하나\n", 1, " ") == "- LATER 하나\n"
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_cancel_and_other_marks() -> None:
     ],
 )
 def test_set_due(before: str, due: date | None, after: str) -> None:
-    assert after == edit.set_due(before, 1, due)
+    assert after == edit_tasks.set_due(before, 1, due)
 
 
 @pytest.mark.parametrize(
@@ -114,28 +114,28 @@ def test_set_due(before: str, due: date | None, after: str) -> None:
     ],
 )
 def test_complete(before: str, dated: bool, after: str) -> None:
-    assert after == edit.complete(before, 1, DAY, dated=dated)
+    assert after == edit_tasks.complete(before, 1, DAY, dated=dated)
 
 
 @pytest.mark.parametrize("line", [0, 1, 3, 4, 5])
 def test_a_line_that_is_no_task_is_refused(line: int) -> None:
     text = "# 제목\n- [ ] 하나\n- 둘\n- [ ]셋\n"
     for change in (
-        lambda: edit.tick(text, line, DAY),
-        lambda: edit.untick(text, line),
-        lambda: edit.set_due(text, line, DAY),
-        lambda: edit.set_mark(text, line, "x"),
+        lambda: edit_tasks.tick(text, line, DAY),
+        lambda: edit_tasks.untick(text, line),
+        lambda: edit_tasks.set_due(text, line, DAY),
+        lambda: edit_tasks.set_mark(text, line, "x"),
     ):
         with pytest.raises(ChangedUnderneath):
             change()
 
 
 def test_insert_before() -> None:
-    assert edit.insert_before("a\r\n- [x] b\n", 2, "- [ ] b") == "a\r\n- [ ] b\n- [x] b\n"
-    assert edit.insert_before("a\r\n- [x] b", 2, "- [ ] b") == "a\r\n- [ ] b\r\n- [x] b"
-    assert edit.insert_before("\ufeff- [x] b\n", 1, "- [ ] b") == "\ufeff- [ ] b\n- [x] b\n"
+    assert edit_tasks.insert_before("a\r\n- [x] b\n", 2, "- [ ] b") == "a\r\n- [ ] b\n- [x] b\n"
+    assert edit_tasks.insert_before("a\r\n- [x] b", 2, "- [ ] b") == "a\r\n- [ ] b\r\n- [x] b"
+    assert edit_tasks.insert_before("\ufeff- [x] b\n", 1, "- [ ] b") == "\ufeff- [ ] b\n- [x] b\n"
     with pytest.raises(ChangedUnderneath):
-        edit.insert_before("a\n", 2, "b")
+        edit_tasks.insert_before("a\n", 2, "b")
 
 
 # ── items under headings ──────────────────────────────────────────────────────────────────────────────
@@ -203,7 +203,7 @@ def test_insert_before() -> None:
     ],
 )
 def test_append_item(text: str, under: str | None, after: str) -> None:
-    placed = edit.append_item(text, "새", under)
+    placed = edit_sections.append_item(text, "새", under)
     assert after == placed.text
     assert not placed.new_section
     assert (
@@ -233,7 +233,7 @@ def test_append_item(text: str, under: str | None, after: str) -> None:
     ],
 )
 def test_an_unknown_heading_is_made(text: str, within: tuple[int, int] | None, after: str) -> None:
-    placed = edit.append_item(text, "새", "새  제목", within)
+    placed = edit_sections.append_item(text, "새", "새  제목", within)
     assert after == placed.text
     assert placed.new_section
     assert placed.text.split("\n")[placed.line - 1] == "- 새"
@@ -241,20 +241,20 @@ def test_an_unknown_heading_is_made(text: str, within: tuple[int, int] | None, a
 
 def test_an_entry_ends_where_the_next_begins() -> None:
     text = "### 2021.10.18 (월)\n\n- 하나\n\n### 2021.10.19 (화)\n\n- 둘\n"
-    assert edit.append_item(text, "새", None, (1, 4)).text == text.replace("하나\n", "하나\n- 새\n")
-    assert edit.append_item(text, "새", None, (5, 7)).text == text + "- 새\n"
+    assert edit_sections.append_item(text, "새", None, (1, 4)).text == text.replace("하나\n", "하나\n- 새\n")
+    assert edit_sections.append_item(text, "새", None, (5, 7)).text == text + "- 새\n"
 
 
 def test_several_headings_that_fit_are_told() -> None:
     with pytest.raises(UsageError) as caught:
-        edit.append_item("## 학습 회고\n\n## 학습 내용\n", "새", "학습")
+        edit_sections.append_item("## 학습 회고\n\n## 학습 내용\n", "새", "학습")
     assert caught.value.details == ("학습 회고", "학습 내용")
 
 
 def test_nothing_is_added_into_code_or_a_comment() -> None:
     for text in ("# A\n\n```python\nx = 1\n", "# A\n\n<!-- 주석\n"):
         with pytest.raises(UsageError):
-            edit.append_item(text, "새", "A")
+            edit_sections.append_item(text, "새", "A")
 
 
 @pytest.mark.parametrize(
@@ -280,20 +280,20 @@ def test_nothing_is_added_into_code_or_a_comment() -> None:
     ],
 )
 def test_words_stay_words(item: str, after: str) -> None:
-    assert edit.append_item("", item).text == after + "\n"
+    assert edit_sections.append_item("", item).text == after + "\n"
 
 
 def test_tasks_to_do() -> None:
     assert (
-        edit.append_item("1. 하나\n9. 둘\n", "3. 새\n둘째", todo=True).text
+        edit_sections.append_item("1. 하나\n9. 둘\n", "3. 새\n둘째", todo=True).text
         == "1. 하나\n9. 둘\n10. [ ] 3. 새\n    둘째\n"
     )
-    assert edit.append_item("- [ ] \n", "새", todo=True).text == "- [ ] 새\n"
-    assert edit.append_item("- [ ]\n", "새", todo=True).text == "- [ ] 새\n"
-    assert edit.append_item("- \n", "새", todo=True).text == "- [ ] 새\n"
-    assert edit.append_item("", "[/] 새", todo=True).text == "- [/] 새\n"
+    assert edit_sections.append_item("- [ ] \n", "새", todo=True).text == "- [ ] 새\n"
+    assert edit_sections.append_item("- [ ]\n", "새", todo=True).text == "- [ ] 새\n"
+    assert edit_sections.append_item("- \n", "새", todo=True).text == "- [ ] 새\n"
+    assert edit_sections.append_item("", "[/] 새", todo=True).text == "- [/] 새\n"
     with pytest.raises(UsageError):
-        edit.append_item("", " \n", todo=True)
+        edit_sections.append_item("", " \n", todo=True)
 
 
 # ── sections and whole items ──────────────────────────────────────────────────────────────────────────
@@ -309,18 +309,21 @@ def test_tasks_to_do() -> None:
     ],
 )
 def test_append_section(text: str, body: str, after: str) -> None:
-    placed = edit.append_section(text, "## 10.19", body)
+    placed = edit_sections.append_section(text, "## 10.19", body)
     assert after == placed.text
     assert after.splitlines()[placed.line - 1] == "## 10.19"
 
 
 def test_insert_section_newest_first() -> None:
     text = "# 일지\n\n## 10.18\n\n- 하나\n"
-    placed = edit.insert_section(text, 3, "## 10.19", "- 둘")
+    placed = edit_sections.insert_section(text, 3, "## 10.19", "- 둘")
     assert placed.text == "# 일지\n\n## 10.19\n\n- 둘\n\n## 10.18\n\n- 하나\n"
     assert placed.line == 3
-    assert edit.insert_section("# 일지\n", 2, "## 10.19").text == "# 일지\n\n## 10.19\n"
-    assert edit.insert_section("# 일지\n## 10.18\n", 2, "## 10.19").text == "# 일지\n\n## 10.19\n\n## 10.18\n"
+    assert edit_sections.insert_section("# 일지\n", 2, "## 10.19").text == "# 일지\n\n## 10.19\n"
+    assert (
+        edit_sections.insert_section("# 일지\n## 10.18\n", 2, "## 10.19").text
+        == "# 일지\n\n## 10.19\n\n## 10.18\n"
+    )
 
 
 LOG = """\
@@ -343,14 +346,14 @@ LOG = """\
 
 
 def test_item_block() -> None:
-    assert edit.item_block(LOG, 3) == (3, 8)
-    assert edit.item_block(LOG, 5) == (5, 6)
-    assert edit.item_block(LOG, 9) == (9, 9)
-    assert edit.item_block(LOG, 11) == (11, 12)
-    assert edit.item_block(LOG, 13) == (13, 15)
-    assert edit.item_block("---\ntags: [a]\n- [ ] 하나\n  - 아이\n---\n", 3) == (3, 4)
+    assert list_items.item_block(LOG, 3) == (3, 8)
+    assert list_items.item_block(LOG, 5) == (5, 6)
+    assert list_items.item_block(LOG, 9) == (9, 9)
+    assert list_items.item_block(LOG, 11) == (11, 12)
+    assert list_items.item_block(LOG, 13) == (13, 15)
+    assert list_items.item_block("---\ntags: [a]\n- [ ] 하나\n  - 아이\n---\n", 3) == (3, 4)
     with pytest.raises(ChangedUnderneath):
-        edit.item_block(LOG, 4)
+        list_items.item_block(LOG, 4)
 
 
 @pytest.mark.parametrize(
@@ -364,8 +367,8 @@ def test_item_block() -> None:
     ],
 )
 def test_an_item_moves_with_its_children(line: int, text: str, after: str) -> None:
-    assert after == edit.append_item(text, edit.take_item(LOG, line)).text
+    assert after == edit_sections.append_item(text, list_items.take_item(LOG, line)).text
 
 
 def test_moving_a_task_leaves_a_mark() -> None:
-    assert edit.set_mark(LOG, 5, ">") == LOG.replace("[ ] 아이", "[>] 아이", 1)
+    assert edit_tasks.set_mark(LOG, 5, ">") == LOG.replace("[ ] 아이", "[>] 아이", 1)
