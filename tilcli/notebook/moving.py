@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import Task
-from tilcli.errors import ChangedUnderneath, TilError, UsageError
+from tilcli.errors import ChangedUnderneath, Overtaken, TilError, UsageError
 from tilcli.index import reader
 from tilcli.index.reader import Condition
 from tilcli.notebook.adding import usual_section
 from tilcli.notebook.drafts import Draft, Wanted, draft, write
-from tilcli.notebook.tasks import attempts, by_path, lines_now
+from tilcli.notebook.insisting import insist
+from tilcli.notebook.tasks import by_path, lines_now
 from tilcli.notebook.todo import OPEN
 from tilcli.storage import files
 
@@ -84,48 +86,40 @@ def move(notebook: Notebook, tasks: Sequence[Task], day: date) -> Iterator[list[
     """
     draft_moves(notebook, tasks, day)  # before the first file is written, all tasks are found
     for group in by_path(tasks).values():
-        yield _moved(notebook, group, day)
+        yield insist(partial(_moved, notebook, group, day))
 
 
 def _moved(notebook: Notebook, tasks: Sequence[Task], day: date) -> list[Moved]:
-    for is_last in attempts():
-        drafted = _draft(notebook, tasks, day, None)
-        try:
-            target = write(notebook, drafted.target)
-        except ChangedUnderneath:
-            if is_last:
-                raise
-            continue
-        drafted = drafted._replace(target=target)
-        try:
-            _mark_source(notebook, drafted, tasks)
-        except TilError:
-            _take_back(notebook, drafted)
-            raise
-        return [one._replace(path=target.path) for one in drafted.moved]
-    raise AssertionError("the last attempt returns or raises")
+    drafted = _draft(notebook, tasks, day, None)
+    drafted = drafted._replace(target=write(notebook, drafted.target))
+    try:
+        _mark_source(notebook, drafted, tasks)
+    except TilError:
+        _take_back(notebook, drafted)
+        raise
+    return [one._replace(path=drafted.target.path) for one in drafted.moved]
 
 
 def _mark_source(notebook: Notebook, drafted: Move, tasks: Sequence[Task]) -> None:
-    """Mark the tasks as moved in their file; ChangedUnderneath if they are not what was copied any more."""
-    source = drafted.source
-    if source is None:
+    """Mark the tasks as moved in their file; Overtaken if they are not what was copied any more."""
+    if drafted.source is None:
         return
-    for is_last in attempts():
-        try:
-            write(notebook, source)
-            return
-        except ChangedUnderneath:
-            if is_last:
-                raise
-        data = files.read_bytes(notebook.absolute(source.path))
-        copied = _copied(notebook, source.path, data, tasks)
-        if copied.items != drafted.items:
-            raise ChangedUnderneath(
-                f"{source.path} changed while its tasks were copied; nothing was moved",
-                "run the same command again",
-            )
-        source = source._replace(before=data, after=copied.after)
+    sources = [drafted.source]
+
+    def write_once() -> None:
+        write(notebook, sources.pop() if sources else _source_now(notebook, drafted, tasks))
+
+    insist(write_once)
+
+
+def _source_now(notebook: Notebook, drafted: Move, tasks: Sequence[Task]) -> Draft:
+    path = tasks[0].path
+    data = files.read_bytes(notebook.absolute(path))
+    copied = _copied(notebook, path, data, tasks)
+    if copied.items != drafted.items:
+        told = f"{path} changed while its tasks were copied; nothing was moved"
+        raise Overtaken(told, "run the same command again")
+    return Draft(path, data, copied.after)
 
 
 def _take_back(notebook: Notebook, drafted: Move) -> None:
@@ -133,13 +127,11 @@ def _take_back(notebook: Notebook, drafted: Move) -> None:
     try:
         files.replace(notebook.absolute(target.path), target.after, drafted.bare)
     except ChangedUnderneath:
-        names = "".join(
-            f"\n{one.task.text}  ({target.path}:{one.line})" for one in drafted.moved
-        ).splitlines()
+        names = tuple(f"{one.task.text}  ({target.path}:{one.line})" for one in drafted.moved)
         where = source.path if source else target.path
         message = f"copied to {target.path}, but {where} changed meanwhile: these stand open in both"
         hint = f"mark them [>] in {where}, or take them out of {target.path}"
-        raise ChangedUnderneath(message, hint, tuple(names[1:])) from None
+        raise ChangedUnderneath(message, hint, names) from None
 
 
 def _draft(notebook: Notebook, tasks: Sequence[Task], day: date, pending: Draft | None) -> Move:

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from tilcli.notebook.undo_log import Before
 
 _NEAREST = 3
-# Seconds to wait before a file that another program just wrote is read again and the edit tried anew.
-_PAUSES = (0.0, 0.0, 0.0, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2)
 
 Edit = Callable[[str, int, Task], str]  # (text of the file, line of the task, the task) → text
 
@@ -55,25 +53,17 @@ def change(notebook: Notebook, tasks: Sequence[Task], edit: Edit) -> Iterator[li
 
 def _written(notebook: Notebook, draft: Draft, changed: list[Changed], edit: Edit) -> list[Changed]:
     from tilcli.notebook.drafts import write
+    from tilcli.notebook.insisting import insist
 
-    for is_last in attempts():
-        try:
-            write(notebook, draft)
-            break
-        except ChangedUnderneath:
-            if is_last:
-                raise
-        draft, changed = _draft_file(notebook, draft.path, [one.task for one in changed], edit)
-    return changed
+    drafted = [(draft, changed)]
 
+    def write_once() -> list[Changed]:
+        now, told = drafted.pop() if drafted else _draft_file(notebook, draft.path, tasks, edit)
+        write(notebook, now)
+        return told
 
-def attempts() -> Iterator[bool]:
-    """As many tries as are made at a file that others write too, a pause before each; True for the last."""
-    import time
-
-    for number, pause in enumerate(_PAUSES, 1):
-        time.sleep(pause)
-        yield number == len(_PAUSES)
+    tasks = [one.task for one in changed]
+    return insist(write_once)
 
 
 def by_path(tasks: Sequence[Task]) -> dict[str, list[Task]]:
