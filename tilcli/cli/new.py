@@ -8,6 +8,7 @@ import typer
 
 from tilcli.cli import params, when
 from tilcli.cli.context import Session, session_of
+from tilcli.cli.preview import show_diff
 from tilcli.notebook import Notebook
 from tilcli.notebook.days import Place, find
 from tilcli.notebook.drafts import Draft, Wanted, draft, find_or_make
@@ -63,7 +64,10 @@ def command(
 
 def _preview(session: Session, made: Draft) -> int:
     session.say(f"would make {made.path}" if made.before is None else f"would add to {made.path}")
-    session.stdout.write(made.after[len(made.before or b"") :].decode("utf-8", "replace"))
+    if made.before is None:
+        session.stdout.write(made.after.decode("utf-8", "replace"))
+    else:
+        show_diff(session, made)
     return 0
 
 

@@ -142,6 +142,17 @@ class Update:
             self.connection.execute("DELETE FROM problem WHERE file_id = ?", row)
             self.connection.execute("DELETE FROM file WHERE id = ?", row)
 
+    def forget_all(self) -> None:
+        """Drop everything. The file stays: deleted under another til that has it open, it would be damaged."""
+        for table in TABLES:
+            if table != "meta":
+                self.connection.execute(f"DELETE FROM {table}")
+        for table in ("term", "skeleton"):
+            self.connection.execute(f"DELETE FROM {table}")
+        self.connection.execute("INSERT INTO fts(fts) VALUES ('delete-all')")
+        self.next_entry = self.next_file = 1
+        self.dead = 0
+
     def load(self, notes: Iterable[NoteRows], expected: int, progress: Callable[[int], None]) -> None:
         """Add notes that the index does not know (any more). `progress` is told how many are in."""
         bulk = expected >= BULK and self.next_entry == 1

@@ -51,9 +51,16 @@ def draft_item(notebook: Notebook, item: Item) -> Draft:
         before = read_bytes(notebook.absolute(place.path))
         return _append(notebook, place, before, before, item)
     new = draft(notebook, Wanted(item.day))
-    return _append(notebook, Place(new.path, new.line), new.before, new.after, item)._replace(
-        day=new.day, alone=True
-    )
+    made = _append(notebook, _place_of(notebook, new, item.day), new.before, new.after, item)
+    return made._replace(day=new.day, alone=True)
+
+
+def _place_of(notebook: Notebook, new: Draft, day: date) -> Place:
+    """Where a new entry stands in its file: in a log with the newest day first, others follow it."""
+    from tilcli.notebook.moving import entry_lines
+
+    first, last = entry_lines(notebook, new, new.after, day) or (new.line, None)
+    return Place(new.path, first, last)
 
 
 def _append(notebook: Notebook, place: Place, before: bytes | None, data: bytes, item: Item) -> Draft:

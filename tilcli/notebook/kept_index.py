@@ -15,7 +15,7 @@ from tilcli.errors import TilError
 from tilcli.index.schema import Opened, delete, in_memory, is_readonly, open_index
 from tilcli.index.writer import known_generation
 from tilcli.notebook.fresh import Looking
-from tilcli.notebook.sync import Progress, Sync, bring_up_to_date
+from tilcli.notebook.sync import Progress, Sync, bring_up_to_date, make_anew
 from tilcli.storage.files import Look
 
 if TYPE_CHECKING:
@@ -149,10 +149,12 @@ class KeptIndex:
         self.__dict__["_opened"] = opened
 
     def rebuild(self, progress: Progress) -> Sync:
-        """Make the index anew from the notes."""
-        self.close()
-        delete(self.path)
-        return bring_up_to_date(self.connection, self.look(), self.open_reader, progress)
+        """Make the index anew from the notes, in the same file: others may have it open."""
+        try:
+            return make_anew(self.connection, self.look(), self.open_reader, progress)
+        except sqlite3.DatabaseError as error:
+            self.set_aside(error)
+            return make_anew(self.connection, self.look(), self.open_reader, progress)
 
     def close(self) -> None:
         """Close the index; it opens again when asked."""

@@ -60,6 +60,25 @@ def bring_up_to_date(
     return Sync(busy=True)
 
 
+def make_anew(
+    connection: sqlite3.Connection, look: Look, open_reader: Callable[[], NoteReader], progress: Progress
+) -> Sync:
+    """Read every note again, in one transaction: who reads meanwhile sees the index as it was."""
+    stamps = look.stamps
+    for _ in range(ATTEMPTS):
+        try:
+            with writer.Update(connection, writer.known_generation(connection)) as update:
+                update.forget_all()
+                update.load(open_reader().read(stamps), len(stamps), lambda done: progress(done, len(stamps)))
+                update.looked(stamps, [stamp[0] for stamp in stamps if is_racy(stamp, look.looked_ns)])
+            return Sync(len(stamps))
+        except writer.Stale:
+            continue
+        except writer.Busy:
+            break
+    return Sync(busy=True)
+
+
 def _write(
     connection: sqlite3.Connection, look: Look, known: writer.Known, reader: NoteReader, progress: Progress
 ) -> Sync:

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _RENAME_SWAP = 2  # sys/stdio.h on macOS
+_EXCHANGES: bool = sys.platform.startswith(("linux", "darwin"))
 
 
 @contextlib.contextmanager
@@ -58,22 +59,97 @@ def _lock_file(folder: str, patience: float = 5.0) -> Iterator[None]:
 
 
 def swap(temporary: str, target: str, expected: bytes) -> bool:
-    """Put `temporary` in the place of `target` if that still holds `expected`; False, and nothing done, if not."""
-    if not _exchange(temporary, target):
+    """Put `temporary` in the place of `target` if that still holds `expected`; False, and nothing done, if not.
+
+    A file that another program has open for writing is left alone: what it writes would go to the file that
+    was put aside. Linux tells by a lease; while it is held, whoever opens the file for writing has to wait.
+    """
+    if not _EXCHANGES:  # Windows replaces no file that is open
         os.replace(temporary, target)
         return True
-    with open(temporary, "rb") as file:
-        replaced = file.read()
-    if replaced == expected:
-        return True
-    _exchange(temporary, target)
-    return False
+    handle = os.open(target, os.O_RDONLY)
+    try:
+        with _leased(handle) as lease:
+            if lease.refused or _content(handle) != expected:
+                return False
+            if not _exchange(temporary, target):
+                os.replace(temporary, target)
+                return True
+            if (
+                os.path.samestat(os.stat(temporary), os.fstat(handle))
+                and lease.holds()
+                and _content(handle) == expected
+            ):
+                return True
+            _put_back(temporary, target)
+            return False
+    finally:
+        os.close(handle)
+
+
+def _content(handle: int) -> bytes:
+    with open(handle, "rb", closefd=False) as file:
+        file.seek(0)
+        return file.read()
+
+
+def _put_back(temporary: str, target: str) -> None:
+    """Give `target` back what was taken from it, or what another program has put there since."""
+    ours, theirs = os.stat(target), os.stat(temporary)
+    while _exchange(temporary, target):
+        displaced = os.stat(temporary)
+        if os.path.samestat(displaced, ours):
+            return
+        # Our file was replaced before it could be taken back; what replaced it is newer than what we put there.
+        ours, theirs = theirs, displaced
+
+
+class _Lease:
+    """A read lease on an open file, or (`known` false) none where the system has no leases."""
+
+    def __init__(self, handle: int, known: bool, refused: bool = False) -> None:
+        self.handle = handle
+        self.known = known
+        self.refused = refused
+
+    def holds(self) -> bool:
+        """Whether nobody waits to open the file for writing."""
+        import fcntl
+
+        return not self.known or fcntl.fcntl(self.handle, fcntl.F_GETLEASE) == fcntl.F_RDLCK
+
+
+@contextlib.contextmanager
+def _leased(handle: int) -> Iterator[_Lease]:
+    if not sys.platform.startswith("linux"):
+        yield _Lease(handle, known=False)
+        return
+    import errno
+    import fcntl
+    import signal
+
+    try:
+        # When somebody wants the file, the holder of a lease is told by SIGIO, which would end the process.
+        before = signal.signal(signal.SIGIO, signal.SIG_IGN)
+    except ValueError:  # not the main thread
+        yield _Lease(handle, known=False)
+        return
+    try:
+        try:
+            fcntl.fcntl(handle, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+            lease = _Lease(handle, known=True)
+        except OSError as error:
+            # EAGAIN: somebody writes it. Any other: not our own file, or a file system without leases.
+            lease = _Lease(handle, known=False, refused=error.errno == errno.EAGAIN)
+        yield lease
+        if lease.known:
+            fcntl.fcntl(handle, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+    finally:
+        signal.signal(signal.SIGIO, before)
 
 
 def _exchange(one: str, other: str) -> bool:
     """Exchange two names in one step. False where the system or the file system cannot."""
-    if not sys.platform.startswith(("linux", "darwin")):
-        return False
     import ctypes
 
     library = ctypes.CDLL(None, use_errno=True)
