@@ -208,10 +208,11 @@ def reopening(on: date, before: Before) -> Edit:
     def reopen(text: str, line: int, task: Task) -> str:
         from tilcli.core.edit_tasks import reopen
         from tilcli.core.lines import lines_of
+        from tilcli.notebook.undo_log import line_before
 
         there = lines_of(text)
         opened = reopen(text, line, on)
-        was = before.get((task.path, task.id, _words(text, there[line - 1])))
+        was = line_before(before, task, _words(text, there[line - 1]))
         lines = lines_of(opened)
         now = lines[line - 1 - (len(there) - len(lines))]
         return opened if was is None else opened[: now.start] + was + opened[now.stop :]

@@ -43,16 +43,28 @@ def remember(notebook: Notebook, changes: Iterable[Changed]) -> None:
 
 
 def recall(notebook: Notebook, tasks: Sequence[Task]) -> Before:
-    """What lines of these tasks were before they were marked."""
-    wanted = {(task.path, task.id) for task in tasks}
+    """What lines of these tasks' files were before they were marked."""
+    wanted = {task.path for task in tasks}
     try:
         with open(_path(notebook), encoding="utf-8") as file:
             import json
 
             rows = [json.loads(line) for line in file]
-        return {(path, name, now): was for path, name, now, was in rows if (path, name) in wanted}
+        return {(path, name, now): was for path, name, now, was in rows if path in wanted}
     except (OSError, ValueError, TypeError):
         return {}
+
+
+def line_before(before: Before, task: Task, now: str) -> str | None:
+    """What the line of a task, which reads `now`, was before it was marked.
+
+    A task that recurs has left its handle to its next occurrence: then the line alone tells, if only one reads so.
+    """
+    known = before.get((task.path, task.id, now))
+    if known is not None or task.recurrence is None:
+        return known
+    alike = {was for (path, _, line), was in before.items() if (path, line) == (task.path, now)}
+    return alike.pop() if len(alike) == 1 else None
 
 
 def _key(change: Changed) -> tuple[str, str, str]:
