@@ -224,10 +224,6 @@ def test_a_date_not_written_in_full_is_echoed(notes: World) -> None:
     assert missing[:2] == ["9월 1일 = 2021-09-01 Wed", "til: no entry for 2021-09-01"]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="fault: a word that is both the start of a handle and a word of another task ticks by the handle",
-)
 def test_a_handle_that_is_also_a_word_of_another_task(world: World) -> None:
     world.write({"2021-09-09.md": "# 오늘\n\n- [ ] 하나\n"})
     start = world.til("todo", "--json").json[0]["id"][:2]

@@ -52,9 +52,22 @@ def _by_handle(notebook: Notebook, word: str, statuses: Sequence[str]) -> Task |
         raise _several(notebook, word, wanted)
     if not wanted:
         return None
+    if word != wanted[0].id and (others := _with_word(notebook, word, statuses, wanted[0])):
+        raise _several(notebook, word, [wanted[0], *others], whole=True)
     if wanted[0].status in statuses:
         return wanted[0]
     return _just_done(notebook, wanted[0], statuses) or wanted[0]
+
+
+def _with_word(notebook: Notebook, word: str, statuses: Sequence[str], named: Task) -> list[Task]:
+    """Other tasks that have a beginning of a handle for a word: which is meant, nobody can tell."""
+    condition = Condition("task.text LIKE ?", (f"%{word}%",))
+    every = (task for task, _ in reader.tasks(notebook.connection, condition, _FILE_ORDER))
+    return [
+        task
+        for task in every
+        if task.id != named.id and task.status in statuses and word in _folded(task.text).split()
+    ]
 
 
 def _just_done(notebook: Notebook, task: Task, statuses: Sequence[str]) -> Task | None:
@@ -90,8 +103,12 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold()
 
 
-def _several(notebook: Notebook, text: str, fitting: Sequence[Task]) -> NoSuchTask:
-    short = reader.short_handles(notebook.connection, [task.id for task in fitting[:_CANDIDATES]])
+def _several(notebook: Notebook, text: str, fitting: Sequence[Task], *, whole: bool = False) -> NoSuchTask:
+    """The error with its candidates; with `whole` handles, where a beginning of one is also a word."""
+    names = [task.id for task in fitting[:_CANDIDATES]]
+    short = (
+        dict(zip(names, names, strict=True)) if whole else reader.short_handles(notebook.connection, names)
+    )
     shown = tuple(
         f"{short[task.id]}  {task.text}  ({task.path}:{task.line})" for task in fitting[:_CANDIDATES]
     )
