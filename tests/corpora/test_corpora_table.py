@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tilcli.core.note import Note
-from tilcli.storage.files import walk
+from tilcli.storage.look import Looker
 from tilcli.storage.notes import Rules, read_note
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.skipif(
 
 
 def row(repository: Path) -> list[object]:
-    look = walk(str(repository))
+    look = Looker(str(repository)).look()
     notes = [read_note(str(repository), stamp[0], RULES) for stamp in look.stamps]
     entries = [content for note in notes for content in note.entries]
     dated = Counter(content.entry.date_source for content in entries)
@@ -74,7 +74,7 @@ def entries_of(note: Note) -> list[tuple[int, int]]:
     "repository", sorted(CORPORA.glob("*/")) if CORPORA.is_dir() else [], ids=lambda path: path.name
 )
 def test_entries_lie_in_order_and_do_not_overlap(repository: Path) -> None:
-    for stamp in walk(str(repository)).stamps:
+    for stamp in Looker(str(repository)).look().stamps:
         spans = entries_of(read_note(str(repository), stamp[0], RULES))
         assert spans == sorted(spans)
         assert all(first <= last for first, last in spans), stamp[0]

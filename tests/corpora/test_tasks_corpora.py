@@ -15,7 +15,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from tilcli.core.entry import Task
-from tilcli.storage.files import walk
+from tilcli.storage.look import Looker
 from tilcli.storage.notes import Rules, note_of
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
@@ -42,7 +42,7 @@ LOOKS_ALIKE = re.compile(
 def read(folder: Path) -> dict[str, tuple[str, list[Task]]]:
     """Path → text and tasks of every note that til reads in a folder and that is UTF-8."""
     found = {}
-    for stamp in walk(str(folder)).stamps:
+    for stamp in Looker(str(folder)).look().stamps:
         data = (folder / stamp[0]).read_bytes()
         try:
             text = data.decode("utf-8-sig")

@@ -11,6 +11,7 @@ is compared, when
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -20,6 +21,24 @@ RACY_NS = 2_000_000_000
 # What the file system says of one file: path, size, mtime_ns, ctime_ns. A plain tuple, for there may be
 # 100,000 of them at every command: a named one takes seven times as long to make, and marshal refuses it.
 Stamp = tuple[str, int, int, int]
+
+
+def packed(stamps: list[Stamp]) -> bytes:
+    """Stamps as bytes; equal stamps as equal bytes, so that 100,000 unchanged files are known as such in 2 ms."""
+    return marshal.dumps(stamps, 2)  # later versions write a value that is the same object as a reference
+
+
+def joined(parts: list[bytes]) -> bytes:
+    """Several lists of packed stamps as one string of bytes."""
+    return marshal.dumps(parts, 2)
+
+
+def unpacked(blob: bytes) -> list[Stamp]:
+    """The stamps of all lists that were joined. Raises ValueError if they cannot be read."""
+    try:
+        return [stamp for part in marshal.loads(blob) for stamp in marshal.loads(part)]
+    except (EOFError, TypeError) as error:
+        raise ValueError("no packed stamps") from error
 
 
 class Changes(NamedTuple):

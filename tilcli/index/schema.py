@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from tilcli.core.versions import SEGMENTER_VERSION
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 VERSION = SCHEMA_VERSION * 1000 + SEGMENTER_VERSION  # stored as PRAGMA user_version
 BUSY_SECONDS = 1.0  # how long a reader waits for another til before it answers from what is committed
 

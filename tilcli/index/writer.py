@@ -7,12 +7,11 @@ as dead ones, hidden by the join with `entry`, until they pass a fifth of the li
 
 from __future__ import annotations
 
-import marshal
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-from tilcli.core.changes import Stamp
+from tilcli.index import last_look
 from tilcli.index.schema import INDEXES, TABLES
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 BATCH = 256  # notes between two executemany; more gains nothing
 BULK = 50  # notes of a fresh index from which it pays to build the secondary indexes afterwards
 MUCH = 1_000_000  # bytes in one update from which its log is folded into the index at once
-MAPPED = 1 << 32  # bytes: all of any index
 DEAD_SHARE = 0.2
 FEW_DEAD = 3  # so few do not move a ranking; in a small notebook more do, and rebuilding it costs little
 _CHILDREN = ("heading", "tag", "link", "task", "gloss")
@@ -33,67 +31,6 @@ class Busy(Exception):
 
 class Stale(Exception):
     """Another process brought the index to a newer look; compare again."""
-
-
-class Known(NamedTuple):
-    """What the index knew when it was asked: stamps by the last look, racy paths, and the number of that look."""
-
-    blob: bytes
-    racy: frozenset[str]
-    generation: int
-
-    def stamps(self) -> dict[str, Stamp]:
-        """Path → stamp of every file as the last look saw it."""
-        return {stamp[0]: stamp for stamp in unpacked(self.blob)} if self.blob else {}
-
-
-def unpacked(blob: bytes) -> Any:
-    """What `marshal` packed. Raises sqlite3.DatabaseError, as for any other damage, if it cannot be read."""
-    try:
-        return marshal.loads(blob)
-    except (EOFError, ValueError, TypeError) as error:
-        raise sqlite3.DatabaseError("malformed look") from error
-
-
-def blob_of(stamps: Sequence[Stamp]) -> bytes:
-    """All stamps as one string of bytes: comparing two of them tells in 2 ms that 100,000 files are unchanged."""
-    return marshal.dumps(list(stamps), 2)  # version 2 writes equal values as equal bytes
-
-
-def known(connection: sqlite3.Connection) -> Known:
-    """What the last look saw. Its 9 MB at 100,000 notes are mapped, not read page by page: 10 ms less."""
-    connection.execute(f"PRAGMA mmap_size={MAPPED}")
-    try:
-        return _known(connection)
-    finally:
-        connection.execute("PRAGMA mmap_size=0")
-
-
-def _known(connection: sqlite3.Connection) -> Known:
-    meta = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('look', 'racy', 'generation')"))
-    racy = frozenset(unpacked(meta["racy"])) if "racy" in meta else frozenset()
-    found = Known(meta.get("look", b""), racy, _number(meta.get("generation", b"0")))
-    if not found.blob and connection.execute("SELECT 1 FROM file LIMIT 1").fetchone():
-        raise sqlite3.DatabaseError("malformed look")
-    return found
-
-
-def _number(value: Any) -> int:
-    """A number of the `meta` table. Raises sqlite3.DatabaseError, as for any other damage, if it is none."""
-    try:
-        return int(value)
-    except (ValueError, TypeError) as error:
-        raise sqlite3.DatabaseError("malformed number") from error
-
-
-def digests(connection: sqlite3.Connection, paths: Sequence[str]) -> dict[str, bytes]:
-    """Path → digest of the content that the index describes, for the paths it knows."""
-    found: dict[str, bytes] = {}
-    for start in range(0, len(paths), 500):
-        part = paths[start : start + 500]
-        marks = ",".join("?" * len(part))
-        found.update(connection.execute(f"SELECT path, hash FROM file WHERE path IN ({marks})", part))
-    return found
 
 
 class Update:
@@ -110,7 +47,7 @@ class Update:
             self.connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             raise Busy(str(error)) from error
-        if known_generation(self.connection) != self.based_on:
+        if last_look.generation(self.connection) != self.based_on:
             self.connection.execute("ROLLBACK")
             raise Stale
         self.next_entry = self._meta_int("next_entry", 1)
@@ -136,7 +73,7 @@ class Update:
 
     def _meta_int(self, key: str, default: int) -> int:
         row = self.connection.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
-        return _number(row[0]) if row else default
+        return last_look.number(row[0]) if row else default
 
     def set_meta(self, key: str, value: bytes) -> None:
         """Set one value of the `meta` table."""
@@ -219,23 +156,16 @@ class Update:
             )
         self.connection.execute("INSERT INTO fts(fts, rank) VALUES ('hashsize', 1048576)")
 
-    def looked(self, stamps: Sequence[Stamp], racy: Iterable[str]) -> None:
-        """Record the look that the index now agrees with."""
-        blob = blob_of(stamps)
+    def looked(self, blob: bytes, racy: Iterable[str]) -> None:
+        """Record the look that the index now agrees with: its packed stamps, and the paths it cannot vouch for."""
         self.written += len(blob)
         self.set_meta("look", blob)
-        self.set_meta("racy", marshal.dumps(sorted(racy), 2))
+        self.set_meta("racy", last_look.packed_paths(racy))
 
     def is_worn(self) -> bool:
         """Whether dead full-text rows pass a fifth of the living: time to rebuild."""
         living = self.connection.execute("SELECT count(*) FROM entry").fetchone()[0]
         return self.dead > FEW_DEAD and self.dead > DEAD_SHARE * int(living)
-
-
-def known_generation(connection: sqlite3.Connection) -> int:
-    """The number of the look that the index agrees with."""
-    row = connection.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
-    return _number(row[0]) if row else 0
 
 
 class _Batch:

@@ -20,7 +20,7 @@ from tilcli.notebook.locate import Place, check, locate
 from tilcli.notebook.sync import Progress, Sync
 from tilcli.storage import config as configuration
 from tilcli.storage.config import Config
-from tilcli.storage.files import Look, walk
+from tilcli.storage.look import Look, Looker
 
 if TYPE_CHECKING:
     from tilcli.core.calendar import Course
@@ -96,7 +96,7 @@ class Notebook:
     @cached_property
     def index(self) -> KeptIndex:
         """The index, which keeps itself true."""
-        return KeptIndex(self.index_path, self._identity, self.look, self._reader, self.say)
+        return KeptIndex(self.index_path, self._identity, self._begin_look, self._reader, self.say)
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -131,8 +131,16 @@ class Notebook:
 
     def look(self) -> Look:
         """Look at every note's stamp."""
-        self._look = walk(self.root, self.config["extensions"], self.config["ignore"])
-        return self._look
+        return self._begin_look(False)()
+
+    def _begin_look(self, shared: bool) -> Callable[[], Look]:
+        finish = Looker(self.root, self.config["extensions"], self.config["ignore"]).begin(shared)
+
+        def look() -> Look:
+            self._look = finish()
+            return self._look
+
+        return look
 
     def fresh(self, ask: Callable[[], Answer], progress: Progress = unheard) -> Answer:
         """What `ask` says of the notes as they are now; see KeptIndex.fresh."""

@@ -1,7 +1,7 @@
 """Looking while answering: a thread looks at the files, and the index is asked meanwhile.
 
 Nearly always nothing has changed, and then the answer stands as soon as the look is over: at 100,000 notes a
-look takes 0.27 s, in which SQLite, which needs no lock of Python's, answers any query.
+look takes 0.2 s, in which SQLite, which needs no lock of Python's, answers any query.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from threading import Thread
 
 from tilcli.errors import TilError
-from tilcli.storage.files import Look
+from tilcli.storage.look import Look
 
 
 class Looking:

@@ -12,16 +12,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from tilcli.errors import TilError
+from tilcli.index import last_look
 from tilcli.index.schema import Opened, delete, in_memory, is_readonly, open_index
-from tilcli.index.writer import known_generation
 from tilcli.notebook.fresh import Looking
 from tilcli.notebook.sync import Progress, Sync, bring_up_to_date, make_anew
-from tilcli.storage.files import Look
+from tilcli.storage.look import Look
 
 if TYPE_CHECKING:
     from tilcli.notebook.reading import NoteReader
 
 Say = Callable[[str], None]
+BeginLook = Callable[[bool], Callable[[], Look]]
+LARGE = 50_000_000  # bytes: an index of more than about 15,000 notes
 Answer = TypeVar("Answer")
 
 
@@ -32,20 +34,21 @@ def unheard(done: int, total: int) -> None:
 class KeptIndex:
     """The index at `path` for one `identity` (see schema.open_index).
 
-    `look` looks at the notes, `open_reader` gives what reads them, `say` tells what was unusual.
+    `begin_look`, told whether to share it, begins to look at the notes; `open_reader` gives what reads them,
+    `say` tells what was unusual.
     """
 
     def __init__(
         self,
         path: str,
         identity: str,
-        look: Callable[[], Look],
+        begin_look: BeginLook,
         open_reader: Callable[[], NoteReader],
         say: Say,
     ) -> None:
         self.path = path
         self.identity = identity
-        self.look = look
+        self._begin_look = begin_look
         self.open_reader = open_reader
         self.say = say
 
@@ -67,7 +70,7 @@ class KeptIndex:
         It is asked at once, while a thread looks at the files; if they turn out to have changed, the index is
         brought up to date and asked again. So `ask` only reads; what it raises is raised of the fresh index.
         """
-        looking = Looking(self.look)
+        looking = Looking(self._begun_look())
         generation, answer, error = self._attempt(ask)
         self.sync(progress, looking.result())
         if generation == self._generation():
@@ -75,6 +78,13 @@ class KeptIndex:
                 raise error
             return cast(Answer, answer)
         return self._mended(lambda: self._consistent(ask), progress)
+
+    def _begun_look(self) -> Callable[[], Look]:
+        """A look that has begun; shared where the index, as it lies there, is that of many notes."""
+        try:
+            return self._begin_look(os.stat(self.path).st_size > LARGE)
+        except OSError:
+            return self._begin_look(False)
 
     def _attempt(
         self, ask: Callable[[], Answer]
@@ -100,7 +110,7 @@ class KeptIndex:
 
     def _generation(self) -> tuple[int, int]:
         """Which index, and which state of it: answers of one generation stay true while it lasts."""
-        return id(self.connection), known_generation(self.connection)
+        return id(self.connection), last_look.generation(self.connection)
 
     def _mended(self, ask: Callable[[], Answer], progress: Progress) -> Answer:
         """What `ask` says; an index that turns out to be damaged is set aside and made anew first."""
@@ -116,7 +126,7 @@ class KeptIndex:
 
         An index that may be read but not written (made by root, say) is left, and one in memory takes its place.
         """
-        look = look or self.look()
+        look = look or self._begun_look()()
         try:
             done = bring_up_to_date(self.connection, look, self.open_reader, progress)
         except sqlite3.DatabaseError as error:
@@ -151,10 +161,10 @@ class KeptIndex:
     def rebuild(self, progress: Progress) -> Sync:
         """Make the index anew from the notes, in the same file: others may have it open."""
         try:
-            return make_anew(self.connection, self.look(), self.open_reader, progress)
+            return make_anew(self.connection, self._begun_look()(), self.open_reader, progress)
         except sqlite3.DatabaseError as error:
             self.set_aside(error)
-            return make_anew(self.connection, self.look(), self.open_reader, progress)
+            return make_anew(self.connection, self._begun_look()(), self.open_reader, progress)
 
     def close(self) -> None:
         """Close the index; it opens again when asked."""

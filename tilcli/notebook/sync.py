@@ -10,9 +10,10 @@ import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilcli.core.changes import Changes, Stamp, compare, is_racy
-from tilcli.index import writer
-from tilcli.storage.files import Look
+from tilcli.core.changes import Changes, Stamp, compare
+from tilcli.index import last_look, writer
+from tilcli.index.last_look import LastLook
+from tilcli.storage.look import Look
 
 if TYPE_CHECKING:
     from tilcli.notebook.reading import NoteReader
@@ -48,8 +49,8 @@ def bring_up_to_date(
 ) -> Sync:
     """Make the index agree with `look`. The reader (and with it every parser) is opened only if something changed."""
     for _ in range(ATTEMPTS):
-        known = writer.known(connection)
-        if not known.racy and known.blob == writer.blob_of(look.stamps):
+        known = last_look.last_look(connection)
+        if not known.racy and known.blob == look.blob:
             return Sync()
         try:
             return _write(connection, look, known, open_reader(), progress)
@@ -67,10 +68,10 @@ def make_anew(
     stamps = look.stamps
     for _ in range(ATTEMPTS):
         try:
-            with writer.Update(connection, writer.known_generation(connection)) as update:
+            with writer.Update(connection, last_look.generation(connection)) as update:
                 update.forget_all()
                 update.load(open_reader().read(stamps), len(stamps), lambda done: progress(done, len(stamps)))
-                update.looked(stamps, [stamp[0] for stamp in stamps if is_racy(stamp, look.looked_ns)])
+                update.looked(look.blob, look.racy())
             return Sync(len(stamps))
         except writer.Stale:
             continue
@@ -80,7 +81,7 @@ def make_anew(
 
 
 def _write(
-    connection: sqlite3.Connection, look: Look, known: writer.Known, reader: NoteReader, progress: Progress
+    connection: sqlite3.Connection, look: Look, known: LastLook, reader: NoteReader, progress: Progress
 ) -> Sync:
     changes = compare(known.stamps(), look.stamps, known.racy)
     modified = [*changes.modified, *_really_changed(connection, changes, reader)]
@@ -88,7 +89,7 @@ def _write(
     with writer.Update(connection, known.generation) as update:
         update.forget([*changes.removed, *(stamp[0] for stamp in modified)])
         update.load(reader.read(to_read), len(to_read), lambda done: progress(done, len(to_read)))
-        update.looked(look.stamps, [stamp[0] for stamp in look.stamps if is_racy(stamp, look.looked_ns)])
+        update.looked(look.blob, look.racy())
         worn = update.is_worn()
     return Sync(len(changes.added), len(modified), len(changes.removed), worn=worn)
 
@@ -96,5 +97,5 @@ def _write(
 def _really_changed(connection: sqlite3.Connection, changes: Changes, reader: NoteReader) -> list[Stamp]:
     if not changes.suspect:
         return []
-    digests = writer.digests(connection, [stamp[0] for stamp in changes.suspect])
+    digests = last_look.digests(connection, [stamp[0] for stamp in changes.suspect])
     return [stamp for stamp in changes.suspect if reader.digest(stamp[0]) != digests.get(stamp[0])]

@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from tilcli.core.imports.forms import is_logseq_journal
 from tilcli.errors import NotebookUnreadable
-from tilcli.storage.files import LARGEST_NOTE, read_bytes, walk
+from tilcli.storage.files import read_bytes
+from tilcli.storage.look import Looker
+from tilcli.storage.walk import LARGEST_NOTE
 
 _TEXTS = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".json")
 _OTHERS = (  # told, not read
@@ -61,7 +63,7 @@ def absolute(path: str, cwd: str) -> str:
 
 
 def _in_folder(path: str, full: str) -> Gathered:
-    look = walk(full, [ending[1:] for ending in _TEXTS] + list(_OTHERS))
+    look = Looker(full, [ending[1:] for ending in _TEXTS] + list(_OTHERS)).look()
     left_aside = [left for paths in look.left_out.values() for left in paths]
     sources = []
     for name in sorted(stamp[0] for stamp in look.stamps):
