@@ -77,11 +77,11 @@ INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("gloss", ("key",)),
     ("gloss", ("latin",)),
 )
-# What sqlite-utils has no words for: full text, and two tables that are nothing but their keys.
+# What sqlite-utils has no words for: full text, and a table that is one b-tree.
 RAW_TABLES = (
-    "CREATE VIRTUAL TABLE fts USING fts5(title, tags, heads, body, content='', tokenize='ascii')",
-    "CREATE TABLE term (word TEXT PRIMARY KEY) WITHOUT ROWID",
-    "CREATE TABLE skeleton (key TEXT, word TEXT, PRIMARY KEY (key, word)) WITHOUT ROWID",
+    # FTS5 writes two bytes a word and note in every column but the first: the longest comes first.
+    "CREATE VIRTUAL TABLE fts USING fts5(body, heads, tags, title, content='', tokenize='ascii')",
+    "CREATE TABLE vocabulary (skeleton TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID",
 )
 
 

@@ -15,7 +15,7 @@ from tilcli.index import reader
 from tilcli.index.compile import Compiled, compile_query
 from tilcli.index.reader import Condition, Stored, entries, stored_by_id
 
-WEIGHTS = "40, 30, 30, 1"  # title, tags, headings, body: measured in docs/design/search.md
+WEIGHTS = "1, 30, 30, 40"  # body, headings, tags, title: measured in docs/design/search.md
 RECENT = 0.1  # at most this much more for a new note; more than that hurts
 HALF_LIFE = 90  # days
 POOL = 50  # hits beyond those asked for among which recency may change the order

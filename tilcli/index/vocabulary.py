@@ -1,17 +1,18 @@
 """The words of a notebook as the index holds them: for bridges across scripts, 초성 and did-you-mean.
 
-`term` lists every Hangul word without its ending and every Latin word that ever stood in a note, `skeleton` the
-consonants they may be heard by. Words of notes that are gone stay until the index is rebuilt; whoever
-uses one asks the full-text index first how many entries still have it.
+`vocabulary` lists every Hangul word without its ending and every Latin word that ever stood in a note, in one row
+all those that may be heard by the same consonants: a row a word would take three times the room. Words of notes
+that are gone stay until the index is rebuilt; whoever uses one asks the full-text index first how many entries
+still have it.
 """
 
 from __future__ import annotations
 
 import re
 import sqlite3
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
-from tilcli.core.bridges import may_cross
 from tilcli.core.hangul import syllable
 from tilcli.core.meetings import Meeting
 from tilcli.core.segment import WORD
@@ -48,12 +49,23 @@ def every_word(connection: sqlite3.Connection) -> Iterator[str]:
 
 def add(connection: sqlite3.Connection, words: Iterable[str]) -> None:
     """Take in words; those that are there already cost a look-up."""
-    for word in sorted(words):
-        if connection.execute("INSERT OR IGNORE INTO term VALUES (?)", [word]).rowcount:
-            keys = latin_keys(word) if word.isascii() else (hangul_key(word),) if may_cross(word) else ()
-            connection.executemany(
-                "INSERT OR IGNORE INTO skeleton VALUES (?, ?)", [(key, word) for key in keys]
-            )
+    grouped: defaultdict[str, set[str]] = defaultdict(set)
+    for word in words:
+        for key in _skeletons(word):
+            grouped[key].add(word)
+    for key, group in sorted(grouped.items()):
+        row = connection.execute("SELECT words FROM vocabulary WHERE skeleton = ?", [key]).fetchone()
+        known = row[0].split(" ") if row else []
+        if not group.issubset(known):
+            merged = " ".join(sorted(group.union(known)))
+            connection.execute("INSERT OR REPLACE INTO vocabulary VALUES (?, ?)", [key, merged])
+
+
+def _skeletons(word: str) -> tuple[str, ...]:
+    """The rows that a word stands in. One without consonants stands with those that begin as it does."""
+    if word.isascii():
+        return latin_keys(word) or ("",)
+    return (hangul_key(word) or hangul_key(word[0] + "가")[:1],)
 
 
 class StoredVocabulary:
@@ -65,16 +77,18 @@ class StoredVocabulary:
 
     def latin_like(self, key: str) -> list[str]:
         """The Latin words that have this skeleton among theirs."""
-        return [word for word in self._by_skeleton([key]) if word.isascii()]
+        return [word for word in self._heard_by([key]) if word.isascii()]
 
     def hangul_like(self, keys: Collection[str]) -> list[str]:
         """The Hangul words whose skeleton is one of these."""
-        return [word for word in self._by_skeleton(keys) if not word.isascii()]
+        return [word for word in self._heard_by(keys) if not word.isascii()]
 
-    def _by_skeleton(self, keys: Collection[str]) -> list[str]:
+    def _heard_by(self, keys: Collection[str]) -> list[str]:
         marks = ",".join("?" * len(keys))
-        sql = f"SELECT DISTINCT word FROM skeleton WHERE key IN ({marks}) ORDER BY word"
-        return [row[0] for row in self.connection.execute(sql, list(keys))]
+        sql = f"SELECT words FROM vocabulary WHERE skeleton IN ({marks})"
+        return sorted(
+            {word for row in self.connection.execute(sql, list(keys)) for word in row[0].split(" ")}
+        )
 
     def meeting(self, hangul: str, latin: str) -> Meeting:
         """In how many entries the two words are, and both are."""
@@ -101,16 +115,20 @@ class StoredVocabulary:
 
     def by_first_initial(self, initial: str) -> list[str]:
         """The Hangul words whose first syllable begins with this consonant."""
+        heard = hangul_key(syllable(initial, "ㅏ") + "가")[
+            0
+        ]  # a skeleton begins as its word does, but coarsely
         first = syllable(initial, "ㅏ")
-        sql = "SELECT word FROM term WHERE word >= ? AND word < ?"
-        return [
-            row[0] for row in self.connection.execute(sql, [first, chr(ord(first) + SYLLABLES_AN_INITIAL)])
-        ]
+        after = chr(ord(first) + SYLLABLES_AN_INITIAL)
+        sql = "SELECT words FROM vocabulary WHERE skeleton >= ? AND skeleton < ?"
+        rows = self.connection.execute(sql, [heard, chr(ord(heard) + 1)])
+        return [word for row in rows for word in row[0].split(" ") if first <= word < after]
 
-    def near(self, shortest: int, longest: int, *, latin: bool) -> list[str]:
-        """The words of one script with so many characters."""
-        sql = "SELECT word FROM term WHERE length(word) BETWEEN ? AND ? AND (word < '가') = ?"
-        return [row[0] for row in self.connection.execute(sql, [shortest, longest, latin])]
+    def near(self, shortest: int, longest: int, *, latin: bool) -> set[str]:
+        """The words of one script with so many characters, in no order."""
+        rows = " ".join([row[0] for row in self.connection.execute("SELECT words FROM vocabulary")])
+        letter = "a-z" if latin else "가-힣"
+        return set(re.findall(rf"(?<![^ ])[{letter}]{{{max(1, shortest)},{longest}}}(?![^ ])", rows))
 
 
 def _token(word: str) -> str:

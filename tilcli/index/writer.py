@@ -98,8 +98,7 @@ class Update:
         for table in TABLES:
             if table != "meta":
                 self.connection.execute(f"DELETE FROM {table}")
-        for table in ("term", "skeleton"):
-            self.connection.execute(f"DELETE FROM {table}")
+        self.connection.execute("DELETE FROM vocabulary")
         self.connection.execute("INSERT INTO fts(fts) VALUES ('delete-all')")
         self.next_entry = self.next_file = 1
         self.dead = 0
