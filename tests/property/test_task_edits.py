@@ -20,7 +20,7 @@ from tilcli.core.entry import Task
 from tilcli.core.lines import lines_of
 from tilcli.core.task_line import find_mark
 from tilcli.errors import UsageError
-from tilcli.index import reader
+from tilcli.index import reader, task_reader
 from tilcli.notebook import Notebook, moving, open_notebook, tasks, undo_log
 from tilcli.notebook.task_names import name_tasks
 from tilcli.notebook.todo import OPEN
@@ -78,7 +78,7 @@ def contents(notebook: Notebook) -> dict[str, bytes]:
 
 
 def all_tasks(notebook: Notebook) -> list[Task]:
-    everything = reader.tasks(
+    everything = task_reader.tasks(
         notebook.connection, reader.Condition(), "entry.path_key, task.line, task.handle"
     )
     return [task for task, _ in everything]

@@ -94,5 +94,5 @@ def test_packed_stamps_come_back_and_damage_is_told() -> None:
     blob = joined([packed(one), packed([]), packed(two)])
     assert unpacked(blob) == one + two
     for damaged in (b"", blob[:-3], b"rubbish", joined([b"x"])):
-        with pytest.raises(ValueError, match="no packed stamps|bad marshal data"):
+        with pytest.raises(ValueError, match=r"no packed stamps|bad marshal data"):
             unpacked(damaged)

@@ -132,7 +132,7 @@ def _as_object() -> Callable[[Task], object]:
 
 def look(notebook: Notebook, tasks: Sequence[Task]) -> Look:
     """What the lines of these tasks on a screen need."""
-    from tilcli.index.reader import short_handles
+    from tilcli.index.task_reader import short_handles
     from tilcli.notebook.todo import language, progress_of
     from tilcli.render.tasks import Look
 

@@ -104,11 +104,11 @@ class _Walk:
 
     def _now(self, task: Task) -> Task | None:
         """The task as it is after the index was brought up to date; None if it is not open any more."""
-        from tilcli.index import reader
+        from tilcli.index import reader, task_reader
         from tilcli.notebook.todo import OPEN
 
         condition = reader.Condition("task.handle = ?", (task.id,))
-        found = list(reader.tasks(self.session.synced().connection, condition, "task.line", 1))
+        found = list(task_reader.tasks(self.session.synced().connection, condition, "task.line", 1))
         return found[0][0] if found and found[0][0].status in OPEN else None
 
     def _tick(self, task: Task) -> bool:

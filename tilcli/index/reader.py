@@ -1,4 +1,4 @@
-"""Reading the index, with the standard library's sqlite3 alone: entries, tasks, tags, problems."""
+"""Reading the index, with the standard library's sqlite3 alone: entries, tags, problems."""
 
 from __future__ import annotations
 
@@ -7,15 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from tilcli.core.entry import Entry, Heading, Problem, Task
+from tilcli.core.entry import Entry, Heading, Problem
 
 _ENTRY = (
     "entry.path, entry.line, entry.date, entry.date_source, entry.date_note, entry.title, entry.tags,"
     " entry.open, entry.done, entry.words, entry.id, entry.end_line, entry.flags, entry.modified_ns"
-)
-_TASK = (
-    "task.handle, task.status, task.symbol, task.text, entry.path, task.line, entry.date, task.heading, task.due,"
-    " task.scheduled, task.start, task.completed, task.priority, task.recurrence, task.tags, task.parent"
 )
 ORDERS = {
     # Newest first; within a day, the later file and the earlier line come first, so that equals keep an order.
@@ -54,10 +50,11 @@ def stored(row: Sequence[Any]) -> Stored:
 def entry_of(row: Sequence[Any]) -> Entry:
     """The same without what only the index knows of it."""
     day = date.fromisoformat(row[2]) if row[2] else None
-    return Entry(row[0], row[1], day, row[3], row[4], row[5], _list(row[6]), row[7], row[8], row[9])
+    return Entry(row[0], row[1], day, row[3], row[4], row[5], lines(row[6]), row[7], row[8], row[9])
 
 
-def _list(text: str) -> tuple[str, ...]:
+def lines(text: str) -> tuple[str, ...]:
+    """The texts of a column that holds several, one a line (rows._list)."""
     return tuple(text.split("\n")) if text else ()
 
 
@@ -111,12 +108,19 @@ def _rows(
 
 def stored_by_id(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Stored]:
     """These entries, in no particular order."""
-    found: list[Stored] = []
+    return [stored(row) for row in _by_id(connection, _ENTRY, ids)]
+
+
+def places(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple[int, str | None, str, int]]:
+    """Id, date (ISO), path and line of these entries, in no particular order."""
+    return _by_id(connection, "id, date, path, line", ids)
+
+
+def _by_id(connection: sqlite3.Connection, columns: str, ids: Sequence[int]) -> Iterator[Any]:
     for start in range(0, len(ids), 500):
         part = ids[start : start + 500]
-        sql = f"SELECT {_ENTRY} FROM entry WHERE entry.id IN ({','.join('?' * len(part))})"
-        found += map(stored, connection.execute(sql, part))
-    return found
+        marks = ",".join("?" * len(part))
+        yield from connection.execute(f"SELECT {columns} FROM entry WHERE entry.id IN ({marks})", part)
 
 
 def _ordering(order: str, reverse: bool) -> str:
@@ -141,95 +145,6 @@ def headings(connection: sqlite3.Connection, entry_id: int) -> list[Heading]:
         "SELECT line, level, text FROM heading WHERE entry_id = ? ORDER BY line", [entry_id]
     )
     return [Heading(*row) for row in rows]
-
-
-def tasks(
-    connection: sqlite3.Connection,
-    where: Condition,
-    ordering: str,
-    limit: int = 0,
-    *,
-    by_entry: bool = False,
-) -> Iterator[tuple[Task, int]]:
-    """The tasks that fit (over `task` joined with `entry`), each with its entry's id.
-
-    `by_entry` goes through the entries by date: half the time where that is the order, a hundredth with a limit.
-    """
-    for row in _task_rows(connection, f"{_TASK}, entry.id", where, ordering, limit, by_entry):
-        yield task_of(row), row[16]
-
-
-TaskCells = tuple[str, str, str, str | None, str | None, str, int]
-
-
-def task_cells(
-    connection: sqlite3.Connection,
-    where: Condition,
-    ordering: str,
-    limit: int = 0,
-    *,
-    by_entry: bool = False,
-) -> Iterator[TaskCells]:
-    """As `tasks`, only what a plain line shows: handle, symbol, text, due, day, path, line. Half the time."""
-    columns = "task.handle, task.symbol, task.text, task.due, entry.date, entry.path, task.line"
-    return _task_rows(connection, columns, where, ordering, limit, by_entry)
-
-
-def _task_rows(
-    connection: sqlite3.Connection, columns: str, where: Condition, ordering: str, limit: int, by_entry: bool
-) -> Iterator[Any]:
-    # SQLite keeps the order in which a CROSS JOIN names its tables.
-    joined = "entry CROSS JOIN task" if by_entry else "task JOIN entry"
-    sql = f"SELECT {columns} FROM {joined} ON entry.id = task.entry_id WHERE {where.sql} ORDER BY {ordering}"
-    if limit:
-        sql += f" LIMIT {limit}"
-    return connection.execute(sql, where.parameters)
-
-
-def count_tasks(connection: sqlite3.Connection, where: Condition) -> int:
-    """How many tasks fit."""
-    sql = f"SELECT count(*) FROM task JOIN entry ON entry.id = task.entry_id WHERE {where.sql}"
-    return int(connection.execute(sql, where.parameters).fetchone()[0])
-
-
-def task_of(row: Sequence[Any]) -> Task:
-    """A task from a row of `_TASK`."""
-    days = [date.fromisoformat(value) if value else None for value in (row[6], *row[8:12])]
-    return Task(
-        row[0],
-        row[1],
-        row[2],
-        row[3],
-        row[4],
-        row[5],
-        days[0],
-        _list(row[7]),
-        days[1],
-        days[2],
-        days[3],
-        days[4],
-        row[12],
-        row[13],
-        _list(row[14]),
-        row[15],
-    )
-
-
-def short_handles(connection: sqlite3.Connection, handles: Sequence[str]) -> dict[str, str]:
-    """For each handle its shortest beginning, of two letters or more, that no other task of the notebook has."""
-    short = {}
-    for name in handles:
-        sql = "SELECT max(handle) FROM task WHERE handle < ? UNION ALL SELECT min(handle) FROM task WHERE handle > ?"
-        neighbours = [row[0] or "" for row in connection.execute(sql, [name, name])]
-        shared = max(_shared(name, neighbour) for neighbour in neighbours)
-        short[name] = name[: max(2, shared + 1)]
-    return short
-
-
-def _shared(one: str, other: str) -> int:
-    return next(
-        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
 
 
 def tags(connection: sqlite3.Connection, where: Condition) -> list[tuple[str, str, int]]:

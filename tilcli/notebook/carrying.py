@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from tilcli.core.entry import Task
-from tilcli.index import reader
+from tilcli.index import task_reader
 from tilcli.index.reader import Condition
 from tilcli.notebook.todo import OPEN
 
@@ -31,7 +31,7 @@ def left_over(notebook: Notebook) -> list[Task]:
     (day,) = notebook.connection.execute(sql, [today.isoformat(), first]).fetchone()
     started = "task.status IN ('open', 'in-progress') AND (task.start IS NULL OR task.start <= ?)"
     where = Condition(f"entry.date = ? AND {started}", (day, today.isoformat()))
-    return [task for task, _ in reader.tasks(notebook.connection, where, "entry.path_key, task.line")]
+    return [task for task, _ in task_reader.tasks(notebook.connection, where, "entry.path_key, task.line")]
 
 
 def with_links(notebook: Notebook, made: Draft, day: date) -> Draft:

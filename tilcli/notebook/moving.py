@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import Task
 from tilcli.errors import ChangedUnderneath, Overtaken, TilError, UsageError
-from tilcli.index import reader
+from tilcli.index import task_reader
 from tilcli.index.reader import Condition
 from tilcli.notebook.adding import usual_section
 from tilcli.notebook.drafts import Draft, Wanted, draft, write
@@ -63,7 +63,9 @@ def _ancestors(notebook: Notebook, task: Task) -> Iterator[str]:
     parent = task.parent
     while parent is not None:
         yield parent
-        found = reader.tasks(notebook.connection, Condition("task.handle = ?", (parent,)), "task.line", 1)
+        found = task_reader.tasks(
+            notebook.connection, Condition("task.handle = ?", (parent,)), "task.line", 1
+        )
         parent = next((one.parent for one, _ in found), None)
 
 

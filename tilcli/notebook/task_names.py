@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tilcli.core.entry import Task
 from tilcli.errors import NoSuchTask
-from tilcli.index import reader
+from tilcli.index import task_reader
 from tilcli.index.reader import Condition
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _by_handle(notebook: Notebook, word: str, statuses: Sequence[str]) -> Task |
     if not _HANDLE.fullmatch(word):
         return None
     condition = Condition("task.handle BETWEEN ? AND ?", (word, word + "~"))
-    fitting = [task for task, _ in reader.tasks(notebook.connection, condition, _FILE_ORDER)]
+    fitting = [task for task, _ in task_reader.tasks(notebook.connection, condition, _FILE_ORDER)]
     wanted = [task for task in fitting if task.status in statuses] or fitting
     if len(wanted) > 1:
         raise _several(notebook, word, wanted)
@@ -62,7 +62,7 @@ def _by_handle(notebook: Notebook, word: str, statuses: Sequence[str]) -> Task |
 def _with_word(notebook: Notebook, word: str, statuses: Sequence[str], named: Task) -> list[Task]:
     """Other tasks that have a beginning of a handle for a word: which is meant, nobody can tell."""
     condition = Condition("task.text LIKE ?", (f"%{word}%",))
-    every = (task for task, _ in reader.tasks(notebook.connection, condition, _FILE_ORDER))
+    every = (task for task, _ in task_reader.tasks(notebook.connection, condition, _FILE_ORDER))
     return [
         task
         for task in every
@@ -77,7 +77,7 @@ def _just_done(notebook: Notebook, task: Task, statuses: Sequence[str]) -> Task 
     below = Condition(
         "entry.path = ? AND task.line = ? AND task.text = ?", (task.path, task.line + 1, task.text)
     )
-    found = (one for one, _ in reader.tasks(notebook.connection, below, _FILE_ORDER))
+    found = (one for one, _ in task_reader.tasks(notebook.connection, below, _FILE_ORDER))
     return next((one for one in found if one.status in statuses), None)
 
 
@@ -85,7 +85,7 @@ def _by_words(notebook: Notebook, text: str, statuses: Sequence[str]) -> Task:
     words = _folded(text).split()
     marks = ",".join("?" * len(statuses))
     condition = Condition(f"task.status IN ({marks})", tuple(statuses))
-    every = [task for task, _ in reader.tasks(notebook.connection, condition, _FILE_ORDER)]
+    every = [task for task, _ in task_reader.tasks(notebook.connection, condition, _FILE_ORDER)]
     fitting = [task for task in every if words and all(word in _folded(task.text) for word in words)]
     if not fitting:
         kind = "open" if "open" in statuses else "closed"
@@ -107,7 +107,9 @@ def _several(notebook: Notebook, text: str, fitting: Sequence[Task], *, whole: b
     """The error with its candidates; with `whole` handles, where a beginning of one is also a word."""
     names = [task.id for task in fitting[:_CANDIDATES]]
     short = (
-        dict(zip(names, names, strict=True)) if whole else reader.short_handles(notebook.connection, names)
+        dict(zip(names, names, strict=True))
+        if whole
+        else task_reader.short_handles(notebook.connection, names)
     )
     shown = tuple(
         f"{short[task.id]}  {task.text}  ({task.path}:{task.line})" for task in fitting[:_CANDIDATES]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import Task
 from tilcli.errors import ChangedUnderneath
-from tilcli.index import reader
+from tilcli.index import task_reader
 from tilcli.index.reader import Condition
 from tilcli.storage.files import read_bytes
 
@@ -152,7 +152,7 @@ def _found_again(notebook: Notebook, task: Task, present: Sequence[Task]) -> Tas
 def _known_twins(notebook: Notebook, task: Task) -> int:
     day = task.date.isoformat() if task.date else None
     condition = Condition("entry.path = ? AND task.text = ? AND entry.date IS ?", (task.path, task.text, day))
-    return reader.count_tasks(notebook.connection, condition)
+    return task_reader.count_tasks(notebook.connection, condition)
 
 
 def _gone(task: Task, present: Sequence[Task], what: str) -> ChangedUnderneath:

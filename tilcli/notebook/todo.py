@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tilcli.core.entry import Task
-from tilcli.index import reader
+from tilcli.index import reader, task_reader
 from tilcli.index.reader import Condition
 
 if TYPE_CHECKING:
@@ -54,20 +54,20 @@ def find_tasks(notebook: Notebook, choice: Choice, limit: int = 0) -> list[Task]
     where = _where(notebook, choice)
     words = _words(choice.query)
     if words is None:
-        return [task for task, _ in _listed(notebook, where, choice.order, limit, reader.tasks)]
-    return _saying(notebook, words, list(_listed(notebook, where, choice.order, 0, reader.tasks)), limit)
+        return [task for task, _ in _listed(notebook, where, choice.order, limit, task_reader.tasks)]
+    return _saying(notebook, words, list(_listed(notebook, where, choice.order, 0, task_reader.tasks)), limit)
 
 
-def find_cells(notebook: Notebook, choice: Choice, limit: int = 0) -> Iterator[reader.TaskCells]:
+def find_cells(notebook: Notebook, choice: Choice, limit: int = 0) -> Iterator[task_reader.TaskCells]:
     """What plain lines show of the tasks that fit; for a choice without words."""
-    return _listed(notebook, _where(notebook, choice), choice.order, limit, reader.task_cells)
+    return _listed(notebook, _where(notebook, choice), choice.order, limit, task_reader.task_cells)
 
 
 def count_tasks(notebook: Notebook, choice: Choice) -> int:
     """How many tasks fit."""
     if _words(choice.query) is not None:
         return len(find_tasks(notebook, choice))
-    return reader.count_tasks(notebook.connection, _where(notebook, choice))
+    return task_reader.count_tasks(notebook.connection, _where(notebook, choice))
 
 
 def _where(notebook: Notebook, choice: Choice) -> Condition:
