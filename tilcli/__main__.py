@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 
 
 def main() -> None:
@@ -12,9 +13,12 @@ def main() -> None:
     makes it run dozens of times for nothing (12 ms of 300 at 100,000 notes).
     """
     gc.disable()
-    from tilcli.cli.main import main as run
+    try:
+        from tilcli.cli.main import main as run
 
-    run()
+        run()
+    except KeyboardInterrupt:  # Ctrl-C before the first command was read
+        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,12 @@ def notes(shared_world: World) -> World:
         (["lst"], 2, "No such command 'lst'. Did you mean 'list'?"),
         (["list", "--lang"], 2, "No such option: --lang"),
         (["list", "--sort", "size"], 2, "'size' is not one of 'date', 'title', 'modified'"),
-        (["list", "-n", "-1"], 2, "-1 is not in the range x>=0"),
+        (["list", "-n", "-1"], 2, "-1 is not in the range 0<=x<=1000000000"),
+        (["list", "-n", str(2**63)], 2, "is not in the range"),
+        (["list", "--on", ""], 2, "cannot read '' as a date"),
+        (["search", "crf", "--since", ""], 2, "cannot read '' as a date"),
+        (["add", "x", "-t", ""], 2, "a tag needs a name"),
+        (["new", "-N", "-t", "#"], 2, "a tag needs a name"),
         (["list", "-n", "many"], 2, "'many' is not a valid int"),
         (["list", "--since"], 2, "'--since' requires an argument"),
         (["index", "drop"], 2, "'drop' is not one of"),
@@ -623,3 +628,35 @@ def test_nobody_is_asked_where_nobody_can_answer(notes: World) -> None:
     answer = notes.process("edit", "CRF", stdin=b"1\n")
     assert answer.status == 3
     assert "Which?" not in answer.err
+
+
+def test_a_nul_on_standard_input_is_refused_and_the_note_lives_on(world: World) -> None:
+    world.til("add", "precious")
+    for arguments in (("add", "-"), ("new", "-N", "another", "--body", "-")):
+        answer = world.til(*arguments, stdin="nul\0x")
+        assert answer.status == 2
+        assert "standard input is not text" in answer.err
+    assert "precious" in world.til("show").out
+
+
+@pytest.mark.parametrize("name", ["EDITOR", "PICKER", "PAGER"])
+def test_a_quote_that_does_not_end_in_a_program_is_told(world: World, name: str) -> None:
+    from tilcli.errors import NotebookUnreadable
+    from tilcli.system import programs
+
+    with pytest.raises(NotebookUnreadable, match="a quote in it does not end"):
+        programs.split("less 'x", name.lower())
+    assert programs.split("less -R 'a b'", name.lower()) == ["less", "-R", "a b"]
+
+
+def test_ctrl_c_before_the_first_command_is_read_ends_quietly(world: World) -> None:
+    import subprocess
+    import sys
+
+    code = "import os, signal, sys; sys.meta_path.insert(0, type('F', (), {'find_spec': staticmethod("
+    code += "lambda name, *_: os.kill(os.getpid(), signal.SIGINT) if name == 'typer' else None)}))\n"
+    code += "from tilcli.__main__ import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, env=world.environ, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr) == (130, b"")

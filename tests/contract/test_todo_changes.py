@@ -408,3 +408,22 @@ def test_words_and_handles_of_several_at_once(world: World) -> None:
     told = world.til("done", handle(world, "과제 제출")[:4], handle(world, "다른 일"), "발표", "준비")
     assert {"과제 제출", "다른 일", "발표 준비"} == {line[2:].partition("\t")[0] for line in told.lines}
     assert Path(world.notebook / "b.md").read_text(encoding="utf-8").endswith("[x] 다른 일\n")
+
+
+def test_what_was_in_progress_is_told_to_be_so_again(world: World) -> None:
+    world.write({"a.md": "- [/] part\n"})
+    assert world.til("done", "part").out.startswith("✓ part")
+    assert world.til("undo", "part").out.startswith("▸ part")
+
+
+def test_undoing_a_move_says_where_the_copy_stands(world: World) -> None:
+    world.write({"a.md": "- [ ] parent\n"})
+    world.til("todo", "move", "parent")
+    answer = world.til("undo", "parent")
+    assert "it stands open in 2021/09/2021-09-09.md:" in answer.err
+
+
+def test_an_item_may_begin_with_a_bullet(world: World) -> None:
+    answer = world.til("add", "- [ ] read")
+    assert answer.status == 0
+    assert "- [ ] read" in (world.notebook / "2021/09/2021-09-09.md").read_text("utf-8")

@@ -10,6 +10,7 @@ import typer
 from tilcli.cli import params, when
 from tilcli.cli.context import session_of
 from tilcli.cli.preview import show_diff
+from tilcli.core.text import one_line
 from tilcli.errors import UsageError
 
 EXAMPLES = """\b
@@ -68,7 +69,7 @@ def command(
         when.day(session, due, "future") if due is not None else None,
         priority.value if priority else None,
         under,
-        tuple(tag or ()),
+        params.named(tag),
     )
     if dry_run:
         show_diff(session, draft_item(notebook, item))
@@ -76,5 +77,5 @@ def command(
     made = add(notebook, item)
     if made.new_heading:
         session.say(f"no heading {made.new_heading!r}: made it")
-    print(f"{made.path}:{made.line}", file=session.stdout)
+    print(one_line(f"{made.path}:{made.line}"), file=session.stdout)
     return 0

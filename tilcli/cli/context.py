@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar, cast
 
-from tilcli.errors import TilError
+from tilcli.errors import TilError, UsageError
 
 if TYPE_CHECKING:
     from tilcli.notebook import Notebook
@@ -109,11 +109,14 @@ class Session:
         return self.stdin.readline().strip().lower() in ("", "y", "yes", "ㅛ", "네", "예")
 
     def typed_in(self) -> str:
-        """All of standard input. Raises UsageError if it is not UTF-8."""
+        """All of standard input. Raises UsageError if it is not UTF-8, or no text: a note with a NUL is none."""
         from tilcli.core.text import check_unicode
 
         hint = "make it UTF-8 first:  iconv -f cp949 -t utf-8"
-        return check_unicode(self.stdin.read(), "standard input", hint)
+        text = check_unicode(self.stdin.read(), "standard input", hint)
+        if "\0" in text:
+            raise UsageError("standard input is not text: it holds a NUL", "nothing was changed")
+        return text
 
     def notebook(self, *, make: bool = False) -> Notebook:
         """The notebook this run is about (`make`: a missing `~/til` is made, and said)."""

@@ -12,6 +12,7 @@ import typer
 from tilcli.cli import params
 from tilcli.cli.context import Session, session_of
 from tilcli.cli.progress import bar
+from tilcli.errors import ExitStatus
 
 EXAMPLES = """\b
 Examples:
@@ -57,7 +58,7 @@ def command(
         session.say(f"{done.added} added, {done.modified} changed, {done.removed} removed")
     elif not done.busy:  # that was said
         session.say("nothing changed")
-    return 0
+    return ExitStatus.UNREADABLE if done.busy and what is What.rebuild else ExitStatus.OK
 
 
 _SHOWN = 3  # paths that were left out, of each reason

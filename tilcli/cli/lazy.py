@@ -25,12 +25,13 @@ class RealCommand(TyperCommand):
     """A command as Typer makes it, with til's reading of queries and layout of help."""
 
     def make_parser(self, ctx: Any) -> Any:
-        """Typer's parser, or for a command that takes a query one that knows a query's words."""
-        if not any(param.name == "query" for param in self.params):
+        """Typer's parser, or for a command that takes a query, or an item, one that knows its words."""
+        takes = {param.name for param in self.params}
+        if not takes & {"query", "text"}:
             return super().make_parser(ctx)
-        from tilcli.cli.query_words import QueryParser
+        from tilcli.cli.query_words import ItemParser, QueryParser
 
-        parser = QueryParser(ctx)
+        parser = (QueryParser if "query" in takes else ItemParser)(ctx)
         for param in self.get_params(ctx):
             param.add_to_parser(parser, ctx)
         return parser

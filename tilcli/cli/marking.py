@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tilcli.core.entry import Status, Task
+from tilcli.core.task_line import find_mark
 from tilcli.core.text import one_line
 
 if TYPE_CHECKING:
     from tilcli.cli.context import Session
-    from tilcli.notebook.tasks import Edit
+    from tilcli.notebook.tasks import Changed, Edit
 
 SIGNS: dict[Status, str] = {"done": "✓", "cancelled": "✗", "in-progress": "▸", "open": "○", "moved": "→"}
 
@@ -24,10 +25,16 @@ def mark(session: Session, tasks: Sequence[Task], edit: Edit, status: Status, *,
         session,
         [task for task in tasks if task.status != status],
         edit,
-        lambda _: SIGNS[status],
+        _sign_now,
         dry_run=dry_run,
     )
     return 0
+
+
+def _sign_now(changed: Changed) -> str:
+    """What the line says now: opened again it may be in progress, as it was before."""
+    now = find_mark(changed.now)
+    return SIGNS[now.status if now is not None else "open"]
 
 
 def still_open(session: Session, tasks: Sequence[Task]) -> list[Task]:
@@ -41,7 +48,7 @@ def still_open(session: Session, tasks: Sequence[Task]) -> list[Task]:
 
 
 def change_all(
-    session: Session, tasks: Sequence[Task], edit: Edit, sign: Callable[[Task], str], *, dry_run: bool
+    session: Session, tasks: Sequence[Task], edit: Edit, sign: Callable[[Changed], str], *, dry_run: bool
 ) -> None:
     """Do the edit to the tasks and tell each, after its sign; or show as a diff what would be done."""
     from tilcli.notebook import tasks as tasks_
@@ -57,12 +64,12 @@ def change_all(
     for changed in tasks_.change(session.notebook(), tasks, edit):
         remember(session.notebook(), changed)
         for one in changed:
-            tell(session, sign(one.task), one.task.text, one.task.path, one.line)
+            tell(session, sign(one), one.task.text, one.task.path, one.line)
 
 
 def tell(session: Session, sign: str, text: str, path: str, line: int) -> None:
     """One line for a task that was changed: what became of it, and where it is."""
-    where = f"{path}:{line}"
+    where = one_line(f"{path}:{line}")
     if not session.laid_out:
         session.stdout.write(f"{sign} {one_line(text)}\t{where}\n")
         return
@@ -70,5 +77,5 @@ def tell(session: Session, sign: str, text: str, path: str, line: int) -> None:
     from tilcli.render.screen import FAINT, GOOD, end_of
 
     painted = screen(session)
-    place = end_of(one_line(where), painted.width // 2)
+    place = end_of(where, painted.width // 2)
     painted.line((f"{sign} ", GOOD), (one_line(text), ""), right=[(place, FAINT)], file=(path, line))

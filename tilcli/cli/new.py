@@ -47,7 +47,7 @@ def command(
     wanted = Wanted(
         when.day(session, date),
         " ".join(title or ()).strip(),
-        tuple(tag or ()),
+        params.named(tag),
         template,
         session.typed_in() if body == "-" else body or "",
     )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperOption
 
 from tilcli.cli.context import Session
+from tilcli.errors import UsageError
+
+MOST = 1_000_000_000  # lines of output: SQLite reads no number of more than 64 bits
 
 # Where help shows an option: in a row with others of its kind, or only in til --help.
 STATE = "State"
@@ -23,6 +27,14 @@ def _store(field: str) -> Any:
             setattr(session, field, value)
 
     return store
+
+
+def named(tags: Sequence[str] | None) -> tuple[str, ...]:
+    """The tags for something new. Raises UsageError for one that is no more than signs."""
+    for tag in tags or ():
+        if not tag.strip("# "):
+            raise UsageError(f"a tag needs a name, and {tag!r} is none", "write it like  -t nlp")
+    return tuple(tags or ())
 
 
 def session_options() -> list[Any]:
@@ -86,7 +98,9 @@ Since = Annotated[str | None, _filter("--since", metavar="DATE", help="From this
 Until = Annotated[str | None, _filter("--until", metavar="DATE", help="Up to this day.")]
 On = Annotated[str | None, _filter("--on", metavar="DATE", help="On this day, or in this week or month.")]
 Undated = Annotated[bool, _filter("--undated", help="Only entries without a date.")]
-Limit = Annotated[int | None, _output("-n", "--limit", metavar="N", help="At most N; 0 for all.", min=0)]
+Limit = Annotated[
+    int | None, _output("-n", "--limit", metavar="N", help="At most N; 0 for all.", min=0, max=MOST)
+]
 Count = Annotated[bool, _output("-c", "--count", help="Only how many.")]
 Json = Annotated[bool, _output("--json", help="One JSON document.")]
 JsonLines = Annotated[bool, _output("--jsonl", help="One JSON object a line.")]

@@ -18,8 +18,18 @@ from tilcli.errors import UsageError
 _FILTER = re.compile(r"-[a-z]+:")
 
 
+class ItemParser(_OptionParser):
+    """Typer's parser of one command line; it has no public name (see `tilcli.cli.shells`). `- [ ] read` is words."""
+
+    def _process_opts(self, arg: str, state: Any) -> None:
+        if arg[1].isspace():
+            state.largs.append(arg)
+        else:
+            super()._process_opts(arg, state)
+
+
 class QueryParser(_OptionParser):
-    """Typer's parser of one command line; it has no public name (see `tilcli.cli.shells`)."""
+    """The same for words of a query."""
 
     def _process_opts(self, arg: str, state: Any) -> None:
         if self._is_word(arg[1:], behind_word=bool(state.largs)) or _FILTER.match(arg):

@@ -87,7 +87,7 @@ def command(
         _pick(session, wanted, results, chosen)
     else:
         fills = limit is None and session.on_terminal
-        _emit(session, typed(session, query), results, chosen, FURNITURE + bool(guess) if fills else 0)
+        _emit(session, typed(session, query), results, chosen, guess, fills=fills)
     return ExitStatus.OK if results.total else ExitStatus.NOTHING_FOUND
 
 
@@ -119,11 +119,13 @@ def _lines(session: Session, parts: Sequence[str]) -> Iterator[str]:
     yield line
 
 
-def _emit(session: Session, text: str, results: Results, chosen: Format, furniture: int) -> None:
-    """Print the results; with `furniture` as many as the terminal holds beside so many lines of talk."""
+def _emit(
+    session: Session, text: str, results: Results, chosen: Format, guess: Guess | None, *, fills: bool
+) -> None:
+    """Print the results; if they are to fill the terminal, as many as it holds beside what is said."""
     from tilcli.render import hits
 
-    shown = results.hits
+    shown, furniture = results.hits, FURNITURE + bool(guess) if fills else 0
     if chosen.json:
         session.report(hits.document(text, results), lines=False)
     elif chosen.jsonl:
@@ -137,7 +139,10 @@ def _emit(session: Session, text: str, results: Results, chosen: Format, furnitu
     else:
         session.stdout.writelines(hits.row(hit) for hit in results.hits)
     if chosen.for_eyes:
-        _say_counts(session, text, results, len(shown))
+        if results.total:
+            _say_counts(session, results, len(shown))
+        elif guess is None:  # else it was said with the guess
+            session.say(f"nothing for {shortened(text, SHOWN)}")
         _remember(session, shown)
 
 
@@ -155,10 +160,7 @@ def _pick(session: Session, wanted: Query, results: Results, chosen: Format) -> 
         print(f"{session.notebook().absolute(target.path)}:{target.line}", file=session.stdout)
 
 
-def _say_counts(session: Session, text: str, results: Results, shown: int) -> None:
-    if not results.total:
-        session.say(f"nothing for {shortened(text, SHOWN)}")
-        return
+def _say_counts(session: Session, results: Results, shown: int) -> None:
     _say_added(session, results)
     if results.total > shown and session.on_terminal:
         session.say(f"… {results.total - shown} more: til search … -n 0")

@@ -26,6 +26,10 @@ class Filters(NamedTuple):
     on: str | None = None
     undated: bool = False
 
+    def __bool__(self) -> bool:
+        """Whether anything was asked for; an empty date is asked for, and cannot be read."""
+        return bool(self.tags) or self.undated or (self.since, self.until, self.on) != (None, None, None)
+
     def nodes(self, session: Session) -> list[Query]:
         """Each option as a piece of a query. Raises DateError."""
         from tilcli.core import query
@@ -61,7 +65,7 @@ def build(
 
     `fields` gives the parser other filters than those of entries; it is called only if there are words.
     """
-    if not words and not any(filters):
+    if not words and not filters:
         return None  # spares the parser and the segmenter, 10 ms
     parts = filters.nodes(session)
     if words:

@@ -59,11 +59,8 @@ def chosen(session: Session, which: list[str] | None) -> list[Stored]:
         return on_days(notebook, session.today, session.today)
     text = " ".join(which)
     found = find_entries(notebook, text, session.cwd, partial(echo, session, text))
-    if (
-        len(found) > 1
-        and len({one.entry.path for one in found}) > 1
-        and len({one.entry.date for one in found}) > 1
-    ):
+    dates = {one.entry.date for one in found}
+    if len({one.entry.path for one in found}) > 1 and (len(dates) > 1 or None in dates):
         raise ambiguous(text, found)
     return found
 

@@ -29,7 +29,7 @@ def set_due(session: Session, words: Sequence[str], *, dry_run: bool) -> int:
             session.say(f"already {'due ' + due.isoformat() if due else 'without a due date'}: {task.text}")
     changed = [task for task in named if task.due != due]
     sign = f"📅 {due.isoformat()}" if due else "📅 none"
-    change_all(session, changed, tasks.dating(due), lambda task: sign, dry_run=dry_run)
+    change_all(session, changed, tasks.dating(due), lambda _: sign, dry_run=dry_run)
     return 0
 
 

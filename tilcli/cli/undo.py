@@ -18,7 +18,7 @@ Examples:
 
 def command(context: typer.Context, task: Tasks, dry_run: params.DryRun = False) -> int:
     """Reopen tasks that were done, cancelled or moved."""
-    from tilcli.notebook import tasks
+    from tilcli.notebook import moving, tasks
     from tilcli.notebook.task_names import name_tasks
     from tilcli.notebook.todo import CLOSED
     from tilcli.notebook.undo_log import recall
@@ -26,5 +26,8 @@ def command(context: typer.Context, task: Tasks, dry_run: params.DryRun = False)
     session = session_of(context)
     notebook = session.synced()
     named = name_tasks(notebook, task, (*CLOSED, "in-progress"))
+    for one in named:
+        for copy in moving.copies(notebook, one):
+            session.say(f"it stands open in {copy.path}:{copy.line} too, where it was moved: {one.text}")
     edit = tasks.reopening(session.today, recall(notebook, named))
     return mark(session, named, edit, "open", dry_run=dry_run)

@@ -116,7 +116,10 @@ def _weighted(
             ((not literal, -weighted.score, -(when or date.min).toordinal(), path, line), weighted)
         )
     ordered.sort()
-    return [weighted for _, weighted in ordered]
+    best = [weighted for _, weighted in ordered]
+    # Whoever sorts by the score alone must get this order too.
+    lift = max((one.score for one in best if not one.literal), default=0.0)
+    return [one._replace(score=round(one.score + lift, 6)) if one.literal else one for one in best]
 
 
 def _scores(

@@ -35,10 +35,7 @@ def left_over(notebook: Notebook) -> list[Task]:
 
 
 def with_links(notebook: Notebook, made: Draft, day: date) -> Draft:
-    """A new entry with a link to each task that the last day left open, where its own tasks will stand.
-
-    The notes are asked, not the index, which may lag behind them.
-    """
+    """A new entry with a link to each task that the last day left open, where its own tasks will stand."""
     left = _left_in_notes(notebook, day)
     if not left:
         return made
@@ -62,6 +59,7 @@ def _left_in_notes(notebook: Notebook, day: date) -> list[Task]:
     from tilcli.notebook.days import find
     from tilcli.storage.notes import read_note
 
+    notebook.sync()  # it knows the days whose notes have other names than the pattern gives
     for back in range(1, REACH + 1):
         before = day - timedelta(days=back)
         place = find(notebook, before)

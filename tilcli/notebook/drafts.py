@@ -105,7 +105,10 @@ def _empty(notebook: Notebook, wanted: Wanted) -> Draft:
 
 
 def _stay_inside(root: str, path: str) -> None:
-    """A folder of the notebook may be a link out of it: never write there."""
+    """A folder of the notebook may be a link out of it: never write there, nor through a link in a note's place."""
+    if os.path.islink(os.path.join(root, path)):
+        message = f"{path} is a symbolic link, and til follows none: it is no note of this notebook"
+        raise NotebookUnreadable(message, "put the note itself there, or move the link away")
     inside = os.path.realpath(root)
     real = os.path.realpath(os.path.dirname(os.path.join(root, path)))
     if real != inside and not real.startswith(inside + os.sep):

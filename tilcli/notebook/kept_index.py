@@ -159,12 +159,15 @@ class KeptIndex:
         self.__dict__["_opened"] = opened
 
     def rebuild(self, progress: Progress) -> Sync:
-        """Make the index anew from the notes, in the same file: others may have it open."""
+        """Make the index anew from the notes, in the same file: others may have it open. Says so if one writes it."""
         try:
-            return make_anew(self.connection, self._begun_look()(), self.open_reader, progress)
+            done = make_anew(self.connection, self._begun_look()(), self.open_reader, progress)
         except sqlite3.DatabaseError as error:
             self.set_aside(error)
-            return make_anew(self.connection, self._begun_look()(), self.open_reader, progress)
+            done = make_anew(self.connection, self._begun_look()(), self.open_reader, progress)
+        if done.busy:
+            self.say("til: the index is busy (another til is writing it); it was not rebuilt")
+        return done
 
     def close(self) -> None:
         """Close the index; it opens again when asked."""

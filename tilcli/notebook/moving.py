@@ -69,6 +69,14 @@ def _ancestors(notebook: Notebook, task: Task) -> Iterator[str]:
         parent = next((one.parent for one, _ in found), None)
 
 
+def copies(notebook: Notebook, task: Task) -> list[Task]:
+    """Where a task that was moved stands open, as the index knows it: opening it again would double it."""
+    if task.status != "moved":
+        return []
+    same = Condition("task.text = ? AND task.status IN ('open', 'in-progress')", (task.text,))
+    return [found for found, _ in task_reader.tasks(notebook.connection, same, "entry.path_key, task.line")]
+
+
 def draft_moves(notebook: Notebook, tasks: Sequence[Task], day: date) -> list[Move]:
     """A move for every file that the tasks stand in, each built on the one before it.
 

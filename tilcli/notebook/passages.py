@@ -30,6 +30,15 @@ def lines_of_entry(notebook: Notebook, one: Stored) -> list[str]:
     return re.split(r"\r\n|\n|\r", text)[one.entry.line - 1 : one.end_line]
 
 
+def lines_above(notebook: Notebook, one: Stored) -> list[str]:
+    """The lines above the first day of a file, which are searched with it: a title. Raises NotebookUnreadable."""
+    sql = "SELECT min(line) FROM entry WHERE path = ?"
+    if notebook.connection.execute(sql, [one.entry.path]).fetchone()[0] != one.entry.line:
+        return []
+    text = printable(decode(read_bytes(notebook.absolute(one.entry.path))).text)
+    return re.split(r"\r\n|\n|\r", text)[: one.entry.line - 1]
+
+
 def repaired_lines(notebook: Notebook, one: Stored) -> list[str]:
     """The entry's lines with mojibake repaired; empty where there is none. Raises NotebookUnreadable."""
     from tilcli.core import mojibake

@@ -13,7 +13,7 @@ from tilcli.errors import NotebookUnreadable
 from tilcli.index import reader, search
 from tilcli.index.bridging import Addition, additions, expansions
 from tilcli.notebook.glossaries import glossary_of
-from tilcli.notebook.passages import lines_of_entry, repaired_lines
+from tilcli.notebook.passages import lines_above, lines_of_entry, repaired_lines
 
 if TYPE_CHECKING:
     from tilcli.notebook.facade import Notebook
@@ -118,6 +118,8 @@ def _hit(notebook: Notebook, ranked: search.Ranked, matcher: Matcher) -> Hit:
         found = matcher.best_lines(lines, one.entry.line, headings, LINES)
         if not found and (repaired := repaired_lines(notebook, one)):
             found = matcher.best_lines(repaired, one.entry.line, headings, LINES)
+        if not found and one.entry.line > 1 and (above := lines_above(notebook, one)):
+            found = matcher.best_lines(above, 1, headings, LINES)
     except NotebookUnreadable:
         found = []  # gone since the sync: the hit stands, its lines cannot be shown
     return Hit(one.entry, ranked.score, tuple(found))

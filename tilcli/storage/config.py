@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tilcli.errors import ConfigError, NotebookUnreadable
@@ -87,6 +87,11 @@ def load(root: str | None, environ: Mapping[str, str]) -> Config:
     if root is not None:
         _read(config, values, origins, os.path.join(root, NOTEBOOK_FILE), _KEYS)
         check_path(values["path"], origins["path"])
+    values["extensions"] = [ending.lstrip(".") for ending in values["extensions"]]
+    if unseen := _unseen(values["path"], values["extensions"]):
+        config.warnings.append(
+            f"{origins['path']}: path {values['path']!r} {unseen}, so til would not see it"
+        )
     return config
 
 
@@ -159,6 +164,15 @@ def _searches(value: Any, path: str) -> dict[str, str]:
             f'{path}: [searches] holds lines like  papers = "arxiv OR 논문"', f"mend it in {path}"
         )
     return dict(value)
+
+
+def _unseen(pattern: str, extensions: Sequence[str]) -> str:
+    """Why a note made by this pattern would be none to til; empty if it is one."""
+    if any(part.startswith(".") for part in pattern.split("/")):
+        return "is hidden"
+    if not pattern.lower().endswith(tuple(f".{ending.lower()}" for ending in extensions)):
+        return "does not end in " + " or ".join(f".{ending}" for ending in extensions)
+    return ""
 
 
 def check_path(pattern: str, origin: str) -> None:

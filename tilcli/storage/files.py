@@ -28,7 +28,9 @@ def create(path: str, data: bytes) -> bool:
             return False
         raise NotebookUnreadable(f"cannot write {path}: a file stands where a folder is needed") from None
     except OSError as error:
-        raise NotebookUnreadable(f"cannot write {path}: {error.strerror}") from error
+        raise NotebookUnreadable(
+            f"cannot write {path}: {error.strerror}", "check the permissions of its folder"
+        ) from error
     with os.fdopen(handle, "wb") as file:
         file.write(data)
     return True
@@ -74,5 +76,7 @@ def _write_beside(target: str, data: bytes) -> str:
     except OSError as error:
         if os.path.exists(temporary):
             os.unlink(temporary)
-        raise NotebookUnreadable(f"cannot write {target}: {error.strerror}", "nothing was changed") from error
+        raise NotebookUnreadable(
+            f"cannot write {target}: {error.strerror}", "it is as it was; check its permissions"
+        ) from error
     return temporary

@@ -47,7 +47,7 @@ def _value(name: str, form: str, day: Day, title: str, pattern: str) -> str:
         return _number(day.number if name == "day" else day.week, form, name, day, pattern)
     plain = day_fields(day.date, day.language) | {
         "slug": slug(title) or "til",
-        "title": title.replace("/", "-") or day.date.isoformat(),
+        "title": _file_title(title) or day.date.isoformat(),
     }
     if name not in plain:
         known = ", ".join(sorted([*plain, "date", "day", "week"]))
@@ -75,6 +75,12 @@ def titled(pattern: str) -> str:
         return pattern
     stem, dot, ending = pattern.rpartition(".")
     return f"{stem}-{{slug}}{dot}{ending}" if dot else f"{pattern}-{{slug}}"
+
+
+def _file_title(title: str) -> str:
+    """A title as a file's name: on one line, without a slash, not hidden, not too long."""
+    name = " ".join(title.replace("/", "-").split()).lstrip(".")
+    return name.encode()[:LONGEST_NAME].decode(errors="ignore").strip()
 
 
 def slug(title: str) -> str:

@@ -95,6 +95,8 @@ class Walker:
             self._enter(name, prefix + name)
         elif name.lower().endswith(self.suffixes):
             self._stamp(item, prefix + name)
+        elif item.is_symlink() and item.is_dir():
+            self._leave_out("link", prefix + name)
 
     def _refuse(self, name: str, path: str, seen: os.stat_result) -> None:
         kind = seen.st_mode & _KIND

@@ -7,6 +7,8 @@ from datetime import date, datetime
 
 from tilcli.errors import UsageError
 
+FIRST_YEAR, LAST_YEAR = 1900, 9900  # a week or a year to either side is still a date
+
 
 def now(environ: Mapping[str, str]) -> datetime:
     """Local time; `TIL_NOW` (ISO date or date and time) sets it, for tests and for looking back.
@@ -17,7 +19,10 @@ def now(environ: Mapping[str, str]) -> datetime:
     if not text:
         return datetime.now()  # naive: a study log lives in the learner's own time
     try:
-        return datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise ValueError(text)
+        return moment
     except ValueError:
         raise UsageError(f"TIL_NOW is {text!r}", "write it like 2021-09-09 or 2021-09-09T14:30") from None
 

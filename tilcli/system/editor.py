@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import subprocess
 from collections.abc import Mapping
 
 from tilcli.errors import NotebookUnreadable
+from tilcli.system.programs import split
 
 # How editors are told a line. Others (vi, vim, nvim, nano, emacs, micro, kak, joe) take `+LINE FILE`.
 _GOTO = {"code": "-g", "codium": "-g", "cursor": "-g", "code-insiders": "-g"}
@@ -24,7 +24,7 @@ def choose(environ: Mapping[str, str], configured: str) -> list[str]:
     """
     for text in (environ.get("TIL_EDITOR"), configured, environ.get("VISUAL"), environ.get("EDITOR")):
         if text and text.strip():
-            return shlex.split(text, posix=os.name != "nt")
+            return split(text, "editor")
     for name in _FALLBACKS:
         if shutil.which(name):
             return [name]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shlex
+import contextlib
 import shutil
 import subprocess
 from collections.abc import Mapping
 from typing import TextIO
+
+from tilcli.system.programs import split
 
 
 def page(text: str, stdout: TextIO, environ: Mapping[str, str], configured: str, height: int) -> None:
@@ -21,14 +22,28 @@ def page(text: str, stdout: TextIO, environ: Mapping[str, str], configured: str,
         return
     settings = dict(environ) | {"LESS": environ.get("LESS", "-FRX"), "LESSCHARSET": "utf-8"}
     try:
-        with subprocess.Popen(command, stdin=subprocess.PIPE, env=settings) as pager:
-            pager.communicate(text.encode("utf-8", "replace"))
+        pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=settings)
     except OSError:
         stdout.write(text)
+        return
+    try:
+        pager.communicate(text.encode("utf-8", "replace"))
+    except KeyboardInterrupt:
+        _wait(pager)
+
+
+def _wait(pager: subprocess.Popen[bytes]) -> None:
+    """Ctrl-C in a pager is the pager's, which may stop reading and go on: the terminal is its own till it ends."""
+    if pager.stdin is not None:
+        with contextlib.suppress(OSError):
+            pager.stdin.close()
+    while pager.poll() is None:
+        with contextlib.suppress(KeyboardInterrupt):
+            pager.wait()
 
 
 def _command(environ: Mapping[str, str], configured: str) -> list[str]:
     for text in (environ.get("TIL_PAGER"), configured or None, environ.get("PAGER")):
         if text is not None:
-            return [] if text.strip() in ("", "cat") else shlex.split(text, posix=os.name != "nt")
+            return [] if text.strip() in ("", "cat") else split(text, "pager")
     return ["less"] if shutil.which("less") else []

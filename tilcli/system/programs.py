@@ -1,0 +1,20 @@
+"""Command lines of the person's own programs, as the environment or the configuration gives them."""
+
+from __future__ import annotations
+
+import os
+import shlex
+
+from tilcli.errors import NotebookUnreadable
+
+
+def split(text: str, name: str) -> list[str]:
+    """The words of a command line that was named as the `name` (editor, pager, picker).
+
+    Raises NotebookUnreadable if a quote in it does not end.
+    """
+    try:
+        return shlex.split(text, posix=os.name != "nt")
+    except ValueError:
+        message = f"cannot read the {name} {text!r}: a quote in it does not end"
+        raise NotebookUnreadable(message, f"set another: export TIL_{name.upper()}=…") from None
