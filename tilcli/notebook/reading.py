@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
+import signal
 import sys
-from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.changes import Stamp
-from tilcli.index.rows import NoteRows, rows_of
+from tilcli.index.rows import NoteRows, packed, rows_of, unpacked
 from tilcli.storage.notes import Rules, digest_of, read_note
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from multiprocessing.connection import Connection
 
 PARALLEL = 400  # notes from which more processes pay for their start
 CHUNK = 64  # notes handed to a process at a time
-AHEAD = 6  # chunks under way: bounds the memory that read notes take
 
 
 class NoteReader(NamedTuple):
@@ -38,35 +38,45 @@ class NoteReader(NamedTuple):
         """One note's rows."""
         return rows_of(read_note(self.root, stamp[0], self.rules), stamp[2])
 
-    def read_chunk(self, stamps: Sequence[Stamp]) -> list[NoteRows]:
-        """Several notes' rows: what a process is asked for."""
-        return [self.read_one(stamp) for stamp in stamps]
+    def read_chunk(self, stamps: Sequence[Stamp]) -> bytes:
+        """Several notes' rows, packed: what a process sends."""
+        return packed([self.read_one(stamp) for stamp in stamps])
 
     def digest(self, path: str) -> bytes:
         """The digest of a file's bytes as they are now; empty if it cannot be read."""
         return digest_of(self.root, path)
 
     def _in_parallel(self, stamps: Sequence[Stamp], workers: int) -> Iterator[NoteRows]:
+        """Each process reads every so-manieth chunk and waits, its pipe full, until what it sent is taken."""
+        chunks = [stamps[start : start + CHUNK] for start in range(0, len(stamps), CHUNK)]
+        pipes = [self._start(chunks[number::workers]) for number in range(workers)]
+        for number, chunk in enumerate(chunks):
+            try:
+                sent = pipes[number % workers].recv_bytes()
+            except (EOFError, OSError):
+                sent = self.read_chunk(chunk)  # somebody killed it; we do its work
+            yield from unpacked(sent)
+
+    def _start(self, chunks: Sequence[Sequence[Stamp]]) -> Connection[bytes, bytes]:
         import multiprocessing
         import threading
-        from concurrent.futures import ProcessPoolExecutor
 
         # A fork has everything loaded; but only a process of one thread may be forked, and only Linux forks well.
         forks = sys.platform == "linux" and threading.active_count() == 1
         context = multiprocessing.get_context("fork" if forks else "spawn")
-        chunks = (stamps[start : start + CHUNK] for start in range(0, len(stamps), CHUNK))
-        with ProcessPoolExecutor(workers, context, initializer=_collect_seldom) as pool:
-            under_way: deque[Future[list[NoteRows]]] = deque()
-            for chunk in chunks:
-                under_way.append(pool.submit(self.read_chunk, chunk))
-                if len(under_way) >= AHEAD:
-                    yield from under_way.popleft().result()
-            while under_way:
-                yield from under_way.popleft().result()
+        here, there = context.Pipe(duplex=False)
+        context.Process(target=_send, args=(self, chunks, there), daemon=True).start()  # type: ignore[attr-defined]
+        there.close()
+        return here
 
 
-def _collect_seldom() -> None:
-    """What is loaded stays; of the rest, YAML's loaders leave cycles: 7 KB a note that nothing else would free."""
+def _send(reader: NoteReader, chunks: Sequence[Sequence[Stamp]], pipe: Connection[bytes, bytes]) -> None:
+    """Read chunk after chunk and send them, in a process of its own, as long as somebody listens."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that listens
+    # What is loaded stays; of the rest, YAML's loaders leave cycles: 7 KB a note that nothing else would free.
     gc.freeze()
     gc.set_threshold(50_000, 5, 5)
     gc.enable()
+    with contextlib.suppress(OSError):
+        for chunk in chunks:
+            pipe.send_bytes(reader.read_chunk(chunk))
