@@ -14,6 +14,7 @@ from typing import Any
 from tilcli.core import front_matter as blocks
 from tilcli.core import tags as tag_rules
 from tilcli.core.front_matter import Block, Flaw, FrontMatter
+from tilcli.core.plain_yaml import read_plain
 from tilcli.core.salvage import Metadata, salvage
 
 _MOST = 500  # items of a list of tags that are looked at: aliases can make a short list very long
@@ -96,10 +97,16 @@ def _read_properties(block: Block) -> Metadata:
 
 
 def _read_yaml(block: str) -> Metadata:
-    """The block through python-frontmatter's YAML handler.
+    """The block at a glance if that is enough, else through python-frontmatter's YAML handler.
 
     Raises ValueError if it is not YAML.
     """
+    plain = read_plain(block, lambda key: key.casefold() in _AS_WRITTEN)
+    return plain if plain is not None else parse_yaml(block)
+
+
+def parse_yaml(block: str) -> Metadata:
+    """The block as YAML's parser reads it. Raises ValueError if it is not YAML."""
     import yaml
     from frontmatter.default_handlers import YAMLHandler
 
