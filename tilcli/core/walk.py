@@ -69,7 +69,7 @@ class Walk:
         """Fill the lists from the parser's events."""
         from pyromark import events_with_range
 
-        texts = self._texts
+        texts, parents = self._texts, self._parents
         events: Any = events_with_range(text, options=_parser_options())  # dicts of one key, or strings
         for event, span in events:
             if type(event) is str:  # SoftBreak, HardBreak, Rule
@@ -77,34 +77,39 @@ class Walk:
                 if texts:
                     texts[-1].append(" ")
                 continue
-            (kind,) = event
-            value = event[kind]
+            for kind, value in event.items():
+                break
             if kind == "Text":
                 if self._starts_item:
-                    self._item_text(value, span["start"])
+                    self._starts_item = False
+                    if value[0] in _STATE_STARTS:
+                        self._item_text(span["start"])
                 if texts:
                     texts[-1].append(value)
             elif kind == "Start":
-                if value not in _PLAIN_BLOCKS:
+                if value == "Item":
+                    self._starts_item = True
+                    parents.append(parents[-1] if parents else None)
+                elif value not in _PLAIN_BLOCKS:
                     self._begin(value, span)
             elif kind == "End":
                 if value == "Item":
-                    self._parents.pop()
+                    parents.pop()
                     self._starts_item = False
-                elif value == "Link" or value == "Image":
-                    self._link(value == "Image")
-                elif texts and type(value) is dict and "Heading" in value:
-                    self._heading()
+                elif texts:
+                    if value == "Link" or value == "Image":
+                        self._link(value == "Image")
+                    elif type(value) is dict and "Heading" in value:
+                        self._heading()
             elif kind == "TaskListMarker":
-                self._item_text("[", span["start"])
+                self._starts_item = False
+                self._item_text(span["start"])
             else:  # Code, InlineMath, DisplayMath, Html, InlineHtml, FootnoteReference
                 self._inline(kind, value, span["start"], span["end"])
 
     def _begin(self, value: Any, span: dict[str, int]) -> None:
-        self._starts_item = value == "Item"
-        if self._starts_item:
-            self._parents.append(self._parents[-1] if self._parents else None)
-        elif value == "HtmlBlock":
+        self._starts_item = False
+        if value == "HtmlBlock":
             self._html_block(span["start"], span["end"])
         elif type(value) is not str:
             (name,) = value
@@ -137,10 +142,9 @@ class Walk:
         if kind == "InlineHtml":
             self._html_links(start, end)
 
-    def _item_text(self, value: str, start: int) -> None:
-        """The first text of a list item stands at byte `start`: it may begin with a state."""
-        self._starts_item = False
-        if value[0] not in _STATE_STARTS or self.data[start - 1 : start] == b"\\":
+    def _item_text(self, start: int) -> None:
+        """The first text of a list item stands at byte `start` and begins as a state may."""
+        if self.data[start - 1 : start] == b"\\":
             return
         if mark := read_mark(self.data, start):
             above = self._parents[-2] if len(self._parents) > 1 else None

@@ -73,10 +73,9 @@ class NoteReader(NamedTuple):
 def _send(reader: NoteReader, chunks: Sequence[Sequence[Stamp]], pipe: Connection[bytes, bytes]) -> None:
     """Read chunk after chunk and send them, in a process of its own, as long as somebody listens."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that listens
-    # What is loaded stays; of the rest, YAML's loaders leave cycles: 7 KB a note that nothing else would free.
     gc.freeze()
-    gc.set_threshold(50_000, 5, 5)
-    gc.enable()
+    gc.disable()
     with contextlib.suppress(OSError):
         for chunk in chunks:
             pipe.send_bytes(reader.read_chunk(chunk))
+            gc.collect(0)  # YAML's loaders leave cycles, 7 KB a note; looking only at what is new costs nothing
