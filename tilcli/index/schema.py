@@ -103,7 +103,7 @@ def open_index(path: str, identity: str) -> Opened:
     except (OSError, sqlite3.OperationalError) as error:
         return in_memory(path, identity, error)
     except sqlite3.DatabaseError:
-        return _set_aside(path, identity)
+        return _anew(path, identity)
     try:
         if (
             connection.execute("PRAGMA user_version").fetchone()[0] == VERSION
@@ -117,7 +117,7 @@ def open_index(path: str, identity: str) -> Opened:
         return in_memory(path, identity, error)
     except sqlite3.DatabaseError:
         connection.close()
-        return _set_aside(path, identity)
+        return _anew(path, identity)
     connection.close()
     delete(path)
     return _filled(_connect(path), identity)
@@ -160,12 +160,18 @@ def in_memory(path: str, identity: str, error: Exception) -> Opened:
     return opened._replace(remark=f"cannot write the index {path} ({reason}); working from memory")
 
 
-def _set_aside(path: str, identity: str) -> Opened:
+def _anew(path: str, identity: str) -> Opened:
+    remark = set_aside(path)
+    return _filled(_connect(path), identity)._replace(remark=remark)
+
+
+def set_aside(path: str) -> str:
+    """Put a corrupt index under another name; what to say of it comes back."""
     aside = path + ".corrupt"
-    os.replace(path, aside)
+    if os.path.exists(path):
+        os.replace(path, aside)
     delete(path)
-    opened = _filled(_connect(path), identity)
-    return opened._replace(remark=f"the index was corrupt; set aside as {aside} and rebuilt")
+    return f"the index was corrupt; set aside as {aside} and rebuilt"
 
 
 def delete(path: str) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from tilcli.errors import TilError
 from tilcli.index import last_look
-from tilcli.index.schema import Opened, delete, in_memory, is_readonly, open_index
+from tilcli.index.schema import Opened, in_memory, is_readonly, open_index, set_aside
 from tilcli.notebook.fresh import Looking
 from tilcli.notebook.sync import Progress, Sync, bring_up_to_date, make_anew
 from tilcli.storage.look import Look
@@ -146,11 +146,7 @@ class KeptIndex:
         if isinstance(error, sqlite3.OperationalError) and "malformed" not in str(error):
             raise error
         self.close()
-        aside = self.path + ".corrupt"
-        if os.path.exists(self.path):
-            os.replace(self.path, aside)
-        delete(self.path)
-        self.say(f"til: the index was corrupt; set aside as {aside} and rebuilt")
+        self.say(f"til: {set_aside(self.path)}")
 
     def _use_memory(self, error: sqlite3.DatabaseError) -> None:
         self.close()
