@@ -53,3 +53,20 @@ def test_a_notebook_that_another_til_writes_is_not_said_to_be_rebuilt(world: Wor
         other.execute("ROLLBACK")
     assert answer.status == 5
     assert "it was not rebuilt" in answer.err
+
+
+def test_what_is_looser_is_told_and_shown_when_asked(world: World) -> None:
+    world.write({"a.md": "화학 시간\n", "b.md": "강화학습을 배웠다\n"})
+    answer = world.til("search", "화학", "-l")
+    assert answer.lines == ["a.md"]
+    answer = world.til("search", "화학")
+    assert (len(answer.lines), answer.err) == (1, "+1 looser: --loose\n")
+    assert world.til("search", "화학", "--loose", "-l").lines == ["a.md", "b.md"]
+    assert world.til("search", "화학", "--exact").err == ""
+
+
+def test_where_nothing_is_found_what_is_looser_is_shown(world: World) -> None:
+    world.write({"c.md": "an optimizer\n"})
+    answer = world.til("search", "optim")
+    assert (answer.status, answer.err) == (0, "looser: within other words too\n")
+    assert world.til("search", "optim", "--exact").status == 1

@@ -58,6 +58,9 @@ def command(
         Order, typer.Option("--sort", metavar="KEY", help="relevance or date.")
     ] = Order.relevance,
     exact: Annotated[bool, typer.Option("--exact", help="Only what was typed: no synonyms.")] = False,
+    loose: Annotated[
+        bool, typer.Option("--loose", help="Also within other words: 화학 in 강화학습.")
+    ] = False,
     count: params.Count = False,
     limit: params.Limit = None,
     as_json: params.Json = False,
@@ -77,7 +80,7 @@ def command(
         pick.check(session, machine=as_json or as_jsonl or count)
     wanted = build(session, query, Filters(tag, since, until, on, undated))
     best = TO_PICK if interactive else BEST
-    wish = Wish(sort is Order.date, exact, 1 if count else best if limit is None else limit)
+    wish = Wish(sort is Order.date, exact, 1 if count else best if limit is None else limit, loose)
     results, guess = session.fresh(lambda notebook: answer(notebook, wanted, wish))
     if guess is not None and chosen.for_eyes:
         _say_guess(session, guess)
@@ -162,6 +165,10 @@ def _pick(session: Session, wanted: Query, results: Results, chosen: Format) -> 
 
 def _say_counts(session: Session, results: Results, shown: int) -> None:
     _say_added(session, results)
+    if results.looser:
+        session.say(f"+{results.looser} looser: --loose")
+    elif results.loosened:
+        session.say("looser: within other words too")
     if results.total > shown and session.on_terminal:
         session.say(f"… {results.total - shown} more: til search … -n 0")
     elif results.total > shown:

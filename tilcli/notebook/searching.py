@@ -38,6 +38,8 @@ class Results(NamedTuple):
     added: Sequence[Addition] = ()
     only_added: int = 0  # of the total, those that have none of the words as typed
     asked: Query | None = None  # resolved, with what was added
+    looser: int = 0  # more entries that have the letters, but perhaps not the word
+    loosened: bool = False  # whether these are among the hits
 
     @property
     def only_by_ear(self) -> bool:
@@ -51,18 +53,24 @@ class Results(NamedTuple):
 
 
 class Wish(NamedTuple):
-    """How to search: by date instead of by relevance, without additions, at most `limit` hits (0 for all)."""
+    """How to search: by date instead of by relevance, without additions, at most `limit` hits (0 for all).
+
+    `loose`: also where the letters of a short word stand within another, 화학 in 강화학습, optim in optimizer.
+    """
 
     by_date: bool = False
     exact: bool = False
     limit: int = 0
+    loose: bool = False
 
 
 def answer(notebook: Notebook, query: Query | None, wish: Wish) -> tuple[Results, Guess | None]:
-    """Search; where nothing is found, what was probably meant is searched, and the guess told."""
+    """Search; where nothing is found, what is looser, or what was probably meant, and then the guess is told."""
     if query is None:
         return Results((), 0), None
     results = find(notebook, query, wish)
+    if results.looser and not results.total and not wish.exact:
+        return find(notebook, query, wish._replace(loose=True)), None
     if wish.exact or (results.total and not results.only_by_ear):
         return results, None
     from tilcli.notebook.guessing import guess, replaced
@@ -83,13 +91,23 @@ def find(notebook: Notebook, query: Query, wish: Wish) -> Results:
     typed = search.resolved(connection, query)
     added = [] if wish.exact else additions(connection, query, glossary_of(notebook))
     asked = search.resolved(connection, query, expansions(added)) if added else typed
+    wide = asked
+    if wish.loose or not wish.exact:
+        wide = search.resolved(connection, query, expansions(added), loose=True)
+    if wish.loose:
+        asked = wide
     found = search.ranked(
-        connection, asked, notebook.today, 0 if wish.by_date else wish.limit, typed if added else None
+        connection,
+        asked,
+        notebook.today,
+        0 if wish.by_date else wish.limit,
+        typed if asked != typed else None,
     )
     best = sorted(found.best, key=_by_date) if wish.by_date else found.best
     matcher = Matcher(asked)
     hits = [_hit(notebook, one, matcher) for one in (best[: wish.limit] if wish.limit else best)]
-    return Results(hits, found.total, added, found.only_added, asked)
+    looser = 0 if wide == asked else max(0, search.count(connection, wide) - found.total)
+    return Results(hits, found.total, added, found.only_added, asked, looser, wish.loose)
 
 
 def brought(notebook: Notebook, results: Results) -> list[Addition]:
