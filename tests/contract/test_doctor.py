@@ -166,6 +166,43 @@ def test_fix_repairs_what_lost_nothing_and_tells_the_rest(broken: World):
     assert "3 problems left" in answer.err
 
 
+GBK = "# 学习\n\n今天学习了线性代数，矩阵乘法不能交换。\n".encode("gbk").decode("latin-1")
+SHIFT_JIS = "今日は機械学習の勉強をしました。難しいですが、楽しいです。\n".encode("shift_jis").decode(
+    "latin-1"
+)
+ABOUT = "`한글` 을 latin-1로 읽으면 `í\x95\x9cê¸\x80` 처럼 깨진다\n\n```\ní\x95\x9cê¸\x80\n```\n"
+
+
+@pytest.mark.parametrize("text", [GBK, SHIFT_JIS, ABOUT])
+def test_fix_leaves_what_is_no_broken_note(world: World, text: str):
+    world.write({"a.md": text})
+    assert world.til("doctor", "--fix").status == 0
+    assert bytes_of(world) == {"a.md": text.encode()}
+
+
+def test_fix_leaves_a_note_that_was_not_misread_as_a_whole(world: World):
+    mixed = LATIN_1 + "\r\n나중에 쓴 줄\r\n"
+    world.write({"a.md": mixed})
+    answer = world.til("doctor", "--fix")
+    assert answer.status == 1
+    assert "left: a.md" in answer.err
+    assert bytes_of(world) == {"a.md": mixed.encode()}
+    assert "+트랜스포머를 배웠다 é" in world.til("doctor", "--repair", "a.md").lines
+
+
+def test_fix_repairs_to_the_end(world: World):
+    world.write({"a.md": LATIN_1.encode().decode("latin-1")})
+    assert world.til("doctor", "--fix").status == 0
+    assert bytes_of(world)["a.md"] == TEXT.encode()
+
+
+def test_a_repair_that_is_not_sure_does_not_say_it_is(world: World):
+    world.write(
+        {"a.md": f"“{TEXT.split()[-1]}”".encode().decode("latin-1") + f"\n“{LATIN_1.splitlines()[0]}”\n"}
+    )
+    assert "no byte was lost" not in world.til("doctor", "--repair", "a.md").err
+
+
 def test_fix_is_zero_when_nothing_is_left(world: World):
     world.write({"exact.md": LATIN_1})
     assert world.til("doctor", "--fix").status == 0

@@ -243,6 +243,54 @@ def test_notion(world: World):
     assert "left aside: 1 csv" in answer.err
 
 
+OTHER = IDENTIFIER[::-1]
+
+
+@pytest.mark.parametrize("taken", [(), ("Home.md",), ("2021/08/2021-08-05.md", "Log/무제.md")])
+def test_notion_pages_still_find_each_other(world: World, taken: tuple[str, ...]):
+    world.write(dict.fromkeys(taken, "mine"))
+    home = f"# Home\n\n[Trip](Trip%20{OTHER}.md) [무제](Log%20{IDENTIFIER}/%EB%AC%B4%EC%A0%9C%20{OTHER}.md)\n"
+    home += f"[표](Log%20{IDENTIFIER}.csv) [밖](https://example.org/)\n"
+    put(world, f"export/Home {IDENTIFIER}.md", home)
+    put(world, f"export/Trip {OTHER}.md", f"# Trip\n\nDate: 2021/08/05\n\n[집](Home%20{IDENTIFIER}.md)\n")
+    put(world, f"export/Log {IDENTIFIER}/무제 {OTHER}.md", f"[Trip](../Trip%20{OTHER}.md)\n")
+    put(world, f"export/Log {IDENTIFIER}.csv", "a,b\n")
+    answer = world.til("import", str(world.root / "elsewhere/export"))
+    files = files_of(world)
+    end = {name: "-2" if f"{name}.md" in taken else "" for name in ("Home", "Log/무제", "2021/08/2021-08-05")}
+    trip = f"2021/08/2021-08-05{end['2021/08/2021-08-05']}.md"
+    assert f"[Trip]({trip}) [무제](Log/무제{end['Log/무제']}.md)\n" in files[f"Home{end['Home']}.md"]
+    assert f"[표](Log%20{IDENTIFIER}.csv) [밖](https://example.org/)" in files[f"Home{end['Home']}.md"]
+    assert files[trip].endswith(f"[집](../../Home{end['Home']}.md)\n")
+    assert files[f"Log/무제{end['Log/무제']}.md"] == f"[Trip](../{trip})\n"
+    assert "1 link to pages or tables" in answer.err
+    again = world.til("import", str(world.root / "elsewhere/export"))
+    assert "3 there already" in again.err
+    assert files_of(world) == files
+
+
+def test_a_notion_property_that_goes_by_the_name_of_the_date_is_kept(world: World):
+    text = "# \n\nDate: 2021/08/05 → 2021/08/06\nTime: 9 to 10\n\nx\n"
+    put(world, f"export/x {IDENTIFIER}.md", text)
+    put(world, f"export/y {IDENTIFIER}.md", "# y\n\nDate: August 6, 2021\n상태: 끝\n\ny\n")
+    world.til("import", str(world.root / "elsewhere/export"))
+    files = files_of(world)
+    assert files["2021/08/2021-08-05.md"] == (
+        '---\ndate: 2021-08-05\ntags: []\n"Date (imported)": "2021/08/05 → 2021/08/06"\nTime: "9 to 10"\n---\n# \n\nx\n'
+    )
+    assert files["2021/08/2021-08-06.md"] == "---\ndate: 2021-08-06\ntags: []\n상태: 끝\n---\n# y\n\ny\n"
+
+
+def test_a_day_one_entry_is_not_dropped_unseen(world: World):
+    moment = {"creationDate": "2021-09-09T03:00:00Z", "timeZone": "Asia/Seoul"}
+    entries = [moment | {"photos": [{"identifier": "A"}]}, moment | {"text": ""}]
+    path = put(world, "Journal.json", json.dumps({"metadata": {"version": "1.0"}, "entries": entries}))
+    answer = world.til("import", str(path))
+    assert "![](dayone-moment://A)\n" in files_of(world)["2021/09/2021-09-09.md"]
+    assert "1 entry without a word" in answer.err
+    assert "1 links to pictures" in answer.err
+
+
 def test_an_archive_is_as_good_as_its_folder(world: World):
     folder = notion_export(world)
     inner, outer = world.root / "inner.zip", world.root / "outer.zip"
@@ -267,6 +315,17 @@ def test_logseq_journals_only(world: World):
     assert "left aside" in answer.err
 
 
+def test_logseq_journals_are_known_however_their_names_are_written(world: World):
+    names = ("2021-09-11", "Sep 12th, 2021", "2021_09_13", "September 14th, 2021")
+    for name in (*names, "누구"):
+        put(world, f"graph/journals/{name}.md", f"- {name}\n")
+    put(world, "graph/pages/nlp.md", "- page\n")
+    answer = world.til("import", str(world.root / "elsewhere/graph"))
+    wanted = {f"2021/09/2021-09-{at}.md" for at in (11, 12, 13, 14)} | {"journals/누구.md"}
+    assert wanted == set(files_of(world))
+    assert "left aside: 1 md (pages/nlp.md)" in answer.err
+
+
 def test_names_of_strangers_stay_inside_the_notebook(world: World):
     path = world.root / "evil.zip"
     with zipfile.ZipFile(path, "w") as archive:
@@ -285,6 +344,8 @@ def test_names_of_strangers_stay_inside_the_notebook(world: World):
         ("x.md", "# a", ("--from", "dayone")),
         ("x.md", b"\x00\x01\x02\x00", ()),
         ("x.zip", b"PK\x05\x06" + b"\0" * 17, ()),
+        ("x.zip", b"no archive", ()),
+        ("x.zip", b"", ()),
     ],
 )
 def test_what_cannot_be_read_stops_all(
@@ -294,6 +355,7 @@ def test_what_cannot_be_read_stops_all(
     answer = world.til("import", *options, *(() if options else (str(log),)), str(path))
     assert answer.status == 5
     assert f"{path}" in answer.err
+    assert len(answer.err.splitlines()) == 2  # what was wrong, and what to do
     assert files_of(world) == {}
 
 

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from conftest import World
 
+from tilcli.core.date_fields import ordinal_ending
+
 TODAY = date(2021, 12, 21)  # a Tuesday
 NOTES = 24
 TOPICS = ("BERT", "트랜스포머", "git rebase", "CRF", "lock", "퀵 정렬", "HTTP", "docker")
@@ -475,3 +477,52 @@ def test_a_folder_that_cannot_be_written_is_told(world: World, unprivileged: tup
         world.notebook.chmod(0o755)
     assert said.status == 5
     assert "cannot write" in said.err
+
+
+def test_a_nested_tag_leaves_nothing_where_there_is_none(world: World) -> None:
+    for day in days():
+        world.write(
+            {f"{day}.md": f"---\ndate: {day}\ntags:\n  - [NLP]\n  - [{topic(day.day)}]\n---\n\n# {day}\n"}
+        )
+    adopted(world, {})
+    assert new(world)[1] == "---\ndate: 2021-12-21\ntags:\n  - [NLP]\n---\n\n# 2021-12-21\n"
+    assert "  - [NLP]\n  - [cv]\n" in new(world, "second", "-t", "cv")[1]
+
+
+def test_days_as_ordinals_in_folders_of_months(world: World) -> None:
+    for day in days():
+        world.write({f"{day:%Y/%B}/{day.day}{ordinal_ending(day.day)}.md": f"{topic(day.day)}\n"})
+    assert adopted(world, {})["path"] == "{year}/{month_name}/{dth}.md"
+    assert new(world)[0] == "2021/December/21st.md"
+
+
+@pytest.mark.parametrize(("last", "number"), [(date(2021, 3, 1), 25), (date(2021, 12, 20), 25)])
+def test_days_are_counted_on_however_long_ago_the_last_was(world: World, last: date, number: int) -> None:
+    for at, day in enumerate(days(24, last), 1):
+        world.write({f"{day}.md": f"# {at}일차\n\n{topic(at)}\n"})
+    adopted(world, {})
+    assert new(world) == ("2021-12-21.md", f"# {number}일차\n")
+
+
+def test_the_first_day_that_is_counted_is_the_first(world: World) -> None:
+    world.write({".til/config.toml": "", ".til/templates/daily.md": "# {{ day }}일차\n"})
+    assert new(world)[1] == "# 1일차\n"
+
+
+def test_an_old_log_among_daily_notes_is_not_how_they_go_on(world: World) -> None:
+    log = "# Log\n\n" + "".join(f"## 2016-01-0{at}\n\n- {at}\n\n" for at in (1, 2, 3))
+    notes = {f"{topic(at)} {at}.md": f"---\ndate: {day}\n---\n{at}\n" for at, day in enumerate(days())}
+    assert adopted(world, {"log.md": log, **notes})["path"] == "{year}/{month}/{date}.md"
+
+
+def test_of_two_notes_a_day_the_next_is_as_the_first(world: World) -> None:
+    for day in days():
+        name = f"日報/{day:%Y/%m/%d}"
+        world.write(
+            {
+                f"{name}.md": f"# {day}\n\n## 朝\n\n{topic(day.day)}\n",
+                f"{name}-2.md": f"# {day} その2\n\n## 夜\n\n{topic(day.day)}\n",
+            }
+        )
+    assert adopted(world, {})["path"] == "日報/{year}/{month}/{dom}.md"
+    assert new(world) == ("日報/2021/12/21.md", "# 2021-12-21\n\n## 朝\n")

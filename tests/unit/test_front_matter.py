@@ -73,6 +73,7 @@ def test_tags_and_titles_are_the_text_that_was_typed():
         ("tag: one tag", ("one tag",)),
         ("tags: [[위키]]", ("위키",)),
         ("tags:", ()),
+        ('tags: ["a b", c"]', ("a b", "c")),
         ("a: &x [1, 2]\ntags: *x", ("1", "2")),
     ],
 )
@@ -113,6 +114,11 @@ def test_tags_that_yaml_takes_for_a_comment():
         ("title: {{title}}\ntags: [a]", ("a",), None),
         ("title: 글\n[[쪽|별명]]\ntags: [a]", ("a",), "글"),
         ("title: 글\ntags: [2021, no]\nx: 'a", ("2021", "no"), "글"),
+        ("title: 글\ntags: ['a', \"b\", c: d: e]", ("a", "b", "c: d: e"), "글"),
+        ("title: [Day 11] 회고\ntags: [a, 'b", ("a", "b"), "[Day 11] 회고"),
+        ("title: [[Day 11]] 회고: 끝\ntags: [it's, don't: x]", ("it's", "don't: x"), "[[Day 11]] 회고: 끝"),
+        ("title: 'a': 'b'\ntags: \"a b\", c: d", ("a b", "c: d"), "'a': 'b'"),
+        ('title: "따옴표": "둘"\ntags:\n  - "x\n  - [y', ("x", "y"), '"따옴표": "둘"'),
     ],
 )
 def test_broken_yaml_is_saved_key_by_key(block, tags, title):
@@ -135,6 +141,7 @@ def test_broken_toml_is_saved_key_by_key():
     front_matter = read_front_matter('+++\ntitle = 글\ntags = ["a"]\n+++\n본문')
     assert (front_matter.tags, front_matter.title) == (("a",), "글")
     assert [flaw.code for flaw in front_matter.problems] == ["front-matter-broken"]
+    assert read_front_matter('+++\ntitle = 글\ntags = ["go", til]\n+++\n').tags == ("go", "til")
 
 
 def test_a_block_that_is_not_closed_ends_at_the_blank_line():

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tilcli.core.date_fields import WEEKDAYS, day_fields, ordinal_ending
 from tilcli.core.day_counts import number_of, week_of
 from tilcli.core.day_writings import generalised
+from tilcli.core.entry import Heading
 from tilcli.core.field_marks import ANY_MARK, Known, mark, settled
 from tilcli.core.field_texts import as_pattern, as_template
 from tilcli.core.front_habits import Front, front_habit
@@ -80,6 +81,8 @@ def test_other_numbers_and_words_stay(text: str) -> None:
         ("week6/day28/day28.md", "week<week>/day<day?>/day<day?>.md"),
         ("2021/W38/2021-09-23.md", "<year>/W<iso_week>/<year>-<month>-<dom?>.md"),
         ("09/2021-09-23.md", "<month>/<year>-<month>-<dom?>.md"),
+        ("2021/September/23rd.md", "<year>/<month_name>/<dth>.md"),
+        ("2021/09/23rd-notes.md", "<year>/<month>/<dth>-notes.md"),
         ("TIL/210923.MD", "TIL/<yy><month><dom>.MD"),
     ],
 )
@@ -174,6 +177,33 @@ def test_the_path_is_that_of_most_recent_notes(found: list[DatedPath], expected:
     assert learned_path(found) == expected
 
 
+def with_another(pattern: str, first: str, second: str, count: int = 12) -> list[DatedPath]:
+    """Two notes a day."""
+    return [
+        DatedPath(note.path.replace("@", ending), note.date)
+        for note in dated(pattern, count)
+        for ending in (first, second)
+    ]
+
+
+@pytest.mark.parametrize("count", [3, 12, 40])
+@pytest.mark.parametrize(
+    ("pattern", "endings", "expected"),
+    [
+        ("%Y-%m-%d@.md", ("", "-2"), "{date}.md"),
+        ("日報/%Y/%m/%d@.md", ("", "-2"), "日報/{year}/{month}/{dom}.md"),
+        ("%Y/%m/%d@.md", ("", "_part2"), "{year}/{month}/{dom}.md"),
+        ("%Y-%m-%d@.md", ("", " (2)"), "{date}.md"),
+        ("%Y-%m-%d@.md", ("-am", "-pm"), "{date}-{slug}.md"),
+        ("%Y%m%d@.md", ("", "b 이야기"), "{date:%Y%m%d}.md"),
+    ],
+)
+def test_a_days_second_note_is_not_the_pattern(
+    pattern: str, endings: tuple[str, str], expected: str, count: int
+) -> None:
+    assert learned_path(with_another(pattern, *endings, count)) == expected
+
+
 def test_a_new_habit_wins_over_a_longer_old_one() -> None:
     old = [
         DatedPath(f"{day:%Y%m%d}.md", day)
@@ -210,9 +240,10 @@ def test_a_pattern_finds_the_paths_that_it_gives(pattern: str, path: str, fields
 
 
 def log(*texts: str, level: int = 3, above: str = "") -> LogFile:
-    """A log with a day from 23 September on for each text."""
+    """A log with a day from 23 September on for each text, under the headings `above` (one a line)."""
+    over = tuple(Heading(0, n, text) for n, text in enumerate(above.splitlines(), 1))
     days = [
-        LoggedDay(DAY + timedelta(days=at), level, text, 3 * at + 1, 3 * at + 3, above)
+        LoggedDay(DAY + timedelta(days=at), level, text, 3 * at + 1, 3 * at + 3, over)
         for at, text in enumerate(texts)
     ]
     return LogFile("log.md", tuple(days))
@@ -241,10 +272,28 @@ def test_the_newest_day_first_is_the_start() -> None:
     assert habit.insert == "start"
 
 
-def test_bare_days_stand_below_their_month() -> None:
-    habit = log_habit([log("23", "24", "25", level=2, above="# September 2021")])
+@pytest.mark.parametrize(
+    ("texts", "above", "heading"),
+    [
+        (("23", "24", "25"), "September 2021", "# {month_name} {year}\n## {dom}"),
+        (("9/23", "9/24", "9/25"), "2021.09", "# {date:%Y.%m}\n## {m}/{d}"),
+        (("23rd", "24th", "25th"), "September 2021", "# {month_name} {year}\n## {dth}"),
+        (
+            ("23일 (목)", "24일 (금)", "25일 (토)"),
+            "2021년 9월",
+            "# {year}년 {m}월\n## {dom}일 ({weekday_ko})",
+        ),
+        (("23", "24", "25"), "TIL 2021\nSeptember", "# TIL {year}\n## {month_name}\n### {dom}"),
+        (("9월 23일", "9월 24일", "9월 25일"), "2021년", "# {year}년\n## {m}월 {d}일"),
+        (("2021-09-23", "2021-09-24", "2021-09-25"), "My log of 2021", "## {date}"),
+        (("2021-09-23", "2021-09-24", "2021-09-25"), "2021-09", "# {date:%Y-%m}\n## {date}"),
+        (("23", "24", "25"), "My log", ""),
+    ],
+)
+def test_days_stand_below_their_month_and_year(texts: tuple[str, ...], above: str, heading: str) -> None:
+    habit = log_habit([log(*texts, level=above.count("\n") + 2, above=above)])
     assert habit
-    assert as_pattern(habit.heading, "en") == "# {month_name} {year}\n## {dom}"
+    assert as_pattern(habit.heading, "en") == heading
 
 
 def test_two_days_make_no_log() -> None:
@@ -257,6 +306,7 @@ def test_a_few_days_in_a_file_do_not_outweigh_daily_notes() -> None:
     many = log_habit([LogFile("log.md", tuple(log("x").days * 30))])
     assert chosen(daily, few) is daily
     assert chosen(None, few) is few
+    assert chosen(None, few, [date(2021, 12, at) for at in range(1, 25)]) is None
     assert many is not None
     assert chosen(daily, many) is daily  # without a heading in common it is no log
 
@@ -338,6 +388,28 @@ def test_keys_keep_their_order_and_what_never_changes() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (("38",) * 3 + ("39",) * 7, "week: {{ iso_week }}"),
+        (tuple(str(23 + at) for at in range(8)), "week: {{ dom }}"),
+        (("1", "1", "2", "2", "3", "3"), "week:"),
+        (("1", "2", "1", "1", "1"), "week: 1"),
+        (("7",) * 5, "week: 7"),
+    ],
+)
+def test_a_number_that_goes_with_the_day_is_no_constant(values: tuple[str, ...], expected: str) -> None:
+    # 23 September 2021 is in week 38, which has three days more.
+    days = [DAY + timedelta(days=at + (at > 2)) for at in range(len(values))]
+    if values[-1] == "30":
+        days = [DAY + timedelta(days=at) for at in range(len(values))]
+    habit = front_habit(
+        [Front("yaml", f"week: {text}", Known.of(day)) for text, day in zip(values, days, strict=True)]
+    )
+    assert habit
+    assert [as_template(line, "ko") for line in habit.lines[1:-1]] == [expected]
+
+
 def test_a_key_that_few_notes_have_is_left_out() -> None:
     assert written("a: 1", "a: 1", "a: 1\nimage: x.png", "a: 1") == ["a: 1"]
 
@@ -356,7 +428,20 @@ def test_a_title_with_the_date_is_written_with_the_date() -> None:
         (('tags: ["a"]', 'tags: ["b", "c"]', "tags: []"), ["tags: [{{ quoted_tags }}]"]),
         (("tags:\n  - a\n  - b", "tags:\n  - c", "tags:"), ["tags:", "  - {{ tag }}"]),
         (("tags:\n- til\n- b", "tags:\n- til", "tags:\n- til\n- x"), ["tags:", "- til", "- {{ tag }}"]),
-        (("tags:\n  - [A]", "tags:\n  - []", "tags:\n  - []"), ["tags:", "  - [{{ tag }}]"]),
+        (("tags:\n  - [A]", "tags:\n  - []", "tags:\n  - []"), ["tags:", "  - [{{ tags }}]"]),
+        (("tags:\n  - [A]", "tags:\n  - [B]", "tags:\n  - [C]"), ["tags:", "  - [{{ tag }}]"]),
+        (
+            ("tags:\n  - [a, [b]]", "tags:\n  - [a, [b]]", "tags:\n  - [a, [c]]"),
+            ["tags:", "  - [a]", "  - [{{ tag }}]"],
+        ),
+        (
+            ("tags: daily/2021/09", "tags: daily/2021/09", "tags: daily/2021/09"),
+            ["tags: daily/{{ year }}/{{ month }}{{ more_tag_words }}"],
+        ),
+        (
+            ("tags:\n  - d/2021-09-23", "tags:\n  - d/2021-09-24", "tags:\n  - d/2021-09-25\n  - x"),
+            ["tags:", "  - d/{{ date }}", "  - {{ tag }}"],
+        ),
         (("tags: nlp cv", "tags: git", "tags: nlp"), ["tags:{{ more_tag_words }}"]),
         (("tags: a, b", "tags: c, d", "tags: e, f"), ["tags: {{ tags }}"]),
         (("tags:", "tags:", "tags:"), ["tags:", "  - {{ tag }}"]),

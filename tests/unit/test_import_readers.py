@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from tilcli.core.imports import dayone, forms, front, jrnl, notion
+from tilcli.core.imports import dayone, forms, front, jrnl, notion, page_links
 from tilcli.storage.document import read_front_matter
 
 DAY = date(2021, 9, 9)
@@ -72,6 +72,13 @@ def test_day_one_without_markdown_is_read_from_its_rich_text():
     rich = json.dumps({"contents": [{"text": "하나\n"}, {"embeddedObjects": []}, {"text": "둘"}]})
     (piece,) = read_dayone({"creationDate": "2021-09-09T03:00:00Z", "richText": rich})
     assert piece.text == "하나\n둘\n"
+
+
+def test_day_one_keeps_pictures_that_have_no_words():
+    photos = [{"identifier": "A"}, {"identifier": "B", "md5": "x"}, {"md5": "y"}, 1]
+    (piece,) = read_dayone(dayone_entry(text="", photos=photos, audios=[{"identifier": "C"}]))
+    assert piece.text == ("![](dayone-moment://A)\n\n![](dayone-moment://B)\n\n![](dayone-moment:/audio/C)\n")
+    assert piece.title == ""
 
 
 @pytest.mark.parametrize("written", [None, "yesterday", 12, "2021-02-30T00:00:00Z"])
@@ -203,6 +210,31 @@ def test_notion_dates_of_the_owner_come_before_those_of_the_program():
     assert page.day == DAY
 
 
+@pytest.mark.parametrize(
+    ("link", "led"),
+    [
+        (f"[Trip](Trip%20{IDENTIFIER}.md)", "[Trip](2021/09/2021-09-09.md)"),
+        (f"[Trip](<Trip {IDENTIFIER}.md>)", "[Trip](2021/09/2021-09-09.md)"),
+        (f"[T](./Trip%20{IDENTIFIER}.md#day-1)", "[T](2021/09/2021-09-09.md#day-1)"),
+        (f"[a](Log%20{IDENTIFIER}/%EA%B3%BC%EC%A0%9C%20{IDENTIFIER}.md)", "[a](Log/과제%202.md)"),
+        (f"[DB](DB%20{IDENTIFIER}.csv)", f"[DB](DB%20{IDENTIFIER}.csv)"),
+        ("[x](https://a.b/Trip.md)", "[x](https://a.b/Trip.md)"),
+        ("[x](#Trip) [y](Trip.md) [z]", "[x](#Trip) [y](Trip.md) [z]"),
+    ],
+)
+def test_links_between_pages_lead_to_where_they_are_now(link, led):
+    places = {
+        f"Trip {IDENTIFIER}.md": "2021/09/2021-09-09.md",
+        f"Log {IDENTIFIER}/과제 {IDENTIFIER}.md": "Log/과제 2.md",
+    }
+    text = f"- 보라: {link} 그리고\n"
+    assert f"- 보라: {led} 그리고\n" == page_links.redirected(text, "Home.md", "Home.md", places)
+    deep = page_links.redirected(f"[T](../Trip%20{IDENTIFIER}.md)", "a/b.md", "x/y/b.md", places)
+    assert deep == "[T](../../2021/09/2021-09-09.md)"
+    assert page_links.lost(text) == (1 if IDENTIFIER in link else 0)
+    assert page_links.lost(led) == (1 if IDENTIFIER in led else 0)
+
+
 # ── forms ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -216,6 +248,9 @@ def test_notion_dates_of_the_owner_come_before_those_of_the_program():
         ("readme.txt", "하나\n", None),
         (f"과제 {IDENTIFIER}.md", "# 과제\n", "notion"),
         ("journals/2021_09_09.md", "- 하나\n", "logseq"),
+        ("graph/journals/2021-09-09.md", "- 하나\n", "logseq"),
+        ("graph/journals/Sep 9th, 2021.md", "- 하나\n", "logseq"),
+        ("journals/누구.md", "- 하나\n", "markdown"),
         ("2021_09_09.md", "- 하나\n", "markdown"),
         ("a.json", '{"metadata": {}, "entries": [{"creationDate": "2021-09-09T00:00:00Z"}]}', "dayone"),
         ("a.json", '{"metadata": {}, "entries": []}', "dayone"),

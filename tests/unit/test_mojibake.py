@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tilcli.core.mojibake import find, repair
+from tilcli.core.mojibake import find, is_proved, repair
 from tilcli.core.mojibake_lost import candidates, choose
 
 NOTE = """---
@@ -109,8 +109,8 @@ def test_only_the_broken_lines_of_a_healthy_note_are_touched():
 
 
 def test_a_broken_word_in_a_healthy_line_is_repaired_in_place():
-    assert repair(f"복구하면 `{misread('그림', 'latin-1')}` 이 된다") == "복구하면 `그림` 이 된다"
-    assert repair("복구하면 `ÇÑ±Û` 이 된다") == "복구하면 `한글` 이 된다"
+    assert repair(f"복구하면 '{misread('그림', 'latin-1')}' 이 된다") == "복구하면 '그림' 이 된다"
+    assert repair("복구하면 'ÇÑ±Û' 이 된다") == "복구하면 '한글' 이 된다"
 
 
 @pytest.mark.parametrize(
@@ -160,6 +160,89 @@ def test_healthy_prose_is_left_alone(prose):
     assert find(prose) is None
     assert find(prose.replace(" ", "\n")) is None
     assert prose == repair(prose)
+
+
+CHINESE = "# 学习\n\n今天学习了线性代数，矩阵乘法不能交换。\n- 特征值和特征向量\n- 明天复习概率论\n"
+JAPANESE = (
+    "今日は機械学習の勉強をしました。難しいですが、楽しいです。\n\n- 損失関数を調べた\n- 明日は復習する\n"
+)
+RUSSIAN = "Сегодня изучал базы данных.\n\nИНДЕКСЫ ускоряют поиск, НО ЗАМЕДЛЯЮТ запись\n"
+
+
+@pytest.mark.parametrize("read", ["latin-1", "windows-1252"])
+@pytest.mark.parametrize("lines", [slice(None), slice(1), slice(2, 3)])
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        *((CHINESE, codec) for codec in ("gb18030", "big5", "euc_jp")),
+        *((JAPANESE, codec) for codec in ("shift_jis", "euc_jp", "gb18030")),
+        *((RUSSIAN, codec) for codec in ("windows-1251", "koi8-r", "iso8859-5")),
+    ],
+)
+def test_text_in_yet_another_encoding_is_not_made_into_something_else(text, codec, read, lines):
+    some = "\n".join(text.split("\n")[lines])
+    broken = "".join(bytes((b,)).decode(read, "ignore") or chr(b) for b in some.encode(codec, "ignore"))
+    assert find(broken) is None
+
+
+EXAMPLE = misread("한글", "latin-1")
+
+
+@pytest.mark.parametrize("example", [EXAMPLE, "ÇÑ±Û ÀÏÁö ÇÐ½ÀÀ» Çß´Ù", misread("그림", "windows-1252")])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "`한글` 을 latin-1로 읽으면 `{}` 처럼 깨진다\n",
+        "# 인코딩\n\n```\n{0}\n```\n\n~~~text\n# {0}\n~~~\n",
+        "Reading the bytes wrongly gives:\n\n    {}\n",
+        "Twice ``` {} ``` in a line, and `{0}`\n".replace("{}", "{0}"),
+    ],
+)
+def test_a_note_about_mojibake_is_left_alone(note, example):
+    assert find(note.format(example)) is None
+
+
+def test_code_in_a_broken_note_is_broken_too():
+    note = "# 인코딩 정리\n\n```python\nprint('한글')  # 출력\n```\n"
+    broken = misread(note, "latin-1")
+    assert repair(broken) == note
+    assert is_proved(broken, find(broken))
+
+
+@pytest.mark.parametrize("inner", ["latin-1", "windows-1252"])
+@pytest.mark.parametrize("outer", ["latin-1", "windows-1252"])
+def test_what_was_misread_twice_is_repaired_to_the_end(inner, outer):
+    broken = misread(misread(NOTE, inner, "pass"), outer, "pass")
+    found = find(broken)
+    assert repair(broken, found) == NOTE
+    assert (found.codec, found.layers) == (f"{inner} and again as {outer}", 2)
+    assert is_proved(broken, found)
+
+
+def test_an_example_in_a_note_that_was_misread_is_not_read_again():
+    note = f"# 인코딩 정리\n\n깨지면 '{EXAMPLE}' 이 된다\n"
+    assert repair(misread(note, "latin-1")) == note
+
+
+def test_a_repair_is_proved_where_the_whole_note_was_misread():
+    for broken in (misread(NOTE, "latin-1"), "\ufeff" + misread(NOTE, "windows-1252", "pass")):
+        assert is_proved(broken, find(broken))
+    mixed = misread(NOTE, "latin-1") + "나중에 쓴 줄\n"
+    assert find(mixed).sure
+    assert not is_proved(mixed, find(mixed))
+    french = misread(NOTE, "latin-1") + "« é »\n"
+    assert not is_proved(french, find(french))
+    lost = misread(NOTE, "windows-1254")
+    assert not is_proved(lost, find(lost))
+    word = "한글".encode("cp949").decode("latin-1")
+    assert repair(word) == "한글"
+    assert not is_proved(word, find(word))  # two syllables are no proof
+
+
+def test_signs_that_stay_as_they_are_make_a_line_unsure():
+    found = find(f"“{misread('한글 일지', 'windows-1252', 'pass')}”")
+    assert found.lines[0].repaired == "“한글 일지”"
+    assert not found.sure
 
 
 def test_healthy_notes_load_neither_ftfy_nor_the_counts():

@@ -34,6 +34,7 @@ _NAMES = {
     "date-conflict": "date in conflict",
     "date-impossible": "impossible date",
     "date-ambiguous": "ambiguous date",
+    "date-unreadable": "unreadable date",
     "weekday-mismatch": "wrong weekday",
     "day-number-unknown": "unknown day",
     "front-matter-broken": "front matter",

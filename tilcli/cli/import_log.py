@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, cast
@@ -14,11 +13,16 @@ from tilcli.cli import params
 from tilcli.cli.context import Session, session_of
 from tilcli.cli.output import screen
 from tilcli.cli.progress import bar
+from tilcli.core.text import counted
 from tilcli.home import expanded
 
 if TYPE_CHECKING:
     from tilcli.core.imports.forms import Form
-    from tilcli.notebook.importing import Part, Plan
+    from tilcli.notebook.import_places import Part
+    from tilcli.notebook.importing import Plan
+
+_NOTES = ("md", "markdown", "txt")
+_NAMED = 5  # files left aside that are named
 
 EXAMPLES = """\b
 Examples:
@@ -140,6 +144,11 @@ def _summary(session: Session, planned: Plan, parts: Sequence[Part], *, dry_run:
 def _remarks(session: Session, planned: Plan) -> None:
     if planned.left_aside:
         session.say("left aside: " + ", ".join(_by_ending(planned.left_aside)))
+    if planned.empty:
+        session.say(f"left out: {counted(planned.empty, 'entry', 'entries')} without a word")
+    if planned.lost_links:
+        links = counted(planned.lost_links, "link")
+        session.say(f"{links} to pages or tables that are not imported: left as it was written")
     if planned.pictures:
         session.say(f"{planned.pictures} links to pictures and the like stay as they are: nothing was copied")
     if planned.unmatched:
@@ -152,9 +161,19 @@ def _remarks(session: Session, planned: Plan) -> None:
 
 
 def _by_ending(paths: Sequence[str]) -> list[str]:
-    """`3 csv`, `12 png` …, the most first."""
-    endings = Counter(os.path.splitext(path)[1].lstrip(".").lower() or "other" for path in paths)
-    return [f"{count} {ending}" for ending, count in endings.most_common()]
+    """`3 csv`, `12 png` …, the most first; notes by name, for they might have been wanted."""
+    endings: dict[str, list[str]] = {}
+    for path in paths:
+        endings.setdefault(os.path.splitext(path)[1].lstrip(".").lower() or "other", []).append(path)
+    ordered = sorted(endings.items(), key=lambda pair: -len(pair[1]))
+    return [f"{len(some)} {ending}{_named(some) if ending in _NOTES else ''}" for ending, some in ordered]
+
+
+def _named(paths: Sequence[str]) -> str:
+    from tilcli.core.text import one_line
+
+    more = f" … {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
+    return f" ({', '.join(map(one_line, paths[:_NAMED]))}{more})"
 
 
 def _notes(count: int) -> str:

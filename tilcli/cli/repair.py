@@ -106,8 +106,10 @@ def _write(session: Session, repair: Repair, *, to_stdout: bool) -> None:
 
 def _told(repair: Repair) -> str:
     told = f"{repair.path}: {counted(len(repair.found.lines), 'line')}, {repair.found.codec}"
-    if not repair.guesses:
+    if repair.found.sure:
         return told + "; no byte was lost"
+    if not repair.guesses:
+        return told + "; some signs could not be read and stay as they are: check them"
     return f"{told}; bytes were lost: guesses stand in ‹ ›, {repair.guesses} in all: check them"
 
 

@@ -41,6 +41,11 @@ class CharacterCounts:
             chance = (self.alone.get(before, 0) + _ALONE_PRIOR * chance) / (words + _ALONE_PRIOR)
         return log(min(chance, 1.0))
 
+    def likelihood(self, text: str) -> float:
+        """Natural logarithm of the chance of the letters beyond ASCII, each after what stands before it."""
+        pairs = zip("_" + text, text, strict=False)
+        return sum(self.follow(char, before) for before, char in pairs if char > "\x7f" and char.isalpha())
+
 
 @cache
 def counts() -> CharacterCounts:

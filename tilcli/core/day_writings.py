@@ -16,12 +16,19 @@ from tilcli.core.date_words import weekday_number
 from tilcli.core.day_counts import replaced, with_numbers
 from tilcli.core.field_marks import CLOSE, OPEN, Known, mark, marks_in
 
+_MONTH_WORDS = frozenset(word for name in MONTHS for word in (name, name[:3]))
+_NTH = r"\d\d?(?!\d)(?:st|nd|rd|th)?"
 _SEPARATOR = r"[-./_~ \t년年월月]{1,3}"
 
 
 def generalised(text: str, known: Known, *, path: bool = False) -> str:
     """The text with a mark for every date that is the known one; in a path, folders may be parts of it."""
-    if not text.isascii() or any(sign.isdigit() for sign in text) or "day" in text.lower():
+    if (
+        not text.isascii()
+        or any(sign.isdigit() for sign in text)
+        or "day" in text.lower()
+        or text.strip() in _MONTH_WORDS
+    ):
         if not path:
             text = _days_around(text, known)
         for step in _STEPS:
@@ -63,7 +70,7 @@ def _dom(text: str, known: Known) -> str | None:
 
 @cache
 def _full() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\d)(\d{{4}}|\d\d)({_SEPARATOR})(\d\d?)({_SEPARATOR})(\d\d?)(?!\d)")
+    return re.compile(rf"(?<!\d)(\d{{4}}|\d\d)({_SEPARATOR})(\d\d?)({_SEPARATOR})({_NTH})(?!\d)")
 
 
 @cache
@@ -76,7 +83,7 @@ def _full_dates(text: str, known: Known) -> str:
         return text
 
     def year_first(found: re.Match[str]) -> str | None:
-        return _joined(found, _year(found[1], known), _month(found[3], known), _dom(found[5], known))
+        return _joined(found, _year(found[1], known), _month(found[3], known), _named_day(found[5], known))
 
     def year_last(found: re.Match[str]) -> str | None:
         year = _year(found[5], known)
@@ -87,7 +94,7 @@ def _full_dates(text: str, known: Known) -> str:
 
 
 def _joined(found: re.Match[str], first: str | None, second: str | None, third: str | None) -> str | None:
-    if first is None or second is None or third is None:
+    if not (first and second and third):
         return None
     return first + found[2] + second + found[4] + third
 
@@ -131,7 +138,7 @@ def _half_dates(text: str, known: Known) -> str:
 @cache
 def _month_name() -> re.Pattern[str]:
     names = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
-    day = r"\d\d?(?!\d)(?:st|nd|rd|th)?"
+    day = _NTH
     return re.compile(
         rf"(?<!\w)(?:(?P<before>{day})(?P<gap>[ -](?:of )?))?(?P<name>{names})(?![a-z])"
         rf"(?:(?P<space>\.?[ -])(?P<after>{day})(?![\w{OPEN}]))?"
@@ -209,17 +216,18 @@ def _weekday_field(word: str) -> str | None:
 
 @cache
 def _folder() -> re.Pattern[str]:
-    return re.compile(r"(?:^|(?<=/))(?P<n>\d\d?)(?=[월月일日]?(?:[-_ ./(]|$))")
+    return re.compile(r"(?:^|(?<=/))(?P<n>\d\d?)(?P<th>st|nd|rd|th)?(?=[월月일日]?(?:[-_ ./(]|$))")
 
 
 def _lone_folders(text: str, known: Known) -> str:
-    """`09` as a folder or a name, once the rest of the path is known to be a date."""
+    """`09` or `9th` as a folder or a name, once the rest of the path is known to be a date."""
 
     def write(found: re.Match[str]) -> str | None:
         before, after = text[: found.start()], text[found.end() :]
         if {"month", "month_name"} & set(marks_in(before)):
-            return _dom(found["n"], known)
-        return _month(found["n"], known) if "/" in after and OPEN in before + after else None
+            return _named_day(found[0], known) or None
+        is_month = not found["th"] and "/" in after and OPEN in before + after
+        return _month(found["n"], known) if is_month else None
 
     return replaced(_folder(), text, write)
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tilcli.core.date_forms import leading_date
+from tilcli.core.date_text import plain
+from tilcli.core.date_words import real_day
 
 _DATE_KEYS = (
     *(
@@ -31,11 +33,14 @@ _NO_VALUE = (None, "", "null", "none", "~")
 
 @dataclass(frozen=True, slots=True)
 class FrontDate:
-    """A date key of front matter: its day, or None where `text` names none."""
+    """A date key of front matter: its day, or None where `text` names none; then `code` (of a problem) and
+    `trouble` say why."""
 
     key: str
     text: str
     date: date | None
+    code: str = ""
+    trouble: str = ""
 
 
 def front_date(front: Mapping[str, object]) -> FrontDate | None:
@@ -53,20 +58,36 @@ def changed_date(front: Mapping[str, object]) -> date | None:
 
 
 def _first(front: Mapping[str, object], keys: tuple[str, ...]) -> FrontDate | None:
-    known = {lower: value for key, value in front.items() if (lower := str(key).strip().lower()) in _KNOWN}
+    known = {
+        lower: value for key, value in front.items() if (lower := plain(str(key)).strip().lower()) in _KNOWN
+    }
     impossible = None
     for key in keys if known else ():
         value = known.get(key)
-        if isinstance(value, (list, tuple)):
+        while isinstance(value, (list, tuple)):  # [[2021-09-09]] is a list in a list to YAML
             value = value[0] if value else None
-        if value in _NO_VALUE or isinstance(value, (bool, float, dict)):
+        if value in _NO_VALUE or isinstance(value, (bool, dict)):
             continue
         if day := day_of_value(value):
             return FrontDate(key, str(value), day)
         # A template's own braces say nothing of a date, right or wrong.
-        if re.search(r"\d|yyyy", str(value).lower()) and not re.search(r"[{<%]", str(value)):
-            impossible = impossible or FrontDate(key, str(value), None)
+        if not re.search(r"[{<%]", str(value)):
+            impossible = impossible or FrontDate(key, str(value), None, *_trouble(str(value)))
     return impossible
+
+
+def _trouble(text: str) -> tuple[str, str]:
+    """The code of the problem that a text is which names no day, and what is wrong with it."""
+    written = leading_date(plain(text).strip())
+    if written is None:
+        return "date-unreadable", "cannot be read as a day"
+    if written.year is None:
+        return "date-unreadable", "names no year"
+    month, day = written.month or 0, written.day
+    either = (real_day(written.year, month, day), real_day(written.year, day, month))
+    if written.form == "either" and all(either):
+        return "date-ambiguous", f"may be {either[0]} or {either[1]}"
+    return "date-impossible", "is no day of the calendar"
 
 
 def day_of_value(value: object) -> date | None:
@@ -75,7 +96,7 @@ def day_of_value(value: object) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
-    written = leading_date(str(value).strip())
+    written = leading_date(plain(str(value)).strip())
     if written is None or written.year is None or written.form == "either":
         return None
     return written.on(written.year)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tilcli.core.date_fields import day_fields
 from tilcli.core.date_words import real_day
 from tilcli.core.day_writings import generalised
 from tilcli.core.field_marks import OPEN, Known, mark, same_key, settled
@@ -23,6 +24,7 @@ _KEY = {
     "logseq": re.compile(r"(?:[-*] |\s+)?(?P<key>[^\s:]+)::"),
 }
 _TIME = re.compile(r"(?<=[ T])\d\d:\d\d(:\d\d)?(?:\.\d+)?")
+_NUMBERS = ("iso_week", "month", "m", "dom", "d", "year", "yy")
 _DATE = re.compile(r"(?<!\d)(\d{4})([-./] ?)(\d{1,2})\2(\d{1,2})(?!\d)")
 
 
@@ -78,7 +80,9 @@ def _chunks(front: Front) -> dict[str, list[str]]:
 def _lines(kind: Kind, key: str, values: Sequence[tuple[Front, list[str]]]) -> list[str]:
     """The lines of one key, from its values in the notes, newest first."""
     if is_tags(key) or key == "tag":
-        return tags_lines(kind, [lines for _, lines in values])
+        return tags_lines(kind, [_marked(front, lines) for front, lines in values])
+    if counted := _counted(kind, values):
+        return [counted]
     texts = [_value(front, lines) for front, lines in values]
     if usual := _usual(texts):
         return usual
@@ -89,6 +93,33 @@ def _lines(kind: Kind, key: str, values: Sequence[tuple[Front, list[str]]]) -> l
     return [_varying(kind, key, [lines for _, lines in values])]
 
 
+def _marked(front: Front, lines: Sequence[str]) -> list[str]:
+    return generalised("\n".join(lines), front.known).split("\n")
+
+
+def _counted(kind: Kind, values: Sequence[tuple[Front, list[str]]]) -> str | None:
+    """A key with a lone number that goes with the day, such as `week: 27`; with none where no field of the
+    day says why it rises."""
+    written = [lines[0][len(_head(kind, lines[0])) :].strip() for _, lines in values if len(lines) == 1]
+    if len(set(written)) < 2 or len(written) < len(values) or not all(map(str.isdecimal, written)):
+        return None
+    head = _head(kind, values[0][1][0]).rstrip()
+    fields = [_numbers_of(front.known) for front, _ in values]
+    for name in fields[0]:
+        if all(one.get(name) == text for one, text in zip(fields, written, strict=True)):
+            return f"{head} {mark(name)}"
+    numbers = [int(text) for text in reversed(written)]
+    return head if numbers == sorted(numbers) and len(set(numbers)) > 2 else None
+
+
+def _numbers_of(known: Known) -> dict[str, str]:
+    """The fields that are numbers, as they are written."""
+    day = day_fields(known.date, "en") if known.date else {}
+    numbers = {name: day[name] for name in _NUMBERS if name in day}
+    counts = {"day": known.number, "week": known.week}
+    return numbers | {name: str(count) for name, count in counts.items() if count is not None}
+
+
 def _value(front: Front, lines: Sequence[str]) -> str:
     """The value generalised by the note's day, or else by the date that it holds itself (`updated: …`)."""
     text = generalised("\n".join(lines), front.known)
@@ -96,10 +127,6 @@ def _value(front: Front, lines: Sequence[str]) -> str:
     if found and OPEN not in text and (day := real_day(int(found[1]), int(found[3]), int(found[4]))):
         return generalised(text, _own(day, front.known))
     return text
-
-
-def _now(found: re.Match[str]) -> str:
-    return mark("time" if found[1] else "clock")
 
 
 def _own(day: date, known: Known) -> Known:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from tilcli.core.date_text import plain
+
 Kind = Literal["yaml", "toml", "logseq"]
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
@@ -126,7 +128,7 @@ def remainder(text: str, lines: set[int]) -> tuple[int, int, tuple[int, ...]]:
 
 def is_tags(key: str) -> bool:
     """Whether the key holds a list of tags."""
-    return key.casefold() in ("tags", "태그")
+    return plain(key).casefold() in ("tags", "태그")
 
 
 def split_lines(text: str) -> list[str]:
@@ -136,7 +138,7 @@ def split_lines(text: str) -> list[str]:
 
 def is_known(key: str) -> bool:
     """Whether front matter is known by this key."""
-    return key.casefold() in _KNOWN_KEYS
+    return plain(key).casefold() in _KNOWN_KEYS
 
 
 def broken(line: int) -> Flaw:

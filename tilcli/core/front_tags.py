@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from tilcli.core.field_marks import mark
+from tilcli.core.field_marks import mark, same_key, settled
 from tilcli.core.front_matter import Kind
 from tilcli.core.tags import tag_key
 
@@ -28,7 +28,14 @@ def tags_lines(kind: Kind, values: Sequence[Sequence[str]]) -> list[str]:
     if not style:
         return _never_filled(kind, lines)
     always = _always([_tags(one) for one in values])
+    if style[0][0] == "block" and _is_nested_empty(values):
+        return [lines[0].rstrip(), lines[1].partition("[")[0] + f"[{mark('tags')}]"]
     return {"flow": _flow, "quoted": _quoted, "block": _block, "words": _words}[style[0][0]](lines, always)
+
+
+def _is_nested_empty(values: Sequence[Sequence[str]]) -> bool:
+    """Whether `- []` is how most notes without tags say so."""
+    return sum(len(lines) == 2 and lines[1].replace(" ", "") == "-[]" for lines in values) * 2 > len(values)
 
 
 def _style(lines: Sequence[str]) -> str:
@@ -44,8 +51,8 @@ def _style(lines: Sequence[str]) -> str:
 def _tags(lines: Sequence[str]) -> list[str]:
     style = _style(lines)
     if style == "block":
-        items = [_ITEM.fullmatch(line) for line in lines[1:] if line.strip()]
-        return [item["tag"] for item in items if item and item["tag"]]
+        items = [item for line in lines[1:] if line.strip() and (item := _ITEM.fullmatch(line))]
+        return [tag for item in items for tag in _in_item(item)]
     if style in ("flow", "quoted") and (found := _FLOW.fullmatch(" ".join(lines))):
         return [tag.strip().strip("\"'") for tag in found["tags"].split(",") if tag.strip()]
     found = _WORDS.fullmatch(lines[0])
@@ -53,16 +60,26 @@ def _tags(lines: Sequence[str]) -> list[str]:
     return [tag.strip() for tag in (text.split(",") if "," in text else text.split()) if tag.strip()]
 
 
+def _in_item(item: re.Match[str]) -> list[str]:
+    """The tags of a list item, which may hold a list, and that another one."""
+    if item["open"] is None or "[" not in item["open"]:
+        return [item["tag"]] if item["tag"] else []
+    bare = (tag.strip(" []\"'") for tag in item["tag"].split(","))
+    return [tag for tag in bare if tag]
+
+
 def _always(notes: Sequence[Sequence[str]]) -> list[str]:
-    """The tags that nearly every note bears, as the newest spells them."""
-    counts = Counter(key for tags in notes for key in {tag_key(tag) for tag in tags})
-    usual = {key for key, times in counts.items() if times >= max(_FEWEST, len(notes) * _ALWAYS)}
-    found: dict[str, str] = {}
+    """The tags that nearly every note bears, in the order of the newest that has them. A tag with the day's
+    own month or week in it is one."""
+    spellings: dict[str, list[str]] = {}
+    counts: Counter[str] = Counter()
     for tags in notes:
-        for tag in tags:
-            if tag_key(tag) in usual:
-                found.setdefault(tag_key(tag), tag)
-    return list(found.values())
+        keys = [tag_key(same_key(tag)) for tag in tags]
+        counts.update(set(keys))
+        for key, tag in zip(keys, tags, strict=True):
+            spellings.setdefault(key, []).append(tag)
+    fewest = max(_FEWEST, len(notes) * _ALWAYS)
+    return [settled(tags) for key, tags in spellings.items() if counts[key] >= fewest]
 
 
 def _head(line: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from tilcli.core.day_writings import generalised
 from tilcli.core.field_marks import OPEN, Known, mark, marks_in, same_key
@@ -65,14 +66,19 @@ class Habits:
     days: int = 0
 
 
-def chosen(notes: PathHabit | None, log: LogHabit | None) -> PathHabit | LogHabit | None:
-    """Whether the owner now writes a file a day or a log of days: what most of the recent days are."""
-    if notes is None or log is None or not log.heading:
-        return notes or (log if log and log.heading else None)
-    files = [known.date for known in notes.known if known.date]
+def chosen(
+    notes: PathHabit | None, log: LogHabit | None, days: Sequence[date] = ()
+) -> PathHabit | LogHabit | None:
+    """Whether the owner now writes a file a day or a log of days: what most of the recent days are.
+
+    `days` are those of all notes that are one day, in a pattern or not.
+    """
+    if log is None or not log.heading:
+        return notes
+    files = [known.date for known in notes.known if known.date] if notes else days
     logged = [day.date for file in log.files for day in file.days if day.date]
     if not files or not logged:
-        return notes if len(notes.paths) >= log.days else log
+        return notes if notes and len(notes.paths) >= log.days else log
     recent = sorted([(day, 0) for day in files] + [(day, 1) for day in logged])[-RECENT:]
     return log if sum(kind for _, kind in recent) > len(recent) * _LOG_SHARE else notes
 

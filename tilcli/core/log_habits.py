@@ -11,11 +11,14 @@ from itertools import pairwise
 
 from tilcli.core.day_counts import number_of
 from tilcli.core.day_writings import generalised
+from tilcli.core.entry import Heading
 from tilcli.core.field_marks import CLOSE, OPEN, Known, mark, marks_in, same_key, settled
+from tilcli.core.log_sections import level_of
 from tilcli.core.path_habits import RECENT
 
 _FEWEST = 3  # days in a file that make it a log
 _FORM_SHARE = 0.5  # of the recent headings in one form, words and all
+_MONTHS, _YEARS = {"month", "month_name"}, {"year", "yy"}
 _CLOSERS = re.compile(r"[)）\]일日차\s]*[:.,]?")
 
 
@@ -23,7 +26,7 @@ _CLOSERS = re.compile(r"[)）\]일日차\s]*[:.,]?")
 class LoggedDay:
     """A heading that starts a day, as it stands in the file (`line` from 1), with the line its day ends on.
 
-    `above` is the heading of a higher level that it stands under, with its marks: `# March 2024`.
+    `above` are the headings that it stands under, such as `# March 2024`, the outermost first.
     """
 
     date: date | None
@@ -31,7 +34,7 @@ class LoggedDay:
     text: str
     line: int
     end_line: int
-    above: str = ""
+    above: tuple[Heading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,8 @@ class LogFile:
 class LogHabit:
     """Path pattern and heading (both marked), whether new days go to the "end" or the "start", and the files.
 
-    A heading of two lines is a month's and, below it, a day's. `files` follow the path pattern, the one with
-    the newest day last.
+    Of a heading of several lines the last is a day's; above it stand those of its month or its year. `files`
+    follow the path pattern, the one with the newest day last.
     """
 
     path: str
@@ -59,11 +62,6 @@ class LogHabit:
     def days(self) -> int:
         """How many days the files hold."""
         return sum(len(file.days) for file in self.files)
-
-    @property
-    def last(self) -> date | None:
-        """The newest day."""
-        return max((day.date for file in self.files for day in file.days if day.date), default=None)
 
 
 def log_habit(files: Sequence[LogFile]) -> LogHabit | None:
@@ -116,22 +114,44 @@ def _heading(files: Sequence[LogFile], path: str) -> str:
     if not text or OPEN not in text:
         return ""
     heading = "#" * level + " " + text
-    month = "" if "month" in marks_in(path) else _common([_month_above(day) for day in recent])
-    return f"{month}\n{heading}" if month and OPEN in month else heading
+    above = _common([_periods_above(day, set(marks_in(path))) for day in recent])
+    periods = [
+        period for period in (above or "").split("\n") if _opens_periods(period, heading + path, recent)
+    ]
+    whole = "\n".join([*periods, heading])
+    told = set(marks_in(path + whole))
+    # A bare day that no month stands above would be read as another one's.
+    return "" if told & {"dom", "dth"} and not told & _MONTHS else whole
 
 
 def _bare_day(day: LoggedDay) -> str:
-    """`## 05` below `# March 2024`."""
-    number = re.match(r"\d\d?", day.text)
-    if day.date is None or number is None or int(number[0]) != day.date.day:
+    """`## 05`, `## 5th` or `## 5일 (화)` below `# March 2024`."""
+    number = re.match(r"(\d\d?)(st|nd|rd|th)?", day.text)
+    if day.date is None or number is None or int(number[1]) != day.date.day:
         return ""
-    padded = "dom?" if day.date.day > 9 else "dom" if len(number[0]) == 2 else "d"
-    return mark(padded) + day.text[number.end() :]
+    padded = "dth" if number[2] else "dom?" if day.date.day > 9 else "dom" if len(number[1]) == 2 else "d"
+    return generalised(mark(padded) + day.text[number.end() :], known_of_day(day))
 
 
-def _month_above(day: LoggedDay) -> str:
-    form = generalised(day.above, Known(day.date.year, day.date.month)) if day.date else ""
-    return form if {"month", "month_name"} & set(marks_in(form)) else ""
+def _periods_above(day: LoggedDay, known: set[str]) -> str:
+    """The headings of the month and the year that a day stands under, a line each; less those that the
+    file's name tells (`known`): there they are the file's title."""
+    if day.date is None or "month" in known:
+        return ""
+    period = Known(day.date.year, day.date.month)
+    forms = ["#" * one.level + " " + generalised(one.text.strip(), period) for one in day.above]
+    return "\n".join(form for form in forms if set(marks_in(form)) - known)
+
+
+def _opens_periods(heading: str, told: str, days: Sequence[LoggedDay]) -> bool:
+    """Whether the next month, or year, gets such a heading too. A year that the days tell themselves, over
+    all of them, is rather in the file's title."""
+    names = set(marks_in(heading))
+    if names & _MONTHS:
+        return True
+    level = level_of(heading)
+    different = {one.text for day in days for one in day.above if one.level == level}
+    return bool(names & _YEARS) and (len(different) > 1 or not set(marks_in(told)) & _YEARS)
 
 
 def _common(forms: Sequence[str]) -> str | None:

@@ -6,7 +6,11 @@ latin-1, and so do most programs with the bytes that a code page leaves undefine
 
 from __future__ import annotations
 
+import re
 from functools import cache
+
+# What may be bytes beyond ASCII, in a row, in a line as `as_bytes` gives it.
+RUN = re.compile("[\x80-\xff]+")
 
 
 @cache
@@ -31,6 +35,11 @@ def decode(raw: str, codec: str) -> str | None:
         return raw.encode("latin-1").decode(codec)
     except UnicodeError:
         return None
+
+
+def is_whole(raw: str, codec: str) -> bool:
+    """Whether each row of bytes beyond ASCII is text in `codec` from its first byte to its last."""
+    return all(decode(run, codec) is not None for run in RUN.findall(raw))
 
 
 # Characters that may be a byte 80 to BF, as the inside of a regular expression's class.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,7 +33,8 @@ class DatedPath:
 class PathHabit:
     """A pattern (marked, see core.field_marks) with the notes that follow it, oldest first.
 
-    `of` is how many notes carry a day at all. `known` holds what each path tells of its day.
+    `of` is how many notes carry a day at all; a day's second note (`2022-07-01-2.md` beside `2022-07-01.md`)
+    counts for nothing. `known` holds what each path tells of its day.
     """
 
     pattern: str
@@ -61,7 +62,7 @@ def path_habit(notes: Sequence[DatedPath], today: date) -> PathHabit | None:
         taken for note in notes[-_LOOKED_AT:] if (taken := _taken_apart(note)) and _tells_the_day(taken.plain)
     ]
     past = [taken for taken in daily if taken.known.date is None or taken.known.date <= today]
-    daily = sorted(past if len(past) >= _FEW else daily, key=_order)
+    daily = _first_of_their_days(sorted(past if len(past) >= _FEW else daily, key=_order))
     chosen = _chosen(daily[-RECENT:], len(notes))
     if chosen is None:
         return None
@@ -88,6 +89,32 @@ def known_of(path: str, day: date | None) -> Known:
 def _order(taken: _Path) -> tuple[date, int, int, str]:
     known = taken.known
     return known.date or date.min, known.week or 0, known.number or 0, taken.path
+
+
+def _first_of_their_days(daily: Sequence[_Path]) -> list[_Path]:
+    """The notes, without those whose name only goes on from that of another note of their day."""
+    stems: dict[Hashable, list[str]] = {}
+    for taken in daily:
+        stems.setdefault(_day(taken), []).append(_stem(taken.path))
+    return [taken for taken in daily if not _goes_on(_stem(taken.path), stems[_day(taken)])]
+
+
+def _goes_on(stem: str, others: Sequence[str]) -> bool:
+    return any(
+        stem.startswith(other)
+        and stem != other
+        and not stem[len(other)].isalnum()
+        and "/" not in stem[len(other) :]
+        for other in others
+    )
+
+
+def _stem(path: str) -> str:
+    return path.rpartition(".")[0]
+
+
+def _day(taken: _Path) -> Hashable:
+    return taken.known.date or (taken.known.week, taken.known.number)
 
 
 def _taken_apart(note: DatedPath) -> _Path | None:
@@ -129,11 +156,20 @@ def _words_opened(part: str) -> str | None:
 
 def _chosen(recent: Sequence[_Path], notes: int) -> str | None:
     plain = _most_common([taken.plain for taken in recent])
-    if plain and plain[1] >= len(recent) * _PLAIN_SHARE:
+    if plain and plain[1] >= len(recent) * _PLAIN_SHARE and not _shares_its_days(plain[0], recent):
         return plain[0]
     loose = _most_common([taken.open for taken in recent if taken.open])
     best = max((one for one in (loose, plain) if one), key=lambda one: one[1], default=None)
     return best[0] if best and best[1] >= len(recent) * _SHARE else None
+
+
+def _shares_its_days(pattern: str, recent: Sequence[_Path]) -> bool:
+    """Whether most days with such a note have another beside it whose name ends otherwise: `-am` and `-pm`."""
+    mine = {(_day(taken), taken.open) for taken in recent if same_key(taken.plain) == pattern}
+    others = {
+        (_day(taken), taken.open) for taken in recent if taken.open and same_key(taken.plain) != pattern
+    }
+    return len(mine & others) * 2 > len(mine)
 
 
 def _most_common(patterns: Sequence[str]) -> tuple[str, int] | None:

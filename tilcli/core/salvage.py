@@ -17,6 +17,8 @@ _KEY = {
     "toml": re.compile(r"(?P<key>[\w.-]+|\"[^\"]+\")[ \t]*=[ \t]*(?P<value>.*)\Z"),
 }
 _LIST_ITEM = r"\s*-[ \t]+(?!\[.\][ \t])(?P<tag>\S.*)\Z"
+# An item up to the next comma, which may stand in quotes.
+_FLOW_ITEM = r"[ \t]*(\"[^\"]*\"(?=[ \t]*(?:,|\Z))|'[^']*'(?=[ \t]*(?:,|\Z))|[^,]+),?"
 _TEMPLATE = r"\{\{|\{%|<%"
 
 
@@ -77,10 +79,8 @@ def _save(
     else:
         count = 1
         match = _KEY[block.kind].match(lines[0])
-        text = (
-            _as_text(match["value"] or "") if match and not re.compile(_TEMPLATE).search(lines[0]) else None
-        )
-        values = written = {} if text is None else {key: text}
+        readable = match and not re.compile(_TEMPLATE).search(lines[0])
+        values = written = {key: _as_written(key, match["value"] or "")} if match and readable else {}
     saved.metadata.values.update(values)
     saved.metadata.written.update(written)
     saved.lines.update(range(first, first + count))
@@ -91,7 +91,7 @@ def _save(
 def _save_tags(saved: Salvage, key: str, lines: list[str], first: int) -> None:
     """Add the `- item` lines under `tags: [a]` to it; tasks among them are the body's."""
     items = {
-        first + n: _as_text(match["tag"])
+        first + n: _as_tag(match["tag"])
         for n, line in enumerate(lines)
         if (match := re.compile(_LIST_ITEM).match(line))
     }
@@ -108,6 +108,15 @@ def _key_of(kind: Kind, line: str) -> str:
     return match["key"].strip("\"'").strip() if match else ""
 
 
-def _as_text(value: str) -> str:
-    """A value that does not parse, without the quotes or brackets around it."""
-    return value.strip().strip("[]\"'").strip()
+def _as_written(key: str, value: str) -> object:
+    """A value that does not parse: the tags of a list, any other as it stands, without quotes around it."""
+    value = value.strip()
+    if (is_tags(key) or key.casefold() == "tag") and re.search(r"^\[|[\"']", value):
+        return [tag for item in re.compile(_FLOW_ITEM).findall(value.strip("[]")) if (tag := _as_tag(item))]
+    quoted = re.fullmatch(r"\"([^\"]*)\"|'([^']*)'", value)
+    return (quoted[1] or quoted[2] or "").strip() if quoted else value
+
+
+def _as_tag(item: str) -> str:
+    """A tag without the quotes and brackets that are left of its list."""
+    return item.strip("[]\"' \t")

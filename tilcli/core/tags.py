@@ -70,5 +70,7 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _bare(tag: str) -> str:
-    """The tag without the `#` or `[[ ]]` that some put before it."""
+    """The tag without the `#` or `[[ ]]` that some put before it, or a quotation mark that lacks its other."""
+    if tag.count('"') == 1:
+        tag = tag.strip().strip('"')
     return tag.strip().lstrip("#").removeprefix("[[").removesuffix("]]").strip()

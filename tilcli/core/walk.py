@@ -77,8 +77,7 @@ class Walk:
                 if texts:
                     texts[-1].append(" ")
                 continue
-            for kind, value in event.items():
-                break
+            ((kind, value),) = event.items()
             if kind == "Text":
                 if self._starts_item:
                     self._starts_item = False

@@ -89,7 +89,8 @@ def habits_of(notebook: Notebook, entries: Sequence[Entry]) -> Habits:
     numbered = sampling.numbered_files(notebook)
     logs = [path for path, days in by_file.items() if len(days) > 1 or path in numbered]
     files = [sampling.log_file(notebook, path) for path in logs]
-    habit = chosen(path_habit(singles, notebook.today), log_habit(files))
+    dated = [note.date for note in singles if note.date]
+    habit = chosen(path_habit(singles, notebook.today), log_habit(files), dated)
     if habit is None:
         newest = sorted(singles, key=lambda note: note.date or date.min)[-SAMPLES:]
         samples = sampling.notes(notebook, [(note.path, Known()) for note in newest])

@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.storage import layout
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from tilcli.notebook.facade import Notebook
 
 _DAYS_IN_A_WEEK = 5  # of a course, where its weeks so far do not tell
-_LOOK_BACK = 100  # days in which the note before is looked for
+_LOOK_BACK = 100  # days in which the note before is looked for by the name it must have
+_LOOKED_AT = 10  # notes that may lack a number
 
 
 class Numbers(NamedTuple):
@@ -63,17 +65,34 @@ def remember(notebook: Notebook, when: date, numbers: Numbers) -> None:
         pass  # the cache cannot be written: the next number will be taken
 
 
-def number_after(notebook: Notebook, when: date) -> int | None:
-    """One more than the number in the newest note before `when`, for templates of notes named by date."""
+def number_after(notebook: Notebook, when: date) -> int:
+    """One more than the number in the newest note before `when` that has one; for templates of notes that are
+    named by date. 1 where there is none."""
     from tilcli.core.day_counts import number_of
+
+    for path in islice(_paths_before(notebook, when), _LOOKED_AT):
+        number = number_of("\n".join(_named(notebook, path)))
+        if number is not None:
+            return number + 1
+    return 1
+
+
+def _paths_before(notebook: Notebook, when: date) -> Iterator[str]:
+    """The notes in the notebook's pattern before a day, the newest first."""
+    from tilcli.storage.path_shapes import shape_of
 
     pattern = notebook.config["path"]
     for back in range(1, _LOOK_BACK):
         path = layout.render(pattern, layout.Day(when - timedelta(days=back)))
         if os.path.isfile(notebook.absolute(path)):
-            number = number_of("\n".join(_named(notebook, path)))
-            return None if number is None else number + 1
-    return None
+            yield path
+    shape = shape_of(pattern)
+    found = [
+        (day, path)
+        for path, *_ in notebook.look().stamps
+        if (match := shape.fullmatch(path)) and (day := _date(match.groupdict(), when)) and day < when
+    ]
+    yield from (path for _, path in sorted(found, reverse=True))
 
 
 def _named(notebook: Notebook, path: str) -> list[str]:

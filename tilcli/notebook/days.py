@@ -70,7 +70,7 @@ def find(notebook: Notebook, when: date) -> Place | None:
     if path is not None and os.path.isfile(notebook.absolute(path)):
         if not heading:
             return Place(path)
-        found = _day_in_file(notebook, path, when) or _numbered_in_file(notebook, path, day)
+        found = _in_log(notebook, path, day)
         if found is not None:
             return found
     return _known_to_index(notebook, when)
@@ -115,18 +115,43 @@ def _day_in_file(notebook: Notebook, path: str, when: date) -> Place | None:
     return None
 
 
-def _numbered_in_file(notebook: Notebook, path: str, day: Day) -> Place | None:
-    """The day below its heading `### Day 37`, which bears no date."""
-    pattern = notebook.config["heading"]
-    if not layout.has_field(pattern, "day"):
-        return None
+def _in_log(notebook: Notebook, path: str, day: Day) -> Place | None:
+    """The day in a file of days: as it is read there, or below the very heading that would be written.
+
+    `### Day 37` bears no date, and a log's first day is no entry of its own yet.
+    """
+    found = _day_in_file(notebook, path, day.date)
+    if found is not None and found.line > 1:
+        return found
+    return _below_its_heading(notebook, path, day) or found
+
+
+def _below_its_heading(notebook: Notebook, path: str, day: Day) -> Place | None:
+    from tilcli.core.log_sections import nested
+    from tilcli.core.outline import read_outline
+    from tilcli.storage.encoding import decode
+    from tilcli.storage.files import read_bytes
     from tilcli.storage.notes import read_note
 
-    wanted = layout.render(pattern, day).rpartition("\n")[2].lstrip("# ")
+    chain = layout.render(notebook.config["heading"], day).split("\n")
+    found, section = nested(read_outline(decode(read_bytes(notebook.absolute(path))).text), chain)
+    if found < len(chain):
+        return None
+    # `## 12/21` may be that of another year.
     entries = read_note(notebook.root, path, notebook.rules).entries
-    headings = [heading for one in entries for heading in one.headings]
-    for at, heading in enumerate(headings):
-        if heading.text.strip() == wanted:
-            below = (other.line - 1 for other in headings[at + 1 :] if other.level <= heading.level)
-            return Place(path, heading.line, next(below, 10**9))
-    return None
+    dates = [one.entry.date for one in entries if one.entry.line == section.first]
+    return Place(path, *section) if dates in ([], [None], [day.date]) else None
+
+
+def lines_below(notebook: Notebook, data: bytes, line: int) -> tuple[int, int] | None:
+    """First and last line of a day in a log, whose heading stands on `line`; None if no such heading does."""
+    from tilcli.core.log_sections import level_of, section_of
+    from tilcli.core.outline import read_outline
+    from tilcli.storage.encoding import decode
+
+    level = level_of(notebook.config["heading"].rpartition("\n")[2])
+    if not level:
+        return None
+    outline = read_outline(decode(data).text)
+    found = (one for one in outline.headings if one.first == line and one.level == level)
+    return next((section_of(outline, one) for one in found), None)

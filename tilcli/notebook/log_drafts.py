@@ -13,9 +13,10 @@ from tilcli.storage.layout import Day
 from tilcli.system import clock
 
 if TYPE_CHECKING:
+    from tilcli.core.edit_sections import Placed
+    from tilcli.core.log_sections import Section
     from tilcli.notebook.facade import Notebook
-
-_LAST = 10**9  # a line behind every other
+    from tilcli.storage.encoding import Decoded
 
 
 class _Parts(NamedTuple):
@@ -26,9 +27,10 @@ class _Parts(NamedTuple):
 
 
 def new_heading(notebook: Notebook, day: Day, wanted: Wanted) -> Draft:
-    """The log with one more day. A heading of two lines is a month's, which stands once, and a day's."""
+    """The log with one more day. Of a heading of several lines the last is the day's; the others, such as that
+    of its month, stand once."""
     path = layout.render(notebook.config["path"], day)
-    heading = layout.render(notebook.config["heading"], day, wanted.title)
+    heading = layout.render(notebook.config["heading"], day, wanted.title).strip("\n")
     if wanted.title and not layout.has_field(notebook.config["heading"], "title", "slug"):
         heading = f"{heading} {wanted.title}"
     parts = _parts(notebook, day, wanted)
@@ -43,26 +45,39 @@ def _new_file(path: str, heading: str, body: str, parts: _Parts) -> Draft:
     text = f"{parts.above}{heading}\n" + (f"\n{body}\n" if body else "")
     if "\r\n" in "".join(parts):
         text = re.sub(r"\r\n|\n", lambda _: "\r\n", text)
-    return Draft(path, None, text.encode(), parts.above.count("\n") + 1, alone=True)
+    return Draft(path, None, text.encode(), f"{parts.above}{heading}".count("\n") + 1, alone=True)
 
 
 def _in_file(notebook: Notebook, path: str, heading: str, body: str) -> Draft:
+    """The log with the day, below those of its higher headings that are there; the others are made."""
     from tilcli.core.edit_sections import append_section, insert_section
+    from tilcli.core.log_sections import nested
+    from tilcli.core.outline import read_outline
     from tilcli.storage.encoding import decode, encode
 
     data = files.read_bytes(notebook.absolute(path))
     decoded = decode(data)
-    month, _, heading = heading.rpartition("\n")
-    opens_month = month != "" and not re.search(rf"^{re.escape(month)}\s*$", decoded.text, re.MULTILINE)
-    if opens_month:
-        heading, body = month, f"{heading}\n\n{body}".rstrip()
+    chain = heading.split("\n")
+    outline = read_outline(decoded.text)
+    found, within = nested(outline, chain[:-1])
+    first, *others = chain[found:]
+    below = ("\n\n" if outline.spaced else "\n").join(others)
+    text = f"{below}\n\n{body}" if below and body else below or body
+    before = within.last + 1
     if notebook.config["insert"] == "start":
-        before = _first_day(notebook, path)
-        before = _heading_above(decoded.text, before) if opens_month else before
-        placed = insert_section(decoded.text, before, heading, body)
+        pattern = notebook.config["heading"].split("\n")[found]
+        before = _first_day(notebook, path, decoded, within, pattern) or before
+    if before > len(outline.lines):
+        placed = append_section(decoded.text, first, text)
     else:
-        placed = append_section(decoded.text, heading, body)
-    return Draft(path, data, encode(placed.text, decoded), placed.line)
+        placed = insert_section(decoded.text, before, first, text)
+    return Draft(path, data, encode(placed.text, decoded), _line_of(chain[-1], placed))
+
+
+def _line_of(heading: str, placed: Placed) -> int:
+    """Where the day's own heading stands, at or below the first line that was added."""
+    lines = re.split(r"\r\n|\n|\r", placed.text)
+    return lines.index(heading.strip(), placed.line - 1) + 1
 
 
 def _parts(notebook: Notebook, day: Day, wanted: Wanted) -> _Parts:
@@ -76,22 +91,27 @@ def _parts(notebook: Notebook, day: Day, wanted: Wanted) -> _Parts:
     return _Parts(filled(above, fields, ()), filled(below, fields, ()).strip("\r\n"))
 
 
-def _first_day(notebook: Notebook, path: str) -> int:
-    """The line of the first day: of a heading that is a date, or else of one that is a day's number."""
+def _first_day(notebook: Notebook, path: str, decoded: Decoded, within: Section, pattern: str) -> int | None:
+    """The line of the first heading in a section that looks as the pattern wants it, else that is a day."""
+    from tilcli.core.log_sections import inside, level_of
+    from tilcli.core.outline import read_outline
+    from tilcli.storage.path_shapes import shape_of
+
+    shape = shape_of(pattern.lstrip("# "))
+    headings = inside(read_outline(decoded.text), within)
+    alike = (one for one in headings if one.level == level_of(pattern) and shape.match(one.title))
+    days = _days(notebook, path, decoded, level_of(pattern))
+    return next((one.first for one in [*alike, *(one for one in headings if one.first in days)]), None)
+
+
+def _days(notebook: Notebook, path: str, decoded: Decoded, level: int) -> set[int]:
+    """The lines of headings that are dates, or else bear the number of a day; those of a higher level are
+    titles."""
+    from tilcli.core.date_resolver import NoteDates
     from tilcli.core.day_counts import number_of
-    from tilcli.storage.notes import read_note
+    from tilcli.storage.notes import taken_apart
 
-    found = read_note(notebook.root, path, notebook.rules).entries
-    dated = [content.entry.line for content in found if content.entry.date_source == "heading"]
-    headings = [heading for content in found for heading in content.headings]
-    numbered = [
-        heading.line for heading in headings if heading.level > 1 and number_of(heading.text) is not None
-    ]
-    return next(iter([*dated, *numbered]), _LAST)
-
-
-def _heading_above(text: str, line: int) -> int:
-    """The line of the heading right above a line, past blank ones; the line itself if there is none."""
-    lines = re.split(r"\r\n|\n|\r", text)
-    above = next((at for at in range(line - 1, 0, -1) if lines[at - 1].strip()), 0)
-    return above if above and lines[above - 1].startswith("#") else line
+    _, facts = taken_apart(path, decoded)
+    found = NoteDates(facts, notebook.rules.today, notebook.rules.courses).headings
+    dated = {one.heading.line for one in found if one.date and one.heading.level >= level}
+    return dated or {one.line for one in facts.headings if one.level > 1 and number_of(one.text) is not None}

@@ -12,6 +12,7 @@ from tilcli.errors import ChangedUnderneath, Overtaken, TilError, UsageError
 from tilcli.index import task_reader
 from tilcli.index.reader import Condition
 from tilcli.notebook.adding import usual_section
+from tilcli.notebook.days import lines_below
 from tilcli.notebook.drafts import Draft, Wanted, draft, write
 from tilcli.notebook.insisting import insist
 from tilcli.notebook.tasks import by_path, lines_now
@@ -233,8 +234,11 @@ def _added(
 def entry_lines(notebook: Notebook, target: Draft, data: bytes, day: date) -> tuple[int, int] | None:
     """First and last line of the day's entry in a file of several; None where the file is the entry.
 
-    `data` is what the target's file holds now.
+    In a log it is what stands below the day's heading, of which no date need be read. `data` is what the
+    target's file holds now.
     """
+    if section := lines_below(notebook, data, target.line):
+        return section
     contents = _note(notebook, target.path, data).entries
     if len(contents) < 2:
         return None

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core import mojibake
 from tilcli.core.mojibake import BrokenLine, Mojibake
-from tilcli.core.mojibake_bytes import as_bytes
 from tilcli.errors import NotebookUnreadable
 from tilcli.notebook.drafts import Draft
 from tilcli.storage import files
@@ -36,8 +35,8 @@ class Repair(NamedTuple):
 
     @property
     def provable(self) -> bool:
-        """Whether breaking each repaired line again the same way gives the broken one, byte for byte."""
-        return all(_breaks_again(line, self.found.codec) for line in self.found.lines)
+        """Whether the whole note was misread and is given back whole (see `mojibake.is_proved`)."""
+        return mojibake.is_proved(self.decoded.text, self.found)
 
     @property
     def draft(self) -> Draft:
@@ -90,26 +89,3 @@ def _keep(notebook: Notebook, repair: Repair) -> tuple[str, bool]:
 
 def _marked(line: BrokenLine) -> BrokenLine:
     return BrokenLine(line.line, line.broken, line.marked)
-
-
-def _breaks_again(line: BrokenLine, codec: str) -> bool:
-    """Whether for each character of the repair its bytes stand in the broken line, or else it itself."""
-    raw = as_bytes(line.broken)
-    at = 0
-    for char in line.repaired:
-        written = _bytes(char, codec)
-        if written and raw.startswith(written, at):
-            at += len(written)
-        elif line.broken.startswith(char, at):
-            at += 1
-        else:
-            return False
-    return at == len(raw) and line.sure
-
-
-def _bytes(char: str, codec: str) -> str:
-    """The bytes that a character was, as the characters of their numbers; empty if the codec lacks it."""
-    try:
-        return char.encode("cp949" if codec.startswith("cp949") else "utf-8").decode("latin-1")
-    except UnicodeEncodeError:
-        return ""

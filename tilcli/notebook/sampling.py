@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from tilcli.core.front_habits import Front
 from tilcli.core.front_matter import body_of, find_block
 from tilcli.core.habits import SAMPLES, Sample
 from tilcli.core.log_habits import LogFile, LoggedDay, LogHabit, known_of_day
+from tilcli.core.log_sections import level_of
 from tilcli.errors import NotebookUnreadable
 from tilcli.storage.files import read_bytes
 
@@ -44,10 +45,12 @@ def _is_day_number(text: str) -> bool:
 
 def log_file(notebook: Notebook, path: str) -> LogFile:
     """A file with the days that its headings start."""
-    from tilcli.storage.notes import read_note
+    from tilcli.storage.encoding import decode
+    from tilcli.storage.notes import read_note, taken_apart
 
     found = read_note(notebook.root, path, notebook.rules).entries
-    headings = [heading for content in found for heading in content.headings]
+    # Those of months and years belong to no entry.
+    headings = taken_apart(path, decode(read_bytes(notebook.absolute(path))))[1].headings
     days = [
         _day(headings, content.headings[0], content.entry.date, content.end_line)
         for content in found
@@ -61,9 +64,13 @@ def log_file(notebook: Notebook, path: str) -> LogFile:
 
 
 def _day(headings: Sequence[Heading], heading: Heading, when: date | None, end: int) -> LoggedDay:
-    above = [one for one in headings if one.line < heading.line and one.level < heading.level][-1:]
-    month = "#" * above[0].level + " " + above[0].text if above else ""
-    return LoggedDay(when, heading.level, heading.text, heading.line, end, month)
+    above: list[Heading] = []
+    for one in headings:
+        if one.line >= heading.line:
+            break
+        above = [*(other for other in above if other.level < one.level), one]
+    over = tuple(one for one in above if one.level < heading.level)
+    return LoggedDay(when, heading.level, heading.text, heading.line, end, over)
 
 
 def notes(notebook: Notebook, wanted: Sequence[tuple[str, Known]]) -> list[Sample]:
@@ -82,13 +89,30 @@ def days(notebook: Notebook, habit: LogHabit) -> tuple[list[Sample], list[Sample
         whole = _whole(notebook, file.path, Known())
         for day in file.days:
             known = known_of_day(day)
-            part = _part(whole, known, day.line + 1, day.end_line)
+            part = _part(whole, known, _below(whole, day.line), day.end_line)
             found.append((day.date or date.min, known.number or 0, part))
         newest = max((day.date for day in file.days if day.date), default=None)
         month = Known(newest.year, newest.month) if newest else Known()
-        heads.append(_part(whole, month, 1, min(day.line for day in file.days) - 1))
+        heads.append(_part(whole, month, 1, min(_first_lines(file, habit)) - 1))
     last = sorted(found, key=lambda day: day[:2])[-SAMPLES:]
     return [sample for _, _, sample in last], heads[-_HEADS:]
+
+
+def _first_lines(file: LogFile, habit: LogHabit) -> Iterator[int]:
+    """Where the days of a file begin, and the months and years that new ones get headings for."""
+    periods = {level_of(heading) for heading in habit.heading.split("\n")}
+    for day in file.days:
+        yield day.line
+        yield from (one.line for one in day.above if one.level in periods)
+
+
+def _below(whole: Sample, heading: int) -> int:
+    """The line after a heading, which may be underlined."""
+    written, *below = whole.lines[heading - 1 : heading + 1]
+    underlined = (
+        not written.lstrip().startswith("#") and below and re.fullmatch(r" {0,3}(?:=+|-+)\s*", below[0])
+    )
+    return heading + (2 if underlined else 1)
 
 
 def _part(whole: Sample, known: Known, first: int, last: int) -> Sample:

@@ -50,17 +50,12 @@ def says(template: str, *names: str) -> bool:
 
 
 def filled(template: str, fields: Mapping[str, object], tags: Sequence[str]) -> str:
-    """The template with all fields in their places, its line of `{{ tag }}` once for each tag.
-
-    Without tags that line goes, but for `- [{{ tag }}]`, whose empty brackets are how some write that.
-    """
+    """The template with all fields in their places, its line of `{{ tag }}` once for each tag."""
     from tilcli.storage import templates
 
-    each: dict[str, object] = {"tag": ""}
+    each: dict[str, object] = {}
 
     def lines(found: re.Match[str]) -> str:
-        if not tags:
-            return found[0] if "[" in found["before"] else ""
         return "".join(map(line, tags, [found] * len(tags)))
 
     def line(tag: str, found: re.Match[str]) -> str:

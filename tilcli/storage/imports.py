@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tilcli.core.imports.forms import is_logseq_journal
+from tilcli.core.imports.forms import is_in_journals, is_logseq_journal
 from tilcli.errors import NotebookUnreadable
 from tilcli.storage.files import read_bytes
 from tilcli.storage.look import Looker
@@ -19,6 +19,7 @@ _OTHERS = (  # told, not read
     *("csv", "html", "org", "pdf", "png", "jpg", "jpeg", "gif", "svg", "webp", "heic"),
     *("mov", "mp4", "m4a", "mp3"),
 )
+_UNPACK = "unpack it, and import the folder"
 _ROOM_FOR_DATES = 3  # folders and name that may bear a date: 2021/09/09.md
 
 
@@ -46,6 +47,10 @@ class Gathered(NamedTuple):
 def gather(path: str, cwd: str) -> Gathered:
     """What `path` names. Raises NotebookUnreadable where it cannot be read."""
     full = absolute(path, cwd)
+    if not os.path.lexists(full):
+        raise NotebookUnreadable(
+            f"cannot read {path}: it is not there", "name a file or a folder:  til import FILE"
+        )
     if os.path.isdir(full):
         return _only_journals(_in_folder(path, full))
     data = read_bytes(full)
@@ -54,6 +59,8 @@ def gather(path: str, cwd: str) -> Gathered:
         gathered = Gathered([], [])
         _in_archive(path, data, gathered)
         return _only_journals(Gathered(_without_wrapper(gathered.sources), gathered.left_aside))
+    if name.lower().endswith(".zip"):
+        raise NotebookUnreadable(f"cannot read {path}: it is no zip archive, or a damaged one", _UNPACK)
     return Gathered([Source(path, _end_of(full), name, data, asked=True)], [])
 
 
@@ -105,16 +112,15 @@ def _members(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
                 wanted = nested or is_text
                 yield member.filename, archive.read(member) if wanted else b""
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
-        hint = "unpack it, and import the folder"
-        raise NotebookUnreadable(f"cannot read {path}: {error}", hint) from error
+        raise NotebookUnreadable(f"cannot read {path}: {error}", _UNPACK) from error
 
 
 def _only_journals(gathered: Gathered) -> Gathered:
-    """Of a Logseq graph the days only: its pages have none."""
-    days = [source for source in gathered.sources if is_logseq_journal(source.dated)]
-    if not days:
+    """Of a Logseq graph the days only, and whatever lies among them: its pages have no date."""
+    if not any(is_logseq_journal(source.dated) for source in gathered.sources):
         return gathered
-    others = [source.name for source in gathered.sources if not is_logseq_journal(source.dated)]
+    days = [source for source in gathered.sources if is_in_journals(source.dated)]
+    others = [source.name for source in gathered.sources if not is_in_journals(source.dated)]
     return Gathered(days, gathered.left_aside + others)
 
 

@@ -13,6 +13,8 @@ from tilcli.core.imports.piece import Imported
 
 _PLACES = ("placeName", "localityName", "administrativeArea", "country")
 
+_MOMENTS = {"photos": "//", "videos": "/video/", "audios": "/audio/", "pdfAttachments": "/pdfAttachment/"}
+
 
 def read(data: Mapping[str, Any], source: str) -> tuple[Imported, ...]:
     """The entries of a journal, in file order. Pictures stay links to `dayone-moment:`."""
@@ -24,7 +26,7 @@ def read(data: Mapping[str, Any], source: str) -> tuple[Imported, ...]:
 
 def _entry(entry: Mapping[str, Any], source: str, number: int, usual: str) -> Imported:
     moment, note = _moment(entry, usual)
-    text = str(entry.get("text") or _rich(entry))
+    text = str(entry.get("text") or _rich(entry) or _moments(entry))
     return Imported(
         text if not text or text.endswith("\n") else text + "\n",
         source,
@@ -66,6 +68,17 @@ def _rich(entry: Mapping[str, Any]) -> str:
     except (ValueError, AttributeError):
         return ""
     return "".join(str(part.get("text") or "") for part in contents if isinstance(part, dict))
+
+
+def _moments(entry: Mapping[str, Any]) -> str:
+    """Links to the pictures and recordings of an entry without words, as Day One writes them into a text."""
+    kept = [
+        f"![](dayone-moment:{folder}{one['identifier']})"
+        for key, folder in _MOMENTS.items()
+        for one in entry.get(key) or ()
+        if isinstance(one, dict) and one.get("identifier")
+    ]
+    return "\n\n".join(kept)
 
 
 def _title(text: str) -> str:

@@ -6,16 +6,23 @@ import json
 import re
 from typing import Any, Literal
 
+from tilcli.core.front_dates import day_of_value
 from tilcli.core.imports import dayone, jrnl, notion
 from tilcli.core.imports.piece import Imported
 
 Form = Literal["markdown", "dayone", "jrnl", "notion", "logseq"]
-_JOURNAL = re.compile(r"(?:^|/)journals/\d{4}_\d\d_\d\d\.md$")
+_JOURNAL = re.compile(r"(?:^|/)journals/(?P<day>[^/]+)\.(?:md|markdown)$")
 _NOTES = (".md", ".markdown", ".mdown", ".mkd")
 
 
 def is_logseq_journal(name: str) -> bool:
-    """Whether the path is that of a day in a Logseq graph."""
+    """Whether the path is that of a day in a Logseq graph: its name is a date, written as its owner likes."""
+    found = _JOURNAL.search(name)
+    return found is not None and day_of_value(found["day"].replace("_", "-")) is not None
+
+
+def is_in_journals(name: str) -> bool:
+    """Whether the path lies where a Logseq graph keeps its days, whatever its name."""
     return _JOURNAL.search(name) is not None
 
 

@@ -40,6 +40,11 @@ def into(text: str, front: FrontMatter, keys: Mapping[str, Value]) -> str:
     return _with_keys(text[: front.body_start], missing) + text[front.body_start :]
 
 
+def keys_in(block: str) -> set[str]:
+    """The keys that a block holds, case aside."""
+    return {match.casefold() for match in re.findall(r'^"?([^\s":=][^":=\r\n]*?)"?[ \t]*[:=]', block, re.M)}
+
+
 def block_of(text: str) -> str:
     """The block of YAML or TOML that a text starts with, closer included; empty if there is none."""
     block = find_block(text)
@@ -54,9 +59,7 @@ def _with_keys(block: str, keys: Mapping[str, Value]) -> str:
         return block
     toml = closer[0].startswith("+")
     end = line_end_of(block)
-    written = {
-        match.casefold() for match in re.findall(r'^"?([^\s":=][^":=\r\n]*?)"?[ \t]*[:=]', block, re.M)
-    }
+    written = keys_in(block)
     lines = [_line(key, value, toml) + end for key, value in keys.items() if key.casefold() not in written]
     return block[: closer.start()] + "".join(lines) + block[closer.start() :]
 

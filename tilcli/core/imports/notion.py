@@ -55,7 +55,7 @@ def read(text: str, source: str) -> Imported:
     tags = from_front_matter({"tags": [value for key, value in found if _folded(key) in _TAG_KEYS]})
     kept = tuple((key, value) for key, value in found if _folded(key) not in _TAG_KEYS and key != dated_by)
     name = title[1].strip() if title else ""
-    return Imported(text[:start] + text[end:], source, 1, day, time, name, tags, kept)
+    return Imported(text[:start] + text[end:], source, 1, day, time, name, tags, kept, is_page=True)
 
 
 def _properties(text: str, start: int) -> tuple[list[tuple[str, str]], int]:

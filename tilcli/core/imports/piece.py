@@ -13,7 +13,8 @@ class Imported:
     `day` is None where nothing dates the piece; `note` says why a day is inferred or in conflict. `time` is
     `HH:MM` or empty. `text` holds the piece's own words with their line ends; `tags`, `time` and `properties`
     (names and values) go into front matter. `source` and `line` tell where the piece stood, in a JSON export
-    by the number of the entry; `name` is the path that it keeps where it has no day.
+    by the number of the entry; `name` is the path that it keeps where it has no day. `is_page`: it is linked
+    with others by paths, which change.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Imported:
     properties: tuple[tuple[str, str], ...] = ()
     note: str | None = None
     name: str = ""
+    is_page: bool = False
 
 
 def titled(title: str, body: str) -> str:
