@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tilcli.core.front_matter import find_block
 from tilcli.core.plain_yaml import read_plain
+from tilcli.core.tags import tag_key
 from tilcli.storage.document import _AS_WRITTEN, parse_yaml
 from tilcli.storage.encoding import decode
 from tilcli.storage.look import Looker
@@ -34,7 +35,7 @@ line = st.one_of(
 
 def agree(block: str) -> bool:
     """Whether the glance was enough; fails if it saw something else than the parser."""
-    plain = read_plain(block, lambda key: key.casefold() in _AS_WRITTEN)
+    plain = read_plain(block, lambda key: tag_key(key) in _AS_WRITTEN)
     if plain is None:
         return False
     parsed = parse_yaml(block)

@@ -303,3 +303,15 @@ def test_not_written_in_full(phrase):
 
 def test_decomposed_hangul():
     assert date(2021, 9, 14) == dates.parse_day("어제", TODAY)
+
+
+@pytest.mark.parametrize("today", [date.min, date.max, date(9999, 12, 1)])
+@pytest.mark.parametrize("phrase", [*DAYS, *SPANS, "next year", "3년 후", "다음달"])
+def test_no_phrase_leaves_the_calendar(phrase, today):
+    for read in (dates.parse_day, dates.parse_days):
+        for prefer in ("past", "future"):
+            try:
+                found = read(phrase, today, COURSES, prefer)
+            except DateError:
+                continue
+            assert found

@@ -35,7 +35,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """1,000 notes, each with a task, a link and a date, and one that is no text."""
     root = tmp_path_factory.mktemp("many")
     for number in range(1000):
-        text = f"# 노트 {number}\n\n- [ ] 할 일 {number} 📅 2026-11-20\n- [링크](https://example.org/{number})\n"
+        text = (
+            f"# 노트 {number}\n\n- [ ] 할 일 {number} 📅 2026-11-20\n- [링크](https://example.org/{number})\n"
+        )
         (root / f"{number:04}.md").write_text(text * 20, "utf-8")
     (root / "binary.md").write_bytes(b"\0\1\2" * 99)
     return root

@@ -11,8 +11,9 @@ from collections.abc import Callable, Container, Sequence
 from functools import cache
 
 from tilcli.core.date_forms import WrittenDate, leading_date
+from tilcli.core.date_text import plain
 from tilcli.core.date_words import MONTH_NAME
-from tilcli.core.date_years import Era, Settled, settle
+from tilcli.core.date_years import OLDEST, Era, Settled, settle
 
 # Further down a date is what the note is about.
 FIRST_LINES = 30
@@ -21,11 +22,13 @@ _LONGEST_LINE = 60
 
 @cache
 def _date_line() -> re.Pattern[str]:
-    # Marks of lists, quotes and emphasis, an optional label, then something that may begin a date.
+    # Marks of lists, quotes and emphasis, an optional label, then something that may begin a date. A list's item
+    # that is a link to a day is one link of several. Odd are full-width digits and Hangul in pieces.
     return re.compile(
-        r" {0,3}(?:<!--)?[\s>*+_`\[(-]*(?P<label>(?:date|written|posted|created|day"
+        r" {0,3}(?:<!--)?(?![-*+] \[\[)[\s>*+_`\[(-]*(?:(?P<odd>[０-９\u1100-\u11ff])|"
+        r"(?P<label>(?:date|written|posted|created|day"
         r"|날짜|일시|일자|작성일|작성|학습일|공부일|오늘|日付|日期|时间|時間|日時)[\s*_]*[:：]?[\s*_]*)?"
-        rf"(?P<date>(?:\d|{MONTH_NAME}).*)",
+        rf"(?P<date>(?:\d|{MONTH_NAME}).*))",
         re.IGNORECASE,
     )
 
@@ -39,9 +42,11 @@ def body_date(
         if len(line) > _LONGEST_LINE or line.startswith(("#", "\t", "    ")):
             continue
         match = pattern.match(line)
+        if match and match["odd"]:
+            match = pattern.match(line := plain(line))
         if match is None or (number in code_lines and not line.startswith("<!--")):
             continue
-        written = leading_date(match["date"].replace("-->", ""))
+        written = leading_date(plain(match["date"]).replace("-->", ""))
         if written is None or not _is_the_line(written, match):
             continue
         if settled := settle(written, era_of_note()):
@@ -51,6 +56,8 @@ def body_date(
 
 def _is_the_line(written: WrittenDate, match: re.Match[str]) -> bool:
     """Whether the date is what the line says: alone, labelled, or in full with a word or two after it."""
+    if (written.year or OLDEST) < OLDEST:
+        return False
     if written.last is not None or written.form in ("either", "day", "dotted", "digits", "short"):
         return bool(written.weekdays) and written.bare and written.form in ("digits", "short", "dotted")
     if written.form == "packed":

@@ -10,10 +10,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
+from tilcli.core.date_text import plain
 from tilcli.core.date_words import weekday_number
 from tilcli.errors import ConfigError
 
@@ -58,12 +59,12 @@ class Course:
             weekdays=_weekdays(table.get("weekdays", "mon-fri")),
             country=_country(table.get("country")),
             off=_days_off(table.get("off", ())),
-            folder=folder or None,
+            folder=plain(folder) or None,
         )
 
     def covers(self, path: str) -> bool:
-        """Whether a note at `path` may belong to this course."""
-        return self.folder is None or path.startswith(self.folder + "/")
+        """Whether a note at `path`, composed or not, may belong to this course."""
+        return self.folder is None or plain(path).startswith(self.folder + "/")
 
     def runs_on(self, day: date) -> bool:
         """Whether `day` lies between the first and the last day, holidays included."""
@@ -96,7 +97,7 @@ def date_of(course: Course, number: int) -> date | None:
     if number < 1:
         return None
     left = number
-    for year in range(course.start.year, course.start.year + _LONGEST_YEARS):
+    for year in range(course.start.year, min(course.start.year + _LONGEST_YEARS, MAXYEAR + 1)):
         days = _days_of_year(course, year)
         if left <= len(days):
             return days[left - 1]
@@ -106,8 +107,7 @@ def date_of(course: Course, number: int) -> date | None:
 
 def week_of(course: Course, day: date) -> int | None:
     """The number of the week that `day` lies in, from 1, week ends included; None outside the course."""
-    last = None if course.end is None else _monday(course.end) + timedelta(days=6)
-    if day < course.start or (last is not None and day > last):
+    if day < course.start or (course.end is not None and _monday(day) > course.end):
         return None
     return (_monday(day) - _monday(course.start)).days // 7 + 1
 
@@ -116,10 +116,12 @@ def week_span(course: Course, number: int) -> tuple[date, date] | None:
     """Monday and Sunday of a week of the course; None where it has no such week."""
     if not 1 <= number <= _LONGEST_YEARS * 53:
         return None
-    monday = _monday(course.start) + timedelta(weeks=number - 1)
-    if course.end is not None and monday > course.end:
+    try:
+        monday = _monday(course.start) + timedelta(weeks=number - 1)
+        sunday = monday + timedelta(days=6)
+    except OverflowError:
         return None
-    return monday, monday + timedelta(days=6)
+    return (monday, sunday) if course.end is None or monday <= course.end else None
 
 
 def _monday(day: date) -> date:

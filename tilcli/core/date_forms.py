@@ -12,11 +12,16 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from tilcli.core.date_words import MONTH_NAME, MONTHS, real_day, weekday_number
+from tilcli.core.date_tails import WEEKDAY, Day, days_between, tail
+from tilcli.core.date_words import MONTH_NAME, MONTHS, real_day
 
 # full: year, month, day. either: 10/8/2023, month or day first. short: 21.09.03. packed: 210903.
 # words: 9월 9일, Sep 9. slash: 9/9. digits: 0909. dotted: 9.9, 09-09. day: 9, below a month's heading.
 Form = Literal["full", "either", "short", "packed", "words", "slash", "digits", "dotted", "day"]
+
+
+# A leap year, to reckon with dates that were written without one.
+_ANY_YEAR = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +51,8 @@ class WrittenDate:
 
     def days_long(self) -> int:
         """How many days a range covers; 1 for a single day."""
-        if self.last is None:
-            return 1
-        first, last = self.on(self.year or self.last[0]), real_day(*self.last)
-        return (last - first).days + 1 if first and last else 1
+        first = (self.year or _ANY_YEAR, self.month or 0, self.day)
+        return days_between(first, self.last) + 1 if self.last else 1
 
 
 _LABEL = (
@@ -59,32 +62,40 @@ _LABEL = (
     r"|날짜|일시|일자|작성일|학습일|오늘|학습|일지|일기|회고|공부|기록|日報|日記|日誌|日付|日期|今日"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:mon|tue|wed|thu|fri|sat|sun)\b|[월화수목금토일]요일"
     r"|\d{1,2}[.)]\s(?=(?:19|20)\d\d)"
+    # The number of a note, or an hour, before a date in full: `#3 (2021-08-03)`, `03:30 2021-08-03`.
+    r"|\d{1,4}(?::\d\d)?(?=[\W_]+(?:19|20)\d\d\s?[-./_년年]\s?\d)"
+    rf"|\d{{1,4}}(?=\s*[^\w\s,./-]+\s*(?:{MONTH_NAME})\.?\s\d{{1,2}}(?!\d))"
 )
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
+# 98년 is 1998.
+_CENTURY_TURNS = 70
 _NTH = r"(?:st|nd|rd|th)?"
 _NAME = rf"(?P<name>{MONTH_NAME})"
 _TO_DAY = rf"(?:\s?[-–~]\s?(?:(?P<name2>{MONTH_NAME})\.?\s?)?(?P<d2>\d{{1,2}}){_NTH}(?!\w))?"
 _SHAPES: tuple[tuple[Form, str], ...] = (
     ("full", rf"{_YEAR}\s?(?P<s>[-/._])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?(?P<d>\d{{1,2}})(?!\d|\.\d)\.?"),
     ("full", rf"{_YEAR}\s?[년年]\s?(?P<m>\d{{1,2}})\s?[월月]\s?(?P<d>\d{{1,2}})\s?[일日号號](?!\s?[차目])"),
+    ("full", r"(?P<y>\d\d)\s?[년年]\s?(?P<m>\d{1,2})\s?[월月]\s?(?P<d>\d{1,2})\s?[일日](?!\s?[차目])"),
     ("full", rf"{_YEAR}(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d|\.\d)"),
     ("full", rf"{_NAME}\.?\s?(?P<d>\d{{1,2}}){_NTH}{_TO_DAY}(?:,\s?|\s){_YEAR}(?!\d)"),
     ("full", rf"(?P<d>\d{{1,2}}){_NTH}(?:\s?of)?[\s-]*{_NAME}\.?,?[\s-]*{_YEAR}(?!\d)"),
+    ("full", rf"(?P<d>\d{{1,2}}){_NTH}[\s-]+{_NAME}\.?,?[\s-]+'?(?P<y>[12]\d)(?=\W*$)"),
+    ("full", rf"{_NAME}\.?\s?(?P<d>\d{{1,2}}){_NTH},?\s['’](?P<y>[12]\d)(?!\d)"),
     ("full", rf"{_YEAR}[\s-]{_NAME}\.?[\s-](?P<d>\d{{1,2}}){_NTH}(?!\w)"),
     ("either", rf"(?P<m>\d{{1,2}})(?P<s>[/.-])(?P<d>\d{{1,2}})(?P=s){_YEAR}(?!\d)"),
     ("short", r"(?P<y>\d\d)(?P<s>[-/._])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?!\d|[./-]\d)"),
+    (
+        "short",
+        rf"(?P<y>\d\d)(?P<s>[-/._])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?=\s?[(\[]\s*(?:{WEEKDAY})\s*[)\]])",
+    ),
     ("packed", r"(?P<y>\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?![a-z\d]|[.,]\d)"),
     ("words", r"(?P<m>\d{1,2})\s?[월月]\s?(?P<d>\d{1,2})\s?[일日号號](?!\s?[차目])"),
     ("words", rf"{_NAME}\.?\s?(?P<d>\d{{1,2}}){_NTH}(?!\w|\.\d){_TO_DAY}"),
-    ("words", rf"(?P<d>\d{{1,2}}){_NTH}(?:\s?of)?\s+{_NAME}\b"),
+    ("words", rf"(?P<d>\d{{1,2}}){_NTH}(?:\s?of)?[\s-]+{_NAME}\b"),
     ("slash", r"(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/])"),
     ("digits", r"(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\w|[.,-]\d)"),
     ("dotted", r"(?P<m>\d{1,2})(?P<s>[.-])(?P<d>\d{1,2})(?!\d|[.-]\d)\.?"),
     ("day", r"(?P<d>\d{1,2})(?:일(?!\s?차)|日(?!目)|st|nd|rd|th)?(?![\w.])"),
-)
-_WEEKDAY = (
-    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|thu|fri|sat|sun)\.?"
-    r"|[월화수목금토일](?:요일|욜)?|[月火水木金土日](?:曜日?)?|(?:星期|周|週)[一二三四五六日天]"
 )
 
 
@@ -99,26 +110,8 @@ def _label() -> re.Pattern[str]:
 
 
 @cache
-def _weekday_after() -> re.Pattern[str]:
-    # Outside brackets a single syllable counts only at the end of the text: 일 is also "work" and "day".
-    return re.compile(
-        rf"[\s,._]*(?:[(（\[<【]\s*(?P<w>{_WEEKDAY})(?:\s?[~〜～-]\s?(?P<w2>{_WEEKDAY}))?\s*[)）\]>】]"
-        r"|(?P<plain>[a-z]{3,9}|[월화수목금토일]요일|[月火水木金土日]曜日?|(?:星期|周|週)[一二三四五六日天]"
-        r"|[월화수목금토일](?=\W*$))(?![^\W_]))",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _range_after() -> re.Pattern[str]:
-    return re.compile(
-        r"\s?[~〜～–-]\s?(?:(?P<y>(?:19|20)\d\d)\s?[-./년]\s?)?(?:(?P<m>\d{1,2})\s?[-./월]\s?)?(?P<d>\d{1,2})(?![\d:])"
-    )
-
-
-@cache
-def _garbled() -> re.Pattern[str]:
-    return re.compile(r"\s?\(([^\x00-\x7f]{2,6})\)")
+def _whole_year() -> re.Pattern[str]:
+    return re.compile(r"(?:19|20)\d\d")
 
 
 @cache
@@ -141,6 +134,8 @@ def leading_date(text: str) -> WrittenDate | None:
 
 def closing_date(text: str) -> WrittenDate | None:
     """A date with its year that `text` ends with, as in `Today I Learned - 2021/07/30`."""
+    if not _whole_year().search(text):
+        return None
     for mark in _full_starts().finditer(text):
         found = _date_at(text, mark.start())
         if found and found.bare and found.form in ("full", "either"):
@@ -159,7 +154,7 @@ def _written(form: Form, match: re.Match[str], text: str) -> WrittenDate:
     parts = match.groupdict()
     year = int(parts["y"]) if parts.get("y") else None
     if year is not None and year < 100:
-        year += 2000
+        year += 1900 if year >= _CENTURY_TURNS else 2000
     month = (
         MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["m"]) if parts.get("m") else None
     )
@@ -168,58 +163,25 @@ def _written(form: Form, match: re.Match[str], text: str) -> WrittenDate:
     if form == "either" and month is not None and (month > 12 or day > 12 or month == day):
         form, day_first = "full", None if month == day else month > 12
         month, day = (day, month) if day_first else (month, day)
-    last, end = _range(parts, match.end(), text, (year or 2000, month or 0, day))
-    weekdays, weekday_text, end = _weekdays(text, end)
+    first = (year or _ANY_YEAR, month or 0, day)
+    after = tail(text, match.end(), first, _last_named(parts, first))
     return WrittenDate(
         form=form,
         year=year,
         month=month,
         day=day,
-        bare=not any(sign.isalnum() for sign in text[end:]),
+        bare=not any(sign.isalnum() for sign in text[after.end :]),
         day_first=day_first,
         padded=parts["d"].startswith("0") or (parts.get("m") or "").startswith("0"),
-        weekdays=weekdays,
-        weekday_text=weekday_text,
-        last=last,
+        weekdays=after.weekdays,
+        weekday_text=after.weekday_text,
+        last=after.last,
     )
 
 
-def _range(
-    parts: dict[str, str | None], end: int, text: str, first: tuple[int, int, int]
-) -> tuple[tuple[int, int, int] | None, int]:
-    """The last day of a range that starts with `first`, and where the range ends in `text`."""
-    year, month, _ = first
-    if to_day := parts.get("d2"):
-        name = parts.get("name2")
-        return (year, MONTHS[name.lower()] if name else month, int(to_day)), end
-    match = _range_after().match(text, end) if end < len(text) and month else None
-    if match is None:
-        return None, end
-    last = int(match["y"] or year), int(match["m"] or month), int(match["d"])
-    return (last, match.end()) if real_day(*last) and last > first else (None, end)
-
-
-def _weekdays(text: str, place: int) -> tuple[tuple[int, ...], str, int]:
-    if place >= len(text):
-        return (), "", place
-    match = _weekday_after().match(text, place)
-    if match is None:
-        return _garbled_weekday(text, place)
-    words = [word for word in (match["w"], match["w2"], match["plain"]) if word]
-    numbers = [number for word in words if (number := weekday_number(word)) is not None]
-    if len(numbers) < len(words):
-        return (), "", place
-    return tuple(numbers), "~".join(words), match.end()
-
-
-def _garbled_weekday(text: str, place: int) -> tuple[tuple[int, ...], str, int]:
-    """A bracketed weekday whose UTF-8 was once read as windows-1252 or -1254: `(ìˆ˜)` is (수)."""
-    match = _garbled().match(text, place)
-    for codec in ("cp1252", "cp1254") if match else ():
-        try:
-            word = match[1].encode(codec).decode() if match else ""
-        except UnicodeError:
-            continue
-        if match and (number := weekday_number(word)) is not None:
-            return (number,), word, match.end()
-    return (), "", place
+def _last_named(parts: dict[str, str | None], first: Day) -> Day | None:
+    """The last day of `February 17-21, 2020`, whose year stands behind it."""
+    if not (to_day := parts.get("d2")):
+        return None
+    name = parts.get("name2")
+    return first[0], MONTHS[name.lower()] if name else first[1], int(to_day)

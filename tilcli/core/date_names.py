@@ -8,9 +8,11 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
+from tilcli.core.date_folders import date_in_folders, is_week, month_below, short_year
 from tilcli.core.date_forms import WrittenDate, closing_date, leading_date
-from tilcli.core.date_titles import Month, month_title, year_mention
-from tilcli.core.date_words import MONTH_NAME, MONTHS, real_day, weekday_number
+from tilcli.core.date_text import plain
+from tilcli.core.date_titles import month_title, year_mention
+from tilcli.core.date_words import MONTH_NAME, real_day, weekday_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class NameDate:
 
 
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
-_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".org")
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".org")
 # Collections of problems number their files with four to six digits.
 _PROBLEM_SETS = (
     r"(?<![a-z])(?:baekjoon|boj|leet|leetcode|programmers|pgms?|swea|codeforces|hackerrank|euler|atcoder|aoc"
@@ -45,17 +47,32 @@ def _short() -> re.Pattern[str]:
 
 
 @cache
+def last_year() -> re.Pattern[str]:
+    """Two numbers and a year, `08-23-2017`; the groups are a, b and y."""
+    return re.compile(
+        rf"(?<!\d)(?<!\d[.-])(?P<a>\d{{1,2}})(?P<s>[-_.])(?P<b>\d{{1,2}})(?P=s){_YEAR}(?!\d|(?P=s)\d)"
+    )
+
+
+@cache
 def _packed() -> re.Pattern[str]:
-    return re.compile(r"(?<![A-Za-z\d])(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)")
+    return re.compile(
+        r"(?:(?<![A-Za-z\d])|(?i:(?<=til)|(?<=wil)))(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)"
+    )
 
 
 @cache
 def _digits() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![A-Za-z\d])(?P<m>0[1-9]|1[0-2])(?P<s>[-_]?)(?P<d>[0-2]\d|3[01])(?![A-Za-z\d])"
-        r"(?P<rest>[ _-]*[a-z]{3,9}|)",
+        r"(?<![A-Za-z\d])(?P<m>0[1-9]|1[0-2])(?P<s>[-_]?|\.(?=\d\d$))(?P<d>[0-2]\d|3[01])(?![A-Za-z\d])"
+        r"(?P<rest>[ _(\[-]*(?:[a-z]{3,9}|(?:[월화수목금토일](?:요일)?|[月火水木金土日](?:曜日?)?)(?![^\W_]))|)",
         re.IGNORECASE,
     )
+
+
+@cache
+def _short_month() -> re.Pattern[str]:
+    return re.compile(r"(\d\d)[-_.](0[1-9]|1[0-2])")
 
 
 @cache
@@ -63,32 +80,11 @@ def _problem_set() -> re.Pattern[str]:
     return re.compile(_PROBLEM_SETS, re.IGNORECASE)
 
 
-@cache
-def _month_folder() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?P<m>0?[1-9]|1[0-2])(?:월|月)?|(?:\d{{1,2}}[-_. ]{{1,2}})?(?P<name>{MONTH_NAME}))"
-        r"(?:[-_. ]\D*)?",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _day_name() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<d>0?[1-9]|[12]\d|3[01])(?:일|日|st|nd|rd|th)?(?:[-_ (].*)?", re.IGNORECASE | re.DOTALL
-    )
-
-
-@cache
-def _course_week() -> re.Pattern[str]:
-    return re.compile(r"week[-_ ]?(\d{1,2})[-_ ]([a-z]{3,9})(?![a-z])", re.IGNORECASE)
-
-
 def split_path(path: str) -> tuple[tuple[str, ...], str]:
-    """Folders and the bare name, without `.md` (or `.md.md`, as some tools leave it)."""
-    *folders, name = path.split("/")
+    """Folders and the bare name, composed and without `.md` (or `.md.md`, as some tools leave it)."""
+    *folders, name = plain(path).split("/")
     lower = name.lower()
-    while lower.endswith(_SUFFIXES):
+    while lower.endswith(SUFFIXES):
         name = name[: name.rindex(".")]
         lower = name.lower()
     return tuple(folders), name
@@ -101,31 +97,19 @@ def date_in_name(folders: tuple[str, ...], name: str, today: date) -> NameDate |
         return None if name.startswith("hls__") else _named("full", match, int(match["y"]))
     if not any(sign.isdecimal() for sign in name):
         return None
-    return _short_year(folders, name, today) or _month_and_day(folders, name)
+    return _year_last(folders, name) or _short_year(folders, name, today) or _month_and_day(folders, name)
 
 
-def date_in_folders(folders: tuple[str, ...], name: str) -> WrittenDate | None:
-    """The date that folders give: `2020/03/19.md`, `2021-09-09/notes.md`, `2021/09/09/a.md`."""
-    parts = (*folders, name)
-    for place in range(len(folders) - 1, -1, -1):
-        month = _month_below(folders, place)
-        if month:
-            below = [part for part in parts[place + month[2] : place + month[2] + 2] if not _is_week(part)]
-            day = _day_name().fullmatch(below[0]) if below else None
-            if day:
-                return WrittenDate("full", month[0], month[1], int(day["d"]), bare=True)
-        match = _full().match(folders[place])
-        # A folder is its date, with words parted from it: 20180707jun is somebody's name.
-        if match and not folders[place][match.end() :][:1].isalpha():
-            return _named("full", match, int(match["y"])).written
-    return None
+def is_of_problems(path: str) -> bool:
+    """Whether a path or a title is of a collection of problems, which number theirs with four to six digits."""
+    return _problem_set().search(path) is not None
 
 
 def day_of_folders(folders: tuple[str, ...]) -> WrittenDate | None:
     """The month and day of a folder that is nothing else: `0809/notes.md`."""
     for folder in reversed(folders):
         match = _digits().fullmatch(folder)
-        if match and not _problem_set().search("/".join(folders)):
+        if match and not is_of_problems("/".join(folders)):
             return WrittenDate("digits", None, int(match["m"]), int(match["d"]), bare=True)
     return None
 
@@ -143,18 +127,14 @@ def month_of_path(folders: tuple[str, ...], name: str, today: date) -> tuple[int
     if year := year_mention(name.replace("_", " ")):
         return year, None
     for place in range(len(folders) - 1, -1, -1):
-        if month_below := _month_below((*folders, name), place):
-            return month_below[0], month_below[1]
-    return next(
-        (year for part in reversed(folders) if (year := year_mention(part.replace("_", " ")))), None
-    ), None
-
-
-def weekday_in_course(path: str) -> tuple[int, int] | None:
-    """Week and weekday in a name such as `week3_monday`."""
-    match = _course_week().search(path)
-    weekday = weekday_number(match[2]) if match else None
-    return (int(match[1]), weekday) if match and weekday is not None else None
+        if month_there := month_below((*folders, name), place):
+            return month_there[0], month_there[1]
+    for folder in reversed(folders):
+        if year := year_mention(folder.replace("_", " ")) or short_year(folder):
+            return year, None
+        if (match := _short_month().fullmatch(folder)) and 13 <= int(match[1]) <= today.year % 100:
+            return 2000 + int(match[1]), int(match[2])
+    return None, None
 
 
 def _named(
@@ -166,6 +146,31 @@ def _named(
     return NameDate(WrittenDate(form, year, int(month), int(day), bare=True), "filename")
 
 
+def _year_last(folders: tuple[str, ...], name: str) -> NameDate | None:
+    """`08-23-2017`, where a number above 12 or the folder's month tells which of the two is the day."""
+    match = last_year().search(name)
+    if match is None:
+        return None
+    day_first = is_day_first(match)
+    if day_first is None:
+        month = month_of_path(folders, "", date(int(match["y"]), 1, 1))[1]
+        day_first = {int(match["a"]): False, int(match["b"]): True}.get(month or 0)
+    return with_year_last(match, day_first) if day_first is not None else None
+
+
+def is_day_first(match: re.Match[str]) -> bool | None:
+    """Whether the day stands first in a match of last_year; None where both numbers may be the month."""
+    first, second = int(match["a"]), int(match["b"])
+    return first > 12 if first == second or max(first, second) > 12 else None
+
+
+def with_year_last(match: re.Match[str], day_first: bool) -> NameDate:
+    """The date of a match of last_year."""
+    first, second = int(match["a"]), int(match["b"])
+    month, day = (second, first) if day_first else (first, second)
+    return NameDate(WrittenDate("full", int(match["y"]), month, day, bare=True), "filename")
+
+
 def _short_year(folders: tuple[str, ...], name: str, today: date) -> NameDate | None:
     """`21-9-17-slug` in Jekyll's folders, `21.09.17` and `210917-slug` anywhere but in problem sets."""
     match = _short().match(name)
@@ -174,7 +179,7 @@ def _short_year(folders: tuple[str, ...], name: str, today: date) -> NameDate | 
         padded = len(match["m"]) == len(match["d"]) == 2 and int(match["y"]) > 12
         if (jekyll or padded) and _is_recent(match, today):
             return _named("short", match, 2000 + int(match["y"]))
-    if _problem_set().search("/".join((*folders, name))):
+    if is_of_problems("/".join((*folders, name))):
         return None
     for match in _packed().finditer(name):
         if int(match["y"]) >= 10 and _is_recent(match, today):
@@ -191,10 +196,12 @@ def _month_and_day(folders: tuple[str, ...], name: str) -> NameDate | None:
     if written := _in_words(name):
         return NameDate(written, "filename")
     match = _digits().search(name)
-    if match is None or _problem_set().search("/".join((*folders, name))):
+    if match is None or is_of_problems("/".join((*folders, name))):
         return None
-    weekday = weekday_number(match["rest"].strip(" _-"))
-    whole = match.start() == 0 and match.end("d") == len(name)
+    word = match["rest"].strip(" _-([")
+    weekday = weekday_number(word)
+    # 08.12 may be a section: it needs the folder of a year even where nothing else stands there.
+    whole = match.start() == 0 and match.end("d") == len(name) and match["s"] != "."
     if not (whole or weekday is not None or _is_labelled(folders, name, match)):
         return None
     found = WrittenDate(
@@ -204,7 +211,7 @@ def _month_and_day(folders: tuple[str, ...], name: str) -> NameDate | None:
         int(match["d"]),
         bare=whole,
         weekdays=() if weekday is None else (weekday,),
-        weekday_text=match["rest"].strip(" _-"),
+        weekday_text=word if weekday is not None else "",
     )
     return NameDate(found, "filename")
 
@@ -221,34 +228,14 @@ def _in_words(name: str) -> WrittenDate | None:
 
 
 def _is_labelled(folders: tuple[str, ...], name: str, match: re.Match[str]) -> bool:
-    """Whether a `0907` with words around it is a date: Korean joined to it, or folders of weeks or years."""
+    """Whether a `0907` with words around it is a date: Korean joined to it, or folders of weeks or years.
+
+    `08-12` may be a chapter and its section: it needs a folder that is a year and nothing else.
+    """
     if match["s"]:
-        return False
+        return match.start() == 0 and re.fullmatch(r"(?:19|20)\d\d년?", "".join(folders[-1:])) is not None
     after = name[match.end("d") : match.end("d") + 1]
     before = name[match.start() - 1 : match.start()]
     if match["m"].startswith("0") and ("가" <= after <= "힣" or "가" <= before <= "힣"):
         return True
-    return any(_is_week(folder) or year_mention(folder) for folder in folders)
-
-
-def _is_week(folder: str) -> bool:
-    return re.fullmatch(r"(?i)week[-_ ]?\d+|\d+주\s?차|w\d+", folder) is not None
-
-
-def _month_below(folders: tuple[str, ...], place: int) -> tuple[int, int, int] | None:
-    """Year, month and the number of folders they take: `2021/03`, `2021-03`, `2021/03-March`."""
-    folder = folders[place]
-    if not (year := year_mention(folder.replace("_", " "))) and not re.match(r"(?:19|20)\d{4}$", folder):
-        return None
-    if month := month_title(folder):
-        return (*month, 1) if _is_month(folder, month) else None
-    if year and place + 1 < len(folders) and re.fullmatch(r"\D*\d{4}\D*", folder):
-        match = _month_folder().fullmatch(folders[place + 1])
-        if match:
-            return year, MONTHS[match["name"].lower()] if match["name"] else int(match["m"]), 2
-    return None
-
-
-def _is_month(folder: str, month: Month) -> bool:
-    """Whether a folder that mentions a month has no other digits: `2021-03`, not `2021-03-04`."""
-    return len(re.sub(r"\D", "", folder)) <= len(f"{month[0]}{month[1]:02}")
+    return any(is_week(folder) or year_mention(folder) for folder in folders)

@@ -11,25 +11,39 @@ from datetime import date
 from functools import cached_property
 
 from tilcli.core.body_dates import body_date
-from tilcli.core.calendar import Course, date_of, week_span
+from tilcli.core.calendar import Course
+from tilcli.core.course_places import day_told, week_numbers
+from tilcli.core.date_folders import date_in_folders
 from tilcli.core.date_forms import WrittenDate
 from tilcli.core.date_names import (
     NameDate,
-    date_in_folders,
     date_in_name,
     day_of_folders,
+    is_of_problems,
+    last_year,
     month_of_path,
     split_path,
-    weekday_in_course,
+    with_year_last,
 )
-from tilcli.core.date_titles import day_number, month_title, year_mention
-from tilcli.core.date_years import GUESSED, Era, newest, settle, weekday_problem
+from tilcli.core.date_text import plain
+from tilcli.core.date_titles import month_title, year_mention
+from tilcli.core.date_years import FROM_NAMES, GUESSED, OLDEST, Era, newest, settle, weekday_problem
 from tilcli.core.entry import DateSource, Problem
 from tilcli.core.front_dates import changed_date, front_date
-from tilcli.core.heading_dates import DatedHeading, dated_headings
+from tilcli.core.heading_dates import dated_headings
+from tilcli.core.heading_neighbours import DatedHeading, is_title, speaks_for_the_note
 from tilcli.core.note_facts import Found, NoteFacts
+from tilcli.core.sibling_names import are_numbers, days_stand_first, run_of_names
 
-_PLACES: dict[DateSource, str] = {"front-matter": "front matter", "filename": "file name", "path": "folder"}
+_FILE: tuple[DateSource, ...] = ("front-matter", "filename", "path")
+_PLACES: dict[DateSource, str] = {
+    "front-matter": "front matter",
+    "filename": "file name",
+    "path": "folder",
+    "heading": "heading",
+    "body": "first lines",
+    "course": "day number",
+}
 
 
 class NoteDates:
@@ -41,6 +55,7 @@ class NoteDates:
         self.courses = _nearest_courses(facts.path, courses)
         self.folders, self.name = split_path(facts.path)
         self.problems: list[Problem] = []
+        self._seen: dict[DateSource, Found | None] = {}
         self._looks: dict[str, Callable[[], Found | None]] = {
             "front-matter": self._from_front,
             "filename": self._from_name,
@@ -59,31 +74,36 @@ class NoteDates:
     @cached_property
     def named(self) -> NameDate | None:
         """The date in the file's name, its year perhaps missing."""
-        return date_in_name(self.folders, self.name, self.today)
+        found = date_in_name(self.folders, self.name, self.today)
+        match = last_year().search(self.name) if found is None else None
+        day_first = days_stand_first(self._names_beside) if match else None
+        return found if match is None or day_first is None else with_year_last(match, day_first)
 
     @cached_property
     def era(self) -> Era:
         """The year and month that the title names, else those of the path."""
-        year, month = month_title(self.facts.title) or (year_mention(self.facts.title), None)
+        title = plain(self.facts.title)
+        year, month = month_title(title) or (year_mention(title), None)
         origin = "title"
         if year is None:
             year, month = month_of_path(self.folders, self.name, self.today)
             origin = "path"
-        if year is not None and not 1990 <= year <= self.today.year + 1:
+        if year is not None and not OLDEST <= year <= self.today.year + 1:
             year = month = None
-        return Era(self.today, year, month, origin, self.courses)
+        numbered = is_of_problems("/".join((*self.folders, self.name, title)))
+        return Era(self.today, year, month, origin, self.courses, self._weeks, numbered)
 
     def offers(self, sources: Sequence[DateSource]) -> list[tuple[DateSource, Found | None]]:
         """What each source says of the whole note, in order of trust."""
-        return [(source, self._looks[source]()) for source in sources if source in self._looks]
+        return [(source, self._look(source)) for source in sources if source in self._looks]
 
     def trusted(self, sources: Sequence[DateSource]) -> Found | None:
         """The date that the whole file bears apart from its text: front matter, name or folders."""
-        return self._first(source for source in sources if source in ("front-matter", "filename", "path"))
+        return self._first([source for source in sources if source in _FILE])
 
-    def of_text(self, sources: Sequence[DateSource]) -> Found | None:
-        """The date that the text gives: headings, first lines, course; at last the day of the last change."""
-        found = self._first(source for source in sources if source in ("heading", "body", "course"))
+    def believed(self, sources: Sequence[DateSource]) -> Found | None:
+        """What the first source that says something says; at last the day of the last change."""
+        found = self._first(sources)
         if found or "front-matter" not in sources:
             return found
         changed = changed_date(self.facts.front)
@@ -92,11 +112,11 @@ class NoteDates:
     def conflict(self, winner: Found, sources: Sequence[DateSource]) -> str | None:
         """Reports the less trusted sources that name another day; the first of them, for the `date_note`."""
         lower = sources[sources.index(winner.source) + 1 :]
-        others = [(_PLACES[source], self._looks[source]()) for source in lower if source in _PLACES]
+        others = [(_PLACES[source], self._look(source)) for source in lower if source in _FILE]
         said = [
             f"{place} says {other.date}" for place, other in others if other and other.date != winner.date
         ]
-        if "heading" in sources and self.headings and _is_title(self.headings[0], self.facts):
+        if "heading" in lower and self.headings and is_title(self.headings[0], self.facts):
             day = self.headings[0].date
             said += [f"heading says {day}"] if day not in (None, winner.date) else []
         for words in said:
@@ -108,20 +128,25 @@ class NoteDates:
         """Notes a problem of this file."""
         self.problems.append(Problem(self.facts.path, line, code, message, fix))
 
-    def _first(self, sources: Iterator[DateSource]) -> Found | None:
-        return next((found for source in sources if (found := self._looks[source]())), None)
+    def _look(self, source: DateSource) -> Found | None:
+        """What a source says; it is looked at once, for it may have problems to report."""
+        if source not in self._seen:
+            self._seen[source] = self._looks[source]()
+        return self._seen[source]
+
+    def _first(self, sources: Sequence[DateSource]) -> Found | None:
+        for source in sources:
+            if source in self._looks and (found := self._look(source)):
+                return found
+        return None
 
     def _from_front(self) -> Found | None:
         read = front_date(self.facts.front) if self.facts.front else None
         if read is None:
             return None
         if read.date is None:
-            self.report(
-                1,
-                "date-impossible",
-                f"front matter {read.key}: {read.text!r} is no day of the calendar",
-                "write it as 2021-09-09",
-            )
+            message = f"front matter {read.key}: {read.text!r} {read.trouble}"
+            self.report(1, read.code, message, "write it as 2021-09-09")
             return None
         return Found(read.date, "front-matter")
 
@@ -141,32 +166,41 @@ class NoteDates:
         settled = settle(written, self.era if written.year is None else Era(self.today))
         if settled:
             return Found(settled.date, source, weekday_problem(written, settled.date) or settled.note)
-        if written.year is not None:
-            where = f"{written.year}-{written.month:02}-{written.day:02}"
-            self.report(
-                1, "date-impossible", f"the path says {where}, no day of the calendar", "rename the file"
-            )
-            return None
-        for heading in self.headings:
+        for heading in self.headings if written.year is None else ():
             if heading.date and (heading.date.month, heading.date.day) == (written.month, written.day):
                 return Found(heading.date, source, heading.note or "year from a heading")
-        day = newest(written, self.today)
+        year = written.year or self.era.year
+        if year is None and written.form == "digits" and are_numbers(self._names_beside):
+            return None
+        if year is None and (found := self._in_its_run(written)):
+            return Found(found[0], source, found[1])
+        day = newest(written, self.today) if year is None else None
+        if day is None:
+            where = "-".join([*([str(year)] if year else []), f"{written.month:02}", f"{written.day:02}"])
+            message = f"the path says {where}, no day of the calendar"
+            self.report(1, "date-impossible", message, "rename the file")
         return Found(day, source, GUESSED) if day else None
+
+    @cached_property
+    def _names_beside(self) -> tuple[str, ...]:
+        return tuple(self.facts.siblings())
+
+    def _in_its_run(self, written: WrittenDate) -> tuple[date, str] | None:
+        """The day in the year of the run that the names of its folder are."""
+        run = run_of_names(self.folders, self._names_beside, self.today)
+        day = run.day(written.month or 0, written.day) if run else None
+        return (day, FROM_NAMES if run.told else GUESSED) if run and day else None
 
     def _from_headings(self) -> Found | None:
         """The title's date, or that of the first heading that is one and speaks for the note."""
         dated = [heading for heading in self.headings if heading.date and heading.source == "heading"]
         chosen = next(
-            (heading for heading in dated if _speaks_for_the_note(heading, self.facts, self.name)), None
+            (heading for heading in dated if speaks_for_the_note(heading, self.facts, self.name)), None
         )
         if chosen is None or chosen.date is None:
             return None
         note = chosen.note
-        if (
-            note is None
-            and len({heading.date for heading in dated}) > 1
-            and not _is_title(chosen, self.facts)
-        ):
+        if note is None and len({heading.date for heading in dated}) > 1 and not is_title(chosen, self.facts):
             note = f"first of {len(dated)} dated headings"
         return Found(chosen.date, "heading", note, chosen.heading.line)
 
@@ -180,55 +214,30 @@ class NoteDates:
         return Found(settled.date, "body", weekday_problem(written, settled.date) or settled.note, line)
 
     def _from_course(self) -> Found | None:
-        """The day number in the path, the title or the first headings, by the calendar."""
+        """The day number, or a week and weekday, of the path, the title or the first headings, by the calendar."""
         if not self.courses:
             return None
-        if day := self._week_and_weekday():
-            return Found(day, "course")
-        number = next((n for text in self._places_of_numbers() if (n := day_number(text)) is not None), None)
-        if number is None:
+        told = day_told(self.courses, self._places_of_numbers(), self._weeks)
+        if isinstance(told, str):
+            self.report(1, "day-number-unknown", told, "check the number, or [course] in the configuration")
             return None
-        days = {day for course in self.courses if (day := date_of(course, number))}
-        if len(days) == 1:
-            return Found(days.pop(), "course")
-        which = "several courses have" if days else "the course has no"
-        self.report(
-            1,
-            "day-number-unknown",
-            f"{which} day {number}",
-            "check the number, or [course] in the configuration",
-        )
-        return None
+        return Found(told[0], "course", told[1]) if told else None
 
-    def _week_and_weekday(self) -> date | None:
-        found = weekday_in_course(self.facts.path)
-        span = week_span(self.courses[0], found[0]) if found else None
-        return date.fromordinal(span[0].toordinal() + found[1]) if span and found else None
+    @cached_property
+    def _weeks(self) -> tuple[int, ...]:
+        """The weeks of a course that the path names, or the title."""
+        texts = (self.name, *reversed(self.folders), plain(self.facts.title)) if self.courses else ()
+        return next((weeks for text in texts if (weeks := week_numbers(text))), ())
 
     def _places_of_numbers(self) -> Iterator[str]:
         yield self.name
         yield from reversed(self.folders)
-        yield self.facts.title
+        yield "/".join((*self.folders, self.name))
+        yield plain(self.facts.title)
         yield from (
-            text for key in ("title", "subtitle") if isinstance(text := self.facts.front.get(key), str)
+            plain(text) for key in ("title", "subtitle") if isinstance(text := self.facts.front.get(key), str)
         )
-        yield from (heading.text for heading in self.facts.headings[:2] if heading.level <= 2)
-
-
-def _is_title(heading: DatedHeading, facts: NoteFacts) -> bool:
-    return heading.source == "heading" and heading.heading.line == facts.headings[0].line
-
-
-def _speaks_for_the_note(heading: DatedHeading, facts: NoteFacts, name: str) -> bool:
-    """The title does. A section does if it starts with its date; without a year, not three levels down."""
-    if _is_title(heading, facts):
-        return True
-    if name.lower() == "readme" or heading.closes:
-        return False
-    if heading.written is None or heading.written.year is not None:
-        return True
-    levels = sorted({other.level for other in facts.headings})
-    return heading.heading.level in levels[:2]
+        yield from (plain(heading.text) for heading in self.facts.headings[:2] if heading.level <= 2)
 
 
 def _nearest_courses(path: str, courses: Sequence[Course]) -> tuple[Course, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from tilcli.core.date_words import real_day
@@ -25,7 +25,7 @@ def months_later(day: date, months: int) -> date:
 def month_span(year: int, month: int) -> Days:
     """First and last day of a month."""
     first = date(year, month, 1)
-    return first, months_later(first, 1) - timedelta(days=1)
+    return first, next(day for number in (31, 30, 29, 28) if (day := real_day(year, month, number)))
 
 
 def year_span(year: int) -> Days:

@@ -17,20 +17,28 @@ from tilcli.core.date_forms import WrittenDate
 from tilcli.core.date_words import DAY_NAMES
 
 GUESSED = "year guessed: the newest that is not in the future"
+FROM_NAMES = "year from the other names in its folder"
 FROM_WEEKDAY = "year from the weekday"
+# What lies before it is history, not a day of study.
+OLDEST = 1990
 # Study logs on a computer; beyond it a weekday is more likely wrong than that old.
 _OLDEST_YEARS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Era:
-    """What is known of the time that a text was written in; `origin` is where `year` stands."""
+    """What is known of the time that a text was written in; `origin` is where `year` stands.
+
+    `weeks` are those of a course; `numbered` means that it is of problems, whose four digits are their numbers.
+    """
 
     today: date
     year: int | None = None
     month: int | None = None
     origin: str = ""
     courses: tuple[Course, ...] = ()
+    weeks: tuple[int, ...] = ()
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,12 @@ def nearest_to(written: WrittenDate, anchor: date) -> date | None:
     return min(days, key=lambda day: abs((day - anchor).days), default=None)
 
 
+def near(written: WrittenDate, anchor: date) -> date | None:
+    """The day nearest to `anchor`; None if that is not the nearest of its name: 29 February of another year."""
+    day = nearest_to(written, anchor)
+    return day if day and abs((day - anchor).days) <= 190 else None
+
+
 def newest(written: WrittenDate, today: date) -> date | None:
     """The latest such day that is not after `today`."""
     days = (written.on(year) for year in range(today.year, today.year - 9, -1))
@@ -69,13 +83,19 @@ def newest(written: WrittenDate, today: date) -> date | None:
 
 
 def weekday_problem(written: WrittenDate, day: date) -> str | None:
-    """What to say where the weekday beside a date is not that day's; `(금~토)` fits both."""
-    if not written.weekdays or day.weekday() in written.weekdays:
+    """What to say where the weekday beside a date is not that day's; `(금~토)` fits both.
+
+    Of a range two weekdays are those of its ends; one may be of any of its days.
+    """
+    if not written.weekdays or day.weekday() == written.weekdays[0]:
         return None
-    if len(written.weekdays) == 2:
-        first, last = written.weekdays
-        if (day.weekday() - first) % 7 <= (last - first) % 7:
-            return None
+    first, last = written.weekdays[0], written.weekdays[-1]
+    if written.last is None:
+        fits = (day.weekday() - first) % 7 <= (last - first) % 7
+    else:
+        fits = len(written.weekdays) == 1 and (first - day.weekday()) % 7 < written.days_long()
+    if fits:
+        return None
     return f"weekday ({written.weekday_text}) does not fit: a {DAY_NAMES[day.weekday()]}"
 
 
@@ -88,6 +108,15 @@ def in_order(days: Sequence[tuple[int, int]]) -> bool:
     return bool(steps) and max(rising, len(moves) - rising) * 5 >= len(moves) * 4
 
 
+def run_close(days: Sequence[date], width: int) -> bool:
+    """Whether most of some days, of any one year, lie less than `width` days from the one before."""
+    steps = [
+        min(abs((after - before).days), 366 - abs((after - before).days)) for before, after in pairwise(days)
+    ]
+    moves = [step for step in steps if step]
+    return bool(moves) and sum(step < width for step in moves) * 2 > len(moves)
+
+
 def _in_year(written: WrittenDate, era: Era) -> date | None:
     if era.year is None:
         return None
@@ -95,7 +124,7 @@ def _in_year(written: WrittenDate, era: Era) -> date | None:
         return _unless_future(written.on(era.year), written, era)
     if written.month is None:
         return written.on(era.year, era.month)
-    return nearest_to(written, date(era.year, era.month, 15))
+    return near(written, date(era.year, era.month, 15))
 
 
 def _unless_future(day: date | None, written: WrittenDate, era: Era) -> date | None:

@@ -1,44 +1,20 @@
-"""The headings of a note that are dates, each with its year (see heading_forms for which count)."""
+"""The headings of a note that are dates, each with its year (heading_witnesses says which count)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from tilcli.core.calendar import date_of
+from tilcli.core.course_places import days_in, within
 from tilcli.core.date_forms import WrittenDate
-from tilcli.core.date_years import (
-    FROM_WEEKDAY,
-    GUESSED,
-    Era,
-    nearest_to,
-    newest,
-    settle,
-    weekday_problem,
-)
-from tilcli.core.entry import DateSource, Heading
-from tilcli.core.heading_forms import Candidate, candidates, is_vouched
-
-
-@dataclass(frozen=True, slots=True)
-class DatedHeading:
-    """A heading that is a date, or would be: `date` is None where it is impossible or cannot be told.
-
-    `trouble` is why; `mismatch` tells of a weekday that does not fit. `number` is that of `Day 37`;
-    `closes` means that the date stands at the end, after words of its own.
-    """
-
-    heading: Heading
-    date: date | None
-    note: str | None = None
-    source: DateSource = "heading"
-    written: WrittenDate | None = None
-    number: int | None = None
-    trouble: str | None = None
-    mismatch: str | None = None
-    closes: bool = False
+from tilcli.core.date_years import GUESSED, Era, newest, settle, weekday_problem
+from tilcli.core.entry import Heading
+from tilcli.core.heading_forms import Candidate, candidates
+from tilcli.core.heading_neighbours import DatedHeading, by_neighbour, without_outliers, without_publications
+from tilcli.core.heading_witnesses import is_vouched
+from tilcli.core.year_runs import YearRun, year_run
 
 
 def dated_headings(
@@ -52,14 +28,14 @@ def dated_headings(
     if not found:
         return []
     if all(candidate.written and candidate.written.form == "full" for candidate in found):
-        return [_alone(candidate, Era(today), name) for candidate in found]
+        return without_publications([_alone(candidate, Era(today), name) for candidate in found])
     era = era_of_note()
     weighed = (_as_vouched(candidate, found, era, name) for candidate in found)
     kept = [candidate for candidate in weighed if candidate]
     if any(candidate.written and candidate.written.form == "full" for candidate in kept):
         # A log that writes some dates in full tells the year of the others better than its title.
         era = replace(era, year=None, month=None)
-    return _with_years(_day_or_month_first(kept), era, name)
+    return without_publications(_with_years(_day_or_month_first(kept), era, name))
 
 
 def _as_vouched(
@@ -108,27 +84,36 @@ def _closer_together(dates: Sequence[WrittenDate]) -> bool | None:
 def _with_years(kept: Sequence[Candidate], era: Era, name: WrittenDate | None) -> list[DatedHeading]:
     """Every candidate with its year: what stands by itself first, then the rest by their neighbours."""
     first = [_alone(candidate, era, name) for candidate in kept]
-    if not _counts_as_the_course_does(first, era):
+    if not _counts_as_the_course_does(kept, first, era):
         first = [
             replace(found, date=None, trouble=None) if found.source == "course" else found for found in first
         ]
     if all(heading.date or heading.trouble or heading.written is None for heading in first):
-        return _without_outliers(first)
+        return without_outliers(first)
+    open_ones = [h.written for h in first if h.written and not h.date and not h.trouble]
+    run = year_run([(w.month or 0, w.day) for w in open_ones], (), era.today)
     anchors = [(place, heading.date) for place, heading in enumerate(first) if heading.date]
     return [
         heading
         if heading.date or heading.trouble or heading.written is None
-        else _by_neighbour(heading, place, anchors, era)
+        else by_neighbour(heading, place, anchors)
+        or replace(heading, date=_guess(heading.written, run, era), note=GUESSED)
         for place, heading in enumerate(first)
     ]
 
 
-def _counts_as_the_course_does(headings: Sequence[DatedHeading], era: Era) -> bool:
+def _guess(written: WrittenDate, run: YearRun | None, era: Era) -> date | None:
+    """The newest day that is not in the future, in one year with the others."""
+    return (run.day(written.month or 0, written.day) if run else None) or newest(written, era.today)
+
+
+def _counts_as_the_course_does(kept: Sequence[Candidate], found: Sequence[DatedHeading], era: Era) -> bool:
     """Whether headings with a number and a date agree with the calendar: `Day 1` may be of another course."""
-    pairs = [
-        (found.number, found.date) for found in headings if found.number and found.date and found.written
-    ]
-    return all(any(date_of(course, number) == day for course in era.courses) for number, day in pairs)
+    return all(
+        heading.date in days_in(era.courses, within(candidate.place, era.weeks))
+        for candidate, heading in zip(kept, found, strict=True)
+        if candidate.number and heading.date and heading.written
+    )
 
 
 def _alone(candidate: Candidate, era: Era, name: WrittenDate | None) -> DatedHeading:
@@ -137,9 +122,9 @@ def _alone(candidate: Candidate, era: Era, name: WrittenDate | None) -> DatedHea
         return _by_number(candidate, era)
     if written.form == "either":
         return DatedHeading(heading, None, written=written, trouble="month and day cannot be told apart")
-    around = era
-    if candidate.year:
-        around = replace(era, year=candidate.year, month=candidate.month, origin="heading above")
+    around = _around(candidate, era)
+    if written.form == "day":
+        written = replace(written, month=around.month)
     settled = settle(written, around)
     if settled is None and name and (written.month, written.day) == (name.month, name.day):
         settled = settle(name, era)
@@ -154,58 +139,23 @@ def _alone(candidate: Candidate, era: Era, name: WrittenDate | None) -> DatedHea
             mismatch=mismatch,
             closes=candidate.closes,
         )
-    possible = written.year is None and newest(written, era.today) is not None
+    possible = around.year is None and written.year is None and newest(written, era.today) is not None
     trouble = None if possible else "no such day in the calendar"
     return DatedHeading(heading, None, written=written, number=candidate.number, trouble=trouble)
 
 
+def _around(candidate: Candidate, era: Era) -> Era:
+    """What is known of the time of one heading: a year or month above it counts for more than the title's."""
+    if candidate.year:
+        return replace(era, year=candidate.year, month=candidate.month, origin="heading above")
+    return replace(era, month=candidate.month) if candidate.month else era
+
+
 def _by_number(candidate: Candidate, era: Era) -> DatedHeading:
-    """`Day 37`, dated by the course calendar where there is one."""
-    if candidate.number is None:
+    """`Day 37`, or a weekday of a week, dated by the course calendar where there is one."""
+    if not candidate.place.is_a_day:
         return DatedHeading(candidate.heading, None, trouble="a template's placeholder, not a date")
-    day = next((day for course in era.courses if (day := date_of(course, candidate.number))), None)
-    trouble = f"the course has no day {candidate.number}" if era.courses and day is None else None
-    return DatedHeading(candidate.heading, day, None, "course", None, candidate.number, trouble)
-
-
-def _by_neighbour(
-    heading: DatedHeading, place: int, anchors: Sequence[tuple[int, date]], era: Era
-) -> DatedHeading:
-    assert heading.written is not None
-    if anchors:
-        _, anchor = min(anchors, key=lambda pair: abs(pair[0] - place))
-        return replace(
-            heading, date=nearest_to(heading.written, anchor), note="year from the headings around it"
-        )
-    return replace(heading, date=newest(heading.written, era.today), note=GUESSED)
-
-
-def _without_outliers(headings: list[DatedHeading]) -> list[DatedHeading]:
-    """A year told by a weekday alone gives way where the headings around it agree on another one."""
-    days = [heading.date for heading in headings]
-    return [
-        _moved(heading, _around(days, place))
-        if heading.note == FROM_WEEKDAY and len(headings) > 2
-        else heading
-        for place, heading in enumerate(headings)
-    ]
-
-
-def _around(days: Sequence[date | None], place: int) -> list[date]:
-    """The four dates that stand nearest, sorted."""
-    others = [(abs(place - other), day) for other, day in enumerate(days) if day and other != place]
-    return sorted(day for _, day in sorted(others)[:4])
-
-
-def _moved(heading: DatedHeading, around: Sequence[date]) -> DatedHeading:
-    middle = around[(len(around) - 1) // 2] if len(around) > 1 else heading.date
-    if (
-        middle is None
-        or heading.written is None
-        or heading.date is None
-        or abs((heading.date - middle).days) <= 200
-    ):
-        return heading
-    day = nearest_to(heading.written, middle)
-    mismatch = weekday_problem(heading.written, day) if day else None
-    return replace(heading, date=day, note=mismatch or "year from the headings around it", mismatch=mismatch)
+    place = within(candidate.place, era.weeks)
+    day, note = next(iter(days_in(era.courses, place).items()), (None, None))
+    trouble = f"the course has no {place}" if era.courses and day is None else None
+    return DatedHeading(candidate.heading, day, note, "course", None, candidate.number, trouble)

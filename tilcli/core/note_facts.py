@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +18,8 @@ class NoteFacts:
 
     `path` is relative with `/`; `front` the parsed front matter; `lines` all lines of the file without their
     ends; `body_line` the number of the first line after the front matter; `code_lines` the numbers of lines
-    inside fences and comments.
+    inside fences and comments. `siblings` gives the names of the files in its folder; it is asked only where
+    nothing else tells the year of the note's own name.
     """
 
     path: str
@@ -28,6 +29,7 @@ class NoteFacts:
     body_line: int
     code_lines: Container[int]
     title: str
+    siblings: Callable[[], Sequence[str]] = tuple
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,23 @@
 """A note's facts become its entries: dated stretches of a file.
 
-A note is one stretch from line 1, unless it holds days of its own: then each heading that is a date starts
-one. Text before the first of them is an undated stretch if it holds more than a title line. A heading whose
-date is impossible starts an undated one: the days after it are not those before it.
+A note is one stretch from line 1, unless it holds days of its own (core.day_logs): then each heading that is a
+date starts one. A heading whose date is impossible starts an undated one: the days after it are not those before
+it. A higher heading, such as a month's, ends the day above it. What stands below it, or before the first day, is an
+undated stretch if it holds more than headings; if not, these lines are of no entry.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tilcli.core.calendar import Course
 from tilcli.core.date_resolver import NoteDates
+from tilcli.core.day_logs import days_of
 from tilcli.core.entry import DateSource, Heading, Problem
-from tilcli.core.heading_dates import DatedHeading
+from tilcli.core.heading_neighbours import DatedHeading
 from tilcli.core.note_facts import DEFAULT_ORDER, Found, NoteFacts
 
 __all__ = ["DEFAULT_ORDER", "NoteFacts", "Reading", "Stretch", "stretches"]
@@ -51,91 +53,58 @@ def stretches(
     dates = NoteDates(facts, today, courses)
     asked = tuple(source for source in sources if source != "git")
     trusted = dates.trusted(asked)
-    days = _days(dates, trusted, asked)
-    found = _split(dates, days, trusted) if days else (_whole(dates, trusted, asked),)
+    days = days_of(dates.headings, dates.facts.headings, trusted, asked)
+    found = _split(dates, days, trusted) if days else (_whole(dates, asked),)
     return Reading(found, tuple(dates.problems))
 
 
-def _whole(dates: NoteDates, trusted: Found | None, sources: Sequence[DateSource]) -> Stretch:
+def _whole(dates: NoteDates, sources: Sequence[DateSource]) -> Stretch:
     last = max(len(dates.facts.lines), 1)
-    found = trusted or dates.of_text(sources)
+    found = dates.believed(sources)
     if found is None or found.source == "heading":
         read = dates.headings if "heading" in sources else ()
         _report_headings(dates, [heading for heading in read if heading.source == "heading"])
     if found is None:
         return Stretch(1, last, None, None, None, None)
-    note = found.note
-    if trusted:
-        note = dates.conflict(trusted, sources) or note
+    note = dates.conflict(found, sources) or found.note
     return Stretch(1, last, None, found.date, found.source, note)
-
-
-def _days(dates: NoteDates, trusted: Found | None, sources: Sequence[DateSource]) -> list[DatedHeading]:
-    """The headings that start a day of their own; none for a note of one day, dated sub-headings or not."""
-    usable = [heading for heading in dates.headings if heading.source in sources]
-    levels = Counter(heading.heading.level for heading in usable if heading.date)
-    if sum(levels.values()) < 2:
-        return []
-    level = min(levels, key=lambda level: (-levels[level], level))
-    days = [
-        heading for heading in usable if heading.heading.level <= level and _starts_a_day(heading, usable)
-    ]
-    dated = [heading for heading in days if heading.date]
-    peers = sum(heading.level <= level for heading in dates.facts.headings)
-    return days if _is_a_log(dated, peers, trusted, dates.facts) else []
-
-
-def _starts_a_day(heading: DatedHeading, usable: Sequence[DatedHeading]) -> bool:
-    """A `Day 7` whose date was forgotten starts a day where the others bear number and date."""
-    if heading.date or heading.written:
-        return True
-    numbered = sum(other.number is not None for other in usable if other.date)
-    return heading.number is not None and numbered * 2 > sum(other.date is not None for other in usable)
-
-
-def _is_a_log(dated: Sequence[DatedHeading], peers: int, trusted: Found | None, facts: NoteFacts) -> bool:
-    """Whether dated headings make the file a log of days.
-
-    Two must be most of the headings at their level, three or more need not be; but where the file has a date
-    of its own, three different days must be half of them.
-    """
-    distinct = len({heading.date for heading in dated})
-    titled = dated and dated[0].heading.line == facts.headings[0].line
-    if len(dated) < 2 or (distinct == 1 and titled and dated[0].heading.level < dated[-1].heading.level):
-        return False
-    if trusted:
-        days = {heading.date for heading in dated} - {trusted.date if titled else None}
-        return len(days) >= 3 and len(dated) * 2 >= peers
-    return len(dated) >= 3 or len(dated) * 2 > peers - 1
 
 
 def _split(dates: NoteDates, days: Sequence[DatedHeading], trusted: Found | None) -> tuple[Stretch, ...]:
     _report_headings(dates, days)
-    ends = [day.heading.line - 1 for day in days[1:]] + [max(len(dates.facts.lines), days[-1].heading.line)]
-    found = [
-        Stretch(
-            day.heading.line,
-            end,
-            day.heading,
-            day.date,
-            day.source if day.date else None,
-            day.note if day.date else None,
-        )
-        for day, end in zip(days, ends, strict=True)
-    ]
     first = days[0].heading.line
-    if _holds_more_than_a_title(dates.facts, first):
+    found = []
+    if _holds_more_than_a_title(dates.facts, 1, first):
         date_source = (trusted.date, trusted.source, trusted.note) if trusted else (None, None, None)
-        found.insert(0, Stretch(1, first - 1, None, *date_source))
+        found.append(Stretch(1, first - 1, None, *date_source))
+    nexts = [day.heading.line for day in days[1:]] + [max(len(dates.facts.lines), days[-1].heading.line) + 1]
+    for day, following in zip(days, nexts, strict=True):
+        higher = _higher_heading(dates.facts.headings, day.heading, following)
+        end = (higher or following) - 1
+        told = (day.date, day.source, day.note) if day.date else (None, None, None)
+        found.append(Stretch(day.heading.line, end, day.heading, *told))
+        if higher and _holds_more_than_a_title(dates.facts, higher, following):
+            found.append(Stretch(higher, following - 1, None, None, None, None))
     return tuple(found)
 
 
-def _holds_more_than_a_title(facts: NoteFacts, first: int) -> bool:
-    """Whether text stands before line `first` besides headings, rules and, with no heading, one line."""
-    titles = {heading.line for heading in facts.headings if heading.line < first}
+def _higher_heading(headings: Sequence[Heading], day: Heading, following: int) -> int | None:
+    """The line of the first heading above the level of a day's, before line `following`."""
+    for place in range(bisect_right(headings, day.line, key=lambda heading: heading.line), len(headings)):
+        if headings[place].line >= following:
+            return None
+        if headings[place].level < day.level:
+            return headings[place].line
+    return None
+
+
+def _holds_more_than_a_title(facts: NoteFacts, first: int, following: int) -> bool:
+    """Whether text stands in these lines besides headings, rules and, with no heading, one line."""
+    titles = {heading.line for heading in facts.headings if first <= heading.line < following}
+    start = max(first, facts.body_line)
     text = [
         line
-        for number, line in enumerate(facts.lines[facts.body_line - 1 : first - 1], start=facts.body_line)
+        for number, line in enumerate(facts.lines[start - 1 : following - 1], start=start)
         if number not in titles and any(sign.isalnum() for sign in line) and number not in facts.code_lines
     ]
     return len(text) > (0 if titles else 1)

@@ -27,7 +27,7 @@ def from_front_matter(mapping: Mapping[str, object]) -> tuple[str, ...]:
     """
     found: dict[str, str] = {}
     for key, value in mapping.items():
-        name = key.casefold()
+        name = tag_key(key)
         if name in ("tags", "태그", "tag"):
             for tag in _from_value(value, whole=name == "tag"):
                 found.setdefault(tag_key(tag), tag)

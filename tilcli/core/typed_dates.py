@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from tilcli.core.date_spans import Days, Prefer, month_span, year_span
 from tilcli.core.date_words import DAY_NAMES, MONTH_NAME, MONTHS, PLAIN_WEEKDAY, real_day, weekday_number
@@ -135,8 +135,12 @@ def _month_alone(month: int | None, today: date, prefer: Prefer) -> Days | None:
     if not 1 <= month <= 12:
         raise _impossible(f"{month}월")
     if prefer == "past":
-        return month_span(today.year if month <= today.month else today.year - 1, month)
-    return month_span(today.year if month >= today.month else today.year + 1, month)
+        year = today.year if month <= today.month else today.year - 1
+    else:
+        year = today.year if month >= today.month else today.year + 1
+    if not MINYEAR <= year <= MAXYEAR:
+        raise _impossible(f"{month}월")
+    return month_span(year, month)
 
 
 def _month(match: re.Match[str]) -> int:

@@ -30,7 +30,7 @@ class Witness(NamedTuple):
 def witnesses(notebook: Notebook, one: Stored) -> Iterator[Witness]:
     """The sources in the order in which this notebook trusts them. Raises NotebookUnreadable."""
     path = one.entry.path
-    _, facts = taken_apart(path, decode(read_bytes(notebook.absolute(path))))
+    _, facts = taken_apart(path, decode(read_bytes(notebook.absolute(path))), notebook.root)
     rules = notebook.rules
     for source, found in NoteDates(facts, rules.today, rules.courses).offers(rules.sources):
         if found is None:

@@ -114,8 +114,18 @@ class Notebook:
                 self.today.year,
                 self.config["dates.sources"],
                 self.config.courses,
+                self._commit,
             )
         )
+
+    @property
+    def _commit(self) -> str:
+        """The commit that notes are dated by, where git is asked: after the next one they may have another day."""
+        if "git" not in self.config["dates.sources"]:
+            return ""
+        from tilcli.system import git
+
+        return git.head(self.root)
 
     @cached_property
     def rules(self) -> Rules:

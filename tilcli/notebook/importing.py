@@ -126,7 +126,7 @@ def _by_days(notebook: Notebook, whole: Imported, name: str) -> Iterator[Importe
 
     note = note_of(name, utf8(whole.text), notebook.rules)
     properties = whole.properties
-    for part in markdown_log.split(whole, [content.entry for content in note.entries]):
+    for part in markdown_log.split(whole, note.entries):
         # Tags of the text alone stay in the text of what has no day: that is kept as it is.
         tags = tuple(dict.fromkeys((*whole.tags, *part.tags))) if part.day else whole.tags
         yield replace(part, tags=tags, properties=properties)

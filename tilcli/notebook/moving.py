@@ -210,7 +210,7 @@ def _open_lines(notebook: Notebook, path: str, data: bytes) -> list[int]:
 def _note(notebook: Notebook, path: str, data: bytes) -> Note:
     from tilcli.storage.notes import note_of
 
-    return note_of(path, data, notebook.rules)
+    return note_of(path, data, notebook.rules, notebook.root)
 
 
 def _added(

@@ -78,4 +78,6 @@ def _send(reader: NoteReader, chunks: Sequence[Sequence[Stamp]], pipe: Connectio
     with contextlib.suppress(OSError):
         for chunk in chunks:
             pipe.send_bytes(reader.read_chunk(chunk))
-            gc.collect(0)  # YAML's loaders leave cycles, 7 KB a note; looking only at what is new costs nothing
+            gc.collect(
+                0
+            )  # YAML's loaders leave cycles, 7 KB a note; looking only at what is new costs nothing

@@ -7,7 +7,7 @@ sqlite-utils is loaded.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.changes import Changes, Stamp, compare
@@ -85,6 +85,8 @@ def _write(
 ) -> Sync:
     changes = compare(known.stamps(), look.stamps, known.racy)
     modified = [*changes.modified, *_really_changed(connection, changes, reader)]
+    if known.blob and (changes.added or changes.removed):
+        modified += _told_otherwise(look, changes, modified, reader)
     to_read = [*changes.added, *modified]
     with writer.Update(connection, known.generation) as update:
         update.forget([*changes.removed, *(stamp[0] for stamp in modified)])
@@ -92,6 +94,18 @@ def _write(
         update.looked(look.blob, look.racy())
         worn = update.is_worn()
     return Sync(len(changes.added), len(modified), len(changes.removed), worn=worn)
+
+
+def _told_otherwise(
+    look: Look, changes: Changes, modified: Sequence[Stamp], reader: NoteReader
+) -> list[Stamp]:
+    """Notes whose year the names beside them tell (core.sibling_names), where such names came or went."""
+    from tilcli.core.sibling_names import told_otherwise
+
+    came_or_went = {*(stamp[0] for stamp in changes.added), *changes.removed}
+    again = set(told_otherwise(came_or_went, (stamp[0] for stamp in look.stamps), reader.rules.today))
+    again.difference_update(stamp[0] for stamp in modified)
+    return [stamp for stamp in look.stamps if stamp[0] in again] if again else []
 
 
 def _really_changed(connection: sqlite3.Connection, changes: Changes, reader: NoteReader) -> list[Stamp]:

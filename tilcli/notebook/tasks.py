@@ -113,7 +113,11 @@ def lines_now(notebook: Notebook, path: str, tasks: Sequence[Task], data: bytes)
             return {task.id: known[task.id] for task in tasks}
     from tilcli.storage.notes import note_of
 
-    present = [found for content in note_of(path, data, notebook.rules).entries for found in content.tasks]
+    present = [
+        found
+        for content in note_of(path, data, notebook.rules, notebook.root).entries
+        for found in content.tasks
+    ]
     return {task.id: _found_again(notebook, task, present).line for task in tasks}
 
 

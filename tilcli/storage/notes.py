@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from tilcli.core import mojibake
@@ -63,18 +64,21 @@ def read_note(root: str, path: str, rules: Rules) -> Note:
             (),
             (Problem(path, 1, "unreadable", f"cannot be read: {reason}", "check its permissions"),),
         )
-    return note_of(path, data, rules)
+    return note_of(path, data, rules, root)
 
 
-def note_of(path: str, data: bytes, rules: Rules) -> Note:
-    """The note that these bytes are. Never fails: what cannot be understood becomes a problem."""
+def note_of(path: str, data: bytes, rules: Rules, root: str | None = None) -> Note:
+    """The note that these bytes are. Never fails: what cannot be understood becomes a problem.
+
+    With a `root` the names beside it may tell the year of its own.
+    """
     decoded = decode(data)
     if decoded.problem == "binary":
         problem = Problem(
             path, 1, "binary", "is not text", "give it another ending, or ignore it in .til/config.toml"
         )
         return Note(path, digest(data), decoded.encoding, (), (problem,))
-    source, facts = taken_apart(path, decoded)
+    source, facts = taken_apart(path, decoded, root)
     days = stretches(facts, rules.today, rules.courses, rules.sources)
     contents, task_problems = entry_contents(source, _dated_by_git(path, days.stretches, rules.git_days))
     problems = (
@@ -96,7 +100,7 @@ def _dated_by_git(
     return (replace(days[0], date=known[path], source="git", note="day of its first commit"),)
 
 
-def taken_apart(path: str, decoded: Decoded) -> tuple[Source, NoteFacts]:
+def taken_apart(path: str, decoded: Decoded, root: str | None = None) -> tuple[Source, NoteFacts]:
     """A note's parts: what entries are made from, and what its dates are read from."""
     text = printable(decoded.text) if decoded.problem else decoded.text
     front = read_front_matter(text)
@@ -105,8 +109,23 @@ def taken_apart(path: str, decoded: Decoded) -> tuple[Source, NoteFacts]:
     stem = _stem(path)
     title = title_of_file(front.title, structure.headings, lines, front.body_line, stem)
     code = _Spans(structure.code_lines)
-    facts = NoteFacts(path, front.values, structure.headings, lines, front.body_line, code, title)
+    siblings = partial(_names_beside, root, path) if root else tuple
+    facts = NoteFacts(path, front.values, structure.headings, lines, front.body_line, code, title, siblings)
     return Source(path, stem, title, lines, front, structure, mojibake.find(text)), facts
+
+
+def _names_beside(root: str, path: str) -> tuple[str, ...]:
+    folder = os.path.join(root, *path.split("/")[:-1])
+    try:
+        return _names_in(folder, os.stat(folder).st_mtime_ns)
+    except OSError:
+        return ()
+
+
+@lru_cache(maxsize=16)
+def _names_in(folder: str, changed_ns: int) -> tuple[str, ...]:
+    """The names in a folder, of which `changed_ns` tells when they were last others."""
+    return tuple(sorted(os.listdir(folder)))
 
 
 class _Spans:
