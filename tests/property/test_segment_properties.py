@@ -64,8 +64,10 @@ def test_places_are_those_of_the_tokens_of_the_segmenter(text):
 def test_places_lie_within_the_text(text):
     found = places(text)
     for place in (*found.stream, *(each for row in found.tails for each in row)):
-        assert 0 <= place.start < place.end <= len(text)
-        assert place.end <= place.word_end <= len(text) or place.start < place.word_end
+        start, end = found.span(place.start, place.end)
+        assert 0 <= start < end <= len(text)
+        assert place.end <= place.word_end or place.start < place.word_end
+        assert found.span(place.start, place.word_end)[1] <= len(text)
 
 
 @given(st.lists(plain_words, min_size=1, max_size=8), st.sampled_from(("NFC", "NFD")), st.data())

@@ -64,9 +64,9 @@ def test_two_spellings_may_cross_to_the_same_word() -> None:
 
 
 def test_what_a_glossary_settles_is_not_asked() -> None:
-    words = {"리스트": {1, 2}}, {"rest": {1, 2}}
+    words = {"토픽": {1, 2}}, {"topic": {1, 2}}
     assert bridges.find_bridges(*words, NOTES) != []
-    assert bridges.find_bridges(*words, NOTES, settled={"리스트"}) == []
+    assert bridges.find_bridges(*words, NOTES, settled={"토픽"}) == []
 
 
 def test_words_of_one_syllable_or_one_consonant_do_not_cross() -> None:

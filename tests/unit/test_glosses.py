@@ -128,12 +128,10 @@ def test_the_persons_glossary() -> None:
     assert read.latin_of("대조학습") == ("contrastive learning",)
     assert read.hangul_of("Migration") == ("갈아타기",)
     assert read.silenced == {("가장", "gauge")}
-    assert glossary.read(glossary.write(read)) == read
 
 
 def test_nothing_written_is_an_empty_glossary() -> None:
     assert glossary.read({}) == glossary.Glossary()
-    assert glossary.write(glossary.Glossary()) == {"words": {}}
 
 
 def test_what_is_removed_is_silenced_until_it_is_added_again() -> None:

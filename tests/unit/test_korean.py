@@ -7,10 +7,6 @@ from tilcli.core.korean import is_suffix, stem
 from tilcli.core.verbs import verb_forms
 
 
-def forms(word: str) -> set[str]:
-    return {start + ("…" if more else "") for start, more in verb_forms(word)}
-
-
 def begins(word: str, inflected: str) -> bool:
     return any(inflected.startswith(s) if more else inflected == s for s, more in verb_forms(word))
 
@@ -50,6 +46,58 @@ def test_endings_go(word, bare):
     assert stem(word) == bare
 
 
+PARTICLES = (
+    "끼리 들끼리 에게서 한테서 만이 만으로도 뿐 뿐이다 보다는 보다도 조차도 처럼은 하고는 에선 들에는 "
+    "에다가 커녕 씩 쯤 별로 같이 이든지 이라든가 까지의 부터는 이다 입니다 이었다 이었는데 였는데 인가 "
+    "일때 일수록 이니까 이어야 이거나 임을 하니까 하더라도 하네요 하겠다 해야한다 했으니 했었다 합니다 "
+    "되었던 시켰다"
+)
+
+
+@pytest.mark.parametrize("particle", PARTICLES.split())
+@pytest.mark.parametrize("noun", ["컴포넌트", "그래픽", "자바"])
+def test_rare_particles_go_too(noun, particle):
+    assert stem(noun + particle) == noun
+
+
+@pytest.mark.parametrize(
+    ("word", "bare"),
+    [
+        ("넘파이", "넘파이"),
+        ("게이트웨이", "게이트웨이"),
+        ("파이썬이", "파이썬"),
+        ("성능차이", "성능차이"),
+        ("차이가", "차이"),
+        ("파일경로", "파일경로"),
+        ("파일로", "파일"),
+        ("서버로", "서버"),
+        ("성능평가", "성능평가"),
+        ("함수가", "함수"),
+    ],
+)
+def test_an_ending_agrees_with_the_sound_before_it(word, bare):
+    assert stem(word) == bare
+
+
+@pytest.mark.parametrize(
+    ("word", "bare"),
+    [
+        ("문제풀이", "문제풀이"),
+        ("문제풀이를", "문제풀이"),
+        ("실행속도", "실행속도"),
+        ("실행속도로는", "실행속도"),
+        ("상속도", "상속"),
+        ("학습결과는", "학습결과"),
+        ("연결과", "연결"),
+        ("데이터프레임을", "데이터프레임"),
+        ("시간복잡도보다", "시간복잡도"),
+        ("파이프라인", "파이프라인"),
+    ],
+)
+def test_nouns_that_end_like_an_ending_stay_whole(word, bare):
+    assert stem(word) == bare
+
+
 @pytest.mark.parametrize("word", ["큐를", "값", "트랜스포머", "전이", "데이터베이스"])
 def test_two_syllables_stay_and_so_does_what_is_no_ending(word):
     assert stem(word) == word
@@ -81,6 +129,14 @@ def test_what_can_only_be_an_ending():
         ("쓰다", "쓰는 써서 썼다 쓸"),
         ("변하다", "변하는 변한 변해서 변했다"),
         ("찾다", "찾는 찾아서 찾았다"),
+        ("이렇다", "이렇게 이런 이럴 이래서 이랬다"),
+        ("어떻다", "어떻게 어떤 어때 어땠다"),
+        ("빨갛다", "빨간 빨개서 빨갰다"),
+        ("따르다", "따르면 따라 따랐다"),
+        ("치르다", "치르는 치러 치렀다"),
+        ("풀다", "풀고 푸는 푼 푼다 풀어"),
+        ("길다", "길고 긴 길어서"),
+        ("알다", "앎"),
     ],
 )
 def test_forms_cover_the_inflections(verb, inflections):
@@ -102,18 +158,38 @@ def test_forms_cover_the_inflections(verb, inflections):
         ("만든다", "만들다"),
         ("변했다", "변하다"),
         ("찾는다", "찾다"),
+        ("푼다", "풀다"),
+        ("압니다", "알다"),
+        ("간다", "가다"),
+        ("그랬다", "그렇다"),
+        ("따랐다", "따르다"),
     ],
 )
 def test_inflected_forms_lead_back_to_the_verb(inflected, verb):
-    assert forms(verb) <= forms(inflected)
+    assert [start for start, _ in verb_forms(verb) if not begins(inflected, start)] == []
 
 
 @pytest.mark.parametrize(
     ("verb", "stranger"),
-    [("알다", "알고리즘"), ("쓰다", "쓰레드"), ("보다", "보고서"), ("가다", "가장"), ("크다", "커널")],
+    [
+        ("알다", "알고리즘"),
+        ("쓰다", "쓰레드"),
+        ("보다", "보고서"),
+        ("가다", "가장"),
+        ("크다", "커널"),
+        ("알다", "안"),
+        ("따르다", "딸라"),
+        ("지었다", "지는"),
+        ("나았다", "나고"),
+    ],
 )
 def test_short_verbs_do_not_swallow_nouns(verb, stranger):
     assert not begins(verb, stranger)
+
+
+def test_the_future_form_of_a_verb_in_rieul_is_known_by_what_follows():
+    assert ("알 수", False) in verb_forms("알다")
+    assert ("알", False) not in verb_forms("알다")
 
 
 @pytest.mark.parametrize("word", ["트랜스포머", "다", "배움", "습니다"])

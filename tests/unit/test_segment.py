@@ -5,8 +5,9 @@ import unicodedata
 import pytest
 
 from tilcli.core.fold import fold, normalise
+from tilcli.core.latin import number_forms, singular
 from tilcli.core.places import places
-from tilcli.core.segment import BARRIER, INNER, WORD, segment, singular
+from tilcli.core.segment import BARRIER, INNER, WORD, segment
 
 
 def readable(text: str) -> str:
@@ -37,7 +38,15 @@ def readable(text: str) -> str:
         ("end.Next", "end next | endnext"),
         ("models classes libraries", "models classes libraries | model class library"),
         ("HTTP news redis js", "http news redis js"),
-        ("python3 GPT-3", "python3 gpt 3 | python gpt3"),
+        ("python3 GPT-3", "python3 gpt 3 | python 3 gpt3"),
+        ("python3.8 v1.2.3", "python3 8 v1 2 3 | python 3 8 python38 v 1 2 3 v123"),
+        ("YOLOv5 yolov5 conv2d", "yolov5 yolov5 conv2d | yolo v 5 conv 2 d"),
+        ("f1score 3x3 x1 a1b2c3d4", "f1score 3x3 x1 a1b2c3d4 | f 1 score"),
+        ("3×3 A×B", "3x3 a b"),
+        ("APIs IDs PDFs", "apis ids pdfs | api id pdf"),
+        ("5㎏", "5 kg"),
+        ("값들을 추가", "값들 들을 추가 | =값들을 =값 =추가 =추"),
+        ("평가 길이", "평가 길이 | =평가 =길이 =길"),
         ("a.b.c.d.e", "a b c d e"),
         ("東京 京", "東京 京 | ~京"),
         ("ㅌㄹㅅ", "ㅌㄹㅅ"),
@@ -101,10 +110,40 @@ def test_plurals(plural, single):
     assert singular(plural) == single
 
 
+@pytest.mark.parametrize(
+    ("single", "plural"),
+    [
+        ("model", "models"),
+        ("library", "libraries"),
+        ("cookie", "cookies"),
+        ("movie", "movies"),
+        ("cache", "caches"),
+        ("batch", "batches"),
+        ("alias", "aliases"),
+        ("database", "databases"),
+        ("status", "statuses"),
+        ("bus", "buses"),
+        ("quiz", "quizzes"),
+        ("hero", "heroes"),
+        ("lens", "lenses"),
+        ("class", "classes"),
+        ("api", "APIs"),
+    ],
+)
+def test_singular_and_plural_share_a_token(single, plural):
+    assert set(number_forms(single)) & set(segment(plural).split())
+    assert set(number_forms(plural.lower())) & set(segment(single).split())
+
+
+@pytest.mark.parametrize(("word", "other"), [("us", "uses"), ("lens", "len"), ("css", "cs"), ("this", "thi")])
+def test_other_words_share_none(word, other):
+    assert not set(number_forms(word)) & set(segment(other).split())
+
+
 def located(text: str, token: str) -> str:
     found = places(text)
     rows = (*found.stream, *(each for row in found.tails for each in row))
-    return next(text[place.start : place.end] for place in rows if place.token == token)
+    return next(text[slice(*found.span(place.start, place.end))] for place in rows if place.token == token)
 
 
 @pytest.mark.parametrize(

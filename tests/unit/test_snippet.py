@@ -143,3 +143,23 @@ def test_a_long_line_is_cut_around_its_match(before):
 
 def test_a_match_on_every_line_of_a_large_note_gives_the_first_ones():
     assert [match.line for match in matches("학습", ["학습했다"] * 5000, [])] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("typed", "line", "piece"),
+    [
+        ("데이", "데이터셋을", "데이"),
+        ("모델", "대형모델링", "모델"),
+        ("어렵다", "어려웠던 것", "어려웠"),
+        ("트랜*", "트랜스포머", "트랜"),
+    ],
+)
+def test_the_beginning_of_a_decomposed_word_ends_between_syllables(typed, line, piece):
+    for form in ("NFC", "NFD"):
+        assert shown(typed, unicodedata.normalize(form, line)) == [unicodedata.normalize(form, piece)]
+
+
+def test_both_parts_of_a_version_are_shown():
+    assert shown("yolov5", "with YOLO v5 here") == ["YOLO v5"]
+    assert shown("v1.2.3", "since 1.2.3") == ["1.2.3"]
+    assert shown("3x3", "a 3×3 kernel") == ["3×3"]

@@ -65,8 +65,7 @@ def command(
 
 
 def _change(session: Session, what: What, words: list[str], *, dry_run: bool) -> int:
-    from tilcli.core import glossary
-    from tilcli.notebook.glossaries import glossary_of, save
+    from tilcli.notebook import glossaries
 
     if len(words) != 2:
         raise UsageError(
@@ -74,11 +73,8 @@ def _change(session: Session, what: What, words: list[str], *, dry_run: bool) ->
             f'til glossary {what.value} "대조 학습" "contrastive learning"',
         )
     hangul, latin = words if any("가" <= sign <= "힣" for sign in words[0]) else (words[1], words[0])
-    notebook = session.notebook()
-    before = glossary_of(notebook)
-    after = (glossary.add if what is What.add else glossary.remove)(before, hangul, latin)
-    if not dry_run and after != before:
-        save(notebook, after)
+    change = glossaries.add if what is What.add else glossaries.remove
+    change(session.notebook(), hangul, latin, dry_run=dry_run)
     done = "is now" if what is What.add else "is never again"
     session.say(f"{hangul} {done} {latin}" + (" (not written: --dry-run)" if dry_run else ""))
     return 0

@@ -6,66 +6,47 @@ the words of the notebook: 자연어처리 is also 자연어 처리, where both 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
-from typing import NamedTuple
 
+from tilcli.core.candidate import Candidate as Candidate
 from tilcli.core.fold import normalise
+from tilcli.core.hangul import letters
 from tilcli.core.korean import is_suffix, stem
-from tilcli.core.segment import INNER, LEXEME, WORD, script, singular, stream_tokens
-from tilcli.core.verbs import verb_forms
-
-
-class Candidate(NamedTuple):
-    """An alternative and what it depends on.
-
-    `needs` must all be words of the notebook, `unless` must not be. `loose` ones find more and fit less;
-    they are for a second look.
-    """
-
-    tokens: tuple[str, ...]
-    prefix: bool = False
-    needs: tuple[str, ...] = ()
-    unless: str | None = None
-    loose: bool = False
-
-    def holds(self, known: set[str], loose: bool) -> bool:
-        """Whether this candidate counts in a notebook that has the words `known`."""
-        if (self.loose and not loose) or self.unless in known:
-            return False
-        return all(word in known for word in self.needs)
-
+from tilcli.core.latin_candidates import SHORTEST_PREFIX, joined, latin, plural
+from tilcli.core.segment import INNER, LEXEME, WORD, script, stream_tokens
+from tilcli.core.verbs import Form, verb_forms
 
 # Nouns of one syllable that are written apart or joined at will: 행렬곱 and 행렬 곱, 웹서버 and 웹 서버.
 _LAST = frozenset("법곱률율값층망큐키식문맵셋힙뷰점표선형판탭합차열행칸")
 _FIRST = frozenset("퀵힙값큐키탭뷰깃앱웹빈층망열행락훅셋맵")
 # Particles that no noun ends with.
 _NEVER_LAST = "을를은는에와"
-_BEHIND_LAST = "을를은는이가의에로와과도"
+_BEHIND_CONSONANT, _BEHIND_VOWEL = "을은이의에과도", "를는가의에로와도"
 # More halves than this would only repeat each other; longer runs are no words but lost spaces.
-_SPLITS, _LONGEST_HANGUL, _LONGEST_LATIN = 14, 12, 24
-_SHORTEST_HALF = 3
+_SPLITS, _LONGEST_HANGUL = 14, 12
 # Behind these syllables of 하다, 되다, 시키다 the stem is a noun, and no verb is to be bent.
 _LIGHT = frozenset("하한할함합해했되된될됨됩돼됐시")
-# One letter of Latin with `*` would walk a large part of the index.
-_SHORTEST_PREFIX = 2
-_LOOSE_PREFIX = 3
+# Syllables that join two verbs.
+_JOINS_VERBS = "아어여해"
 
 
 def candidates(raw: str, phrase: bool = False, prefix: bool = False) -> list[Candidate]:
     """Everything that a typed word, or a phrase in quotes, may be looked for as; empty if nothing can be."""
-    words = LEXEME.findall(normalise(raw))
+    raw = normalise(raw)
+    words = LEXEME.findall(raw)
     if not phrase and len(words) == 2 and script(words[0]) == "latin" and is_suffix(words[1]):
         words.pop()  # BERT와
     if not words:
         return []
     if phrase or len(words) > 1:
-        return _sequence(words, phrase, prefix)
+        return [*_sequence(words, phrase, prefix), *([] if phrase else joined(raw, words))]
     word = words[0]
     match script(word):
         case "hangul":
             return _hangul_start(word) if prefix else _hangul(word)
         case "latin":
-            return _latin(word, prefix)
+            return latin(word, prefix)
         case "han":
             return _han(word)
     return [Candidate(tuple(stream_tokens(word)), prefix)]
@@ -80,14 +61,32 @@ def _hangul(word: str) -> list[Candidate]:
             Candidate((word,), prefix=True, loose=True),
         ]
     bare = stem(word)
-    if forms := () if bare != word and word[len(bare)] in _LIGHT else verb_forms(word):
-        return [*_noun(word), *(Candidate((WORD + start,), prefix=more) for start, more in forms)]
-    if bare == word:
-        return _noun(word)
-    # One syllable may belong to the word: 로그인 is not 로그 with an ending where the notebook has 로그인을.
     ending = word[len(bare) :]
-    whole = word if len(ending) == 1 and ending not in _NEVER_LAST else None
-    return [*_noun(word)[:1], *(c._replace(unless=whole) for c in _noun(bare))]
+    if forms := () if ending[:1] in _LIGHT else verb_forms(word):
+        # 모델입니다 looks like a verb as well; 찾아보다 is one.
+        is_noun = len(ending) > 1 and bare[-1] not in _JOINS_VERBS
+        return [*_verb(word, bare, forms), *(_noun(bare) if is_noun else [])]
+    if not ending or len(ending) > 1 or ending in _NEVER_LAST:
+        return _noun(bare)
+    # One syllable may belong to the word: 매크로 is not 매크 with an ending where the notebook has 매크로를.
+    found = [Candidate(tuple(stream_tokens(word))), *_splits(word)]
+    return found + [each._replace(unless=word) for each in _noun(bare)]
+
+
+def _verb(word: str, bare: str, forms: Sequence[Form]) -> list[Candidate]:
+    """The beginnings of a verb's forms, and the word as typed where none of them covers it."""
+    found = []
+    if not any(more and bare.startswith(start) for start, more in forms):
+        found.append(Candidate(tuple(stream_tokens(word))))
+    for start, more in forms:
+        tokens = start.split()
+        if len(tokens) > 1 or (len(start) == 1 and not more):
+            found.append(Candidate(tuple(tokens)))  # 알 수 있다, 큰 값
+        else:
+            found.append(Candidate((WORD + start,), prefix=more))
+        if len(start) > 2 and stem(start) != start:  # alone it is indexed as if it had a particle: 가져와
+            found.append(Candidate(tuple(stream_tokens(start))))
+    return found
 
 
 def _noun(word: str) -> list[Candidate]:
@@ -115,14 +114,19 @@ def _splits(word: str) -> list[Candidate]:
     if word[-1] in _LAST and size > 2:
         heads: list[tuple[str, ...]] = [(word[:-1],), *((word[:i], word[i:-1]) for i in range(2, size - 2))]
         for head in heads:
-            found += [_in_row((*head, word[-1] + ending)) for ending in ("", *_BEHIND_LAST)]
+            found += [_in_row((*head, word[-1] + ending)) for ending in ("", *_behind(word[-1]))]
     return found
+
+
+def _behind(noun: str) -> str:
+    """The particles that may follow a noun of one syllable."""
+    return _BEHIND_CONSONANT if letters(noun)[2] else _BEHIND_VOWEL
 
 
 def _in_row(parts: tuple[str, ...]) -> Candidate:
     tokens = chain.from_iterable(map(stream_tokens, parts))
     last = parts[-1][:-1] if len(parts[-1]) == 2 and parts[-1][0] in _LAST else parts[-1]
-    return Candidate(tuple(tokens), needs=tuple(part for part in (*parts[:-1], last) if len(part) > 1))
+    return Candidate(tuple(tokens), needs=tuple(stem(part) for part in (*parts[:-1], last) if len(part) > 1))
 
 
 def _hangul_start(word: str) -> list[Candidate]:
@@ -136,34 +140,6 @@ def _han(word: str) -> list[Candidate]:
     if len(word) > 1:
         return [Candidate(tuple(stream_tokens(word)))]
     return [Candidate((word,), prefix=True), Candidate((INNER + word,))]
-
-
-def _latin(word: str, prefix: bool) -> list[Candidate]:
-    tokens = tuple(stream_tokens(word))
-    if prefix:
-        return [Candidate(tokens, prefix=len(tokens[-1]) >= _SHORTEST_PREFIX)]
-    if len(tokens) > 1:
-        return [*_plural(tokens), Candidate(("".join(tokens),))]
-    only = tokens[0]
-    found = [Candidate((each,)) for each in dict.fromkeys((singular(only), only))]
-    name = only.rstrip("0123456789")
-    if name.isalpha() and 1 < len(name) < len(only):
-        found.append(Candidate((name, only[len(name) :])))  # gpt3 is GPT-3
-    if only.isalpha() and len(only) <= _LONGEST_LATIN:
-        found += [
-            Candidate((only[:i], only[i:]), needs=(only[:i], only[i:]))
-            for i in range(_SHORTEST_HALF, len(only) - _SHORTEST_HALF + 1)
-        ]
-        if len(only) >= _LOOSE_PREFIX:
-            found.append(Candidate((only,), prefix=True, loose=True))
-    return found
-
-
-def _plural(tokens: tuple[str, ...]) -> list[Candidate]:
-    """A row of tokens, and the same with its last word in the plural: the stream has words as written."""
-    if not (tokens[-1].isascii() and tokens[-1].isalpha() and len(tokens[-1]) > 2) or tokens[-1][-1] == "s":
-        return [Candidate(tokens)]
-    return [Candidate(tokens), Candidate((*tokens[:-1], tokens[-1] + "s"))]
 
 
 def _sequence(words: list[str], phrase: bool, prefix: bool) -> list[Candidate]:
@@ -186,13 +162,13 @@ def _row(words: list[str], prefix: bool) -> list[Candidate]:
         return []
     last = words[-1]
     if script(last) == "hangul" and len(last) == 1:
-        return [Candidate(tokens), *(Candidate((*tokens[:-1], last + ending)) for ending in _BEHIND_LAST)]
+        return [Candidate(tokens), *(Candidate((*tokens[:-1], last + ending)) for ending in _behind(last))]
     if script(last) == "han" and len(last) == 1:
         return [Candidate(tokens, prefix=True)]
     if script(last) == "latin":
         return (
             [Candidate(tokens, prefix=True)]
-            if prefix and len(tokens[-1]) >= _SHORTEST_PREFIX
-            else _plural(tokens)
+            if prefix and len(tokens[-1]) >= SHORTEST_PREFIX
+            else plural(tokens)
         )
     return [Candidate(tokens)]

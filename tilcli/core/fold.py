@@ -37,11 +37,13 @@ def fold(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """`fold`, after percent-encoded links are decoded and `data:` URIs left out."""
+    """`fold`, after percent-encoded links are decoded, `data:` URIs left out and 3×3 written as 3x3."""
     if "%" in text:
         text = _compiled(PERCENT).sub(lambda run: decoded(run[0]), text)
     if "data:" in text:
         text = _compiled(EMBEDDED).sub(" ", text)
+    if "×" in text:
+        text = _compiled("(?<=[0-9])×(?=[0-9])").sub("x", text)
     return fold(text)
 
 

@@ -95,17 +95,6 @@ def _silenced(pairs: object) -> Iterable[Pair]:
         yield pair(*terms)
 
 
-def write(glossary: Glossary) -> dict[str, Any]:
-    """What `read` reads, in a stable order, for the writer of the file."""
-    words: dict[str, list[str]] = {}
-    for hangul, latin in sorted(glossary.pairs):
-        words.setdefault(hangul, []).append(latin)
-    content: dict[str, Any] = {"words": words}
-    if glossary.silenced:
-        content["silenced"] = {"pairs": [list(terms) for terms in sorted(glossary.silenced)]}
-    return content
-
-
 def add(glossary: Glossary, hangul: str, latin: str) -> Glossary:
     """With the pair, which is heard again if it was silenced."""
     new = pair(hangul, latin)

@@ -1,82 +1,66 @@
-"""What Korean writes onto the end of a noun: particles, the copula, and the endings of 하다, 되다, 시키다.
+"""Where a Korean noun ends: its word without particle, copula or light verb.
 
-`stem` runs when indexing and when searching, so where it is wrong it is wrong on both sides. The suffixes
-are composed from their parts (place × topic, verb × ending) rather than listed.
+An ending of `suffixes` must agree with the sound before it (을 follows a consonant, 를 a vowel), and none
+begins inside a noun that only looks as if it had one (`문제풀이`). `stem` runs when indexing and when
+searching, so where it is wrong it is wrong on both sides.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
-_CASE = (
-    "은 는 이 가 을 를 의 도 만 과 와 로 으로 나 이나 랑 이랑 께 부터 까지 조차 마저 마다 밖에 처럼 보다 하고"
+from tilcli.core.suffixes import agrees, suffixes, verb_start
+
+# Nouns that look like a shorter one with an ending, each with the syllables behind which it is none: 속도 is
+# a noun in 실행속도, not in 상속도. Only such as stand at the end of longer words in study notes.
+_NOUNS = (
+    "풀이 속도:상접종연약귀 화면 강의 결과:연해판완직체 확인 원인:차회직지병 게임 모임 회로 빈도 밀도 강도 온도 "
+    "농도 길이 높이 깊이 넓이 추가 논의 라인 도메인 록체인 디자인 로그인 러그인 코인 코사인 승인 할인 프레임 타임 "
+    "네임 책임 역할:번통 분할:구부 권한 제한:삭해복통절억 이해 분해:구부 포함:배 추적 누적 목적 카메라 복잡도 정확도 "
+    "유사도 중요도 난이도 투명도 민감도 희소도 해상도 신뢰도 완성도 만족도 가속도 정밀도"
 )
-_PLACE = "에 에서 에게 한테 으로 로 까지 부터 와 과 만 으로부터 로부터 에서부터"
-_TOPIC = "는 도 만 의 은 을"
-_MEANS = "으로써 로써 으로서 로서 이라도 라도 만큼 대로 뿐만"
-# The copula 이다 behind a noun, with 이 dropped after a vowel where that is written.
-_COPULA = (
-    "이다 다 인 임 이고 고 이며 며 이면 면 이지만 지만 이라 라 이란 란 이라는 라는 이라고 라고 이라면 라면 "
-    "이므로 므로 이었다 였다 이었고 였고 이기 이어서 여서 인데 인지 입니다 이에요 예요 에요 "
-    "이자 이라서 라서 일까"
-)
-_ENDINGS = (
-    "다 는 고 며 면 여 기 지 자 게 도록 려면 려고 면서 는데 던 여서 였다 였고 지만 므로 거나 네 니 라 여야"
-)
-# Endings of any verb that no noun looks like: without them 보여지도록 would be taken for a kind of 지도.
-_VERBAL = "도록 면서 으면서 려고 으려고 려면 으려면 는데 더라도 거나 든지 습니다"
-_OPEN = "하 되 시키"
-_BENT = {
-    "해 돼 되어 시켜": (
-        " 서 야 도 요 준다 주는 주고 준 줄 줘 주자 보자 볼 본 보 야지 야만 서는 진 진다 놓은 둔"
-    ),
-    "했 됐 시켰 하였 되었": "다 고 는데 습니다 던 지만 을 기 음 어요 다가 으며 으면 을까 더니",
-    "한 된 시킨": " 다 다는 다고 다면 데 후",
-    "할 될 시킬": " 지 까 수 때",
-    "합 됩 시킵": "니다 시다 니까",
-    "함 됨 시킴": " 을 으로 은 이 과 에",
-}
-_DERIVED = "적 적인 적으로 들 대한 에대한 에대해 위한 위해 을위한 를위한"
-
-
-@cache
-def _suffixes() -> frozenset[str]:
-    found = {
-        *_CASE.split(),
-        *_PLACE.split(),
-        *_MEANS.split(),
-        *_COPULA.split(),
-        *_DERIVED.split(),
-        *_VERBAL.split(),
-    }
-    found |= {place + topic for place in _PLACE.split() for topic in _TOPIC.split()}
-    found |= {"들" + particle for particle in (_CASE + " " + _PLACE).split()}
-    found |= {verb + ending for verb in _OPEN.split() for ending in _ENDINGS.split()}
-    nominal = (
-        *_CASE.split(),
-        *_PLACE.split(),
-        *(place + topic for place in _PLACE.split() for topic in "는도만"),
-    )
-    found |= {verb + "기" + particle for verb in _OPEN.split() for particle in nominal}
-    for stems, endings in _BENT.items():
-        found |= {verb + ending for verb in stems.split() for ending in endings.split(" ")}
-    return frozenset(found)
-
-
-@cache
-def _longest() -> range:
-    return range(max(map(len, _suffixes())), 0, -1)
 
 
 def stem(word: str) -> str:
     """`word` (Hangul only) without its longest particle or light-verb ending; two syllables always stay."""
-    suffixes = _suffixes()
-    for length in _longest():
-        if length <= len(word) - 2 and word[-length:] in suffixes:
-            return word[:-length]
+    at = verb_start(word)
+    if at > 0 and not _inside_noun(word, at):
+        return word[:at]
+    known = suffixes()
+    for at in range(max(2, len(word) - _longest()), len(word)):
+        if word[at:] in known and agrees(word[at - 1], word[at:]) and not _inside_noun(word, at):
+            return word[:at]
     return word
 
 
 def is_suffix(word: str) -> bool:
     """True for what can only be read as particle or ending: the `와` of `BERT와`."""
-    return word in _suffixes()
+    return word in suffixes()
+
+
+def _inside_noun(word: str, at: int) -> bool:
+    """Whether a cut at `at` would take the last syllable off one of the nouns that end like an ending."""
+    if word[at] not in _last_syllables():
+        return False
+    for size in (2, 3):
+        first = at + 1 - size
+        not_behind = _nouns().get(word[first : at + 1])
+        if not_behind is not None and (not first or word[first - 1] not in not_behind):
+            return True
+    return False
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    """The nouns, and what must not stand before them."""
+    return {noun: not_behind for noun, _, not_behind in (one.partition(":") for one in _NOUNS.split())}
+
+
+@cache
+def _last_syllables() -> frozenset[str]:
+    return frozenset(noun[-1] for noun in _nouns())
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, suffixes()))

@@ -1,7 +1,7 @@
 """Where in a line of text each token of the index comes from, to the character.
 
-The tokens are those of `segment`; their places are found in the word they were cut from. Offsets count
-characters of the text as it stands in the file, whatever its normal form.
+The tokens are those of `segment`; their places are found in the word they were cut from, in the normalised
+text. A part of a token is cut there, and only then led back to the text as it stands in the file.
 """
 
 from __future__ import annotations
@@ -11,11 +11,15 @@ from functools import cache
 from typing import NamedTuple
 
 from tilcli.core.fold import EMBEDDED, PERCENT, normalise
-from tilcli.core.segment import INNER, LEXEME, WORD, pieces, script, singular
+from tilcli.core.latin import singular
+from tilcli.core.segment import INNER, LEXEME, WORD, pieces, script
 
 
 class Place(NamedTuple):
-    """A token and the characters it stands for; its whole word, particle included, ends at `word_end`."""
+    """A token and the characters of the normalised text that it stands for.
+
+    Its whole word, particle included, ends at `word_end`.
+    """
 
     token: str
     start: int
@@ -24,10 +28,15 @@ class Place(NamedTuple):
 
 
 class Places(NamedTuple):
-    """The tokens of a text: `stream` in order, `tail` word by word."""
+    """The tokens of a text: `stream` in order, `tails` word by word. `original` is None for normalised text."""
 
     stream: list[Place]
     tails: list[list[Place]]
+    original: Original | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Characters of the normalised text -> those of the text itself."""
+        return self.original.span(start, end) if self.original else (start, end)
 
 
 def places(text: str) -> Places:
@@ -40,10 +49,7 @@ def places(text: str) -> Places:
         stream += _stream_places(word, start, in_stream)
         if in_tail:
             tails.append([_tail_place(token, word, start) for token in in_tail])
-    if plain == text:
-        return Places(stream, tails)
-    back = _Original(text, plain)
-    return Places([back.place(p) for p in stream], [[back.place(p) for p in tail] for tail in tails])
+    return Places(stream, tails, None if plain == text else Original(text, plain))
 
 
 def _stream_places(word: str, start: int, tokens: list[str]) -> list[Place]:
@@ -78,7 +84,7 @@ def _tail_place(token: str, word: str, start: int) -> Place:
     return Place(token, start, end, end)  # the parts of fine-tuned joined
 
 
-class _Original:
+class Original:
     """The way back from normalised text to the text it was made of, cluster by cluster."""
 
     def __init__(self, text: str, plain: str) -> None:
@@ -91,9 +97,9 @@ class _Original:
         if len(self.starts) != len(plain):  # clusters that ran together: better too much than wrong
             self.starts, self.ends = [0] * len(plain), [len(text)] * len(plain)
 
-    def place(self, place: Place) -> Place:
-        token, start, end, word_end = place
-        return Place(token, self.starts[start], self.ends[end - 1], self.ends[word_end - 1])
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Characters of the normalised text -> those of the text itself."""
+        return self.starts[start], self.ends[end - 1]
 
 
 @cache

@@ -18,12 +18,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from itertools import pairwise
 from operator import add
 from typing import Literal
 
+from tilcli.core import latin
 from tilcli.core.fold import normalise
 from tilcli.core.korean import stem
+from tilcli.core.suffixes import agrees
 
 # A whole word without its ending; the last two syllables of one (or two inside it), back to front; and
 # what parts stream from tail. Private-use letters never are part of a word.
@@ -39,38 +40,17 @@ LEXEME = re.compile(
     f"|(?:[{_KANA_HAN}]+|[{_MARKS_HAN}]+)+"
     f"|[{_JAMO}]+"
     r"|\.[A-Za-z](?<![\w.]\.[A-Za-z])[A-Za-z0-9]*(?:[_.\-][A-Za-z0-9]+)*"
-    r"|[^\W\x00-\x7f](?:[^\W\x00-\x7f](?<=[\x80-\u1fff]))*)"  # other alphabets lie below U+2000
+    # Other alphabets lie below U+2000; units in one sign (㎏) are no letters to a regular expression.
+    r"|[^\W\x00-\x7f](?:[^\W\x00-\x7f](?<=[\x80-\u1fff]))*|[\u3371-\u33df])"
 )
-_JOINTS = re.compile(r"[_.\-'’&+#]+")
-_HUMPS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
-# Longer joined forms (2021-09-09-some-long-slug) are never typed as one word.
-_JOINED_PARTS = 4
 # Prefixes that a Chinese-Korean noun of two syllables takes: 비지도 is a kind of 지도.
 _PREFIXES = frozenset("비미재무준전역고저다초선")
-# Particles that leave one syllable of a word of two: 큐를 is 큐, 값과 is 값.
-_PARTICLES = frozenset("은는이가을를에의도로와과만")
-_LONG_PARTICLES = frozenset(
-    (
-        "에서",
-        "에는",
-        "에도",
-        "으로",
-        "까지",
-        "부터",
-        "처럼",
-        "이나",
-        "이란",
-        "이다",
-        "입니다",
-        "에서는",
-        "으로는",
-    )
+# Particles behind which a word of one syllable is looked for: 큐를 is 큐, 값들을 is 값.
+_PARTICLES = (
+    "은 는 이 가 을 를 에 의 도 로 와 과 만 에서 에는 에도 에만 으로 로는 까지 부터 처럼 마다 이나 이란 이다 이고 이며 "
+    "인데 만을 만이 들이 들은 들을 들의 들도 들에 들과 들로 입니다 이라는 이라고 에서는 에서도 으로는"
 )
-# English words whose s is no plural and whose rest is another word.
-_NO_PLURAL = frozenset(("news", "does", "this", "https", "always"))
-
-# Nobody types more of a word than this; a key or a picture in base64 would bloat the index.
-_LONGEST = 64
+_AFTER_ONE = frozenset(_PARTICLES.split())
 
 Pieces = tuple[str, str]
 Script = Literal["latin", "hangul", "han", "jamo", "other"]
@@ -137,7 +117,8 @@ _STREAMS, _TAILS = _Words(0), _Words(1)
 def _hangul(word: str) -> Pieces:
     if len(word) == 1:
         return " " + word, ""
-    if word[1] in _PARTICLES if len(word) == 2 else word[1:] in _LONG_PARTICLES:
+    ending = word[1:]
+    if ending in _AFTER_ONE and agrees(word[0], ending):
         return _pairs(word), f" {WORD}{word} {WORD}{word[0]}"
     bare = stem(word)
     size = len(bare)
@@ -175,61 +156,8 @@ def _other(word: str) -> Pieces:
     return "".join(stream for stream, _ in inner), "".join(tail for _, tail in inner)
 
 
-def _latin(word: str) -> Pieces:
-    if word.isalnum():
-        low = word.lower()[:_LONGEST]
-        extras = _extras(word, low)
-        return " " + low, " " + " ".join(extras) if extras else ""
-    base = _JOINTS.sub("", word).lower()
-    if word.endswith("++"):
-        return f" {base}plusplus", f" {base} cpp" if base == "c" else f" {base}"
-    if word.endswith("#") and len(base) == 1:
-        return f" {base}sharp", f" {base}"
-    return _compound(word)
-
-
-def _compound(word: str) -> Pieces:
-    """Parts in a row; in the tail the parts joined (few-shot: fewshot, .NET: dotnet) and their extras."""
-    parts = [part for part in _JOINTS.split(word) if part]
-    extras = [extra for part in parts for extra in _extras(part, part.lower())]
-    if 1 < len(parts) <= _JOINED_PARTS:
-        extras.append("".join(parts).lower())
-        if len(parts) > 2:  # php-node.js is also nodejs; 2021-09-09 is not 202109
-            extras += [(a + b).lower() for a, b in pairwise(parts) if a.isalpha() and b.isalpha()]
-    elif word[0] == ".":
-        extras.append("dot" + parts[0].lower())
-    return " " + " ".join(parts).lower(), " " + " ".join(extras) if extras else ""
-
-
-def _extras(word: str, low: str) -> list[str]:
-    """More ways in: the humps of camelCase, the singular, a name without its version (python3)."""
-    extras = []
-    if not (word.islower() or word.isupper() or word[1:].islower()):
-        extras = [hump.lower() for hump in _HUMPS.findall(word) if len(hump) > 1]
-        if extras == [low]:
-            extras = []
-    if low[-1] == "s":
-        single = singular(low)
-        extras += [single] if single != low else []
-    elif low[-1] <= "9":
-        name = low.rstrip("0123456789")
-        extras += [name] if len(name) > 2 and name.isalpha() else []
-    return extras
-
-
-def singular(word: str) -> str:
-    """An English word (lower case) without its plural s: models, libraries, classes; no other ending goes."""
-    if len(word) < 4 or word[-1] != "s" or word in _NO_PLURAL or not word.isalpha():
-        return word
-    if word.endswith(("ss", "is", "js")) or (word.endswith("us") and len(word) > 4):
-        return word
-    if word.endswith("ies") and len(word) > 5:
-        return word[:-3] + "y"
-    return word[:-2] if word.endswith(("sses", "xes", "ches", "shes")) else word[:-1]
-
-
 _CUT: dict[Script, Callable[[str], Pieces]] = {
-    "latin": _latin,
+    "latin": latin.cut,
     "hangul": _hangul,
     "han": _han,
     "jamo": _jamo,

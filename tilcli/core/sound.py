@@ -22,10 +22,14 @@ _UNWRITTEN: Final = {"v": 0.7, "o": 1.2, "c": 1.1}  # a unit that no letter stan
 _SILENT: Final = {0.2: "e", 0.3: "rh", 0.5: "aiouwy", 0.7: "g"}  # a letter that no unit stands for
 _SILENT_OTHER: Final = 0.9
 _OPEN: Final = re.compile("[aeiouy]|(?:nd|ld|gn|gh|st)")
+_CLOSED: Final = re.compile("[^aeiouy]*e[^aeiouyrw][^aeiouy]+$")
+_LONG: Final = re.compile("[^aeiouywrhxg](?:e|ed|er|es|ing)$")
+_BEFORE_CLOSING_E: Final = re.compile("(?<![aeiouy])[aeiouy]$|[^aeiouy]$")
+_INSIDE: Final = re.compile("(?<=[aeiouy][^aeiouyw])e(?=[^aeiouy]+[aeiouy].)")
 
 Unit = tuple[str, str]
-"""Kind ("o" onset, "v" vowel, "c" coda) and jamo; a doubled ㄹ between vowels is the
-onset ㄹㄹ, a single one after a vowel vㄹ, a ㅡ that opens its syllable 으."""
+"""Kind ("o" onset, "v" vowel, "c" coda) and jamo; a doubled ㄹ between vowels is the onset ㄹㄹ, a single one
+after a vowel vㄹ, after a ㅡ inside a word ㅡㄹ, a ㅡ that opens its syllable 으."""
 
 
 @cache
@@ -39,17 +43,25 @@ def units(hangul: str) -> tuple[Unit, ...]:
     if not all(map(is_syllable, hangul)):
         return ()
     found: list[Unit] = []
-    for syllable in hangul:
+    for place, syllable in enumerate(hangul):
         onset, vowel, coda = letters(syllable)
         if onset == "ㄹ" and found and found[-1] == ("c", "ㄹ"):
             found[-1] = ("o", "ㄹㄹ")
         elif onset != "ㅇ":
-            after_vowel = bool(found) and found[-1][0] == "v"
-            found.append(("o", "v" * (onset == "ㄹ" and after_vowel) + onset))
+            found.append(("o", _liquid(found[-1:], place) if onset == "ㄹ" else onset))
         found.append(("v", "으" if onset == "ㅇ" and vowel == "ㅡ" else vowel))
         if coda:
             found.append(("c", coda))
     return tuple(found)
+
+
+def _liquid(before: list[Unit], place: int) -> str:
+    """ㄹ that opens a syllable: behind a vowel it is r, for l would be ㄹㄹ (클라우드); but 오프라인 is offline,
+    its ㅡ being no vowel of the original.
+    """
+    if not before or before[0][0] != "v":
+        return "ㄹ"
+    return "ㅡㄹ" if place > 1 and before[0][1] == "ㅡ" else "vㄹ"
 
 
 def measure(hangul: str) -> int:
@@ -74,8 +86,7 @@ def _steps(hangul: str) -> tuple[tuple[tuple[int, str, Spellings], ...], ...]:
 
 def _in_context(jamo: str, spelling: str, latin: str, start: int) -> float:
     """What a one-letter spelling costs more where it stands: c and g are soft before e, i and y only,
-    n sounds as ㅇ before k, g, c, q and x, a last e is silent, and a or i names itself (ㅔㅣ, ㅏㅣ) only in
-    an open syllable or before nd, ld and the like.
+    n sounds as ㅇ before k, g, c, q and x, vowels see `_vowel_in_context`.
     """
     after = latin[start + 1 : start + 2]
     if spelling in ("c", "g"):
@@ -85,21 +96,44 @@ def _in_context(jamo: str, spelling: str, latin: str, start: int) -> float:
         return 0.5 if soft and jamo == "oㅋ" else 0.0
     if spelling == "n" and jamo == "cㅇ":
         return 0.0 if after != "" and after in "kgcqx" else 0.3
-    if spelling == "e" and not after and start:
-        return 0.4
-    if spelling in ("a", "i") and jamo in ("ㅏㅣ", "ㅔㅣ") and after:
+    return _vowel_in_context(jamo, spelling, latin, start) if spelling in "aei" else 0.0
+
+
+def _vowel_in_context(jamo: str, spelling: str, latin: str, start: int) -> float:
+    """A last e is silent; e is no ㅣ as the only vowel before two consonants (left is not 리프트) nor in a last er.
+    a and i name themselves (ㅔㅣ, ㅏㅣ) only in an open syllable or before nd, ld and the like, and a does nothing
+    else before one consonant and a last e, er or ing (making is not 마킹).
+    """
+    if spelling == "e" and start:
+        if start == len(latin) - 1:
+            return 0.4
+        return 0.4 if jamo == "vㅣ" and (_CLOSED.match(latin) or latin[start:] == "er") else 0.0
+    if jamo in ("ㅏㅣ", "ㅔㅣ") and start < len(latin) - 1:
         return 0.0 if _OPEN.search(latin, start + 1) else 0.3
+    if jamo in ("vㅏ", "vㅐ", "vㅔ") and spelling == "a" and _LONG.match(latin, start + 1):
+        return 0.25
     return 0.0
+
+
+def _closing_e(spelling: str, latin: str, start: int) -> float:
+    """What a coda costs that is spelled with a silent e (ne, me) inside a word: nothing in timezone, where the e
+    makes the vowel before it long, nor in troubleshooting, where there is none; trained is not 트렌드.
+    """
+    inside = start + len(spelling) < len(latin)
+    return 0.3 if inside and not _BEFORE_CLOSING_E.search(latin, 0, start) else 0.0
 
 
 @lru_cache(maxsize=8192)
 def _unspoken(latin: str) -> tuple[float, ...]:
     """What it costs to leave each letter without a sound."""
     silence, last, costs = _silence(), len(latin) - 1, []
+    inside = {found.start() for found in _INSIDE.finditer(latin)}
     for at, letter in enumerate(latin):
         cost = silence.get(letter, _SILENT_OTHER)
         if letter == "e" and at == last:
             cost = 0.0
+        elif at in inside:
+            cost = 0.05  # the last e of a part: sidebar, bytecode
         elif (
             letter == "r"
             and at
@@ -145,7 +179,10 @@ def _align(steps: tuple[tuple[tuple[int, str, Spellings], ...], ...], latin: str
                     for spelling, price in spellings.get(latin[at], ()):
                         end = at + len(spelling)
                         if latin.startswith(spelling, at):
-                            price += _in_context(jamo, spelling, latin, at) if len(spelling) == 1 else 0.0
+                            if len(spelling) == 1:
+                                price += _in_context(jamo, spelling, latin, at)
+                            elif jamo[0] == "c" and spelling[-1] == "e":
+                                price += _closing_e(spelling, latin, at)
                             _lower(target, end, cost + price, bound)
             _lower(after, at, cost + unheard, bound)
     states = reached[len(steps)]

@@ -123,8 +123,9 @@ def _occurrences(alternative: Alternative, cut: Places) -> Iterator[tuple[int, i
             final = row[i + len(firsts)]
             fits = final.token.startswith(last) if alternative.prefix else final.token == last
             if fits and all(row[i + k].token == token for k, token in enumerate(firsts)):
-                start, end = _part(final, last)
-                yield row[i].start if firsts else start, end, final.word_end
+                first, last_end = _part(final, last)
+                start, end = cut.span(row[i].start if firsts else first, last_end)
+                yield start, end, cut.span(first, final.word_end)[1]
 
 
 def _part(place: Place, wanted: str) -> tuple[int, int]:

@@ -23,7 +23,7 @@ _ONSETS: Final = """
 ㅃ ||| b p
 ㅍ p pp f ff ph |||| b v
 ㅅ s ss sh c sc ti ci si ssi | th ps | ch che sch | z x ts
-ㅆ ss | s | c
+ㅆ ss | s th | c
 ㅈ j z dg dge | g s ge zz ||  si x ts sio d
 ㅉ || z ts
 ㅊ ch tch | ts | t | c j | s
@@ -32,6 +32,7 @@ _ONSETS: Final = """
 ㅁ m mm
 ㄹ r l rr ll wr | rh
 vㄹ r rr wr | rh || l ll
+ㅡㄹ r rr wr | rh l ll
 ㄹㄹ l ll || le rl | r
 """
 _CODAS: Final = """
@@ -62,7 +63,7 @@ _VOWELS: Final = """
 ㅚ oe || we oi
 ㅛ yo || io | o
 ㅜ u oo ou ew ue w wo || o ui eu oe
-ㅝ wo ue war wor | wa uo uer || owe ua u e o our
+ㅝ wo ue war wor | wa uo uer ua uar || owe ua u e o our
 ㅞ we ue | whe | wa e
 ㅟ wi ui wee whi || we i | ee
 ㅠ u ew ue ueue you yu iew eu | eau || oo ui io
@@ -76,6 +77,11 @@ _TOGETHER: Final = """
 ㅏㅣ i y ie igh ye uy | ai || ei ia ig is
 ㅔㅣ a ai ay ei ey ae | ea eigh || e
 ㅐㅣ | ai ay | a
+ㅞㅣ wei weigh wai way | wa whe
+ㅘㅣ wi wy why whi
+ㅘㅣㅓ wire
+ㅗㄹ all | al
+ㅗㄹㄹ all | al
 ㅏㅜ ou ow || au | o
 ㅗㅣ oy oi
 ㅗㅜ ow o ou
@@ -90,7 +96,7 @@ _TOGETHER: Final = """
 ㅅㅟ | sh
 ㅊㅣ | ch tch
 ㅈㅣ | ge dge
-ㅅㅕ tio sio ssio cio
+ㅅㅕ tio sio ssio cio tia cia
 ㅅㅓ tio sio
 ㅈㅓ sio gio || dure
 ㅊㅓ ture tio
@@ -102,8 +108,10 @@ _TOGETHER: Final = """
 ㅅㅑ sha | sho
 ㅅㅛ sho
 ㅅㅠ shu shoo
-ㅅㅖ she
-ㅅㅞ she
+ㅅㅖ she sha
+ㅅㅞ she sha
+ㅅㅖㅣ sha
+ㅅㅞㅣ sha
 ㅓvㄹ er ur ir or | ar
 ㄱㅅ x xc cc
 ㄱㅈ x

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Protocol
 
-from tilcli.core.candidates import candidates
+from tilcli.core.candidates import Candidate, candidates
+from tilcli.core.choseong import is_choseong
 from tilcli.core.fold import normalise
 from tilcli.core.korean import is_suffix, stem
+from tilcli.core.latin import singular
 from tilcli.core.query import Alternative, And, Not, Or, Query, Text, texts
-from tilcli.core.segment import LEXEME, script, singular, stream_tokens
+from tilcli.core.segment import INNER, LEXEME, WORD, script, stream_tokens
 
 
 class Vocabulary(Protocol):
@@ -27,6 +29,7 @@ class Vocabulary(Protocol):
 Expansions = Mapping[str, Sequence[str]]
 # Words in a row that an expansion may have as its key (대조 학습: contrastive learning).
 _LONGEST_KEY = 4
+_LONGEST_COMPOUND = 8  # syllables; beyond that the ways to space it are many
 
 
 def resolve(
@@ -34,34 +37,73 @@ def resolve(
 ) -> Query:
     """The query with the alternatives of every `Text` filled in; the vocabulary is asked once.
 
-    `expansions` are words to look for beside what was typed, by its `lookup_key`, also of several words of
-    an AND in a row; a negated word is taken as typed. `loose` adds the looser tier. A `Text` in which
-    nothing can be searched gets no alternatives and finds nothing.
+    `expansions` are words to look for beside what was typed, by the first of its `lookup_keys` that is there,
+    also of several words of an AND in a row; a negated word is taken as typed. `loose` adds the looser tier.
+    A `Text` in which nothing can be searched gets no alternatives and finds nothing.
     """
     drafts = {text: candidates(text.raw, text.phrase, text.prefix) for text in _all(query)}
+    wholes = {
+        word: _whole(word, spaced=not is_choseong(key))
+        for key, words in (expansions or {}).items()
+        for word in words
+    }
     asked = {
-        word for draft in drafts.values() for each in draft for word in (*each.needs, each.unless) if word
+        word
+        for draft in (*drafts.values(), *wholes.values())
+        for each in draft
+        for word in (*each.needs, each.unless)
+        if word
     }
     known = vocabulary.known(sorted(asked)) if asked else set()
     typed = {
         text: tuple(dict.fromkeys(Alternative(c.tokens, c.prefix) for c in draft if c.holds(known, loose)))
         for text, draft in drafts.items()
     }
-    return _filled(query, typed, expansions or {})
+    added = {
+        key: [
+            [Alternative(c.tokens, c.prefix, True) for c in wholes[word] if c.holds(known, False)]
+            for word in words
+        ]
+        for key, words in (expansions or {}).items()
+    }
+    return _filled(query, typed, added)
+
+
+def lookup_keys(raw: str) -> tuple[str, ...]:
+    """How glossary and vocabulary may know what was typed, the likeliest first; empty if nothing can be searched.
+
+    As it is written (로그인을, self-attention, kubernetes); Latin cut at its signs (self attention); the last
+    word without ending or plural s (로그인, kubernete); every word so. Parts have a space between.
+    """
+    words = _lexemes(raw)
+    if not words:
+        return ()
+    cut = [word if script(word) == "hangul" else " ".join(stream_tokens(word)) for word in words]
+    last = [*cut[:-1], _bare(words[-1])]
+    ways = [word.casefold() for word in words], cut, last, map(_bare, words)
+    return tuple(dict.fromkeys(map(" ".join, ways)))
 
 
 def lookup_key(raw: str) -> str:
-    """How glossary and vocabulary know what was typed: Hangul without ending, Latin lower and singular.
+    """How the vocabulary knows what was typed: Hangul without ending, Latin lower and singular.
 
     Parts of what is cut into several have a space between; the empty string if nothing can be searched.
     """
-    keys = [
-        stem(word) if script(word) == "hangul" else singular(" ".join(stream_tokens(word)))
-        for word in LEXEME.findall(normalise(raw))
-    ]
-    if len(keys) == 2 and keys[0].isascii() and is_suffix(keys[1]):
-        keys.pop()
-    return " ".join(keys)
+    return " ".join(map(_bare, _lexemes(raw)))
+
+
+def _lexemes(raw: str) -> list[str]:
+    words = LEXEME.findall(normalise(raw))
+    if len(words) == 2 and script(words[0]) == "latin" and is_suffix(words[1]):
+        words.pop()  # BERT와, GPU입니다
+    return words
+
+
+def _bare(word: str) -> str:
+    if script(word) == "hangul":
+        return stem(word)
+    *firsts, last = stream_tokens(word)
+    return " ".join((*firsts, singular(last)))
 
 
 def _all(query: Query) -> Iterator[Text]:
@@ -69,32 +111,63 @@ def _all(query: Query) -> Iterator[Text]:
 
 
 Typed = Mapping[Text, tuple[Alternative, ...]]
+Added = Mapping[str, Sequence[Sequence[Alternative]]]
+"""Look-up key -> for each word to look for beside it, what that is looked for as, the word as it stands first."""
 
 
-def _filled(query: Query, typed: Typed, expansions: Expansions) -> Query:
+def _filled(query: Query, typed: Typed, added: Added) -> Query:
     match query:
         case And(parts):
-            filled = tuple(_filled(part, typed, expansions) for part in parts)
-            return _with_phrases(And(filled), expansions) if expansions else And(filled)
+            filled = tuple(_filled(part, typed, added) for part in parts)
+            return _with_phrases(And(filled), added) if added else And(filled)
         case Or(parts):
-            return Or(tuple(_filled(part, typed, expansions) for part in parts))
+            return Or(tuple(_filled(part, typed, added) for part in parts))
         case Not(part):
             return Not(_filled(part, typed, {}))
         case Text():
-            added = _added(query, typed[query], expansions) if expansions else ()
-            return query._replace(alternatives=(*typed[query], *added))
+            more = _added(query, typed[query], added) if added else ()
+            return query._replace(alternatives=(*typed[query], *more))
     return query
 
 
-def _added(text: Text, typed: Sequence[Alternative], expansions: Expansions) -> tuple[Alternative, ...]:
-    words = () if text.prefix else expansions.get(lookup_key(text.raw), ())
-    drafts = chain.from_iterable(candidates(word, phrase=" " in word) for word in words)
-    have = {(each.tokens, each.prefix) for each in typed}
-    sure = [c for c in drafts if c.holds(set(), loose=False) and (c.tokens, c.prefix) not in have]
-    return tuple(dict.fromkeys(Alternative(c.tokens, c.prefix, added=True) for c in sure))
+def _added(text: Text, typed: Sequence[Alternative], added: Added) -> tuple[Alternative, ...]:
+    keys = () if text.prefix else lookup_keys(text.raw)
+    words = next((added[key] for key in keys if key in added), ())
+    have = {each._replace(added=True) for each in typed}
+    new = [word for word in words if not have.issuperset(word[:1])]  # else it was typed
+    return tuple(dict.fromkeys(each for word in new for each in word if each not in have))
 
 
-def _with_phrases(query: And, expansions: Expansions) -> And:
+def _whole(word: str, *, spaced: bool) -> list[Candidate]:
+    """What a word that nobody typed is looked for as: it is no inflected form, so nothing is taken off it
+    (login is 로그인 and not 로그, 판다스 is pandas and no panda). `spaced`: a compound also in several words.
+    """
+    if script(word) == "hangul" and word.isalpha() and len(word) > 1:
+        if len(word) > 2:
+            return [Candidate(tuple(stream_tokens(word))), *(map(_spaced, _ways(word)) if spaced else ())]
+        ends = Candidate((INNER + word[::-1],))
+        return [Candidate((WORD + word,)), Candidate((WORD + word,), prefix=True), ends]
+    found = [c for c in candidates(word, phrase=" " in word) if not c.needs]
+    return [c for c in found if c.tokens != (singular(word),)] if singular(word) != word else found
+
+
+def _ways(word: str) -> list[tuple[str, ...]]:
+    """A Hangul compound in two words or three: 자연어처리 is also 자연어 처리."""
+    size = len(word)
+    if size > _LONGEST_COMPOUND:
+        return []
+    ways: list[tuple[str, ...]] = [(word[:i], word[i:]) for i in range(2, size - 1)]
+    return ways + [
+        (word[:i], word[i:j], word[j:]) for i in range(2, size - 3) for j in range(i + 2, size - 1)
+    ]
+
+
+def _spaced(way: tuple[str, ...]) -> Candidate:
+    """Asked for only where the notebook has such words: a row of pairs that no note has still costs 10 ms."""
+    return Candidate(tuple(chain.from_iterable(map(stream_tokens, way))), needs=tuple(map(stem, way)))
+
+
+def _with_phrases(query: And, added: Added) -> And:
     """The query with words in a row that are the key of an expansion joined by OR to what it adds."""
     parts = query.parts
     for size in range(min(_LONGEST_KEY, len(parts)), 1, -1):
@@ -104,7 +177,7 @@ def _with_phrases(query: And, expansions: Expansions) -> And:
             if len(words) < size or len({word.column for word in words}) > 1:
                 continue
             whole = Text(" ".join(word.raw for word in words), phrase=True, column=words[0].column)
-            if added := _added(whole, (), expansions):
-                either = Or((And(row), whole._replace(alternatives=added)))
-                return _with_phrases(And((*parts[:first], either, *parts[first + size :])), expansions)
+            if more := _added(whole, (), added):
+                either = Or((And(row), whole._replace(alternatives=more)))
+                return _with_phrases(And((*parts[:first], either, *parts[first + size :])), added)
     return query

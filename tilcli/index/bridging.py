@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from tilcli.core import choseong, glossary
 from tilcli.core.glossary import Glossary
 from tilcli.core.query import Query, Text, texts
-from tilcli.core.terms import lookup_key
+from tilcli.core.terms import lookup_keys
 
 if TYPE_CHECKING:
     from tilcli.core.glosses import Gloss
@@ -38,47 +38,74 @@ class Addition(NamedTuple):
 def additions(connection: sqlite3.Connection, query: Query, yours: Glossary) -> list[Addition]:
     """What is added to the words of a query, surest first, at most MOST a word."""
     found: list[Addition] = []
-    for key in dict.fromkeys(_keys(query)):
-        crossed = dict.fromkeys(_crossings(connection, key, yours))
+    for keys in dict.fromkeys(_keys(query)):
         kept: dict[str, Addition] = {}
-        for addition in crossed:
-            if not _silenced(yours, key, addition.word):
+        for addition in _crossings(connection, keys, yours):
+            if not any(_silenced(yours, key, addition.word) for key in keys):
                 kept.setdefault(addition.word, addition)
         found += list(kept.values())[:MOST]
     return found
 
 
-def _keys(query: Query) -> Iterator[str]:
+Keys = tuple[str, ...]
+"""How one word, or several in a row, may be known (`terms.lookup_keys`): the first that is known counts."""
+
+
+def _keys(query: Query) -> Iterator[Keys]:
     """The look-up keys of each word that is asked for, and of words in a row."""
     row = [text.raw for text in texts(query) if not text.prefix and not text.phrase]
     for text in texts(query):
         if not text.prefix:
-            yield lookup_key(text.raw)
+            yield lookup_keys(text.raw)
     for size in range(2, min(LONGEST_KEY, len(row)) + 1):
         for first in range(len(row) - size + 1):
-            yield lookup_key(" ".join(row[first : first + size]))
+            yield lookup_keys(" ".join(row[first : first + size]))
 
 
 def _silenced(yours: Glossary, key: str, word: str) -> bool:
     return glossary.pair(key, word) in yours.silenced or glossary.pair(word, key) in yours.silenced
 
 
-def _crossings(connection: sqlite3.Connection, key: str, yours: Glossary) -> Iterator[Addition]:
-    """All additions for one key. What costs most to load comes last, and only where nothing else is known."""
-    if not key:
-        return
-    if choseong.is_choseong(key):
-        yield from (Addition(key, word, "초성") for word in by_initials(_vocabulary(connection), key))
-        return
+def _crossings(connection: sqlite3.Connection, keys: Keys, yours: Glossary) -> list[Addition]:
+    """All additions for one word. What costs most to load comes last, and only where nothing else is known."""
+    if keys and choseong.is_choseong(keys[0]):
+        return [Addition(keys[0], word, "초성") for word in by_initials(_vocabulary(connection), keys[0])]
+    for key in keys:
+        settled = _settled(key, yours)
+        known = settled + _explained(connection, key)
+        if known:
+            return known + _heard_besides(connection, key, yours, settled=bool(settled))
+    return _by_sound(connection, tuple(key for key in keys if " " not in key), yours)
+
+
+def _heard_besides(
+    connection: sqlite3.Connection, key: str, yours: Glossary, *, settled: bool
+) -> list[Addition]:
+    """A Hangul word that a glossary settles is heard as nothing else; a Latin one may have yet another spelling
+    in Hangul (네트웍), of such syllables as only loanwords have.
+    """
+    from tilcli.core.spellings import looks_foreign
+
+    if " " in key or (settled and not key.isascii()):
+        return []
+    heard = _by_sound(connection, (key,), yours)
+    return [one for one in heard if looks_foreign(one.word)] if settled else heard
+
+
+def _settled(key: str, yours: Glossary) -> list[Addition]:
+    """What the glossaries say: such a word is heard as nothing else."""
     term = glossary.key(key)
-    settled = [Addition(key, word, "yours") for word in (*yours.latin_of(term), *yours.hangul_of(term))]
+    found = [Addition(key, word, "yours") for word in (*yours.latin_of(term), *yours.hangul_of(term))]
     known = glossary.builtin().get(term, ()) + glossary.builtin_by_latin().get(term, ())
-    settled += [Addition(key, word, "built in") for word in known]
-    yield from settled
+    return found + [Addition(key, word, "built in") for word in known]
+
+
+def _explained(connection: sqlite3.Connection, key: str) -> list[Addition]:
+    """What the notes themselves explain."""
+    term = glossary.key(key)
     if connection.execute("SELECT 1 FROM gloss WHERE key = ? OR latin = ? LIMIT 1", [term, term]).fetchone():
-        yield from (Addition(key, word, "your note") for word in _by_gloss(connection, term))
-    if not settled and " " not in key:
-        yield from (Addition(key, word, "sounds alike") for word in _by_sound(connection, key, yours))
+        return [Addition(key, word, "your note") for word in _by_gloss(connection, term)]
+    return []
 
 
 def _vocabulary(connection: sqlite3.Connection) -> StoredVocabulary:
@@ -87,24 +114,39 @@ def _vocabulary(connection: sqlite3.Connection) -> StoredVocabulary:
     return StoredVocabulary(connection)
 
 
-def _by_sound(connection: sqlite3.Connection, key: str, yours: Glossary) -> list[str]:
-    """A Hangul word that a glossary settles is heard as nothing else."""
+def _by_sound(connection: sqlite3.Connection, keys: Keys, yours: Glossary) -> list[Addition]:
+    """The word heard as one of the keys, whole or without what may be an ending, whichever fits better."""
     from tilcli.core.bridges import bridges_for, may_cross
 
-    words = _vocabulary(connection)
-    settled = frozenset(glossary.builtin()) | {hangul for hangul, _ in yours.pairs}
-    if key.isascii():
-        return [bridge.hangul for bridge in bridges_for((), (key,), words, settled) if bridge.latin == key]
-    if not may_cross(key):
+    hangul = [key for key in keys if may_cross(key)]
+    latin = [key for key in keys if key.isascii()]
+    if not hangul and not latin:
         return []
-    return [bridge.latin for bridge in bridges_for((key,), (), words, settled)]
+    words = _vocabulary(connection)
+    settled = frozenset(glossary.builtin()) | {term for term, _ in yours.pairs}
+    found = bridges_for(hangul, latin, words, settled)
+    if latin:
+        return [
+            Addition(bridge.latin, bridge.hangul, "sounds alike")
+            for bridge in found
+            if bridge.latin in latin and words.notes_with(bridge.hangul)
+        ]
+    # The whole word first, for min() keeps the first of equals: 플러그인 is plugin, not plug with an ending.
+    found.sort(key=lambda bridge: hangul.index(bridge.hangul))
+    best = min(found, key=lambda bridge: bridge.cost, default=None)
+    return [Addition(best.hangul, best.latin, "sounds alike")] if best else []
 
 
 def by_initials(words: StoredVocabulary, typed: str) -> list[str]:
     """The words that initials may stand for, likeliest first."""
     wanted = choseong.initials(typed)
-    fitting = choseong.matches(wanted, ((word, 0) for word in words.by_first_initial(wanted[0])))
+    listed = words.by_first_initial(wanted[0])
+    fitting = choseong.matches(wanted, ((word, 0) for word in listed))
     present = [(word, words.notes_with(word)) for word in fitting[:MOST_COUNTED]]
+    # 도메인 may be listed as 도메, with what looks like an ending behind it.
+    cut = [word for word in listed if choseong.choseong_of(word) == wanted[:-1]][:MOST_COUNTED]
+    whole = {words.whole(word, wanted[-1]) for word in cut}.difference(listed)
+    present += [(word, words.notes_with(word)) for word in whole]
     return choseong.matches(wanted, [found for found in present if found[1]])[:MOST_INITIALS]
 
 

@@ -7,7 +7,7 @@ predicate on `entry`, with a sub-select for its words.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from tilcli.core.query import (
@@ -73,7 +73,7 @@ def _expression(query: Query) -> str | None:
                 raise ValueError(f"unresolved text {query.raw!r}: terms.resolve comes first")
             if not alternatives:
                 return None
-            either = f"({' OR '.join(map(_quoted, alternatives))})"
+            either = f"({' OR '.join(_phrases(alternatives))})"
             return f"({{{column}}} : {either})" if column else either
         case Or(parts):
             found = [_expression(part) for part in parts]
@@ -82,6 +82,16 @@ def _expression(query: Query) -> str | None:
             expression, rest = _parted(query)
             return f"({expression})" if expression and not rest else None
     return None
+
+
+def _phrases(alternatives: Sequence[Alternative]) -> Iterator[str]:
+    """The alternatives quoted. Bm25 adds up phrases: where the start of a word is asked for as well as the word, the
+    word itself is said twice, so that 자바 ranks before 자바스크립트 in a heading."""
+    beginnings = {each.tokens for each in alternatives if each.prefix}
+    for each in alternatives:
+        yield _quoted(each)
+        if not each.prefix and each.tokens in beginnings:
+            yield _quoted(each)
 
 
 def _quoted(alternative: Alternative) -> str:

@@ -15,7 +15,9 @@ from tilcli.index import reader
 from tilcli.index.compile import Compiled, compile_query
 from tilcli.index.reader import Condition, Stored, entries, stored_by_id
 
-WEIGHTS = "1, 30, 30, 40"  # body, headings, tags, title: measured in docs/design/search.md
+# Of body, headings, tags and title, and of the last three alone: bm25 levels off, so that no weight lifts a word in a
+# heading above a rarer one in the body. Measured in docs/design/search.md.
+WEIGHTS, ABOVE, ABOVE_COUNTS = "1, 30, 30, 40", "0, 1, 1, 1", 2.0
 RECENT = 0.1  # at most this much more for a new note; more than that hurts
 HALF_LIFE = 90  # days
 POOL = 100  # hits beyond those asked for among which recency may change the order
@@ -84,7 +86,7 @@ def ranked(
         found = [Ranked(one, 0.0) for one in entries(connection, where, "date", limit=limit)]
         return Ranking(found, count(connection, query) if limit and len(found) == limit else len(found))
     typed = compile_query(literal).match if literal is not None else None
-    scores = _scores(connection, compiled, typed, limit)
+    scores = scored(connection, compiled, typed, limit)
     best = _weighted(connection, scores, today)[: limit or None]
     stored = {one.id: one for one in stored_by_id(connection, [found.entry for found in best])}
     found = [Ranked(stored[one.entry], one.score, one.literal) for one in best]
@@ -122,7 +124,7 @@ def _weighted(
     return [one._replace(score=round(one.score + lift, 6)) if one.literal else one for one in best]
 
 
-def _scores(
+def scored(
     connection: sqlite3.Connection, compiled: Compiled, typed: str | None, limit: int
 ) -> dict[int, tuple[float, bool]]:
     """Entry id → score, and whether the words as `typed` fit it (True for all where nothing was added).
@@ -151,7 +153,8 @@ def _rows(
     """Entry id, bm25 (lower is better), whether the words as typed fit; the best of them, if `limit` is not 0."""
     literal = "fts.rowid IN (SELECT rowid FROM fts WHERE fts MATCH ?)" if typed else "1"
     sql = (
-        f"SELECT fts.rowid, bm25(fts, {WEIGHTS}) AS score, {literal} AS literal"
+        f"SELECT fts.rowid, bm25(fts, {WEIGHTS}) + {ABOVE_COUNTS} * bm25(fts, {ABOVE}) AS score,"
+        f" {literal} AS literal"
         f" FROM fts{join} WHERE fts MATCH ? AND {compiled.where}"
     )
     if limit:

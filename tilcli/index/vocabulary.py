@@ -13,15 +13,18 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
-from tilcli.core.hangul import syllable
+from tilcli.core.hangul import letters, syllable
+from tilcli.core.korean import stem
 from tilcli.core.meetings import Meeting
-from tilcli.core.segment import WORD
+from tilcli.core.segment import WORD, stream_tokens
 from tilcli.core.skeleton import hangul_key, latin_keys
 
 # Words that are spoken: no hashes, no parts of keys.
 _LATIN = re.compile(r"(?=[a-z]*[aeiouy])[a-z]{3,20}")
 SYLLABLES_AN_INITIAL = 588  # 21 vowels × 28 finals, in the order of Unicode
 _HANGUL = re.compile(r"[가-힣]{2,12}")
+HEARD = "인임로나라다이"  # what looks like an ending, and is the end of many a loanword: 도메인, 세미나
+SELDOM = "도고만가지기자의과면"  # the end of a word too, but more often what stands behind one
 
 
 def words_of(columns: Iterable[str]) -> set[str]:
@@ -68,6 +71,14 @@ def _skeletons(word: str) -> tuple[str, ...]:
     return (hangul_key(word) or hangul_key(word[0] + "가")[:1],)
 
 
+def _wholes(word: str, ends: Iterable[str]) -> list[str]:
+    """The words that would be listed as this one, one of the ends being taken for a particle. 이 is one behind a
+    consonant: 테이블이 is a 테이블, and 게이트웨이 a word.
+    """
+    closed = letters(word[-1])[2] != ""
+    return [word + end for end in ends if not (closed and end == "이") and stem(word + end) == word]
+
+
 class StoredVocabulary:
     """The words of the index, looked up as they are asked for."""
 
@@ -80,8 +91,14 @@ class StoredVocabulary:
         return [word for word in self._heard_by([key]) if word.isascii()]
 
     def hangul_like(self, keys: Collection[str]) -> list[str]:
-        """The Hangul words whose skeleton is one of these."""
-        return [word for word in self._heard_by(keys) if not word.isascii()]
+        """The Hangul words whose skeleton is one of these, and those that are listed without their end."""
+        sought = frozenset(keys)
+        shorter = {key[:length] for key in keys for length in (len(key) - 1, len(key)) if length > 1}
+        listed = [word for word in self._heard_by(shorter) if not word.isascii()]
+        found = [word for word in listed if hangul_key(word) in sought]
+        return found + [
+            whole for word in listed for whole in _wholes(word, HEARD) if hangul_key(whole) in sought
+        ]
 
     def _heard_by(self, keys: Collection[str]) -> list[str]:
         marks = ",".join("?" * len(keys))
@@ -92,7 +109,7 @@ class StoredVocabulary:
 
     def meeting(self, hangul: str, latin: str) -> Meeting:
         """In how many entries the two words are, and both are."""
-        here, there = _token(hangul), _token(latin)
+        here, there = _expression(hangul), _expression(latin)
         shared = self.count(f"{here} AND {there}") if self.count(here) and self.count(there) else 0
         return Meeting(self.count(here), self.count(there), shared, self.entries())
 
@@ -111,7 +128,19 @@ class StoredVocabulary:
 
     def notes_with(self, word: str) -> int:
         """How many entries have the word."""
-        return self.count(_token(word))
+        return self.count(_expression(word))
+
+    def whole(self, word: str, initial: str = "") -> str:
+        """The word with what was taken for its ending, where the notes hardly have it otherwise: 도메 is 도메인,
+        canva is canvas. With `initial`, only endings that begin with that consonant.
+        """
+        if word.isascii():
+            return word + "s" if 0 < self.notes_with(word) == self.notes_with(word + "s") else word
+        ends = [end for end in HEARD + SELDOM if not initial or letters(end)[0] == initial]
+        for whole in _wholes(word, ends):
+            if self.notes_with(whole) >= self.notes_with(word) > (whole[-1] in SELDOM):
+                return whole
+        return word
 
     def by_first_initial(self, initial: str) -> list[str]:
         """The Hangul words whose first syllable begins with this consonant."""
@@ -131,5 +160,14 @@ class StoredVocabulary:
         return set(re.findall(rf"(?<![^ ])[{letter}]{{{max(1, shortest)},{longest}}}(?![^ ])", rows))
 
 
-def _token(word: str) -> str:
-    return f'"{word}"' if word.isascii() else f'"{WORD}{word}"'
+def _expression(word: str) -> str:
+    """FTS5's expression for a word. The index has 도메인 as 도메 where nothing stands behind it, and its syllables
+    in a row.
+    """
+    if word.isascii():
+        return f'"{word}"'
+    bare = stem(word)
+    if bare == word:
+        return f'"{WORD}{word}"'
+    pairs = " ".join(stream_tokens(word))
+    return f'("{WORD}{word}" OR ("{WORD}{bare}" AND "{pairs}"))'

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core import keyboard, spelling
 from tilcli.core.query import And, Not, Or, Query, Text, texts
-from tilcli.core.terms import lookup_key
+from tilcli.core.spelling import Suggestion
+from tilcli.core.terms import lookup_key, lookup_keys
 from tilcli.index.vocabulary import StoredVocabulary
 
 if TYPE_CHECKING:
@@ -30,24 +31,42 @@ def guess(notebook: Notebook, query: Query) -> Guess | None:
     """A guess for the first word of the query that the notebook does not know; None if there is none."""
     words = StoredVocabulary(notebook.connection)
     for text in texts(query):
-        key = lookup_key(text.raw)
-        if key and " " not in key and not text.prefix and not words.notes_with(key):
-            found = _guess(words, text.raw, key)
+        spelled = _spelled(text.raw)
+        single = spelled and not any(" " in way for way in spelled)
+        if single and not text.prefix and not any(map(words.notes_with, spelled)):
+            found = _guess(words, text.raw, spelled)
             if found is not None:
                 return found
     return None
 
 
-def _guess(words: StoredVocabulary, raw: str, key: str) -> Guess | None:
+def _spelled(raw: str) -> tuple[str, ...]:
+    """A word as the vocabulary may spell it: Latin as it is written, Hangul also without what may be an ending."""
+    keys = lookup_keys(raw)
+    return keys[:1] if raw.isascii() and raw.isalpha() else keys
+
+
+def _guess(words: StoredVocabulary, raw: str, spelled: Sequence[str]) -> Guess | None:
     other = _other_layout(words, raw)
     if other:
         return Guess(raw, (other,), True)
-    # Counting the notes of a word takes 20 µs, so first the near ones are found, then those are counted.
-    around = ((word, 0) for word in words.near(len(key) - 3, len(key) + 3, latin=key.isascii()))
-    near = [(one.word, words.notes_with(one.word)) for one in spelling.suggest(key, around, NEAR)]
-    present = spelling.suggest(key, [found for found in near if found[1]])
-    clear = spelling.clear(key, present)
-    return Guess(raw, [one.word for one in present], clear is not None) if present else None
+    whole, bare = spelled[0], spelled[-1]
+    around = [(word, 0) for word in words.near(len(bare) - 3, len(whole) + 3, latin=whole.isascii())]
+    found = [
+        one._replace(word=words.whole(one.word)) for way in spelled for one in _present(words, way, around)
+    ]
+    best: dict[str, Suggestion] = {}
+    for one in sorted(found, key=lambda one: (one.errors, -one.notes, one.word)):
+        best.setdefault(one.word, one)
+    present = list(best.values())
+    clear = spelling.clear(whole, present)
+    return Guess(raw, list(best), clear is not None) if present else None
+
+
+def _present(words: StoredVocabulary, spelled: str, around: Sequence[tuple[str, int]]) -> list[Suggestion]:
+    """Counting the notes of a word takes 20 µs, so first the near ones are found, then those are counted."""
+    near = [(one.word, words.notes_with(one.word)) for one in spelling.suggest(spelled, around, NEAR)]
+    return spelling.suggest(spelled, [found for found in near if found[1]])
 
 
 def _other_layout(words: StoredVocabulary, raw: str) -> str | None:

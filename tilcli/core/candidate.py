@@ -1,0 +1,25 @@
+"""What a typed word may stand in the index as, if the notebook has the words for it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Candidate(NamedTuple):
+    """An alternative and what it depends on.
+
+    `needs` must all be words of the notebook, `unless` must not be. `loose` ones find more and fit less;
+    they are for a second look.
+    """
+
+    tokens: tuple[str, ...]
+    prefix: bool = False
+    needs: tuple[str, ...] = ()
+    unless: str | None = None
+    loose: bool = False
+
+    def holds(self, known: set[str], loose: bool) -> bool:
+        """Whether this candidate counts in a notebook that has the words `known`."""
+        if not loose and (self.loose or self.unless in known):
+            return False
+        return all(word in known for word in self.needs)
