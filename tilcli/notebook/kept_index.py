@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Say = Callable[[str], None]
 BeginLook = Callable[[bool], Callable[[], Look]]
-LARGE = 50_000_000  # bytes: an index of more than about 15,000 notes
+LARGE = 5_000_000  # bytes: an index of more than about 1,500 notes
 Answer = TypeVar("Answer")
 
 
