@@ -14,12 +14,13 @@ MEANT = "동적계획법"
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A promise: at most `limit` times the baseline, in notebooks of `least` notes or more."""
+    """A promise: at most `limit` times the baseline, in notebooks of `least` to `most` notes."""
 
     limit: float
     against: str
     issue: int
     least: int = 10_000
+    most: int = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ STANDING = ("python", "import typer", "walk", "floor")
 """Baselines that run in every round, whatever is measured."""
 
 PLAIN = f"search {KOREAN} --exact"
-_FORGIVING = Bar(1.5, f"til {PLAIN}", 3)
+_FORGIVING = Bar(1.5, f"til {PLAIN}", 3, most=10_000)  # issue 3 asks it there
 
 COMMANDS = (
     _search(COMMON),

@@ -43,7 +43,7 @@ def command_figures(notebook: Notebook, commands: Sequence[Command]) -> Iterator
                     f"til {command.name}" + f": did not show {command.shows}" * idle,
                     median(own / base for own, base in pairs),
                     "×",
-                    bar.limit if notebook.notes >= bar.least and not idle else None,
+                    bar.limit if bar.least <= notebook.notes <= bar.most and not idle else None,
                     seconds=median(own for own, _ in pairs),
                     against=bar.against,
                     against_seconds=median(base for _, base in pairs),

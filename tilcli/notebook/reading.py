@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.changes import Stamp
+from tilcli.core.changes import packed as packed_stamps
+from tilcli.core.changes import unpacked_part as unpacked_stamps
 from tilcli.index.rows import NoteRows, packed, rows_of, unpacked
 from tilcli.storage.notes import Rules, digest_of, read_note
 
@@ -38,17 +40,20 @@ class NoteReader(NamedTuple):
         """One note's rows."""
         return rows_of(read_note(self.root, stamp[0], self.rules), stamp[2])
 
-    def read_chunk(self, stamps: Sequence[Stamp]) -> bytes:
-        """Several notes' rows, packed: what a process sends."""
-        return packed([self.read_one(stamp) for stamp in stamps])
+    def read_chunk(self, chunk: bytes) -> bytes:
+        """The rows of the notes that these packed stamps are of, packed: what a process sends."""
+        return packed([self.read_one(stamp) for stamp in unpacked_stamps(chunk)])
 
     def digest(self, path: str) -> bytes:
         """The digest of a file's bytes as they are now; empty if it cannot be read."""
         return digest_of(self.root, path)
 
     def _in_parallel(self, stamps: Sequence[Stamp], workers: int) -> Iterator[NoteRows]:
-        """Each process reads every so-manieth chunk and waits, its pipe full, until what it sent is taken."""
-        chunks = [stamps[start : start + CHUNK] for start in range(0, len(stamps), CHUNK)]
+        """Each process reads every so-manieth chunk and waits, its pipe full, until what it sent is taken.
+
+        Chunks are bytes: to look at a stamp would make a forked process copy the page it lies on.
+        """
+        chunks = [packed_stamps(stamps[start : start + CHUNK]) for start in range(0, len(stamps), CHUNK)]
         pipes = [self._start(chunks[number::workers]) for number in range(workers)]
         for number, chunk in enumerate(chunks):
             try:
@@ -57,7 +62,7 @@ class NoteReader(NamedTuple):
                 sent = self.read_chunk(chunk)  # somebody killed it; we do its work
             yield from unpacked(sent)
 
-    def _start(self, chunks: Sequence[Sequence[Stamp]]) -> Connection[bytes, bytes]:
+    def _start(self, chunks: Sequence[bytes]) -> Connection[bytes, bytes]:
         import multiprocessing
         import threading
 
@@ -70,7 +75,7 @@ class NoteReader(NamedTuple):
         return here
 
 
-def _send(reader: NoteReader, chunks: Sequence[Sequence[Stamp]], pipe: Connection[bytes, bytes]) -> None:
+def _send(reader: NoteReader, chunks: Sequence[bytes], pipe: Connection[bytes, bytes]) -> None:
     """Read chunk after chunk and send them, in a process of its own, as long as somebody listens."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that listens
     gc.freeze()
