@@ -70,3 +70,8 @@ def test_where_nothing_is_found_what_is_looser_is_shown(world: World) -> None:
     answer = world.til("search", "optim")
     assert (answer.status, answer.err) == (0, "looser: within other words too\n")
     assert world.til("search", "optim", "--exact").status == 1
+
+
+def test_a_star_makes_one_letter_a_beginning(world: World) -> None:
+    world.write({"a.md": "foo bar\n", "b.md": "a fig\n", "c.md": "of\n"})
+    assert sorted(world.til("search", "f*", "-l").lines) == ["a.md", "b.md"]

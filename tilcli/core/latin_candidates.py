@@ -10,7 +10,7 @@ from tilcli.core.latin import named_parts, number_forms, parts_of
 from tilcli.core.segment import stream_tokens
 
 # One letter of Latin with `*` would walk a large part of the index.
-SHORTEST_PREFIX = 2
+SHORTEST_PREFIX = 2  # behind other words, where SQLite would walk every word that begins so
 _LOOSE_PREFIX = 3
 _LONGEST, _SHORTEST_HALF = 24, 3
 _THOUSAND = 3  # digits between two commas
@@ -25,7 +25,7 @@ def latin(word: str, prefix: bool) -> list[Candidate]:
     """One lexeme that begins with a Latin letter, a digit or a dot; `prefix`: words that begin so."""
     tokens = tuple(stream_tokens(word))
     if prefix:
-        return [Candidate(tokens, prefix=len(tokens[-1]) >= SHORTEST_PREFIX)]
+        return [Candidate(tokens, prefix=True)]
     apart = [Candidate(row) for row in _rows_apart(word) if row != tokens]
     if len(tokens) > 1:
         return [*plural(tokens), Candidate(("".join(tokens),)), *apart]
