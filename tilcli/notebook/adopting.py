@@ -120,13 +120,14 @@ def proposal(
 
 
 _CONFIG = """\
-# Settings of this notebook; `til config` shows all that hold, and where each comes from.
+# Settings of this notebook. `til config` shows all, and where each comes from.
 
 {settings}
 
 # ignore = ["drafts/", "*.tmp.md"]
 
-# A course counts its days: til new -d 28일차, {{{{ day }}}} in templates, {{day}} and {{week}} in path.
+# A course counts its days: til new -d 28일차, {{{{ day }}}} in templates,
+# {{day}} and {{week}} in path.
 # [course]
 # start = 2021-08-02
 # weekdays = "mon-fri"

@@ -68,11 +68,10 @@ def _written(survey: Survey) -> list[tuple[str, str]]:
     habits = survey.habits
     if habits.path is None:
         return [("written", "in no pattern that til could find; its own is proposed")]
-    form = one_line(habits.path)
-    if habits.heading:
-        form += f", {one_line(habits.heading)!r}, new days at the {habits.insert}"
     share = f"{habits.follow:,} of {habits.days:,}" if habits.follow != habits.days else f"{habits.days:,}"
-    lines = [("written as", f"{form}  ({share} day{'' if habits.days == 1 else 's'})")]
+    lines = [("written as", f"{one_line(habits.path)}  ({share} day{'' if habits.days == 1 else 's'})")]
+    if habits.heading:
+        lines.append(("", f"heading {one_line(habits.heading)!r}, new days at the {habits.insert}"))
     if habits.keys:
         lines.append(("", "front matter " + " · ".join(map(one_line, habits.keys))))
     if habits.sections:
