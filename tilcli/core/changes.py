@@ -25,7 +25,9 @@ Stamp = tuple[str, int, int, int]
 
 def packed(stamps: Sequence[Stamp]) -> bytes:
     """Stamps as bytes; equal stamps as equal bytes, so that 100,000 unchanged files are known as such in 2 ms."""
-    return marshal.dumps(list(stamps), 2)  # later versions write a value that is the same object as a reference
+    return marshal.dumps(
+        list(stamps), 2
+    )  # later versions write a value that is the same object as a reference
 
 
 def joined(parts: list[bytes]) -> bytes:
