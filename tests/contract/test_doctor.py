@@ -242,3 +242,14 @@ def test_on_a_terminal_a_repair_is_asked_for_and_no_is_the_answer_to_silence(
     session.notebook().index.close()
     assert (bytes_of(broken)["exact.md"] == TEXT.encode()) is repaired
     assert ("exact.md.orig" in bytes_of(broken)) is repaired
+
+
+def test_fix_tells_a_program_what_is_left(world: World) -> None:
+    broken = "# 오늘 배운 것\n\n학습률을 낮추었다\n".encode().decode("latin-1")
+    world.write({"a.md": broken, "b.md": "---\ntitle: [x\n---\n"})
+    dry = world.til("doctor", "--fix", "--dry-run", "--json")
+    assert {problem["code"] for problem in dry.json} == {"mojibake", "front-matter-broken"}
+    done = world.til("doctor", "--fix", "--json")
+    assert (done.status, [problem["path"] for problem in done.json]) == (1, ["b.md"])
+    assert "repaired" in done.err
+    assert "학습률" in (world.notebook / "a.md").read_text("utf-8")

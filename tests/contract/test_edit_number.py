@@ -148,3 +148,10 @@ def test_nothing_is_kept_in_the_notebook(searched: World) -> None:
     assert 3 == searched.process("edit", "1").status
     kept.write_text('{"root": "elsewhere", "spots": [["a.md", 1, ""]]}')
     assert 3 == searched.process("edit", "1").status
+
+
+def test_edit_alone_opens_the_days_own_entry(world: World) -> None:
+    world.til("new", "-N")
+    world.til("new", "-N", "another one")
+    answer = world.til("edit", TIL_EDITOR="true")
+    assert "entries fit" not in answer.err

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tomllib
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
@@ -526,3 +528,30 @@ def test_of_two_notes_a_day_the_next_is_as_the_first(world: World) -> None:
         )
     assert adopted(world, {})["path"] == "日報/{year}/{month}/{dom}.md"
     assert new(world) == ("日報/2021/12/21.md", "# 2021-12-21\n\n## 朝\n")
+
+
+def test_a_reader_that_stops_early_stops_no_writing(world: World) -> None:
+    world.write({f"2021-09-{day:02}.md": f"# 2021-09-{day:02}\n\n- a\n" for day in range(1, 9)})
+    command = f"{sys.executable} -m tilcli init -y | head -1"
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=world.notebook,
+        env=world.environ,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert (world.notebook / ".til/config.toml").is_file()
+
+
+def test_a_new_note_that_tells_no_day_says_so(world: World) -> None:
+    notes = {f"week{n}/day{5 * n - 4}/day{5 * n - 4}.md": f"# Day {5 * n - 4}\n\n- a\n" for n in range(1, 5)}
+    world.write(notes)
+    assert world.til("init", "-y").status == 0
+    answer = world.til("new", "-N")
+    assert answer.status == 0
+    assert "nothing in it says that it is of 2021-09-09" in answer.err
+    config = world.notebook / ".til/config.toml"
+    config.write_text(config.read_text("utf-8") + "\n[course]\nstart = 2021-08-02\n", "utf-8")
+    assert "nothing in it" not in world.til("new", "-N", "-d", "2021-09-10").err

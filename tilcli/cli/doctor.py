@@ -81,7 +81,12 @@ def command(
     if fix:
         from tilcli.cli import repair as repairing
 
-        return repairing.fix(session, _problems(session, paths), paths, dry_run=dry_run)
+        chosen = Format(as_json, as_jsonl)
+        status = repairing.fix(
+            session, _problems(session, paths), paths, dry_run=dry_run, for_eyes=chosen.for_eyes
+        )
+        # A program is told what is left.
+        return status if chosen.for_eyes else _list(session, _problems(session, paths), chosen, paths)
     return _list(session, _problems(session, paths), Format(as_json, as_jsonl), paths)
 
 

@@ -13,6 +13,7 @@ from tilcli.cli.when import echo
 from tilcli.core.titles import title_beside_date
 from tilcli.errors import NoSuchEntry
 from tilcli.index.reader import Stored
+from tilcli.notebook import Notebook
 
 EXAMPLES = """\b
 Examples:
@@ -114,7 +115,7 @@ def _one(session: Session, text: str) -> Stored:
     if text:
         found = find_entries(notebook, text, session.cwd, partial(echo, session, text))
     else:
-        found = on_days(notebook, session.today, session.today)
+        found = _own(notebook, on_days(notebook, session.today, session.today))
     if len(found) == 1:
         return found[0]
     if not session.may_ask:
@@ -123,6 +124,14 @@ def _one(session: Session, text: str) -> Stored:
 
     question = f"{len(found)} entries fit {text or 'today'!r}"
     return found[choose(session, question, [_label(one) for one in found])]
+
+
+def _own(notebook: Notebook, found: list[Stored]) -> list[Stored]:
+    """Of today's entries the day's own, not those with a title, where it can be told."""
+    from tilcli.notebook.days import find
+
+    own = find(notebook, notebook.today)
+    return [one for one in found if own and one.entry.path == own.path] or found
 
 
 def _label(one: Stored) -> str:

@@ -88,6 +88,9 @@ def _settle(
     files = adopting.proposal(seen.habits, language_of(session.environ), path, template)
     adopts = seen.notes > 0
     there = os.path.lexists(os.path.join(notebook.root, NOTEBOOK_FILE))
+    asks = adopts and session.may_ask and not yes
+    # Where nobody is asked, writing comes first: who reads the preview may stop reading (| head).
+    written = None if there or dry_run or asks else adopting.write(notebook.root, files)
     if adopts:
         _show_survey(session, seen)
     if adopts or there or dry_run:
@@ -103,10 +106,10 @@ def _settle(
     question = (
         f"Write {' and '.join(_names(files))}, so that til new goes on\nlike this? Nothing else is touched."
     )
-    if adopts and session.may_ask and not yes and not session.confirm(question):
+    if asks and not session.confirm(question):
         session.say("nothing was written")
         return 0
-    _tell(session, notebook, adopting.write(notebook.root, files), files)
+    _tell(session, notebook, adopting.write(notebook.root, files) if written is None else written, files)
     return 0
 
 

@@ -11,7 +11,7 @@ from tilcli.cli.context import Session, session_of
 from tilcli.cli.preview import show_diff
 from tilcli.notebook import Notebook
 from tilcli.notebook.days import Place, find
-from tilcli.notebook.drafts import Draft, Wanted, draft, find_or_make
+from tilcli.notebook.drafts import Draft, Wanted, draft, find_or_make, tells_its_day
 from tilcli.notebook.insisting import insist
 
 EXAMPLES = """\b
@@ -57,6 +57,11 @@ def command(
     if place is None:
         place, made = insist(lambda: find_or_make(notebook, wanted))
         session.say(f"made {place.path}" if made else f"{place.path} was made just now")
+        if made and not tells_its_day(notebook, place.path, wanted.day):
+            session.say(
+                f"nothing in it says that it is of {wanted.day}, so til cannot know: write a date into it,"
+            )
+            session.say("or when day 1 was:  [course] start = YYYY-MM-DD  in .til/config.toml")
     elif wanted.body or wanted.tags or wanted.template:
         session.say(f"{place.path} is there already and stays as it is; to add to it: til add")
     return _open(session, notebook, place, no_edit=no_edit)

@@ -41,8 +41,13 @@ def show(session: Session, paths: Sequence[str], *, write: bool, dry_run: bool, 
     return 0
 
 
-def fix(session: Session, problems: Sequence[Problem], paths: Sequence[str], *, dry_run: bool) -> int:
-    """Repair every note whose mojibake lost nothing; say what was left. 0 when nothing is wrong any more."""
+def fix(
+    session: Session, problems: Sequence[Problem], paths: Sequence[str], *, dry_run: bool, for_eyes: bool
+) -> int:
+    """Repair every note whose mojibake lost nothing; say what was left. 0 when nothing is wrong any more.
+
+    If not `for_eyes`, nothing is printed but what is said.
+    """
     from tilcli.notebook.repairing import find_repair
 
     repairs = [find_repair(session.notebook(), path) for path in _broken(problems)]
@@ -53,10 +58,10 @@ def fix(session: Session, problems: Sequence[Problem], paths: Sequence[str], *, 
             _leave(session, repair, f"bytes were lost, {_guesses(repair)}")
         elif not repair.provable:
             _leave(session, repair, "the repair cannot be proved right")
-        elif dry_run:
+        elif not dry_run:
+            _try(session, repair, to_stdout=for_eyes)
+        elif for_eyes:
             show_diff(session, repair.preview)
-        else:
-            _try(session, repair)
     left = problems if dry_run else _remaining(session, paths)
     count = counted(len(left), "problem") if left else "nothing wrong"
     session.say(f"{count}{' now' if dry_run else ' left'}{': til doctor' if left else ''}")
@@ -71,9 +76,9 @@ def _guesses(repair: Repair) -> str:
     )
 
 
-def _try(session: Session, repair: Repair) -> None:
+def _try(session: Session, repair: Repair, *, to_stdout: bool) -> None:
     try:
-        _write(session, repair, to_stdout=True)
+        _write(session, repair, to_stdout=to_stdout)
     except NotebookUnreadable as error:
         _leave(session, repair, error.message)
 

@@ -168,7 +168,8 @@ def _say_counts(session: Session, results: Results, shown: int) -> None:
     if results.looser:
         session.say(f"+{results.looser} looser: --loose")
     elif results.loosened:
-        session.say("looser: within other words too")
+        only = results.only_added == results.total
+        session.say("looser: within other words" + ("" if only else " too"))
     if results.total > shown and session.on_terminal:
         session.say(f"… {results.total - shown} more: til search … -n 0")
     elif results.total > shown:

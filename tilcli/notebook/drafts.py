@@ -83,6 +83,16 @@ def find_or_make(notebook: Notebook, wanted: Wanted) -> tuple[Place, bool]:
     return Place(made.path, made.line), True
 
 
+def tells_its_day(notebook: Notebook, path: str, day: date) -> bool:
+    """Whether a note that was just made is of its day to who reads it: a path with a day's number alone is not."""
+    if layout.tells_the_day(notebook.config["path"]) or notebook.config["heading"]:
+        return True
+    from tilcli.storage.notes import read_note
+
+    contents = read_note(notebook.root, path, notebook.rules).entries
+    return any(content.entry.date == day for content in contents)
+
+
 def draft(notebook: Notebook, wanted: Wanted) -> Draft:
     """A new entry for a day that has none, or, with a title, another one."""
     made = _empty(notebook, wanted)

@@ -64,6 +64,19 @@ def _number(number: int | None, form: str, name: str, day: Day, pattern: str) ->
     return format(number, form) if re.fullmatch(r"0?\d*", form) else str(number)
 
 
+def tells_the_day(pattern: str) -> bool:
+    """Whether a path made by the pattern bears year, month and day."""
+    forms = "".join(found[2] or "%Y%m%d" for found in FIELD.finditer(pattern) if found[1] == "date")
+    return all(
+        has_field(pattern, *fields) or any(code in forms for code in codes)
+        for fields, codes in (
+            (("year", "yy"), ("%Y", "%y", "%F", "%x")),
+            (("month", "m", "month_name"), ("%m", "%b", "%B", "%F", "%x")),
+            (("dom", "d", "dth"), ("%d", "%e", "%F", "%x")),
+        )
+    )
+
+
 def has_field(pattern: str, *names: str) -> bool:
     """Whether the pattern uses any of the named fields."""
     return any(found[1] in names for found in FIELD.finditer(pattern))
