@@ -68,7 +68,7 @@ def test_what_is_looser_is_told_and_shown_when_asked(world: World) -> None:
 def test_where_nothing_is_found_what_is_looser_is_shown(world: World) -> None:
     world.write({"c.md": "an optimizer\n"})
     answer = world.til("search", "optim")
-    assert (answer.status, answer.err) == (0, "looser: within other words too\n")
+    assert (answer.status, answer.err) == (0, "looser: within other words\n")
     assert world.til("search", "optim", "--exact").status == 1
 
 
