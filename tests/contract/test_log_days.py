@@ -139,3 +139,15 @@ def test_a_heading_in_code_is_no_month(world: World) -> None:
     log(world, "```\n# September 2021\n```\n\n" + AUGUST, "# {month_name} {year}\n## {dom}")
     add(world, "2021-09-01", "a")
     assert text_of(world).endswith("- c\n\n# September 2021\n\n## 01\n\n- a\n")
+
+
+def test_a_title_that_would_hide_the_day_stands_below_it(world: World) -> None:
+    world.write(
+        {
+            ".til/config.toml": 'path = "{year}-{month}.md"\nheading = "## {dom}"\n',
+            "2021-09.md": "## 07\n\n- a\n\n## 08\n\n- b\n",
+        }
+    )
+    assert world.til("new", "-N", "정렬").status == 0
+    assert (world.notebook / "2021-09.md").read_text("utf-8").endswith("## 09\n\n### 정렬\n")
+    assert [cells[1] for cells in world.til("list").cells] == ["2021-09-09", "2021-09-08", "2021-09-07"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.notebook.drafts import Draft, Wanted, template_of, with_tags
@@ -31,14 +32,31 @@ def new_heading(notebook: Notebook, day: Day, wanted: Wanted) -> Draft:
     of its month, stand once."""
     path = layout.render(notebook.config["path"], day)
     heading = layout.render(notebook.config["heading"], day, wanted.title).strip("\n")
-    if wanted.title and not layout.has_field(notebook.config["heading"], "title", "slug"):
-        heading = f"{heading} {wanted.title}"
     parts = _parts(notebook, day, wanted)
     words = "\n\n".join(text for text in (wanted.body.rstrip(), parts.below) if text)
     body = with_tags(words, wanted.tags)
+    if not wanted.title or layout.has_field(notebook.config["heading"], "title", "slug"):
+        return _made(notebook, path, heading, body, parts)
+    made = _made(notebook, path, f"{heading} {wanted.title}", body, parts)
+    if _is_read_as(notebook, made, day.date):
+        return made
+    # `## 08 정렬` is a day to nobody where days are bare numbers: there the title stands below.
+    sub_heading = "#" * (len(heading.rpartition("\n")[2].split(" ")[0]) + 1)
+    return _made(notebook, path, heading, f"{sub_heading} {wanted.title}\n\n{body}".rstrip("\n"), parts)
+
+
+def _made(notebook: Notebook, path: str, heading: str, body: str, parts: _Parts) -> Draft:
     if not os.path.lexists(notebook.absolute(path)):
         return _new_file(path, heading.replace("\n", "\n\n"), body, parts)
     return _in_file(notebook, path, heading, body)
+
+
+def _is_read_as(notebook: Notebook, made: Draft, day: date) -> bool:
+    """Whether who reads the log finds an entry of the day where it was put."""
+    from tilcli.storage.notes import note_of
+
+    entries = [one.entry for one in note_of(made.path, made.after, notebook.rules, notebook.root).entries]
+    return any(one.date == day and (one.line == made.line or len(entries) == 1) for one in entries)
 
 
 def _new_file(path: str, heading: str, body: str, parts: _Parts) -> Draft:
