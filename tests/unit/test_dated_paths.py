@@ -166,6 +166,12 @@ def test_names_with_the_year_last_tell_each_other_what_stands_first():
     assert only("x", "til/02-08-2021.md", siblings=("23-08-2021.md", "08-24-2021.md")) == (None, None)
 
 
+def test_a_name_whose_numbers_are_equal_tells_nothing_of_the_others():
+    names = ("08-09-2021.md", "09-09-2021.md", "10-09-2021.md", "13-09-2021.md")
+    found = [only("x", f"til/{name}", siblings=names)[0] for name in names]
+    assert found == ["2021-09-08", "2021-09-09", "2021-09-10", "2021-09-13"]
+
+
 def test_numbers_beside_a_name_make_it_a_number():
     problems = ("1012.md", "2557.md", "10828.md", "1110.md")
     assert only("x", "solutions/1012.md", siblings=problems) == (None, None)

@@ -7,11 +7,14 @@ from datetime import date
 import pytest
 from dated_notes import COURSE, codes, days, log, only, read
 
+from tilcli.storage.notes import Rules, read_note
+
 WEEKS = {
     "korean": ("## 8월 2일 ~ 8월 6일", "## 8월 9일 ~ 8월 13일", "## 8월 17일 ~ 8월 20일"),
     "short": ("## 8월 2일-6일", "## 8월 9일-13일", "## 8월 17일-20일"),
     "japanese": ("## 8月2日〜8月6日", "## 8月9日〜8月13日", "## 8月17日〜8月20日"),
 }
+NOW = date(2026, 11, 20)
 
 
 @pytest.mark.parametrize("headings", WEEKS.values(), ids=WEEKS)
@@ -50,6 +53,7 @@ def test_ranges_with_weekdays_and_among_other_dates():
         ["# 프로그래머스", "## 0101 행렬", "## 0102 DFS", "## 0203 BFS"],
         ["# 릴리스", "## Java 8 (2014-03-18)", "## Java 9 (2017-09-21)"],
         ["# 논문", "## BERT (2018-10-11)", "## GPT-2 (2019-02-14)"],
+        ["# 분수", "## 1/2", "## 3/4", "## 5/16"],
         ["# 현대사", "## 1945년 8월 15일 광복", "## 1948년 8월 15일 정부 수립"],
     ],
     ids=lambda headings: headings[0],
@@ -188,3 +192,126 @@ def test_the_order_of_sources_holds_for_headings_too():
 @pytest.mark.parametrize("line", ["- [[2021_09_09]]", "* [[2021-09-09]]"])
 def test_a_list_of_links_dates_nothing(line):
     assert only(f"{line}\n- [[2021_09_10]]\n") == (None, None)
+
+
+@pytest.mark.parametrize("weeks", [("2-6일", "9-13일", "17-20일"), ("2일~6일", "9일~13일", "17일~20일")])
+def test_days_of_a_month_s_weeks_are_ranges_and_no_sundays(weeks):
+    reading = read(log("# 2021년 8월", *(f"## {week}" for week in weeks)), "2021-08.md", today=NOW)
+    assert ["2021-08-02", "2021-08-09", "2021-08-17"] == [str(part.date) for part in reading.stretches[1:]]
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize("path", ["2021-08-09.md", "2021/08/09.md"])
+def test_how_long_things_take_is_no_log(path):
+    assert only(log("# 계획", "## 1-2일", "## 2-3일", "## 4-5일"), path)[0] == "2021-08-09"
+
+
+@pytest.mark.parametrize("text", ["2-3일", "4-5일", "2/3일", "3.4일", "3-5 일", "10-12일", "1-2월"])
+def test_a_unit_behind_numbers_is_no_weekday(text):
+    assert only(f"# {text}\n") == only(f"# 정리\n\n## {text}\n\n내용\n") == (None, None)
+
+
+def test_weekdays_of_one_syllable_stay_weekdays():
+    assert days(log("## 8/2 월", "## 8/3 화", "## 8/8 일")) == ["2021-08-02", "2021-08-03", "2021-08-08"]
+    assert days(log("## 8/2월", "## 8/3화", "## 8/8일")) == ["2021-08-02", "2021-08-03", "2021-08-08"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (["## 2021-08-02", "## 2021-08-03", "## 8/4 정렬"], "2021-08-04"),
+        (["## 2021-08-02", "## 2021-08-03", "## 0804"], "2021-08-04"),
+        (["## 2021-08-02", "## 2021-08-03", "## 21.08.04"], "2021-08-04"),
+        (["## 2021.08.02", "## 08.03", "## 08.04"], "2021-08-04"),
+        (["## 2021-08-04", "## 08.03", "## 8/2"], "2021-08-02"),
+        (["## 2021-12-30", "## 12.31", "## 01.02"], "2022-01-02"),
+        (["## 8/2 (월)", "## 8월 3일", "## 0804"], "2021-08-04"),
+    ],
+    ids=lambda value: value[-1],
+)
+def test_a_log_may_change_how_it_writes_its_days(headings, expected):
+    found = days(log(*headings), today=NOW)
+    assert (3, expected) == (len(found), found[-1])
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["## 2021-08-02", "## 2021-08-03", "## 1/2 곱하기"],
+        ["## 2021-08-02", "## 2021-08-03", "## 10/10"],
+        ["## 2021-08-02", "## 2021-08-03", "## 8.4 버전"],
+        ["## 2021-08-02", "## 2021-08-03", "## 0101 행렬"],
+        ["## 2021-08-02", "## 2021-08-04", "## 8/3"],
+    ],
+    ids=lambda headings: headings[-1],
+)
+def test_what_does_not_continue_a_log_is_no_day_of_it(headings):
+    assert days(log(*headings))[:2] == [headings[0][3:], headings[1][3:]]
+    assert len(days(log(*headings))) == 2
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["## 1회차 (2021-08-01)", "## 2회차 (2021-09-05)", "## 3회차 (2021-10-10)"],
+        ["## CNN - 2021.08.01", "## RNN - 2021.09.05", "## DP - 2021.10.10"],
+    ],
+)
+def test_meetings_once_a_month_are_days(headings):
+    assert days(log("# TIL", *headings))[-3:] == ["2021-08-01", "2021-09-05", "2021-10-10"]
+
+
+def test_releases_every_few_weeks_are_none():
+    assert days(log("# 논문", "## ALBERT (2019-09-26)", "## RoBERTa (2019-07-26)")) == [None]
+    releases = ("## Chrome 90 (2021-04-14)", "## Chrome 91 (2021-05-25)", "## Chrome 92 (2021-07-20)")
+    assert days(log("# 브라우저", *releases)) == [None]
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (["# 2021 일지", "## 12/30", "## 12/31", "## 1/1", "## 1/2"], "2021 2021 2022 2022"),
+        (["# 2021 일지", "## 3/2", "## 3/4", "## 12/30", "## 1/2"], "2021 2021 2021 2022"),
+        (["# 2021 일지", "## 12/30", "## 12/31", "## 3/1", "## 3/2"], "2021 2021 2021 2021"),
+        (["# 2025 일지", "## 12/30", "## 12/31", "## 1/1", "## 12/1"], "2025 2025 2025 2025"),
+        (["# 일지", "## 1/15", "## 3/20", "## 6/7", "## 9/30", "## 12/1"], "2025 2025 2025 2025 2025"),
+        (["# 일지", "## 3/14", "## 7/20", "## 12/30", "## 1/2", "## 6/1"], "2025 2025 2025 2026 2026"),
+        (["# 일지", "## 3/1", "## 6/20", "## 9/3", "## 12/30", "## 1/2"], "2025 2025 2025 2025 2026"),
+        (["# 일지", "## 6/13", "## 1/20", "## 12/30", "## 7/15"], "2026 2026 2025 2025"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_days_in_order_step_into_the_next_year(headings, expected):
+    assert expected == " ".join(day[:4] for day in days(log(*headings), today=NOW) if day)
+
+
+def test_the_front_matter_s_year_counts_before_a_guess_and_a_guess_contradicts_nothing():
+    front = {"date": date(2021, 8, 7)}
+    assert codes("# 8월 7일 TIL\n", front=front) == codes("# 8월 7일\n", "0807.md") == []
+    assert codes("# 8월 8일 TIL\n", front=front) == [(1, "date-conflict")]
+    week = log("# 주간", *(f"## 8월 {day}일" for day in range(2, 6)))
+    assert days(week, front=front)[1:] == ["2021-08-02", "2021-08-03", "2021-08-04", "2021-08-05"]
+    assert only("x", "0807.md", front, sources=("filename",)) == ("2021-08-07", "filename")
+
+
+@pytest.mark.parametrize("title", ["TIL 2024", "2024 TIL", "TIL-2024", "2024년 TIL"])
+def test_the_year_in_a_title_that_is_else_a_date_s(tmp_path, title):
+    (tmp_path / "log.md").write_text(log(f"# {title}", "## 3월 4일", "## 3월 5일"), encoding="utf-8")
+    found = [part.entry.date for part in read_note(str(tmp_path), "log.md", Rules(NOW)).entries]
+    assert found[-2:] == [date(2024, 3, 4), date(2024, 3, 5)]
+
+
+def test_a_higher_heading_right_below_a_day_is_its_content():
+    found = log("# 일지", *(f"### 2021-08-0{day}\n\n# 큰 제목 {day}" for day in (2, 3, 4)))
+    assert days(found)[-3:] == ["2021-08-02", "2021-08-03", "2021-08-04"]
+    text = "### 2021-08-02\n\n# 큰 제목\n\n- x\n\n### 2021-08-03\n\n- y"
+    assert [(1, 6), (7, 9)] == [(part.line, part.end_line) for part in read(text).stretches]
+    month = "# March 2024\n\n## 30\n\n- a\n\n## 31\n\n# April 2024\n\n- 목표\n\n## 01\n\n- c\n"
+    assert days(month) == ["2024-03-30", "2024-03-31", None, "2024-04-01"]
+
+
+def test_text_below_a_month_bears_the_month_s_title(tmp_path):
+    text = "# March 2024\n\n## 31\n\n- b\n\n# April 2024\n\n- 운동하기\n\n## 01\n\n- c\n"
+    (tmp_path / "log.md").write_text(text, encoding="utf-8")
+    found = [part.entry.title for part in read_note(str(tmp_path), "log.md", Rules(NOW)).entries]
+    assert found == ["b", "April 2024", "c"]

@@ -6,7 +6,7 @@ import pytest
 
 from tilcli.core.entry import Entry
 from tilcli.core.text import counted
-from tilcli.core.titles import title_beside_date
+from tilcli.core.titles import first_words, title_beside_date
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,9 @@ def test_one_of_a_kind_is_singular() -> None:
         counted(1, "entry", "entries"),
     ]
     assert told == ["1 note", "0 notes", "2 entries", "1 entry"]
+
+
+def test_a_task_gives_its_words_and_not_its_fields() -> None:
+    lines = ["# 2026-11-20", "", "- [ ] 📝 CRF 논문 읽기 ⏫ 📅 2026-11-21"]
+    assert first_words(lines, 1) == "📝 CRF 논문 읽기"
+    assert first_words(["- 📅 달력 보기"], 0) == "📅 달력 보기"

@@ -76,8 +76,11 @@ def _content(source: Source, day: Stretch, tasks: _Tasks, days: Sequence[Stretch
 
 
 def _title(source: Source, day: Stretch, days: Sequence[Stretch]) -> str:
-    if len(days) == 1 or day.heading is None:
+    if len(days) == 1 or (day.heading is None and day.line == 1):
         return source.title
+    if day.heading is None:
+        own = _between(source.structure.headings, day.line, day.end_line)
+        return own[0].text if own else source.title
     return title_of_day(day.heading, source.lines, day.end_line)
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from tilcli.core.date_tails import WEEKDAY, Day, days_between, tail
+from tilcli.core.date_tails import WEEKDAY, Day, Tail, days_between, tail
 from tilcli.core.date_words import MONTH_NAME, MONTHS, real_day
 
 # full: year, month, day. either: 10/8/2023, month or day first. short: 21.09.03. packed: 210903.
@@ -22,6 +22,8 @@ Form = Literal["full", "either", "short", "packed", "words", "slash", "digits", 
 
 # A leap year, to reckon with dates that were written without one.
 _ANY_YEAR = 2000
+# January, for the days of a month that stands elsewhere.
+_LONG_MONTH = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class WrittenDate:
     """A date as written: no year or no month where none stands there; month and day may be impossible.
 
     `weekdays` are those written beside it (two for a range such as 금~토), `weekday_text` their spelling;
-    `last` is the end of a range as (year, month, day); `padded` tells 09 from 9; `bare` means that
+    `last` is the end of a range as (year, month, day), month 0 in `2-6일`; `padded` tells 09 from 9; `bare` means that
     nothing else stands there. In the form "either" `month` is the number that stands first; `day_first`
     is known of dates written with the year last and one number above 12.
     """
@@ -51,8 +53,11 @@ class WrittenDate:
 
     def days_long(self) -> int:
         """How many days a range covers; 1 for a single day."""
-        first = (self.year or _ANY_YEAR, self.month or 0, self.day)
-        return days_between(first, self.last) + 1 if self.last else 1
+        if self.last is None:
+            return 1
+        month = self.month or _LONG_MONTH
+        first, last = (self.year or _ANY_YEAR, month, self.day), self.last
+        return days_between(first, (last[0], last[1] or month, last[2])) + 1
 
 
 _LABEL = (
@@ -92,6 +97,7 @@ _SHAPES: tuple[tuple[Form, str], ...] = (
     ("words", r"(?P<m>\d{1,2})\s?[월月]\s?(?P<d>\d{1,2})\s?[일日号號](?!\s?[차目])"),
     ("words", rf"{_NAME}\.?\s?(?P<d>\d{{1,2}}){_NTH}(?!\w|\.\d){_TO_DAY}"),
     ("words", rf"(?P<d>\d{{1,2}}){_NTH}(?:\s?of)?[\s-]+{_NAME}\b"),
+    ("day", r"(?P<d>\d{1,2})\s?[일日]?\s?[-–~〜～∼]\s?(?P<d2>\d{1,2})\s?[일日](?!\s?[차目])"),
     ("slash", r"(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/])"),
     ("digits", r"(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\w|[.,-]\d)"),
     ("dotted", r"(?P<m>\d{1,2})(?P<s>[.-])(?P<d>\d{1,2})(?!\d|[.-]\d)\.?"),
@@ -107,6 +113,12 @@ def _shapes() -> tuple[tuple[Form, re.Pattern[str]], ...]:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(rf"[\W_]*(?:(?:{_LABEL})[\W_]*)*", re.IGNORECASE)
+
+
+@cache
+def _unit_after() -> re.Pattern[str]:
+    # 2/3일 are two thirds of a day, 1-2월 two months: no Sunday and no Monday.
+    return re.compile(r"(?:|(?<=-\d)\s|(?<=-\d\d)\s)[일월](?=\W*$)")
 
 
 @cache
@@ -164,7 +176,12 @@ def _written(form: Form, match: re.Match[str], text: str) -> WrittenDate:
         form, day_first = "full", None if month == day else month > 12
         month, day = (day, month) if day_first else (month, day)
     first = (year or _ANY_YEAR, month or 0, day)
-    after = tail(text, match.end(), first, _last_named(parts, first))
+    counted = form in ("slash", "dotted") and _unit_after().match(text, match.end())
+    after = (
+        Tail(None, (), "", match.end())
+        if counted
+        else tail(text, match.end(), first, _last_named(parts, first))
+    )
     return WrittenDate(
         form=form,
         year=year,

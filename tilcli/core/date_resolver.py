@@ -14,7 +14,7 @@ from tilcli.core.body_dates import body_date
 from tilcli.core.calendar import Course
 from tilcli.core.course_places import day_told, week_numbers
 from tilcli.core.date_folders import date_in_folders
-from tilcli.core.date_forms import WrittenDate
+from tilcli.core.date_forms import WrittenDate, leading_date
 from tilcli.core.date_names import (
     NameDate,
     date_in_name,
@@ -27,13 +27,24 @@ from tilcli.core.date_names import (
 )
 from tilcli.core.date_text import plain
 from tilcli.core.date_titles import month_title, year_mention
-from tilcli.core.date_years import FROM_NAMES, GUESSED, OLDEST, Era, newest, settle, weekday_problem
+from tilcli.core.date_years import (
+    FROM_FRONT,
+    FROM_NAMES,
+    GUESSED,
+    OLDEST,
+    Era,
+    near,
+    newest,
+    settle,
+    weekday_problem,
+)
 from tilcli.core.entry import DateSource, Problem
 from tilcli.core.front_dates import changed_date, front_date
 from tilcli.core.heading_dates import dated_headings
 from tilcli.core.heading_neighbours import DatedHeading, is_title, speaks_for_the_note
 from tilcli.core.note_facts import Found, NoteFacts
 from tilcli.core.sibling_names import are_numbers, days_stand_first, run_of_names
+from tilcli.core.titles import is_only_date
 
 _FILE: tuple[DateSource, ...] = ("front-matter", "filename", "path")
 _PLACES: dict[DateSource, str] = {
@@ -82,8 +93,10 @@ class NoteDates:
     @cached_property
     def era(self) -> Era:
         """The year and month that the title names, else those of the path."""
-        title = plain(self.facts.title)
-        year, month = month_title(title) or (year_mention(title), None)
+        titles = self._titles
+        title = " ".join(titles)
+        said = (month_title(text) or (year_mention(text), None) for text in titles)
+        year, month = next((time for time in said if time[0]), (None, None))
         origin = "title"
         if year is None:
             year, month = month_of_path(self.folders, self.name, self.today)
@@ -91,7 +104,26 @@ class NoteDates:
         if year is not None and not OLDEST <= year <= self.today.year + 1:
             year = month = None
         numbered = is_of_problems("/".join((*self.folders, self.name, title)))
-        return Era(self.today, year, month, origin, self.courses, self._weeks, numbered)
+        return Era(self.today, year, month, origin, self.courses, self._weeks, numbered, self._front_day)
+
+    @cached_property
+    def _titles(self) -> tuple[str, ...]:
+        """The title and the highest heading, unless it is first words that stand for a title such as `TIL 2024`."""
+        top = min(self.facts.headings, key=lambda heading: heading.level, default=None)
+        if top is None:
+            return (plain(self.facts.title),)
+        named = any(str(key).lower() == "title" for key in self.facts.front)
+        text = plain(top.text)
+        own = () if is_only_date(top.text) and not named else (plain(self.facts.title),)
+        # The year of a day says what the others' is by standing beside them, not above.
+        written = leading_date(text) if is_only_date(top.text) else None
+        return tuple(dict.fromkeys(own if written and written.year else (*own, text)))
+
+    @cached_property
+    def _front_day(self) -> date | None:
+        """The day of the front matter, be it believed or not."""
+        read = front_date(self.facts.front) if self.facts.front else None
+        return read.date if read else None
 
     def offers(self, sources: Sequence[DateSource]) -> list[tuple[DateSource, Found | None]]:
         """What each source says of the whole note, in order of trust."""
@@ -113,12 +145,11 @@ class NoteDates:
         """Reports the less trusted sources that name another day; the first of them, for the `date_note`."""
         lower = sources[sources.index(winner.source) + 1 :]
         others = [(_PLACES[source], self._look(source)) for source in lower if source in _FILE]
-        said = [
-            f"{place} says {other.date}" for place, other in others if other and other.date != winner.date
-        ]
+        said = [f"{place} says {other.date}" for place, other in others if other and _disagree(winner, other)]
         if "heading" in lower and self.headings and is_title(self.headings[0], self.facts):
-            day = self.headings[0].date
-            said += [f"heading says {day}"] if day not in (None, winner.date) else []
+            title = self.headings[0]
+            other = Found(title.date, "heading", title.note) if title.date else None
+            said += [f"heading says {title.date}"] if other and _disagree(winner, other) else []
         for words in said:
             message = f"dated {winner.date} by its {_PLACES[winner.source]}, but its {words}"
             self.report(1, "date-conflict", message, "correct one of them")
@@ -172,6 +203,8 @@ class NoteDates:
         year = written.year or self.era.year
         if year is None and written.form == "digits" and are_numbers(self._names_beside):
             return None
+        if year is None and self._front_day and (day := near(written, self._front_day)):
+            return Found(day, source, FROM_FRONT)
         if year is None and (found := self._in_its_run(written)):
             return Found(found[0], source, found[1])
         day = newest(written, self.today) if year is None else None
@@ -238,6 +271,13 @@ class NoteDates:
             plain(text) for key in ("title", "subtitle") if isinstance(text := self.facts.front.get(key), str)
         )
         yield from (plain(heading.text) for heading in self.facts.headings[:2] if heading.level <= 2)
+
+
+def _disagree(one: Found, other: Found) -> bool:
+    """Whether two dates are of different days; a year that was guessed contradicts none."""
+    if GUESSED in (one.note, other.note):
+        return (one.date.month, one.date.day) != (other.date.month, other.date.day)
+    return one.date != other.date
 
 
 def _nearest_courses(path: str, courses: Sequence[Course]) -> tuple[Course, ...]:

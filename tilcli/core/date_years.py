@@ -2,7 +2,7 @@
 
 A year beside it decides (that of the month's heading above it, of the title, of the path), then the weekday
 (the nearest past year in which they agree), then the course calendar, then a dated neighbour in the same
-file, and at last the newest year that is not in the future, which is said to be a guess.
+file, then the front matter, and at last the newest year that is not in the future, which is said to be a guess.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from tilcli.core.date_forms import WrittenDate
 from tilcli.core.date_words import DAY_NAMES
 
 GUESSED = "year guessed: the newest that is not in the future"
+FROM_FRONT = "year from the front matter"
 FROM_NAMES = "year from the other names in its folder"
 FROM_WEEKDAY = "year from the weekday"
 # What lies before it is history, not a day of study.
@@ -30,6 +31,7 @@ class Era:
     """What is known of the time that a text was written in; `origin` is where `year` stands.
 
     `weeks` are those of a course; `numbered` means that it is of problems, whose four digits are their numbers.
+    `front` is the day of the front matter.
     """
 
     today: date
@@ -39,6 +41,7 @@ class Era:
     courses: tuple[Course, ...] = ()
     weeks: tuple[int, ...] = ()
     numbered: bool = False
+    front: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,17 @@ def settle(written: WrittenDate, era: Era) -> Settled | None:
         day = written.on(written.year)
         return Settled(day, None) if day else None
     if era.year is not None and (day := _in_year(written, era)):
-        return Settled(day, f"year from the {era.origin}")
+        return Settled(day, year_from(era))
     if written.weekdays and (day := _by_weekday(written, era.today)):
         return Settled(day, FROM_WEEKDAY)
     if day := _in_course(written, era.courses):
         return Settled(day, "year from the course calendar")
     return None
+
+
+def year_from(era: Era) -> str:
+    """What is said of a date that has its era's year."""
+    return f"year from the {era.origin}"
 
 
 def nearest_to(written: WrittenDate, anchor: date) -> date | None:

@@ -9,12 +9,19 @@ from itertools import pairwise
 
 from tilcli.core.course_places import days_in, within
 from tilcli.core.date_forms import WrittenDate
-from tilcli.core.date_years import GUESSED, Era, newest, settle, weekday_problem
+from tilcli.core.date_years import FROM_FRONT, GUESSED, Era, near, newest, settle, weekday_problem
 from tilcli.core.entry import Heading
 from tilcli.core.heading_forms import Candidate, candidates
-from tilcli.core.heading_neighbours import DatedHeading, by_neighbour, without_outliers, without_publications
+from tilcli.core.heading_joins import with_those_between
+from tilcli.core.heading_neighbours import (
+    DatedHeading,
+    by_neighbour,
+    past_new_year,
+    without_outliers,
+    without_publications,
+)
 from tilcli.core.heading_witnesses import is_vouched
-from tilcli.core.year_runs import YearRun, year_run
+from tilcli.core.year_runs import year_run, years_in_order
 
 
 def dated_headings(
@@ -30,7 +37,8 @@ def dated_headings(
     if all(candidate.written and candidate.written.form == "full" for candidate in found):
         return without_publications([_alone(candidate, Era(today), name) for candidate in found])
     era = era_of_note()
-    weighed = (_as_vouched(candidate, found, era, name) for candidate in found)
+    vouched = with_those_between(found, [is_vouched(candidate, found, era, name) for candidate in found], era)
+    weighed = (_as_vouched(*verdict) for verdict in zip(found, vouched, strict=True))
     kept = [candidate for candidate in weighed if candidate]
     if any(candidate.written and candidate.written.form == "full" for candidate in kept):
         # A log that writes some dates in full tells the year of the others better than its title.
@@ -38,11 +46,9 @@ def dated_headings(
     return without_publications(_with_years(_day_or_month_first(kept), era, name))
 
 
-def _as_vouched(
-    candidate: Candidate, all_of: Sequence[Candidate], era: Era, name: WrittenDate | None
-) -> Candidate | None:
+def _as_vouched(candidate: Candidate, vouched: bool) -> Candidate | None:
     """A candidate that counts; one with a day's number still counts as that: `Day 56: 15th Juky`."""
-    if is_vouched(candidate, all_of, era, name):
+    if vouched:
         return candidate
     return replace(candidate, written=None) if candidate.number is not None else None
 
@@ -88,23 +94,34 @@ def _with_years(kept: Sequence[Candidate], era: Era, name: WrittenDate | None) -
         first = [
             replace(found, date=None, trouble=None) if found.source == "course" else found for found in first
         ]
+    first = past_new_year(first, era)
     if all(heading.date or heading.trouble or heading.written is None for heading in first):
         return without_outliers(first)
-    open_ones = [h.written for h in first if h.written and not h.date and not h.trouble]
-    run = year_run([(w.month or 0, w.day) for w in open_ones], (), era.today)
     anchors = [(place, heading.date) for place, heading in enumerate(first) if heading.date]
-    return [
-        heading
-        if heading.date or heading.trouble or heading.written is None
-        else by_neighbour(heading, place, anchors)
-        or replace(heading, date=_guess(heading.written, run, era), note=GUESSED)
-        for place, heading in enumerate(first)
-    ]
+    if anchors:
+        return [
+            heading if heading.date or heading.trouble else by_neighbour(heading, place, anchors) or heading
+            for place, heading in enumerate(first)
+        ]
+    open_ones = [heading for heading in first if heading.written and not heading.trouble]
+    guessed = dict(zip(map(id, open_ones), _guessed(open_ones, era), strict=True))
+    return [guessed.get(id(heading), heading) for heading in first]
 
 
-def _guess(written: WrittenDate, run: YearRun | None, era: Era) -> date | None:
-    """The newest day that is not in the future, in one year with the others."""
-    return (run.day(written.month or 0, written.day) if run else None) or newest(written, era.today)
+def _guessed(headings: Sequence[DatedHeading], era: Era) -> list[DatedHeading]:
+    """The days nearest to the front matter's, else the newest that are not in the future, in order or in one year."""
+    days = [heading.written for heading in headings if heading.written]
+    pairs = [(written.month or 0, written.day) for written in days]
+    run = year_run(pairs, (), era.today)
+    years: Sequence[int | None] = years_in_order(pairs, era.today) or [None] * len(pairs)
+    found = []
+    for heading, written, year in zip(headings, days, years, strict=True):
+        if era.front and (day := near(written, era.front)):
+            found.append(replace(heading, date=day, note=FROM_FRONT))
+            continue
+        guess = written.on(year) if year else run.day(written.month or 0, written.day) if run else None
+        found.append(replace(heading, date=guess or newest(written, era.today), note=GUESSED))
+    return found
 
 
 def _counts_as_the_course_does(kept: Sequence[Candidate], found: Sequence[DatedHeading], era: Era) -> bool:

@@ -126,7 +126,7 @@ def _stands(candidate: Candidate) -> bool:
     written = candidate.written
     if written is None:
         return candidate.place.is_a_day or _is_placeholder(candidate.text)
-    if written.days_long() > _LONGEST_RANGE or (written.year or OLDEST) < OLDEST:
+    if not 1 <= written.days_long() <= _LONGEST_RANGE or (written.year or OLDEST) < OLDEST:
         return False
     if written.form in ("full", "words", "either"):
         return True

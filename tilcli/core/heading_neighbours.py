@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from tilcli.core.date_forms import WrittenDate
-from tilcli.core.date_years import FROM_WEEKDAY, near, nearest_to, weekday_problem
+from tilcli.core.date_words import real_day
+from tilcli.core.date_years import FROM_WEEKDAY, Era, near, nearest_to, weekday_problem, year_from
 from tilcli.core.entry import DateSource, Heading
 from tilcli.core.note_facts import NoteFacts
 
 _MONTH = 31
+# A study group may meet once a month, and miss one; what is published lies further apart.
+_SEASON = 100
+_TURN = 320  # days back from one heading to the next that are less than six weeks on, into the next year
 _FAR = 200  # days: in the year nearest to another date none lies further off
 
 
@@ -93,6 +99,35 @@ def _moved(heading: DatedHeading, around: Sequence[date]) -> DatedHeading:
     return replace(heading, date=day, note=mismatch or "year from the headings around it", mismatch=mismatch)
 
 
+def past_new_year(headings: list[DatedHeading], era: Era) -> list[DatedHeading]:
+    """Days below the year of a title, which may run into the next: in a rising file 1 January follows 31 December.
+
+    Only where nothing but the title or the path told their year, and never into the future.
+    """
+    places = [place for place, heading in enumerate(headings) if heading.note == year_from(era)]
+    days = [day for place in places if (day := headings[place].date)]
+    steps = [(after - before).days for before, after in pairwise(days)]
+    turns = [place for place, step in zip(places[1:], steps, strict=False) if step < -_TURN]
+    others_rise = sum(step < 0 for step in steps) == len(turns) < len(steps)
+    if era.month is not None or len(turns) != 1 or not others_rise:
+        return headings
+    moved = {
+        place: day
+        for place in places
+        if place >= turns[0]
+        and (old := headings[place].date)
+        and (day := real_day(old.year + 1, old.month, old.day))
+    }
+    if max(moved.values(), default=era.today) > era.today:
+        return headings
+    return [
+        replace(heading, date=moved[place], note="year from the headings around it")
+        if place in moved
+        else heading
+        for place, heading in enumerate(headings)
+    ]
+
+
 def without_publications(headings: list[DatedHeading]) -> list[DatedHeading]:
     """Drops the dates behind headings' words that do not run as days do: `Java 8 (2014-03-18)`, `Java 9 (2017…)`."""
     closing = [
@@ -100,11 +135,10 @@ def without_publications(headings: list[DatedHeading]) -> list[DatedHeading]:
     ]
     if len(closing) < 2:
         return headings
-    days: dict[int, list[date]] = {}
+    levels: dict[int, list[DatedHeading]] = {}
     for heading in closing:
-        if heading.date:
-            days.setdefault(heading.heading.level, []).append(heading.date)
-    loose = {level for level, dates in days.items() if not _run_as_days(dates)}
+        levels.setdefault(heading.heading.level, []).append(heading)
+    loose = {level for level, peers in levels.items() if not _run_as_days(peers)}
     return [heading for heading in headings if heading not in closing or heading.heading.level not in loose]
 
 
@@ -112,7 +146,19 @@ def _has_weekday(heading: DatedHeading) -> bool:
     return heading.written is not None and bool(heading.written.weekdays)
 
 
-def _run_as_days(days: Sequence[date]) -> bool:
-    """Whether most of the days lie less than a month from the one before; a day alone, or the same one, does."""
-    steps = [abs((after - before).days) for before, after in pairwise(days) if after != before]
-    return not steps or sum(step <= _MONTH for step in steps) * 2 > len(steps)
+def _run_as_days(headings: Sequence[DatedHeading]) -> bool:
+    """Whether most days lie less than a month from the one before; a day alone, or the same one, does.
+
+    Three or more in order may lie a season apart, but for versions (`Chrome 90`), which come out every few weeks.
+    """
+    days = [heading.date for heading in headings if heading.date]
+    steps = [(after - before).days for before, after in pairwise(days) if after != before]
+    versions = sum(_version().search(heading.heading.text) is not None for heading in headings)
+    in_order = len(steps) > 1 and (min(steps) > 0 or max(steps) < 0)
+    widest = _SEASON if in_order and versions * 2 <= len(headings) else _MONTH
+    return not steps or sum(abs(step) <= widest for step in steps) * 2 > len(steps)
+
+
+@cache
+def _version() -> re.Pattern[str]:
+    return re.compile(r"[A-Za-z][\s_-]?(?!(?:19|20)\d\d)\d")

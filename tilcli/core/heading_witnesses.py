@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from tilcli.core.date_forms import WrittenDate
 from tilcli.core.date_words import real_day
@@ -92,13 +93,23 @@ def _is_no_fraction(written: WrittenDate, peers: Sequence[WrittenDate], year: in
     parts = {peer.month for peer in peers}
     if len(parts) > 1 and len({peer.day for peer in peers}) == 1 and max(filter(None, parts)) <= written.day:
         return False
-    if written.bare and (year is not None or written.day > _MONTHS):
+    if written.bare and (year is not None or _beyond_fractions([peer for peer in peers if peer.bare])):
         return True
     sure = any(peer.bare or peer.padded or peer.day > _MONTHS for peer in peers)
     if not (_run(peers) and run_close(_days(peers), _TWO_MONTHS if sure else _MONTH)):
         return False
     over = any((peer.month or 0) > peer.day for peer in peers)
     return sure or over or year is not None or len(peers) >= _FEW
+
+
+def _beyond_fractions(bare: Sequence[WrittenDate]) -> bool:
+    """Whether half of some `M/D` have denominators that fractions rarely have: one verdict for all of them.
+
+    In a run one is enough, if another is more than a whole: `3/1`, `6/20`, `9/3`.
+    """
+    beyond = sum(peer.day > _MONTHS for peer in bare)
+    over = any((peer.month or 0) > peer.day for peer in bare)
+    return beyond * 2 >= len(bare) or (beyond > 0 and over and _run(bare))
 
 
 def _are_no_sections(peers: Sequence[WrittenDate]) -> bool:
@@ -112,6 +123,8 @@ def _are_days(candidate: Candidate, all_of: Sequence[Candidate], year_is_known: 
     """Whether bare numbers below a month are days: padded, joined to 일 or 日, or not merely 1, 2, 3…"""
     if candidate.written is None or not candidate.written.bare:
         return False
+    if candidate.written.last:
+        return _lie_apart([other for other in all_of if other.written and other.written.form == "day"])
     if not candidate.text.strip().isdecimal():
         return True
     months: dict[tuple[int | None, int | None], list[int]] = {}
@@ -121,6 +134,18 @@ def _are_days(candidate: Candidate, all_of: Sequence[Candidate], year_is_known: 
                 return True
             months.setdefault((other.year, other.month), []).append(other.written.day)
     return any(_skip(sorted(days)) and (year_is_known or len(days) > 1) for days in months.values())
+
+
+def _lie_apart(days: Sequence[Candidate]) -> bool:
+    """Whether `2-6일`, `9-13일` are weeks: `1-2일`, `2-3일`, which share a day, are how long things take."""
+    return not any(
+        one.month == other.month
+        and one.written.last
+        and other.written
+        and one.written.last[2] == other.written.day
+        for one, other in pairwise(days)
+        if one.written
+    )
 
 
 def _skip(numbers: Sequence[int]) -> bool:

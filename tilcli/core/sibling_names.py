@@ -43,7 +43,10 @@ def run_of_names(folders: tuple[str, ...], names: Sequence[str], today: date) ->
 def days_stand_first(names: Sequence[str]) -> bool | None:
     """Whether the day stands first in names such as `23-08-2021`; None where none of them tells, or they disagree."""
     matches = (last_year().search(name) for name in names if _is_note(name))
-    orders = {is_day_first(match) for match in matches if match} - {None}
+    # 09-09-2021 is the same day either way.
+    orders = {is_day_first(match) for match in matches if match and int(match["a"]) != int(match["b"])} - {
+        None
+    }
     return orders.pop() if len(orders) == 1 else None
 
 

@@ -2,8 +2,8 @@
 
 A note is one stretch from line 1, unless it holds days of its own (core.day_logs): then each heading that is a
 date starts one. A heading whose date is impossible starts an undated one: the days after it are not those before
-it. A higher heading, such as a month's, ends the day above it. What stands below it, or before the first day, is an
-undated stretch if it holds more than headings; if not, these lines are of no entry.
+it. A higher heading, such as a month's, ends the day above it, if that has text. What stands below it, or before
+the first day, is an undated stretch if it holds more than headings; if not, these lines are of no entry.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from datetime import date
 
 from tilcli.core.calendar import Course
 from tilcli.core.date_resolver import NoteDates
+from tilcli.core.date_text import plain
+from tilcli.core.date_titles import bare_month, month_title, year_mention
 from tilcli.core.day_logs import days_of
 from tilcli.core.entry import DateSource, Heading, Problem
 from tilcli.core.heading_neighbours import DatedHeading
@@ -79,7 +81,7 @@ def _split(dates: NoteDates, days: Sequence[DatedHeading], trusted: Found | None
         found.append(Stretch(1, first - 1, None, *date_source))
     nexts = [day.heading.line for day in days[1:]] + [max(len(dates.facts.lines), days[-1].heading.line) + 1]
     for day, following in zip(days, nexts, strict=True):
-        higher = _higher_heading(dates.facts.headings, day.heading, following)
+        higher = _higher_heading(dates.facts, day.heading, following)
         end = (higher or following) - 1
         told = (day.date, day.source, day.note) if day.date else (None, None, None)
         found.append(Stretch(day.heading.line, end, day.heading, *told))
@@ -88,14 +90,26 @@ def _split(dates: NoteDates, days: Sequence[DatedHeading], trusted: Found | None
     return tuple(found)
 
 
-def _higher_heading(headings: Sequence[Heading], day: Heading, following: int) -> int | None:
-    """The line of the first heading above the level of a day's, before line `following`."""
-    for place in range(bisect_right(headings, day.line, key=lambda heading: heading.line), len(headings)):
-        if headings[place].line >= following:
+def _higher_heading(facts: NoteFacts, day: Heading, following: int) -> int | None:
+    """The line of the first heading above the level of a day's, before line `following`, that ends the day.
+
+    One right below a day with no text of its own is the day's content, unless it names a month or a year.
+    """
+    headings = facts.headings
+    start = bisect_right(headings, day.line, key=lambda heading: heading.line)
+    for place in range(start, len(headings)):
+        line = headings[place].line
+        if line >= following:
             return None
         if headings[place].level < day.level:
-            return headings[place].line
+            own = place > start or _holds_more_than_a_title(facts, day.line, line)
+            return line if own or _names_a_time(headings[place].text) else None
     return None
+
+
+def _names_a_time(text: str) -> bool:
+    words = plain(text)
+    return bool(month_title(words) or bare_month(words) or year_mention(words))
 
 
 def _holds_more_than_a_title(facts: NoteFacts, first: int, following: int) -> bool:

@@ -85,6 +85,9 @@ _MARKUP = re.compile(
 )
 
 
+_TASK = re.compile(r"[\s>]*(?:[-*+]|\d{1,3}[.)])\s+\[.\]\s")
+# A task's dates and the like stand behind its words, each after its sign; the task's due date is not the day's.
+_FIELDS = re.compile(r"\s*[📅⏳🛫✅➕🔁❌🔺⏫🔼🔽⏬🆔⛔🏁].*")
 # Headings are passed over: in a daily note they are the template's sections, the same every day.
 _NO_WORDS = ("#", "<", "```", "~~~", "---", "|", "[TOC]")
 
@@ -93,6 +96,8 @@ def first_words(lines: Sequence[str], after: int) -> str:
     """The first line of text behind line `after`, without list marks and emphasis; empty if there is none."""
     for line in lines[after:]:
         words = _MARKUP.sub("", line).strip()
+        if _TASK.match(line):
+            words = _FIELDS.sub("", words)
         if any(character.isalpha() for character in words) and not line.lstrip().startswith(_NO_WORDS):
             return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
     return ""

@@ -20,6 +20,8 @@ _LEAP_YEAR = 2000
 # Days without a gap this long may be of any year, or of several.
 _GAP = 45
 _YEARS_BACK = 9
+# The months between which days in order may turn into the next year.
+_LAST_MONTHS, _FIRST_MONTHS = 10, 3
 _PLANNED = timedelta(days=7)
 
 
@@ -54,6 +56,47 @@ def year_run(days: Collection[MonthDay], told: Collection[date], today: date) ->
         if end and end - today <= _PLANNED:
             return YearRun(start, year, False)
     return None
+
+
+def years_in_order(days: Sequence[MonthDay], today: date) -> list[int] | None:
+    """The years of days that stand in order, rising or falling, with a step at each turn of the year.
+
+    The newest of them is the newest that is not in the future, but for a week. None for days in no such order.
+    """
+    rising, falling = _turns(days), _turns(days[::-1])
+    if rising is None or (falling is not None and _length(days[::-1], falling) < _length(days, rising)):
+        return _back_from(days[::-1], falling, today)[::-1] if falling is not None else None
+    return _back_from(days, rising, today)
+
+
+def _turns(days: Sequence[MonthDay]) -> list[int] | None:
+    """How many years lie between the first day and each; None where the days do not rise but around the year's end."""
+    years = [0]
+    for before, after in pairwise(days):
+        turn = after < before
+        if turn and not (before[0] >= _LAST_MONTHS and after[0] <= _FIRST_MONTHS):
+            return None
+        years.append(years[-1] + turn)
+    return years
+
+
+def _length(days: Sequence[MonthDay], years: Sequence[int]) -> int:
+    first, last = (
+        (year * 12 + month) * 31 + day for (month, day), year in ((days[0], years[0]), (days[-1], years[-1]))
+    )
+    return last - first
+
+
+def _back_from(days: Sequence[MonthDay], years: Sequence[int], today: date) -> list[int]:
+    last = next(
+        (
+            year
+            for year in range(today.year + 1, today.year - _YEARS_BACK, -1)
+            if (day := real_day(year, *days[-1])) and day - today <= _PLANNED
+        ),
+        today.year,
+    )
+    return [last - years[-1] + year for year in years]
 
 
 def _ends(order: Sequence[date]) -> tuple[date | None, date | None]:
