@@ -75,3 +75,19 @@ def test_where_nothing_is_found_what_is_looser_is_shown(world: World) -> None:
 def test_a_star_makes_one_letter_a_beginning(world: World) -> None:
     world.write({"a.md": "foo bar\n", "b.md": "a fig\n", "c.md": "of\n"})
     assert sorted(world.til("search", "f*", "-l").lines) == ["a.md", "b.md"]
+
+
+def test_one_slip_does_not_hide_a_noun_with_its_particle(world: World) -> None:
+    world.write({"slip.md": "문제가의 답\n"} | {f"{n}.md": f"문제를 풀었다 {n}\n" for n in range(9)})
+    assert world.til("search", "--exact", "문제가", "--json").json["total"] == 10
+    world.write({"slip.md": "문제이다\n"})
+    assert world.til("search", "--exact", "문제가", "--json").json["total"] == 10
+
+
+def test_a_word_that_is_often_written_is_not_taken_for_its_stem(world: World) -> None:
+    world.write({"one.md": "매크 하나\n", "two.md": "매크로를 쓴다\n"})
+    found = world.til("search", "--exact", "매크로", "--json").json
+    assert [hit["path"] for hit in found["hits"]] == ["two.md"]
+    world.write({"two.md": "다른 글\n"})  # the row of its old text stays in the index
+    found = world.til("search", "--exact", "매크로", "--json").json
+    assert [hit["path"] for hit in found["hits"]] == ["one.md"]

@@ -43,6 +43,13 @@ def found(typed: str, text: str, *, notebook: str = "", loose: bool = False) -> 
         ("함수이었다", "재귀함수가"),
         ("컴포넌트끼리", "컴포넌트를 나눈다"),
         ("학습하니까", "강화학습"),
+        ("언어입니다", "언어의 구조"),
+        ("아이디어이다", "좋은 아이디어를"),
+        ("단어보다", "단어를 세다"),
+        ("이해보다", "이해가 먼저"),
+        ("제어마다", "제어의 흐름"),
+        ("하드웨어이었다", "하드웨어와"),
+        ("모드였다", "실행모드"),
     ],
 )
 def test_a_noun_with_a_particle_that_looks_like_a_verb(typed, text):
@@ -86,7 +93,15 @@ def test_a_verb_by_its_forms(typed, text):
 
 @pytest.mark.parametrize(
     ("typed", "text"),
-    [("알다", "안 된다"), ("알다", "알 껍질"), ("지었다", "느려졌다"), ("정도", "데이터의 과정도")],
+    [
+        ("찾아보다", "찾아온 사람"),
+        ("왔다", "BERT와 GPT"),
+        ("났다", "GPU는 빠르다"),
+        ("알다", "안 된다"),
+        ("알다", "알 껍질"),
+        ("지었다", "느려졌다"),
+        ("정도", "데이터의 과정도"),
+    ],
 )
 def test_no_form_of_the_verb(typed, text):
     assert not found(typed, text)
@@ -134,6 +149,18 @@ def test_a_name_behind_a_dot_is_another_word():
     assert found(".net", "neural net")
     assert not found(".net", "neural net", notebook="neural net, .NET Core")
     assert found(".gitignore", "the gitignore file", notebook="gitignore, .gitignore")
+
+
+def test_a_cut_through_a_listed_noun_is_tried_where_its_rest_is_a_word():
+    notebook = "초기화를 초기화의"
+    assert found("초기화면", "초기화를 한다", notebook=notebook)
+    assert not found("초기화면", "초기화를 한다", notebook="설정을 한다")
+    assert not found("초기화면", "초기화를 한다", notebook=notebook + " 초기화면을")
+
+
+def test_an_image_is_not_already():
+    assert found("이미지만", "이미지를 받는다")
+    assert not found("이미지만", "이미 받았다", notebook="이미 받은 이미지")
 
 
 def test_the_looser_tier_has_the_other_readings_of_a_word():

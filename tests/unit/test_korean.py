@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tilcli.core.hangul import letters, syllable, with_final, with_vowel
-from tilcli.core.korean import is_suffix, stem
+from tilcli.core.korean import is_suffix, refused, stem
 from tilcli.core.verbs import verb_forms
 
 
@@ -50,7 +50,7 @@ PARTICLES = (
     "끼리 들끼리 에게서 한테서 만이 만으로도 뿐 뿐이다 보다는 보다도 조차도 처럼은 하고는 에선 들에는 "
     "에다가 커녕 씩 쯤 별로 같이 이든지 이라든가 까지의 부터는 이다 입니다 이었다 이었는데 였는데 인가 "
     "일때 일수록 이니까 이어야 이거나 임을 하니까 하더라도 하네요 하겠다 해야한다 했으니 했었다 합니다 "
-    "되었던 시켰다"
+    "되었던 시켰다 만에 이였다 이여서 이여야"
 )
 
 
@@ -92,10 +92,64 @@ def test_an_ending_agrees_with_the_sound_before_it(word, bare):
         ("데이터프레임을", "데이터프레임"),
         ("시간복잡도보다", "시간복잡도"),
         ("파이프라인", "파이프라인"),
+        ("이미지만", "이미지"),
+        ("데이터페이지만", "데이터페이지"),
+        ("카테고리지만", "카테고리"),
     ],
 )
 def test_nouns_that_end_like_an_ending_stay_whole(word, bare):
     assert stem(word) == bare
+
+
+@pytest.mark.parametrize(
+    ("word", "bare"),
+    [
+        ("대회로", "대회"),
+        ("팀원인", "팀원"),
+        ("블로그인", "블로그"),
+        ("역할인", "역할"),
+        ("특강의", "특강"),
+        ("편미분할", "편미분"),
+        ("미분해서", "미분"),
+        ("문제한", "문제"),
+        ("시각화면", "시각화"),
+        ("길이해", "길이"),
+        ("문제풀이해", "문제풀이"),
+        ("관리자로그인", "관리자로그인"),
+    ],
+)
+def test_what_only_crosses_such_a_noun_is_cut(word, bare):
+    assert stem(word) == bare
+
+
+@pytest.mark.parametrize(
+    ("word", "bare"),
+    [
+        ("문제가됨", "문제"),
+        ("공부를한다", "공부"),
+        ("학습을시켰다", "학습"),
+        ("객체지향이된", "객체지향"),
+        ("재평가하다", "재평가"),
+        ("문제풀이하다", "문제풀이"),
+        ("데이터추가하기", "데이터추가"),
+    ],
+)
+def test_a_particle_before_a_light_verb_goes_with_it(word, bare):
+    assert stem(word) == bare
+
+
+@pytest.mark.parametrize(
+    ("word", "noun"),
+    [
+        ("초기화면", "초기화"),
+        ("대학원인", "대학원"),
+        ("이미지만", "이미"),
+        ("모델은", None),
+        ("대회로", None),
+    ],
+)
+def test_what_a_listed_noun_kept_from_being_cut(word, noun):
+    assert refused(word) == noun
 
 
 @pytest.mark.parametrize("word", ["큐를", "값", "트랜스포머", "전이", "데이터베이스"])
@@ -163,6 +217,10 @@ def test_forms_cover_the_inflections(verb, inflections):
         ("간다", "가다"),
         ("그랬다", "그렇다"),
         ("따랐다", "따르다"),
+        ("썼다", "쓰다"),
+        ("보였다", "보이다"),
+        ("움직였다", "움직이다"),
+        ("학습하였다", "학습하다"),
     ],
 )
 def test_inflected_forms_lead_back_to_the_verb(inflected, verb):
@@ -181,6 +239,13 @@ def test_inflected_forms_lead_back_to_the_verb(inflected, verb):
         ("따르다", "딸라"),
         ("지었다", "지는"),
         ("나았다", "나고"),
+        ("오다", "와"),
+        ("왔다", "와"),
+        ("가다", "가"),
+        ("난다", "나"),
+        ("났다", "는"),
+        ("섰다", "서"),
+        ("갔다", "그다"),
     ],
 )
 def test_short_verbs_do_not_swallow_nouns(verb, stranger):
@@ -192,6 +257,6 @@ def test_the_future_form_of_a_verb_in_rieul_is_known_by_what_follows():
     assert ("알", False) not in verb_forms("알다")
 
 
-@pytest.mark.parametrize("word", ["트랜스포머", "다", "배움", "습니다"])
+@pytest.mark.parametrize("word", ["트랜스포머", "다", "배움", "습니다", "모드였다", "변화였다"])
 def test_what_is_no_verb_has_no_forms(word):
     assert verb_forms(word) == ()

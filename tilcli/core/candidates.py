@@ -12,7 +12,7 @@ from itertools import chain
 from tilcli.core.candidate import Candidate as Candidate
 from tilcli.core.fold import normalise
 from tilcli.core.hangul import letters
-from tilcli.core.korean import is_suffix, stem
+from tilcli.core.korean import LIGHT, is_suffix, refused, stem
 from tilcli.core.latin_candidates import SHORTEST_PREFIX, joined, latin, plural
 from tilcli.core.segment import INNER, LEXEME, WORD, script, stream_tokens
 from tilcli.core.verbs import Form, verb_forms
@@ -25,10 +25,8 @@ _NEVER_LAST = "을를은는에와"
 _BEHIND_CONSONANT, _BEHIND_VOWEL = "을은이의에과도", "를는가의에로와도"
 # More halves than this would only repeat each other; longer runs are no words but lost spaces.
 _SPLITS, _LONGEST_HANGUL = 14, 12
-# Behind these syllables of 하다, 되다, 시키다 the stem is a noun, and no verb is to be bent.
-_LIGHT = frozenset("하한할함합해했되된될됨됩돼됐시")
-# Syllables that join two verbs.
-_JOINS_VERBS = "아어여해"
+# Finals that no verb has before 아 and 어, which join two verbs: 찾아보다, but 언어보다 and 제어보다 are nouns.
+_NO_VERB_BEFORE = ("", "ㄴ", "ㅇ")
 
 
 def candidates(raw: str, phrase: bool = False, prefix: bool = False) -> list[Candidate]:
@@ -62,15 +60,25 @@ def _hangul(word: str) -> list[Candidate]:
         ]
     bare = stem(word)
     ending = word[len(bare) :]
-    if forms := () if ending[:1] in _LIGHT else verb_forms(word):
+    if forms := () if ending[:1] in LIGHT else verb_forms(word):
         # 모델입니다 looks like a verb as well; 찾아보다 is one.
-        is_noun = len(ending) > 1 and bare[-1] not in _JOINS_VERBS
+        is_noun = len(ending) > 1 and not (ending[0] == "보" and _joins_verbs(bare))
         return [*_verb(word, bare, forms), *(_noun(bare) if is_noun else [])]
-    if not ending or len(ending) > 1 or ending in _NEVER_LAST:
-        return _noun(bare)
-    # One syllable may belong to the word: 매크로 is not 매크 with an ending where the notebook has 매크로를.
-    found = [Candidate(tuple(stream_tokens(word))), *_splits(word)]
-    return found + [each._replace(unless=word) for each in _noun(bare)]
+    found = _noun(bare)
+    if len(ending) == 1 and ending not in _NEVER_LAST:
+        # One syllable may belong to the word: 매크로 is not 매크 with an ending where the notebook has 매크로를.
+        found = [Candidate(tuple(stream_tokens(word))), *_splits(word), *_unless(word, found)]
+    if less := refused(word):  # 초기화면 may be 초기화 with an ending, where it is seldom a word
+        found += (each._replace(needs=(*each.needs, less)) for each in _unless(bare, _noun(less)))
+    return found
+
+
+def _joins_verbs(bare: str) -> bool:
+    return bare[-1] in "아어" and letters(bare[-2])[2] not in _NO_VERB_BEFORE
+
+
+def _unless(word: str, found: list[Candidate]) -> list[Candidate]:
+    return [each._replace(unless=word) for each in found]
 
 
 def _verb(word: str, bare: str, forms: Sequence[Form]) -> list[Candidate]:

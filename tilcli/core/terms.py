@@ -22,7 +22,7 @@ class Vocabulary(Protocol):
     """The words of a notebook: Hangul without endings (`korean.stem`), Latin in lower case."""
 
     def known(self, words: Sequence[str]) -> set[str]:
-        """Those of `words` that occur in the notebook."""
+        """Those of `words` that occur in the notebook, and not only as a rare slip for another with an ending."""
         ...
 
 

@@ -53,8 +53,10 @@ _EU_VERBS = ("따르", "치르", "들르", "다다르", "우러르")
 _L_VERBS = frozenset("걸널놀늘달돌들말멀몰물밀벌불빌빨알얼열울졸털틀풀헐")
 # Words that follow the future form of a verb: 알 수 있다, 열 때.
 _DEPENDENT = ["수", "수도", "수가", "수는", "때", "것", "것이", "줄"]
-# 안 is the word for not far more often than a form of 알다.
-_NO_FORMS = frozenset("안")
+# Far more often a particle, or the word for not, than a form of 오다, 알다 and the like.
+_NO_FORMS = frozenset("안와가나자서사라는은을만도로이인")
+# The only verbs of one syllable in ㅡ: 갔 is no form of 그다.
+_EU_STEMS = frozenset("쓰크끄뜨트")
 
 
 def verb_forms(word: str) -> tuple[Form, ...]:
@@ -94,6 +96,8 @@ def _stems(word: str) -> list[str]:
 
 def _before_past(head: str, last: str) -> list[str]:
     """Stems that a past form may come from: 배웠 -> 배우, 어려웠 -> 어렵, 깨달았 -> 깨닫, 달랐 -> 다르."""
+    if last == "였" and head and head[-1] != "하" and not letters(head[-1])[2]:
+        return [head + "이"] if len(head) == 1 else []  # 보였다; 모드였다 is a noun with the copula
     if last in "았었였" and head:
         regular = _restored(head)
         certain = len(head) > 1 or not letters(head)[2]  # 지었다 is 짓다, for 지다 would be 졌다
@@ -108,6 +112,7 @@ def _before_past(head: str, last: str) -> list[str]:
     if last in "랐렀" and head and letters(head[-1])[2] == "ㄹ":
         return [head[:-1] + with_final(head[-1], "") + "르"]
     stems = [head + with_vowel(last, vowel) for vowel in _BEFORE_PAST.get(letters(last)[1], "")]
+    stems = [each for each in stems if head or letters(each)[1] != "ㅡ" or each in _EU_STEMS]
     if last in "웠왔" and head and not letters(head[-1])[2]:
         restored = with_final(head[-1], "ㅂ")
         if len(head) > 1 or restored in _B_VERBS:

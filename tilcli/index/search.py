@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from tilcli.core.korean import refused, stem
 from tilcli.core.query import Query
 from tilcli.core.segment import WORD
 from tilcli.core.terms import Expansions, resolve
@@ -20,6 +21,7 @@ from tilcli.index.reader import Condition, Stored, entries, stored_by_id
 WEIGHTS, ABOVE, ABOVE_COUNTS = "1, 30, 30, 40", "0, 1, 1, 1", 2.0
 RECENT = 0.1  # at most this much more for a new note; more than that hurts
 HALF_LIFE = 90  # days
+OWN_WORD, SAMPLE = 0.2, 1000  # of the first so many notes with its stem, what share a word of its own has
 POOL = 100  # hits beyond those asked for among which recency may change the order
 
 
@@ -30,15 +32,29 @@ class NotebookWords:
         self.connection = connection
 
     def known(self, words: Sequence[str]) -> set[str]:
-        """Those of `words` that some note has."""
-        return {word for word in words if self._occurs(word)}
+        """Those of `words` that some note has; what looks like a noun with an ending, only if it is one often.
 
-    def _occurs(self, word: str) -> bool:
+        문제가 is no word because a note has 문제가됨 by a slip, 매크로 is one though 매크 may be cut from it.
+        """
+        join = " JOIN entry ON entry.id = fts.rowid" if _has_dead(self.connection) else ""
+        return {word for word in words if self._count(join, word, 1)[0] and self._stands_alone(join, word)}
+
+    def _stands_alone(self, join: str, word: str) -> bool:
+        """Whether `word` is in a fifth or more of the notes that it would be in without its ending."""
+        bare = word if word.isascii() else refused(word) or stem(word)
+        if len(bare) == len(word):
+            return True
+        notes, last = self._count(join, bare, SAMPLE)
+        within = "" if notes < SAMPLE else f" AND fts.rowid <= {last}"
+        return self._count(join, word, SAMPLE, within)[0] >= notes * OWN_WORD
+
+    def _count(self, join: str, word: str, most: int, within: str = "") -> tuple[int, int]:
+        """How many notes have `word`, at most `most`, and the row of the last of those."""
         token = word if word.isascii() else WORD + word
-        row = self.connection.execute(
-            "SELECT 1 FROM fts WHERE fts MATCH ? LIMIT 1", [f'"{token}"']
-        ).fetchone()
-        return row is not None
+        rows = f"SELECT fts.rowid AS id FROM fts{join} WHERE fts MATCH ?{within} LIMIT {most}"
+        found = self.connection.execute(f"SELECT count(*), max(id) FROM ({rows})", [f'"{token}"'])
+        notes, last = found.fetchone()
+        return notes, last or 0
 
 
 class Ranked(NamedTuple):
