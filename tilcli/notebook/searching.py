@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tilcli.notebook.guessing import Guess
 
 LINES = 3  # matching lines shown of each entry
+ENOUGH = 1000  # hits from which nobody asks how many more there might be: counting takes 12 ms at 50,000
 
 
 class Hit(NamedTuple):
@@ -106,7 +107,8 @@ def find(notebook: Notebook, query: Query, wish: Wish) -> Results:
     best = sorted(found.best, key=_by_date) if wish.by_date else found.best
     matcher = Matcher(asked)
     hits = [_hit(notebook, one, matcher) for one in (best[: wish.limit] if wish.limit else best)]
-    looser = 0 if wide == asked else max(0, search.count(connection, wide) - found.total)
+    few = found.total <= ENOUGH and wide != asked
+    looser = max(0, search.count(connection, wide) - found.total) if few else 0
     return Results(hits, found.total, added, found.only_added, asked, looser, wish.loose)
 
 
