@@ -14,9 +14,17 @@ if TYPE_CHECKING:
     from tilcli.notebook.facade import Notebook
 
 
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+def _text(notebook: Notebook, one: Stored) -> str:
+    """The text of the entry's whole file; invalid bytes as U+FFFD. Raises NotebookUnreadable."""
+    return printable(decode(read_bytes(notebook.absolute(one.entry.path))).text)
+
+
 def text_of(notebook: Notebook, one: Stored) -> str:
     """The entry's text with its line ends; invalid bytes as U+FFFD."""
-    text = printable(decode(read_bytes(notebook.absolute(one.entry.path))).text)
+    text = _text(notebook, one)
     lines = lines_of(text)
     last = min(one.end_line, len(lines))
     if not lines or one.entry.line > last:
@@ -26,8 +34,7 @@ def text_of(notebook: Notebook, one: Stored) -> str:
 
 def lines_of_entry(notebook: Notebook, one: Stored) -> list[str]:
     """The entry's lines without their line ends. Raises NotebookUnreadable."""
-    text = printable(decode(read_bytes(notebook.absolute(one.entry.path))).text)
-    return re.split(r"\r\n|\n|\r", text)[one.entry.line - 1 : one.end_line]
+    return _LINE_END.split(_text(notebook, one))[one.entry.line - 1 : one.end_line]
 
 
 def lines_above(notebook: Notebook, one: Stored) -> list[str]:
@@ -35,16 +42,15 @@ def lines_above(notebook: Notebook, one: Stored) -> list[str]:
     sql = "SELECT min(line) FROM entry WHERE path = ?"
     if notebook.connection.execute(sql, [one.entry.path]).fetchone()[0] != one.entry.line:
         return []
-    text = printable(decode(read_bytes(notebook.absolute(one.entry.path))).text)
-    return re.split(r"\r\n|\n|\r", text)[: one.entry.line - 1]
+    return _LINE_END.split(_text(notebook, one))[: one.entry.line - 1]
 
 
 def repaired_lines(notebook: Notebook, one: Stored) -> list[str]:
     """The entry's lines with mojibake repaired; empty where there is none. Raises NotebookUnreadable."""
     from tilcli.core import mojibake
 
-    text = printable(decode(read_bytes(notebook.absolute(one.entry.path))).text)
+    text = _text(notebook, one)
     broken = mojibake.find(text)
     if broken is None:
         return []
-    return re.split(r"\r\n|\n|\r", mojibake.repair(text, broken))[one.entry.line - 1 : one.end_line]
+    return _LINE_END.split(mojibake.repair(text, broken))[one.entry.line - 1 : one.end_line]
