@@ -11,7 +11,7 @@ from functools import cache
 
 from tilcli.core.date_forms import WrittenDate
 from tilcli.core.date_titles import Month, month_title, year_mention
-from tilcli.core.date_words import MONTH_NAME, MONTHS
+from tilcli.core.date_words import MONTH_NAME, MONTH_NUMBERS
 
 # What a log is called, beside its year or its month.
 _LOG = (
@@ -107,7 +107,7 @@ def month_below(folders: tuple[str, ...], place: int) -> tuple[int, int, int] | 
     if year and place + 1 < len(folders) and re.fullmatch(r"\D*\d{4}\D*", folder):
         match = _month_folder().fullmatch(folders[place + 1])
         if match and _is_of_a_log(folder, match):
-            return year, MONTHS[match["name"].lower()] if match["name"] else int(match["m"]), 2
+            return year, MONTH_NUMBERS[match["name"].lower()] if match["name"] else int(match["m"]), 2
     return None
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal
 
 from tilcli.core.date_tails import WEEKDAY, Day, Tail, days_between, tail
-from tilcli.core.date_words import MONTH_NAME, MONTHS, real_day
+from tilcli.core.date_words import MONTH_NAME, MONTH_NUMBERS, real_day
 
 # full: year, month, day. either: 10/8/2023, month or day first. short: 21.09.03. packed: 210903.
 # words: 9월 9일, Sep 9. slash: 9/9. digits: 0909. dotted: 9.9, 09-09. day: 9, below a month's heading.
@@ -168,7 +168,7 @@ def _written(form: Form, match: re.Match[str], text: str) -> WrittenDate:
     if year is not None and year < 100:
         year += 1900 if year >= _CENTURY_TURNS else 2000
     month = (
-        MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["m"]) if parts.get("m") else None
+        MONTH_NUMBERS[parts["name"].lower()] if parts.get("name") else int(parts["m"]) if parts.get("m") else None
     )
     day = int(parts["d"])
     day_first = None
@@ -201,4 +201,4 @@ def _last_named(parts: dict[str, str | None], first: Day) -> Day | None:
     if not (to_day := parts.get("d2")):
         return None
     name = parts.get("name2")
-    return first[0], MONTHS[name.lower()] if name else first[1], int(to_day)
+    return first[0], MONTH_NUMBERS[name.lower()] if name else first[1], int(to_day)

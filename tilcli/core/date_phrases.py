@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from tilcli.core.date_spans import Days, Prefer, month_span, months_later, year_span
-from tilcli.core.date_words import MONTHS, NUMBER, PLAIN_WEEKDAY, WEEKDAYS, number, real_day
+from tilcli.core.date_words import MONTH_NUMBERS, NUMBER, PLAIN_WEEKDAY, WEEKDAY_NUMBERS, number, real_day
 
 _DAYS_FROM_TODAY = {
     phrase: offset
@@ -174,7 +174,7 @@ def _weekday(text: str, today: date, prefer: Prefer) -> Days | None:
             continue
         parts = match.groupdict()
         name = "周" + parts["zh"] if "zh" in parts else parts["day"]
-        wanted = WEEKDAYS.get(name)
+        wanted = WEEKDAY_NUMBERS.get(name)
         if "week" in parts:
             offset = _weeks().get(parts["week"])
             return None if offset is None else _in_week(today, offset, wanted)
@@ -250,8 +250,8 @@ def _day_of_month(text: str, today: date, prefer: Prefer) -> Days | None:
 
 
 def _in_year(text: str, year: int) -> Days | None:
-    if text in MONTHS:
-        return month_span(year, MONTHS[text])
+    if text in MONTH_NUMBERS:
+        return month_span(year, MONTH_NUMBERS[text])
     match = re.fullmatch(r"(\d{1,2})[월月](?:(\d{1,2})[일日号號])?", text)
     if match is None:
         return None

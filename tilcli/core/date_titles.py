@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tilcli.core.date_words import MONTH_NAME, MONTHS
+from tilcli.core.date_words import MONTH_NAME, MONTH_NUMBERS
 
 Month = tuple[int, int]
 
@@ -55,7 +55,7 @@ def month_title(text: str) -> Month | None:
     for form in _months():
         if match := form.search(text):
             name = match.groupdict().get("name")
-            return int(match["y"]), MONTHS[name.lower()] if name else int(match["m"])
+            return int(match["y"]), MONTH_NUMBERS[name.lower()] if name else int(match["m"])
     return None
 
 
@@ -64,7 +64,7 @@ def bare_month(text: str) -> int | None:
     match = _bare_month().fullmatch(text)
     if match is None:
         return None
-    return MONTHS[match["name"].lower()] if match["name"] else int(match["m"])
+    return MONTH_NUMBERS[match["name"].lower()] if match["name"] else int(match["m"])
 
 
 def year_mention(text: str) -> int | None:

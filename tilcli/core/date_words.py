@@ -6,7 +6,7 @@ from datetime import date
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-MONTHS = {
+MONTH_NUMBERS = {
     name: number
     for number, names in enumerate(
         (
@@ -28,9 +28,9 @@ MONTHS = {
     for name in names.split()
 }
 # Longest first, so that the alternation takes "sept" before "sep".
-MONTH_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
+MONTH_NAME = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 
-WEEKDAYS = {
+WEEKDAY_NUMBERS = {
     name: number
     for number, names in enumerate(
         (
@@ -46,7 +46,7 @@ WEEKDAYS = {
     for name in names.split()
 }
 # A single syllable is a weekday beside a date, but not by itself: 일 is also "one" and "day".
-PLAIN_WEEKDAY = "|".join(sorted((name for name in WEEKDAYS if len(name) > 1), key=len, reverse=True))
+PLAIN_WEEKDAY = "|".join(sorted((name for name in WEEKDAY_NUMBERS if len(name) > 1), key=len, reverse=True))
 
 NUMBERS = {
     name: number
@@ -72,7 +72,7 @@ NUMBER = r"\d{1,4}|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
 
 def weekday_number(word: str) -> int | None:
     """0 for Monday to 6 for Sunday; case and a trailing full stop do not matter."""
-    return WEEKDAYS.get(word.casefold().rstrip("."))
+    return WEEKDAY_NUMBERS.get(word.casefold().rstrip("."))
 
 
 def number(word: str) -> int:

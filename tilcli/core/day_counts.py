@@ -11,7 +11,7 @@ from tilcli.core.field_marks import Known, mark
 
 def number_of(text: str) -> int | None:
     """The number of the day that a text names: `Day 28`, `28일차`, `第28天`."""
-    return _first_number(_day_number(), text)
+    return _first_number(_day_count(), text)
 
 
 def week_of(text: str) -> int | None:
@@ -25,7 +25,7 @@ def _first_number(pattern: re.Pattern[str], text: str) -> int | None:
 
 
 @cache
-def _day_number() -> re.Pattern[str]:
+def _day_count() -> re.Pattern[str]:
     return re.compile(
         r"(?P<lead>(?<![a-z])day[ _#.-]{0,2}|第 ?)(?P<n>\d{1,4})(?![\d/.-]\d|\d)"
         r"|(?<![\d.])(?P<n2>\d{1,4})(?= ?(?:일 ?차|日目|일째|번째 ?날))",
@@ -44,7 +44,7 @@ def _week_number() -> re.Pattern[str]:
 
 def with_numbers(text: str, known: Known) -> str:
     """The text with marks for the numbers of its day, its course week or the week of its year."""
-    text = _numbered(text, _day_number(), known.number, "day")
+    text = _numbered(text, _day_count(), known.number, "day")
     calendar = known.date.isocalendar().week if known.date else None
     if calendar is not None and week_of(text) == calendar:
         return _numbered(text, _week_number(), calendar, "iso_week")

@@ -11,7 +11,7 @@ from datetime import timedelta
 from functools import cache
 
 from tilcli.core.date_fields import MONTHS
-from tilcli.core.date_words import WEEKDAYS as WEEKDAY_WORDS
+from tilcli.core.date_words import WEEKDAY_NUMBERS as WEEKDAY_WORDS
 from tilcli.core.date_words import weekday_number
 from tilcli.core.day_counts import replaced, with_numbers
 from tilcli.core.field_marks import CLOSE, OPEN, Known, mark, marks_in

@@ -12,7 +12,7 @@ from tilcli.core.heading_forms import Candidate
 
 _LEAP_YEAR = 2000
 # Days from one entry to the next: longer for what is nothing but a date.
-_WEEK, _MONTH = 7, 31
+_APART_ANY, _APART_DAYS = 7, 31
 
 
 def with_those_between(found: Sequence[Candidate], vouched: Sequence[bool], era: Era) -> list[bool]:
@@ -58,7 +58,7 @@ def _continues(candidate: Candidate, place: int, beside: Sequence[tuple[int, Wri
     steps = [_days_on(one, other) for one, other in pairwise(row)]
     own = steps[max(len(before) - 1, 0) : len(before) + 1]
     one_way = max(steps) <= 0 or min(steps) >= 0
-    return one_way and 0 not in own and min(map(abs, own)) <= (_MONTH if plain_day else _WEEK)
+    return one_way and 0 not in own and min(map(abs, own)) <= (_APART_DAYS if plain_day else _APART_ANY)
 
 
 def _days_on(one: WrittenDate, other: WrittenDate) -> int:

@@ -6,7 +6,7 @@ import re
 from datetime import MAXYEAR, MINYEAR, date
 
 from tilcli.core.date_spans import Days, Prefer, month_span, year_span
-from tilcli.core.date_words import DAY_NAMES, MONTH_NAME, MONTHS, PLAIN_WEEKDAY, real_day, weekday_number
+from tilcli.core.date_words import DAY_NAMES, MONTH_NAME, MONTH_NUMBERS, PLAIN_WEEKDAY, real_day, weekday_number
 from tilcli.errors import DateError
 
 EXAMPLES = "try 2021-09-09, 9/9, yesterday, 3 days ago, last friday, 어제, 지난주 금요일"
@@ -48,7 +48,7 @@ def match_written(phrase: str, today: date, prefer: Prefer) -> Days | None:
     `phrase` is normalised. Raises DateError where it names no day, or may name several.
     """
     if not any(sign.isdecimal() for sign in phrase):
-        return _month_alone(MONTHS.get(phrase), today, prefer)
+        return _month_alone(MONTH_NUMBERS.get(phrase), today, prefer)
     for reading in (_full, _short_year, _yearless, _month_or_year):
         if found := reading(phrase, today, prefer):
             return found
@@ -145,7 +145,7 @@ def _month_alone(month: int | None, today: date, prefer: Prefer) -> Days | None:
 
 def _month(match: re.Match[str]) -> int:
     name = match.groupdict().get("name")
-    return MONTHS[name] if name else int(match["m"])
+    return MONTH_NUMBERS[name] if name else int(match["m"])
 
 
 def _weekday_of(match: re.Match[str]) -> int | None:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from tilcli.core import dates
 from tilcli.core.calendar import Course
 from tilcli.core.date_spans import Days, Prefer
-from tilcli.core.date_words import MONTHS, WEEKDAYS
+from tilcli.core.date_words import MONTH_NUMBERS, WEEKDAY_NUMBERS
 
 _KINDS = {
     word: kind
@@ -71,9 +71,9 @@ def _natural_day(phrase: str, today: date, prefer: Prefer) -> date | None:
 
 
 def _kind(word: str) -> str:
-    if word in MONTHS:
+    if word in MONTH_NUMBERS:
         return "month"
-    if word in WEEKDAYS and len(word) > 1:
+    if word in WEEKDAY_NUMBERS and len(word) > 1:
         return "weekday"
     if word in _KINDS:
         return _KINDS[word]
@@ -99,9 +99,9 @@ def _agrees(words: Sequence[str], day: date) -> bool:
     for word in words:
         if re.fullmatch(r"(19|20)\d\d", word) and int(word) != day.year:
             return False
-        if word in MONTHS and MONTHS[word] != day.month:
+        if word in MONTH_NUMBERS and MONTH_NUMBERS[word] != day.month:
             return False
-        if word in WEEKDAYS and WEEKDAYS[word] != day.weekday():
+        if word in WEEKDAY_NUMBERS and WEEKDAY_NUMBERS[word] != day.weekday():
             return False
         if (ordinal := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)", word)) and int(ordinal[1]) != day.day:
             return False
