@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from tilcli.cli.context import Session
 from tilcli.cli.main import run
+from tilcli.cli.session import Session
 
 NOW = "2021-09-09T20:00"
 COMMAND = (sys.executable, "-m", "tilcli")

@@ -93,7 +93,7 @@ def notes(shared_world: World) -> World:
         (["new", "--template", ""], {"daily", "jekyll", "ko", "lecture"}),
         (["new", "--template", "le"], {"lecture"}),
     ],
-    ids=" ".join,
+    ids=lambda words: " ".join(sorted(words) if isinstance(words, set) else words),
 )
 def test_bash(notes: World, words: Sequence[str], offered: set[str]) -> None:
     answer = ask_bash(notes, *words)

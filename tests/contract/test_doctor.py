@@ -7,8 +7,8 @@ import io
 import pytest
 from conftest import World
 
-from tilcli.cli.context import Session
 from tilcli.cli.main import run
+from tilcli.cli.session import Session
 
 TEXT = "# 학습 정리\r\n\r\n트랜스포머를 배웠다 é\r\n끝"
 LATIN_1 = TEXT.encode().decode("latin-1")

@@ -25,7 +25,7 @@ HEAVY = (
 )
 LIST_MODULES = """
 import sys
-from tilcli.cli.context import from_process
+from tilcli.cli.session import from_process
 from tilcli.cli.main import run
 status = run(sys.argv[1:], from_process())
 print(*sys.modules, sep="\\n", file=sys.stderr)

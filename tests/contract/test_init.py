@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from conftest import World
 
-from tilcli.core.date_fields import ordinal_ending
+from tilcli.core.patterns.fields import ordinal_ending
 
 TODAY = date(2021, 12, 21)  # a Tuesday
 NOTES = 24

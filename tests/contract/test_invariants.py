@@ -379,8 +379,8 @@ def test_a_file_replaced_underneath_is_left_alone(world: World) -> None:
     """No command can be held between reading and writing, so this asks the notebook that the commands ask."""
     from tilcli.errors import ChangedUnderneath
     from tilcli.notebook import open_notebook
-    from tilcli.notebook.adding import Item, draft_item
-    from tilcli.notebook.drafts import write
+    from tilcli.notebook.days.add import Item, draft_item
+    from tilcli.notebook.days.new import write
 
     today = date(2021, 9, 9)
     world.write({"2021/09/2021-09-09.md": "# 오늘\n\n- [ ] 정리\n"})

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from conftest import COMMAND, Answer, World
 
-from tilcli.cli.commands import COMMANDS
+from tilcli.cli.table import COMMANDS
 
 pytest.importorskip("pty")
 import fcntl

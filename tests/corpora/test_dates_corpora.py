@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tilcli.core.calendar import Course, day_of
+from tilcli.core.calendar.course import Course, day_of
 from tilcli.storage.notes import Rules, read_note
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from tilcli.cli.context import Session
 from tilcli.cli.main import run
+from tilcli.cli.session import Session
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 NOW = "2021-12-21"

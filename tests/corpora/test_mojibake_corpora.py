@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tilcli.core.mojibake import find, repair
-from tilcli.storage.encoding import decode, encode
+from tilcli.core.encodings.decoding import decode, encode
+from tilcli.core.encodings.mojibake import find, repair
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 HEALTHY_SEEDS = ["000", "001", "002", "004"]

@@ -17,9 +17,9 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from tilcli.core.front_matter import body_of
-from tilcli.core.markdown import Structure, read_structure
-from tilcli.storage.document import read_front_matter
+from tilcli.core.front_matter.block import body_of
+from tilcli.core.front_matter.values import read_front_matter
+from tilcli.core.markdown.structure import Structure, read_structure
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 FOLDERS = [*sorted((SHARED / "corpora").glob("*/")), SHARED / "seeds"] if SHARED.is_dir() else []

@@ -15,15 +15,16 @@ from typing import get_args
 import pytest
 from pages import DOCS, REFERENCE, by_hand
 
-from tilcli.cli.commands import COMMANDS
 from tilcli.cli.lazy import real_command
+from tilcli.cli.table import COMMANDS
 from tilcli.core.entry import DateSource, Entry, Problem, Status, Task
-from tilcli.core.snippet import Match
+from tilcli.core.patterns import pattern
+from tilcli.core.patterns.template import fields_of
+from tilcli.core.query.matches import Match
 from tilcli.errors import ConfigError, ExitStatus
-from tilcli.notebook.searching import Hit
-from tilcli.notebook.template_fields import fields_of
+from tilcli.notebook.search.find import Hit
 from tilcli.render import hits, json
-from tilcli.storage import config, layout, templates
+from tilcli.storage import config, templates
 
 GUIDES = [page for page in by_hand() if "design" not in page.parts and page.name != "CHANGELOG.md"]
 CONFIGURATION = (REFERENCE / "configuration.md").read_text(encoding="utf-8")
@@ -107,14 +108,14 @@ def _toml(value: object) -> str:
 
 def test_every_field_of_a_path_is_told_of() -> None:
     with pytest.raises(ConfigError) as caught:
-        layout.render("{no-such}".replace("-", "_"), layout.Day(date(2021, 9, 9)))
+        pattern.render("{no-such}".replace("-", "_"), pattern.Day(date(2021, 9, 9)))
     known = set(caught.value.hint.removeprefix("known: ").split(", "))
     told = {re.split(r"[{:}]", name)[1] for name in named(section(CONFIGURATION, "Fields"))}
     assert known == told
 
 
 def test_every_name_for_templates_is_told_of() -> None:
-    day = layout.Day(date(2021, 9, 9), 28, 6)
+    day = pattern.Day(date(2021, 9, 9), 28, 6)
     known = fields_of(day, "CRF", ("nlp",), "", datetime(2021, 9, 9, 14, 30))
     assert set(known) == set(template_names())
 

@@ -8,7 +8,7 @@ import pytest
 from pages import REFERENCE
 from write_reference import written
 
-from tilcli.cli.commands import COMMANDS
+from tilcli.cli.table import COMMANDS
 
 HINT = "run .ci/docs and look at what changed"
 NAMES = ["til.md", *(f"til-{line.name}.md" for line in COMMANDS)]

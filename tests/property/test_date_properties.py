@@ -8,11 +8,11 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tilcli.core import dates
-from tilcli.core.calendar import Course, date_of, day_of, week_of, week_span
-from tilcli.core.date_forms import leading_date
+from tilcli.core.calendar import typed
+from tilcli.core.calendar.course import Course, date_of, day_of, week_of, week_span
+from tilcli.core.calendar.written import leading_date
+from tilcli.core.dating.stretches import NoteFacts, stretches
 from tilcli.core.entry import Heading
-from tilcli.core.stretches import NoteFacts, stretches
 from tilcli.errors import DateError
 
 TODAY = date(2026, 1, 10)
@@ -55,8 +55,8 @@ days = st.dates(date(2000, 1, 1), date(2039, 12, 31))
 @given(days, st.sampled_from(FULL))
 def test_a_full_form_that_is_typed_comes_back(day, render):
     text = render(day)
-    assert day == dates.parse_day(text, TODAY)
-    assert dates.is_written_in_full(text)
+    assert day == typed.parse_day(text, TODAY)
+    assert typed.is_written_in_full(text)
 
 
 @given(days, st.sampled_from(FULL), st.sampled_from(["", "Day 3: ", "TIL ", "📅 ", "1일차 - ", "**"]))
@@ -145,7 +145,7 @@ texts = st.lists(pieces, max_size=8).map("".join)
 @given(texts, days)
 def test_typed_rubbish_is_refused_or_a_span(text, today):
     try:
-        first, last = dates.parse_days(text, today, COURSES)
+        first, last = typed.parse_days(text, today, COURSES)
     except DateError:
         return
     assert first <= last

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tilcli.core import edit_sections, edit_tasks, list_items
+from tilcli.core.edits import items as list_items
+from tilcli.core.edits import sections, task
 from tilcli.core.lines import lines_of
-from tilcli.core.markdown import read_structure
-from tilcli.core.task_line import find_mark, parse_task
+from tilcli.core.markdown.structure import read_structure
+from tilcli.core.tasks.line import find_mark, parse_task
 from tilcli.errors import UsageError
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
@@ -118,13 +119,13 @@ def test_any_sequence_of_edits_touches_no_other_line(text: str, data: st.DataObj
         change = data.draw(
             st.sampled_from(
                 [
-                    lambda t, d: edit_tasks.tick(t, line, d),
-                    lambda t, d: edit_tasks.tick(t, line, None),
-                    lambda t, d: edit_tasks.untick(t, line),
-                    lambda t, d: edit_tasks.cancel(t, line, d),
-                    lambda t, d: edit_tasks.set_due(t, line, d),
-                    lambda t, d: edit_tasks.set_due(t, line, None),
-                    lambda t, d: edit_tasks.set_mark(t, line, "/"),
+                    lambda t, d: task.tick(t, line, d),
+                    lambda t, d: task.tick(t, line, None),
+                    lambda t, d: task.untick(t, line),
+                    lambda t, d: task.cancel(t, line, d),
+                    lambda t, d: task.set_due(t, line, d),
+                    lambda t, d: task.set_due(t, line, None),
+                    lambda t, d: task.set_mark(t, line, "/"),
                 ]
             )
         )
@@ -141,11 +142,11 @@ def test_untick_restores_what_tick_found(text: str, on: date, dated: bool, data:
     there = lines_of(text)[line - 1]
     mark = find_mark(text[there.start : there.stop])
     assume(mark and mark.status == "open" and mark.word != "LATER")
-    ticked = edit_tasks.tick(text, line, on if dated else None)
+    ticked = task.tick(text, line, on if dated else None)
     assert ticked != text
-    assert text == edit_tasks.untick(ticked, line)
-    cancelled = edit_tasks.cancel(text, line, on if dated else None)
-    assert text == edit_tasks.untick(cancelled, line)
+    assert text == task.untick(ticked, line)
+    cancelled = task.cancel(text, line, on if dated else None)
+    assert text == task.untick(cancelled, line)
 
 
 @given(notes(), DAYS, st.data())
@@ -161,22 +162,22 @@ def test_what_is_set_is_read_and_the_words_stay(text: str, day: date, data: st.D
         return parse_task(words[mark.text_start :])
 
     before = fields(text)
-    ticked = fields(edit_tasks.tick(text, line, day))
-    due = fields(edit_tasks.set_due(text, line, day))
-    without = fields(edit_tasks.set_due(text, line, None))
+    ticked = fields(task.tick(text, line, day))
+    due = fields(task.set_due(text, line, day))
+    without = fields(task.set_due(text, line, None))
     assert before.description == ticked.description
     assert day == due.due
     assert due.malformed == ()
     assert without.due is None
     if not before.malformed:
         assert before.description == due.description == without.description
-        assert due == fields(edit_tasks.set_due(edit_tasks.set_due(text, line, None), line, day))
+        assert due == fields(task.set_due(task.set_due(text, line, None), line, day))
 
 
 @given(notes(), st.sampled_from([None, "배운 것", "질문", "새 제목"]), st.booleans())
 def test_append_item_is_one_insertion(text: str, under: str | None, todo: bool) -> None:
     try:
-        placed = edit_sections.append_item(text, "새 항목\n둘째 줄", under, None, todo)
+        placed = sections.append_item(text, "새 항목\n둘째 줄", under, None, todo)
     except UsageError:
         assert any(sign in text for sign in ("```", "~~~"))  # a fence that a setext line or tab broke up
         return
@@ -200,7 +201,7 @@ def test_a_moved_item_keeps_its_children(text: str, data: st.DataObject) -> None
     assume(items)
     line = data.draw(st.sampled_from(items))
     first, last = list_items.item_block(text, line)
-    placed = edit_sections.append_item("# 2021-09-10\n\n1. 하나\n", list_items.take_item(text, line))
+    placed = sections.append_item("# 2021-09-10\n\n1. 하나\n", list_items.take_item(text, line))
     moved = [one.text for one in read_structure(placed.text).items]
     block = [one.text for one in read_structure(text).items if first <= one.line <= last]
     # A line indented too little, or without its quote mark, only looks like a child; it may become one.
@@ -212,7 +213,7 @@ def test_a_moved_item_keeps_its_children(text: str, data: st.DataObject) -> None
 
 @given(notes(), notes())
 def test_append_section_is_one_insertion_at_the_end(text: str, body: str) -> None:
-    placed = edit_sections.append_section(text, "## 2021.10.19 (화)", body)
+    placed = sections.append_section(text, "## 2021.10.19 (화)", body)
     assert placed.text.startswith(text)
     there = lines_of(placed.text)[placed.line - 1]
     assert placed.text[there.start : there.stop] == "## 2021.10.19 (화)"
@@ -228,11 +229,9 @@ def test_edits_of_real_notes_touch_no_other_line() -> None:
         text = path.read_bytes().decode("utf-8", "surrogateescape")
         for item in read_structure(text).items:
             edited += 1
-            dated = edit_tasks.set_due(
-                edit_tasks.tick(text, item.line, date(2026, 11, 20)), item.line, date(2026, 12, 1)
-            )
+            dated = task.set_due(task.tick(text, item.line, date(2026, 11, 20)), item.line, date(2026, 12, 1))
             assert other_lines(text, item.line) == other_lines(dated, item.line)
             if item.symbol == " " and item.word in (None, "TODO"):
-                ticked = edit_tasks.tick(text, item.line, date(2026, 11, 20))
-                assert text == edit_tasks.untick(ticked, item.line)
+                ticked = task.tick(text, item.line, date(2026, 11, 20))
+                assert text == task.untick(ticked, item.line)
     assert edited > 100

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from study_text import notes
 
-from tilcli.core.date_fields import MONTHS
-from tilcli.notebook import importing, open_notebook
-from tilcli.storage.encoding import decode
+from tilcli.core.encodings.decoding import decode
+from tilcli.core.patterns.fields import MONTHS
+from tilcli.notebook import open_notebook
+from tilcli.notebook.imports import plan
 from tilcli.storage.notes import Rules, note_of
 
 TODAY = date(2021, 12, 21)
@@ -44,9 +45,9 @@ def heading(form: str, day: date) -> str:
     return form.format(d=day, w="월화수목금토일"[day.weekday()], month=MONTHS[day.month - 1])
 
 
-def planned(folder: str, path: Path) -> importing.Plan:
+def planned(folder: str, path: Path) -> plan.Plan:
     notebook = open_notebook(folder, {"HOME": folder, "XDG_CONFIG_HOME": folder}, folder, TODAY, print)
-    return importing.plan(notebook, [str(path)], folder, None, lambda done, total: None)
+    return plan.plan(notebook, [str(path)], folder, None, lambda done, total: None)
 
 
 @settings(max_examples=60, deadline=None)
@@ -89,10 +90,10 @@ def test_once_is_enough(dates, texts):
         notebook = open_notebook(
             str(inside), {"HOME": folder, "XDG_CONFIG_HOME": folder}, folder, TODAY, print
         )
-        importing.carry_out(notebook, planned(str(inside), source), lambda done, total: None)
+        plan.carry_out(notebook, planned(str(inside), source), lambda done, total: None)
         before = {path: path.read_bytes() for path in inside.rglob("*.md")}
         again = planned(str(inside), source).parts
-        importing.carry_out(notebook, importing.Plan(again, []), lambda done, total: None)
+        plan.carry_out(notebook, plan.Plan(again, []), lambda done, total: None)
         assert {"identical"} == {part.status for part in again}
         assert before == {path: path.read_bytes() for path in inside.rglob("*.md")}
 

@@ -3,9 +3,9 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tilcli.core.mojibake import find, repair
-from tilcli.core.mojibake_lost import LOST_1252, LOST_ONLY_1254, candidates
-from tilcli.storage.encoding import decode, encode, printable
+from tilcli.core.encodings._mojibake_lost import LOST_1252, LOST_ONLY_1254, candidates
+from tilcli.core.encodings.decoding import decode, encode, printable
+from tilcli.core.encodings.mojibake import find, repair
 
 BOMS = [b"", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\xff\xfe\0\0", b"\0\0\xfe\xff"]
 CODECS = ["utf-8", "cp949", "shift_jis", "euc_jp", "gb18030", "big5", "utf-16-le", "utf-16-be", "cp1252"]

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tilcli.core.front_matter import find_block
-from tilcli.core.plain_yaml import read_plain
+from tilcli.core.encodings.decoding import decode
+from tilcli.core.front_matter._plain_yaml import read_plain
+from tilcli.core.front_matter.block import find_block
+from tilcli.core.front_matter.values import _AS_WRITTEN, parse_yaml
 from tilcli.core.tags import tag_key
-from tilcli.storage.document import _AS_WRITTEN, parse_yaml
-from tilcli.storage.encoding import decode
 from tilcli.storage.look import Looker
 
 CORPORA = Path(__file__).resolve().parents[2].parent / "shared" / "corpora"

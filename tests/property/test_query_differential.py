@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from study_text import notes, plain_words, words
 
 from tilcli.core.entry import Entry
-from tilcli.core.query import (
+from tilcli.core.query.matches import Matcher
+from tilcli.core.query.parser import parse
+from tilcli.core.query.resolve import resolve
+from tilcli.core.query.tree import (
     And,
     Has,
     InPath,
@@ -26,11 +29,8 @@ from tilcli.core.query import (
     Until,
     texts,
 )
-from tilcli.core.query_parser import parse
-from tilcli.core.segment import BARRIER, WORD, segment
-from tilcli.core.snippet import Matcher
 from tilcli.core.tags import tag_key
-from tilcli.core.terms import resolve
+from tilcli.core.words.segment import BARRIER, WORD, segment
 from tilcli.errors import DateError, UsageError
 from tilcli.index.compile import compile_query
 

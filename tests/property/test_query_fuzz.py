@@ -14,11 +14,11 @@ from datetime import date
 
 import pytest
 
-from tilcli.core.glossary import Glossary
-from tilcli.core.query_parser import parse
-from tilcli.core.segment import segment
+from tilcli.core.bridges.glossary import Glossary
+from tilcli.core.query.parser import parse
+from tilcli.core.words.segment import segment
 from tilcli.errors import UsageError
-from tilcli.index.bridging import additions, expansions
+from tilcli.index.glosses import additions, expansions
 from tilcli.index.schema import create_tables
 from tilcli.index.search import ranked, resolved
 from tilcli.system.natural_dates import resolve_days

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from study_text import notes, plain_words
 
-from tilcli.core.fold import fold, normalise
-from tilcli.core.places import places
-from tilcli.core.query import Alternative, Text
-from tilcli.core.segment import BARRIER, segment
-from tilcli.core.snippet import Matcher
+from tilcli.core.query._places import places
+from tilcli.core.query.matches import Matcher
+from tilcli.core.query.tree import Alternative, Text
+from tilcli.core.words.fold import fold, normalise
+from tilcli.core.words.segment import BARRIER, segment
 
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {0x20: 0x3000}
 anything = notes | st.text()

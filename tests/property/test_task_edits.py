@@ -18,12 +18,14 @@ from test_edit_properties import notes
 
 from tilcli.core.entry import Task
 from tilcli.core.lines import lines_of
-from tilcli.core.task_line import find_mark
+from tilcli.core.tasks.line import find_mark
 from tilcli.errors import UsageError
-from tilcli.index import reader, task_reader
-from tilcli.notebook import Notebook, moving, open_notebook, tasks, undo_log
-from tilcli.notebook.task_names import name_tasks
-from tilcli.notebook.todo import OPEN
+from tilcli.index import entries
+from tilcli.index import tasks as task_reader
+from tilcli.notebook import Notebook, open_notebook
+from tilcli.notebook.tasks import change, move, undo
+from tilcli.notebook.tasks.choice import OPEN
+from tilcli.notebook.tasks.names import name_tasks
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 TODAY = date(2021, 9, 9)
@@ -79,7 +81,7 @@ def contents(notebook: Notebook) -> dict[str, bytes]:
 
 def all_tasks(notebook: Notebook) -> list[Task]:
     everything = task_reader.tasks(
-        notebook.connection, reader.Condition(), "entry.path_key, task.line, task.handle"
+        notebook.connection, entries.Condition(), "entry.path_key, task.line, task.handle"
     )
     return [task for task, _ in everything]
 
@@ -112,9 +114,9 @@ def assert_only_these_lines_changed(before: bytes, after: bytes, numbers: set[in
         assert sum(left.values()) <= len(numbers)
 
 
-def do(notebook: Notebook, chosen: list[Task], edit: tasks.Edit) -> list[tasks.Changed]:
-    changed = [one for some in tasks.change(notebook, chosen, edit) for one in some]
-    undo_log.remember(notebook, changed)
+def do(notebook: Notebook, chosen: list[Task], edit: change.Edit) -> list[change.Changed]:
+    changed = [one for some in change.change(notebook, chosen, edit) for one in some]
+    undo.remember(notebook, changed)
     notebook.sync()
     return changed
 
@@ -128,14 +130,14 @@ def step(notebook: Notebook, data: st.DataObject) -> None:
     )
     before = contents(notebook)
     what = data.draw(st.sampled_from(["tick", "untick", "due", "no due", "cancel", "start"]))
-    dated = tasks.writes_done_dates(notebook)
+    dated = change.writes_done_dates(notebook)
     edit = {
-        "tick": tasks.ticking(TODAY, dated=dated),
-        "untick": tasks.reopening(TODAY, undo_log.recall(notebook, chosen)),
-        "due": tasks.dating(data.draw(DAYS)),
-        "no due": tasks.dating(None),
-        "cancel": tasks.cancelling(TODAY if dated else None),
-        "start": tasks.starting,
+        "tick": change.ticking(TODAY, dated=dated),
+        "untick": change.reopening(TODAY, undo.recall(notebook, chosen)),
+        "due": change.dating(data.draw(DAYS)),
+        "no due": change.dating(None),
+        "cancel": change.cancelling(TODAY if dated else None),
+        "start": change.starting,
     }[what]
     changed = do(notebook, chosen, edit)
     after = contents(notebook)
@@ -177,14 +179,14 @@ def test_undoing_gives_every_byte_back(
         task = data.draw(st.sampled_from(is_open))
         before = contents(notebook)
         on = TODAY if dated else None
-        edit = tasks.ticking(TODAY, dated=dated) if what == "tick" else tasks.cancelling(on)
+        edit = change.ticking(TODAY, dated=dated) if what == "tick" else change.cancelling(on)
         (changed,) = do(notebook, [task], edit)
         assert before != contents(notebook)
         (again,) = [one for one in all_tasks(notebook) if (one.path, one.line) == (task.path, changed.line)]
         # The handle that was typed leads back to it, though the next occurrence may have it now.
         (named,) = name_tasks(notebook, [task.id], ("done", "cancelled"))
         assert (again.line, again.text) == (named.line, named.text)
-        do(notebook, [named], tasks.reopening(TODAY, undo_log.recall(notebook, [task, named])))
+        do(notebook, [named], change.reopening(TODAY, undo.recall(notebook, [task, named])))
         assert before == contents(notebook)
         assert_index_is_as_new(notebook)
 
@@ -198,10 +200,10 @@ def test_a_move_loses_and_doubles_nothing(files: dict[str, str], day: date, data
         chosen = data.draw(
             st.lists(st.sampled_from(is_open), min_size=1, max_size=3, unique_by=lambda task: task.id)
         )
-        chosen = moving.movable(notebook, chosen, day)
+        chosen = move.movable(notebook, chosen, day)
         before = contents(notebook)
         try:
-            moved = [one for some in moving.move(notebook, chosen, day) for one in some]
+            moved = [one for some in move.move(notebook, chosen, day) for one in some]
         except (
             UsageError
         ):  # the day's entry ends in a code block that is never closed; a line underlines the item
@@ -242,7 +244,7 @@ def test_real_notes() -> None:
         assert len(is_open) > 25
         before = contents(notebook)
         for number, task in enumerate(is_open):
-            edit = (tasks.ticking(TODAY, dated=True), tasks.cancelling(TODAY))[number % 2]
+            edit = (change.ticking(TODAY, dated=True), change.cancelling(TODAY))[number % 2]
             was = contents(notebook)
             do(notebook, [task], edit)
             now = contents(notebook)
@@ -250,5 +252,5 @@ def test_real_notes() -> None:
             assert_only_these_lines_changed(was[task.path], now[task.path], {task.line})
         assert_index_is_as_new(notebook)
         closed = name_tasks(notebook, [task.id for task in is_open], ("done", "cancelled"))
-        do(notebook, closed, tasks.reopening(TODAY, undo_log.recall(notebook, closed)))
+        do(notebook, closed, change.reopening(TODAY, undo.recall(notebook, closed)))
         assert before == contents(notebook)

@@ -22,16 +22,16 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from tilcli.core.query import Query
-from tilcli.core.query_parser import parse
-from tilcli.core.segment import segment
+from tilcli.core.query.parser import parse
+from tilcli.core.query.tree import Query
+from tilcli.core.words.segment import segment
 from tilcli.errors import TilError
 from tilcli.index import search
 from tilcli.index.compile import compile_query
 from tilcli.index.rows import NoteRows
 from tilcli.index.schema import open_index
 from tilcli.index.writer import Update
-from tilcli.notebook.reading import NoteReader
+from tilcli.notebook.upkeep.reading import NoteReader
 from tilcli.storage.look import Looker
 from tilcli.storage.notes import Rules
 

@@ -18,12 +18,12 @@ from pathlib import Path
 from statistics import median
 
 from tilcli.core.contents import Source, entry_contents
-from tilcli.core.front_matter import body_of
-from tilcli.core.markdown import read_structure
+from tilcli.core.dating.stretches import Stretch
+from tilcli.core.dating.titles import title_of_file
+from tilcli.core.front_matter.block import body_of
+from tilcli.core.front_matter.values import read_front_matter
+from tilcli.core.markdown.structure import read_structure
 from tilcli.core.note import Note
-from tilcli.core.stretches import Stretch
-from tilcli.core.titles import title_of_file
-from tilcli.storage.document import read_front_matter
 from tilcli.storage.look import Looker
 from tilcli.storage.notes import Rules, digest, note_of
 

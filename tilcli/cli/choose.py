@@ -11,7 +11,7 @@ import typer
 from tilcli.core.text import one_line
 
 if TYPE_CHECKING:
-    from tilcli.cli.context import Session
+    from tilcli.cli.session import Session
 
 MOST = 20  # lines shown at once, on a screen that has room for them
 FURNITURE = 4  # lines of the screen for the question, the rest and the prompt

@@ -13,8 +13,8 @@ import typer
 from typer.core import TyperCommand
 from typer.main import get_command
 
-from tilcli.cli.commands import CommandLine
 from tilcli.cli.params import session_options
+from tilcli.cli.table import CommandLine
 from tilcli.core.text import check_unicode
 
 CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -70,7 +70,7 @@ def _check(value: object) -> None:
 
 def real_command(line: CommandLine) -> Any:
     """The Typer command of one row of the table, its module imported, the shared options added."""
-    module = importlib.import_module(f"tilcli.cli.{line.module}")
+    module = importlib.import_module(f"tilcli.cli.commands.{line.module}")
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     settings = CONTEXT_SETTINGS | getattr(module, "CONTEXT_SETTINGS", {})
     told = app.command(line.name, cls=RealCommand, context_settings=settings, epilog=module.EXAMPLES)
@@ -91,7 +91,7 @@ class LazyCommand(TyperCommand):
         """Parse `args` as the real command would; the context carries that command."""
         command = real_command(self.line)
         if extra.get("resilient_parsing"):  # a shell asks what could come next
-            from tilcli.cli.completion import attach
+            from tilcli.cli.completion.offers import attach
 
             attach(command)
         return command.make_context(info_name, args, parent=parent, **extra)

@@ -12,10 +12,10 @@ import typer
 from typer._click.exceptions import ClickException  # typer.TyperException is not in 0.26 and 0.27
 from typer.core import TyperGroup
 
-from tilcli.cli.commands import COMMANDS
-from tilcli.cli.context import Session, from_process
 from tilcli.cli.lazy import CONTEXT_SETTINGS, LazyCommand
 from tilcli.cli.params import session_options
+from tilcli.cli.session import Session, from_process
+from tilcli.cli.table import COMMANDS
 from tilcli.errors import ExitStatus, TilError, UsageError
 
 HELP = "A study log in plain Markdown, found in Korean and English. Alone: today."
@@ -79,7 +79,7 @@ def _tell(session: Session, error: TilError) -> int:
 
 def _complete(session: Session) -> int:
     """Tell a shell what could come next; silent on any error, for the person is typing."""
-    from tilcli.cli.shells import register
+    from tilcli.cli.completion.shells import register
 
     asked = root([], session.environ)
     register()
@@ -96,7 +96,7 @@ class Root(TyperGroup):
         result = super().invoke(context)
         if context.invoked_subcommand is not None:
             return result
-        from tilcli.cli.today import command
+        from tilcli.cli.commands.today import command
 
         return command(context)
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tilcli.core.entry import Status, Task
-from tilcli.core.task_line import find_mark
+from tilcli.core.tasks.line import find_mark
 from tilcli.core.text import one_line
 
 if TYPE_CHECKING:
-    from tilcli.cli.context import Session
-    from tilcli.notebook.tasks import Changed, Edit
+    from tilcli.cli.session import Session
+    from tilcli.notebook.tasks.change import Changed, Edit
 
 SIGNS: dict[Status, str] = {"done": "✓", "cancelled": "✗", "in-progress": "▸", "open": "○", "moved": "→"}
 
@@ -39,7 +39,7 @@ def _sign_now(changed: Changed) -> str:
 
 def still_open(session: Session, tasks: Sequence[Task]) -> list[Task]:
     """Those that are open; of the others it is said what they are."""
-    from tilcli.notebook.todo import OPEN
+    from tilcli.notebook.tasks.choice import OPEN
 
     for task in tasks:
         if task.status not in OPEN:
@@ -51,7 +51,7 @@ def change_all(
     session: Session, tasks: Sequence[Task], edit: Edit, sign: Callable[[Changed], str], *, dry_run: bool
 ) -> None:
     """Do the edit to the tasks and tell each, after its sign; or show as a diff what would be done."""
-    from tilcli.notebook import tasks as tasks_
+    from tilcli.notebook.tasks import change as tasks_
 
     if dry_run:
         from tilcli.cli.preview import show_diff
@@ -59,7 +59,7 @@ def change_all(
         for draft, _ in tasks_.draft_changes(session.notebook(), tasks, edit):
             show_diff(session, draft)
         return
-    from tilcli.notebook.undo_log import remember
+    from tilcli.notebook.tasks.undo import remember
 
     for changed in tasks_.change(session.notebook(), tasks, edit):
         remember(session.notebook(), changed)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from tilcli.cli.context import Session
+    from tilcli.cli.session import Session
     from tilcli.render.screen import Screen
 
 Found = TypeVar("Found")

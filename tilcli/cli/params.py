@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperOption
 
-from tilcli.cli.context import Session
+from tilcli.cli.session import Session
 from tilcli.errors import UsageError
 
 MOST = 1_000_000_000  # lines of output: SQLite reads no number of more than 64 bits

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tilcli.cli.context import Session
-    from tilcli.notebook.drafts import Draft
+    from tilcli.cli.session import Session
+    from tilcli.notebook.days.new import Draft
 
 
 def show_diff(session: Session, draft: Draft) -> None:
     """Print the draft as a unified diff, coloured on a terminal; what would be written is never cut."""
     import difflib
 
+    from tilcli.core.encodings.decoding import decode, printable
     from tilcli.core.text import visible
-    from tilcli.storage.encoding import decode, printable
 
     before, after = (printable(decode(data or b"").text) for data in (draft.before, draft.after))
     old = draft.path if draft.before is not None else "/dev/null"

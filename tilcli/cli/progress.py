@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tilcli.cli.context import Session
+    from tilcli.cli.session import Session
 
 PATIENCE = 0.5  # seconds before a bar is worth looking at
 

@@ -19,7 +19,7 @@ _FILTER = re.compile(r"-[a-z]+:")
 
 
 class ItemParser(_OptionParser):
-    """Typer's parser of one command line; it has no public name (see `tilcli.cli.shells`). `- [ ] read` is words."""
+    """Typer's parser of one command line; it has no public name (see `completion.shells`). `- [ ] read` is words."""
 
     def _process_opts(self, arg: str, state: Any) -> None:
         if arg[1].isspace():

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilcli.cli import when
 
 if TYPE_CHECKING:
-    from tilcli.cli.context import Session
-    from tilcli.core.query import Query
-    from tilcli.core.query_parser import Field
+    from tilcli.cli.session import Session
+    from tilcli.core.query.parser import Field
+    from tilcli.core.query.tree import Query
 
 
 _SAVED = re.compile(r'"[^"]*"?|(?<!\S)@(\S+)')  # what stands in quotes stays
@@ -32,17 +32,17 @@ class Filters(NamedTuple):
 
     def nodes(self, session: Session) -> list[Query]:
         """Each option as a piece of a query. Raises DateError."""
-        from tilcli.core import query
+        from tilcli.core.query import tree
         from tilcli.core.tags import tag_key
 
-        found: list[Query] = [query.Tag(tag_key(tag.lstrip("#"))) for tag in self.tags or ()]
+        found: list[Query] = [tree.Tag(tag_key(tag.lstrip("#"))) for tag in self.tags or ()]
         if self.since is not None:
-            found.append(query.Since(when.days(session, self.since)[0]))
+            found.append(tree.Since(when.days(session, self.since)[0]))
         if self.until is not None:
-            found.append(query.Until(when.days(session, self.until)[1]))
+            found.append(tree.Until(when.days(session, self.until)[1]))
         if self.on is not None:
-            found.append(query.On(*when.days(session, self.on)))
-        return found + ([query.Undated()] if self.undated else [])
+            found.append(tree.On(*when.days(session, self.on)))
+        return found + ([tree.Undated()] if self.undated else [])
 
 
 def typed(session: Session, words: Sequence[str] | None) -> str:
@@ -69,13 +69,13 @@ def build(
         return None  # spares the parser and the segmenter, 10 ms
     parts = filters.nodes(session)
     if words:
-        from tilcli.core import query_parser
+        from tilcli.core.query import parser
 
         known = fields() if fields else None
-        parsed = query_parser.parse(typed(session, words), lambda text: when.days(session, text), known)
+        parsed = parser.parse(typed(session, words), lambda text: when.days(session, text), known)
         parts = [parsed, *parts] if parsed is not None else parts
     if len(parts) < 2:
         return parts[0] if parts else None
-    from tilcli.core.query import And
+    from tilcli.core.query.tree import And
 
     return And(tuple(parts))

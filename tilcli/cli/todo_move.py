@@ -9,15 +9,15 @@ from tilcli.cli import when
 from tilcli.cli.marking import SIGNS, still_open, tell
 
 if TYPE_CHECKING:
-    from tilcli.cli.context import Session
-    from tilcli.notebook.moving import Move
+    from tilcli.cli.session import Session
+    from tilcli.notebook.tasks.move import Move
 
 
 def move(session: Session, words: Sequence[str], to: str | None, *, dry_run: bool) -> int:
     """Copy the tasks and their children to a day's entry, today's if none is named; mark the old `[>]`."""
-    from tilcli.notebook import moving
-    from tilcli.notebook.task_names import name_tasks
-    from tilcli.notebook.todo import OPEN
+    from tilcli.notebook.tasks import move as moving
+    from tilcli.notebook.tasks.choice import OPEN
+    from tilcli.notebook.tasks.names import name_tasks
 
     day = when.day(session, to, "future")
     notebook = session.synced()

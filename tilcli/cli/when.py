@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from tilcli.cli.context import Session
+    from tilcli.cli.session import Session
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -39,9 +39,9 @@ def days(session: Session, text: str, prefer: Literal["past", "future"] = "past"
 
 def echo(session: Session, text: str, first: date, last: date) -> None:
     """Say which days `text` was read as, unless it was written in full."""
-    from tilcli.core import dates
+    from tilcli.core.calendar import typed
 
-    if not dates.is_written_in_full(text):
+    if not typed.is_written_in_full(text):
         session.say(f"{text} = {spelled(first)}" + (f" … {spelled(last)}" if last != first else ""))
 
 

@@ -8,20 +8,20 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
-from tilcli.core.checklists import ItemTask
+from tilcli.core.bridges.glosses import mine
+from tilcli.core.dating.stretches import Stretch
+from tilcli.core.dating.titles import title_of_day
+from tilcli.core.encodings.mojibake import Mojibake
 from tilcli.core.entry import Entry, Heading, Link, Problem, Task
-from tilcli.core.front_matter import FrontMatter
-from tilcli.core.glosses import mine
-from tilcli.core.handles import handle
-from tilcli.core.markdown import Structure
-from tilcli.core.mojibake import Mojibake
+from tilcli.core.front_matter.block import FrontMatter
+from tilcli.core.markdown.checklists import ItemTask
+from tilcli.core.markdown.structure import Structure
 from tilcli.core.note import EntryContent
-from tilcli.core.query import FLAG_CODE, FLAG_LINK, FLAG_QUESTION, FLAG_TODO
-from tilcli.core.segment import segment
-from tilcli.core.stretches import Stretch
+from tilcli.core.query.tree import FLAG_CODE, FLAG_LINK, FLAG_QUESTION, FLAG_TODO
 from tilcli.core.tags import tag_key
-from tilcli.core.task_line import TaskFields, parse_task, status_of
-from tilcli.core.titles import title_of_day
+from tilcli.core.tasks.handles import handle
+from tilcli.core.tasks.line import TaskFields, parse_task, status_of
+from tilcli.core.words.segment import segment
 
 _Lined = TypeVar("_Lined", Heading, Link)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from tilcli.core.date_words import real_day
+from tilcli.core.calendar.words import real_day
 
 # First and last day, both included.
 Days = tuple[date, date]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from tilcli.core.field_marks import Known, mark
+from tilcli.core.habits.marks import Known, mark
 
 
 def number_of(text: str) -> int | None:

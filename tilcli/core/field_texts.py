@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tilcli.core.field_marks import ANY_MARK, mark
+from tilcli.core.habits.marks import ANY_MARK, mark
 
 # Fields that strftime knows: `{year}-{month}-{dom}` reads better as `{date:%Y-%m-%d}`, and that as `{date}`.
 _CODES = {"year": "%Y", "yy": "%y", "month": "%m", "dom": "%d"}

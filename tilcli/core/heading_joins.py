@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tilcli.core.date_forms import WrittenDate
-from tilcli.core.date_words import real_day
-from tilcli.core.date_years import Era
-from tilcli.core.heading_forms import Candidate
+from tilcli.core.calendar.words import real_day
+from tilcli.core.calendar.written import WrittenDate
+from tilcli.core.dating._candidates import Candidate
+from tilcli.core.dating._years import Era
 
 _LEAP_YEAR = 2000
 # Days from one entry to the next: longer for what is nothing but a date.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tilcli.core.bridges.glosses import Candidate
 from tilcli.core.entry import Entry, Heading, Link, Problem, Task
-from tilcli.core.glosses import Candidate
 
 
 class EntryContent(NamedTuple):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from tilcli.core.query import (
+from tilcli.core.query.tree import (
     FLAGS,
     Alternative,
     And,

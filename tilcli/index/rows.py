@@ -7,8 +7,8 @@ import unicodedata
 from datetime import date
 from typing import Any, NamedTuple
 
+from tilcli.core.bridges.glossary import key as glossary_key
 from tilcli.core.entry import Task
-from tilcli.core.glossary import key as glossary_key
 from tilcli.core.note import EntryContent, Note
 from tilcli.core.tags import tag_key
 

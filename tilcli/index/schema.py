@@ -10,7 +10,7 @@ import os
 import sqlite3
 from typing import Any, NamedTuple
 
-from tilcli.core.versions import SEGMENTER_VERSION
+from tilcli.core.words.version import SEGMENTER_VERSION
 
 SCHEMA_VERSION = 5
 VERSION = SCHEMA_VERSION * 1000 + SEGMENTER_VERSION  # stored as PRAGMA user_version

@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tilcli.core.korean import refused, stem
-from tilcli.core.query import Query
-from tilcli.core.segment import WORD
-from tilcli.core.terms import Expansions, resolve
-from tilcli.index import reader
+from tilcli.core.query.resolve import Expansions, resolve
+from tilcli.core.query.tree import Query
+from tilcli.core.words.korean import refused, stem
+from tilcli.core.words.segment import WORD
+from tilcli.index import entries as reader
 from tilcli.index.compile import Compiled, compile_query
-from tilcli.index.reader import Condition, Stored, entries, stored_by_id
+from tilcli.index.entries import Condition, Stored, entries, stored_by_id
 
 # Of body, headings, tags and title, and of the last three alone: bm25 levels off, so that no weight lifts a word in a
 # heading above a rarer one in the body. Measured in docs/design/search.md.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from tilcli.core.query import And, Not, Or, Query
-from tilcli.core.task_query import STATES, Lacks, Priority, State, TaskDay
-from tilcli.index.reader import Condition
+from tilcli.core.query.task_tree import STATES, Lacks, Priority, State, TaskDay
+from tilcli.core.query.tree import And, Not, Or, Query
+from tilcli.index.entries import Condition
 
 
 def task_condition(query: Any, of_entry: Callable[[Query], Condition]) -> Condition:

@@ -13,11 +13,11 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
-from tilcli.core.hangul import letters, syllable
-from tilcli.core.korean import stem
-from tilcli.core.meetings import Meeting
-from tilcli.core.segment import WORD, stream_tokens
-from tilcli.core.skeleton import hangul_key, latin_keys
+from tilcli.core.bridges.meetings import Meeting
+from tilcli.core.bridges.skeleton import hangul_key, latin_keys
+from tilcli.core.words.hangul import letters, syllable
+from tilcli.core.words.korean import stem
+from tilcli.core.words.segment import WORD, stream_tokens
 
 # Words that are spoken: no hashes, no parts of keys.
 _LATIN = re.compile(r"(?=[a-z]*[aeiouy])[a-z]{3,20}")

@@ -1,5 +1,5 @@
 """The notebook: what every command asks. Files below it are the truth, the index beside it a cache."""
 
-from tilcli.notebook.facade import Notebook, open_notebook
+from tilcli.notebook.notebook import Notebook, open_notebook
 
 __all__ = ["Notebook", "open_notebook"]

@@ -9,15 +9,15 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilcli.core import mojibake
-from tilcli.core.mojibake import BrokenLine, Mojibake
+from tilcli.core.encodings import mojibake
+from tilcli.core.encodings.decoding import Decoded, decode, encode, printable
+from tilcli.core.encodings.mojibake import BrokenLine, Mojibake
 from tilcli.errors import NotebookUnreadable
-from tilcli.notebook.drafts import Draft
+from tilcli.notebook.days.new import Draft
 from tilcli.storage import files
-from tilcli.storage.encoding import Decoded, decode, encode, printable
 
 if TYPE_CHECKING:
-    from tilcli.notebook.facade import Notebook
+    from tilcli.notebook.notebook import Notebook
 
 
 class Repair(NamedTuple):

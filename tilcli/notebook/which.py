@@ -8,15 +8,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tilcli.core import dates
+from tilcli.core.calendar import typed
+from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.text import one_line
-from tilcli.core.titles import title_beside_date
 from tilcli.errors import DateError, NoSuchEntry, NotebookUnreadable
 from tilcli.home import expanded
-from tilcli.index.reader import Condition, Stored, stored_by_id
+from tilcli.index.entries import Condition, Stored, stored_by_id
 
 if TYPE_CHECKING:
-    from tilcli.notebook.facade import Notebook
+    from tilcli.notebook.notebook import Notebook
 
 CANDIDATES = 8  # as many are listed when several fit
 
@@ -33,7 +33,7 @@ def find_entries(
     if by_path is not None:
         return by_path
     try:
-        days = dates.match_days(text, notebook.today, notebook.courses)
+        days = typed.match_days(text, notebook.today, notebook.courses)
     except DateError:
         if titled := _by_title(notebook, text):
             return titled

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tilcli.core.text import one_line
 
 if TYPE_CHECKING:
-    from tilcli.notebook.adopting import Proposal, Survey
+    from tilcli.notebook.adopt.survey import Proposal, Survey
 
 _LANGUAGES = {"ko": "Korean", "ja": "Japanese", "zh": "Chinese", "en": "English"}
 _SOURCES = {
@@ -43,7 +43,7 @@ def told(survey: Survey) -> list[tuple[str, str]]:
 
 def proposed(files: Proposal) -> list[tuple[str, str]]:
     """The files as they would be written: (path, text)."""
-    from tilcli.notebook.adopting import TEMPLATE_FILE
+    from tilcli.notebook.adopt.survey import TEMPLATE_FILE
     from tilcli.storage.config import NOTEBOOK_FILE
 
     texts = [(NOTEBOOK_FILE, files.config)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.entry import Entry
 from tilcli.core.text import one_line
-from tilcli.core.titles import title_beside_date
 from tilcli.render.screen import ACCENT, FAINT, Part, Screen, width_of
 
 TAGS_SHARE = 3  # tags take at most a third of the line; of a narrow one, what the title leaves

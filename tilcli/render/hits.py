@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from tilcli.core.hangul import is_syllable
-from tilcli.core.snippet import Match
+from tilcli.core.dating.titles import is_only_date, title_beside_date
+from tilcli.core.query.matches import Match
 from tilcli.core.text import counted, one_line, visible
-from tilcli.core.titles import is_only_date, title_beside_date
+from tilcli.core.words.hangul import is_syllable
 from tilcli.render import plain
 from tilcli.render.json import entry_object
 
 if TYPE_CHECKING:
-    from tilcli.index.bridging import Addition
-    from tilcli.notebook.searching import Hit, Results
+    from tilcli.index.glosses import Addition
+    from tilcli.notebook.search.find import Hit, Results
     from tilcli.render.screen import Part, Screen
 
 GUTTER = 5  # cells for a line number

@@ -9,8 +9,8 @@ from tilcli.core.entry import Entry, Problem, Task
 from tilcli.core.text import one_line
 
 if TYPE_CHECKING:
-    from tilcli.index.reader import EntryCells
-    from tilcli.index.task_reader import TaskCells
+    from tilcli.index.entries import EntryCells
+    from tilcli.index.tasks import TaskCells
 
 
 def row(*cells: object) -> str:

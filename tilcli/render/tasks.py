@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tilcli.core.entry import Task
-from tilcli.core.task_groups import Group, Placed, nested
+from tilcli.core.tasks.groups import Group, Placed, nested
 from tilcli.core.text import one_line
 from tilcli.render.screen import ACCENT, FAINT, STRONG, WARNING, Screen
 

@@ -10,18 +10,18 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from tilcli.core import mojibake
-from tilcli.core.calendar import Course
+from tilcli.core.calendar.course import Course
 from tilcli.core.contents import Source, entry_contents
+from tilcli.core.dating.stretches import DEFAULT_ORDER, NoteFacts, Stretch, stretches
+from tilcli.core.dating.titles import title_of_file
+from tilcli.core.encodings import mojibake
+from tilcli.core.encodings.decoding import Decoded, decode, printable
 from tilcli.core.entry import DateSource, Problem
-from tilcli.core.front_matter import FrontMatter, body_of
-from tilcli.core.markdown import Structure, read_structure
+from tilcli.core.front_matter.block import FrontMatter, body_of
+from tilcli.core.front_matter.values import read_front_matter
+from tilcli.core.markdown.structure import Structure, read_structure
 from tilcli.core.note import Note
-from tilcli.core.stretches import DEFAULT_ORDER, NoteFacts, Stretch, stretches
-from tilcli.core.titles import title_of_file
 from tilcli.errors import NotebookUnreadable
-from tilcli.storage.document import read_front_matter
-from tilcli.storage.encoding import Decoded, decode, printable
 from tilcli.storage.files import read_bytes
 
 _LINE_END = re.compile(r"\r\n|\n|\r")

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from itertools import pairwise
 
-from tilcli.core import dates
-from tilcli.core.calendar import Course
+from tilcli.core.calendar import typed
+from tilcli.core.calendar.course import Course
+from tilcli.core.calendar.words import MONTH_NUMBERS, WEEKDAY_NUMBERS
 from tilcli.core.date_spans import Days, Prefer
-from tilcli.core.date_words import MONTH_NUMBERS, WEEKDAY_NUMBERS
 
 _KINDS = {
     word: kind
@@ -39,16 +39,16 @@ _SHAPES = {
 
 def resolve_day(text: str, today: date, courses: Sequence[Course] = (), prefer: Prefer = "past") -> date:
     """The one day that `text` names; raises DateError. Importing dateparser costs 0.4 s, so it comes last."""
-    return dates.only_day(text, resolve_days(text, today, courses, prefer))
+    return typed.only_day(text, resolve_days(text, today, courses, prefer))
 
 
 def resolve_days(text: str, today: date, courses: Sequence[Course] = (), prefer: Prefer = "past") -> Days:
     """First and last day, inclusive, that `text` names; raises DateError."""
-    found = dates.match_days(text, today, courses, prefer)
-    if found is None and (day := _natural_day(dates.normalised(text), today, prefer)):
+    found = typed.match_days(text, today, courses, prefer)
+    if found is None and (day := _natural_day(typed.normalised(text), today, prefer)):
         found = (day, day)
     if found is None:
-        raise dates.unknown(text)
+        raise typed.unknown(text)
     return found
 
 

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from tilcli.core.front_matter import FrontMatter, find_block
+from tilcli.core.front_matter.block import FrontMatter, find_block
 from tilcli.core.lines import line_end_of
 
 _PLAIN = re.compile(r"[^\W\d](?:[\w /+.-]*[\w+])?")

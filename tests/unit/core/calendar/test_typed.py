@@ -1,0 +1,317 @@
+"""Dates that people type: the strict grammar, then the whole chain with dateparser."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tilcli.core.calendar import typed
+from tilcli.core.calendar.course import Course
+from tilcli.errors import DateError
+from tilcli.system import natural_dates
+
+TODAY = date(2021, 9, 15)  # a Wednesday
+COURSES = (Course("부캠", date(2021, 8, 2), country="KR"),)
+
+DAYS = {
+    "2021-09-09": "2021-09-09",
+    "2021/9/9": "2021-09-09",
+    "2021.09.09": "2021-09-09",
+    "2021. 9. 9.": "2021-09-09",
+    "2021_09_09": "2021-09-09",
+    "2021년 9월 9일": "2021-09-09",
+    "2021년9월9일": "2021-09-09",
+    "2021年9月9日": "2021-09-09",
+    "20210909": "2021-09-09",
+    "210909": "2021-09-09",
+    "21.09.03": "2021-09-03",
+    "2021-09-09 (목)": "2021-09-09",
+    "Sep 9, 2021": "2021-09-09",
+    "September 9 2021": "2021-09-09",
+    "9 September 2021": "2021-09-09",
+    "9th of September, 2021": "2021-09-09",
+    "Thursday, 9 September 2021": "2021-09-09",
+    "9/9": "2021-09-09",
+    "9/16": "2020-09-16",
+    "9월 9일": "2021-09-09",
+    "9월9일": "2021-09-09",
+    "9月9日": "2021-09-09",
+    "Sep 9": "2021-09-09",
+    "9 sep": "2021-09-09",
+    "0909": "2021-09-09",
+    "9/9(목)": "2021-09-09",
+    "9/9 (수)": "2020-09-09",
+    "2/29": "2020-02-29",
+    "１２월 ２５일": "2020-12-25",
+    "today": "2021-09-15",
+    "yesterday": "2021-09-14",
+    "tomorrow": "2021-09-16",
+    "the day before yesterday": "2021-09-13",
+    "오늘": "2021-09-15",
+    "어제": "2021-09-14",
+    "그제": "2021-09-13",
+    "그저께": "2021-09-13",
+    "엊그제": "2021-09-13",
+    "그끄저께": "2021-09-12",
+    "내일": "2021-09-16",
+    "모레": "2021-09-17",
+    "내일모레": "2021-09-17",
+    "글피": "2021-09-18",
+    "昨日": "2021-09-14",
+    "今日": "2021-09-15",
+    "明日": "2021-09-16",
+    "一昨日": "2021-09-13",
+    "昨天": "2021-09-14",
+    "今天": "2021-09-15",
+    "明天": "2021-09-16",
+    "后天": "2021-09-17",
+    "-3": "2021-09-12",
+    "+3": "2021-09-18",
+    "-2w": "2021-09-01",
+    "3 days ago": "2021-09-12",
+    "a week ago": "2021-09-08",
+    "two weeks ago": "2021-09-01",
+    "in 3 days": "2021-09-18",
+    "3일 전": "2021-09-12",
+    "3일전": "2021-09-12",
+    "3일 후": "2021-09-18",
+    "삼 일 전": "2021-09-12",
+    "사흘 전": "2021-09-12",
+    "사흘전": "2021-09-12",
+    "이틀 전": "2021-09-13",
+    "열흘 뒤": "2021-09-25",
+    "일주일 전": "2021-09-08",
+    "일주일 후": "2021-09-22",
+    "2주 전": "2021-09-01",
+    "한 달 전": "2021-08-15",
+    "1년 전": "2020-09-15",
+    "3日前": "2021-09-12",
+    "3天前": "2021-09-12",
+    "mon": "2021-09-13",
+    "wed": "2021-09-15",
+    "thursday": "2021-09-09",
+    "월요일": "2021-09-13",
+    "周五": "2021-09-10",
+    "last friday": "2021-09-10",
+    "last wednesday": "2021-09-08",
+    "next monday": "2021-09-20",
+    "next wednesday": "2021-09-22",
+    "this friday": "2021-09-17",
+    "friday last week": "2021-09-10",
+    "tuesday next week": "2021-09-21",
+    "지난 금요일": "2021-09-10",
+    "지난주 금요일": "2021-09-10",
+    "지난 주 금요일": "2021-09-10",
+    "지난주 월요일": "2021-09-06",
+    "이번 주 월요일": "2021-09-13",
+    "이번주 일요일": "2021-09-19",
+    "다음 주 화요일": "2021-09-21",
+    "다음주 금요일": "2021-09-24",
+    "다다음 주 월요일": "2021-09-27",
+    "지지난주 수요일": "2021-09-01",
+    "先週の金曜日": "2021-09-10",
+    "上周五": "2021-09-10",
+    "下周一": "2021-09-20",
+    "지난달 28일": "2021-08-28",
+    "작년 9월 9일": "2020-09-09",
+    "day 28": "2021-09-09",
+    "day28": "2021-09-09",
+    "28일차": "2021-09-09",
+    "28일 차": "2021-09-09",
+    "第28天": "2021-09-09",
+    "28日目": "2021-09-09",
+    "부캠 day 28": "2021-09-09",
+    "week 6 friday": "2021-09-10",
+    "6주차 금요일": "2021-09-10",
+}
+
+SPANS = {
+    "2021": ("2021-01-01", "2021-12-31"),
+    "2021년": ("2021-01-01", "2021-12-31"),
+    "2021-09": ("2021-09-01", "2021-09-30"),
+    "2021.02": ("2021-02-01", "2021-02-28"),
+    "2020년 2월": ("2020-02-01", "2020-02-29"),
+    "September 2021": ("2021-09-01", "2021-09-30"),
+    "9월": ("2021-09-01", "2021-09-30"),
+    "10월": ("2020-10-01", "2020-10-31"),
+    "october": ("2020-10-01", "2020-10-31"),
+    "지난주": ("2021-09-06", "2021-09-12"),
+    "last week": ("2021-09-06", "2021-09-12"),
+    "이번 주": ("2021-09-13", "2021-09-19"),
+    "다음 주": ("2021-09-20", "2021-09-26"),
+    "先週": ("2021-09-06", "2021-09-12"),
+    "上周": ("2021-09-06", "2021-09-12"),
+    "지난달": ("2021-08-01", "2021-08-31"),
+    "last month": ("2021-08-01", "2021-08-31"),
+    "이번 달": ("2021-09-01", "2021-09-30"),
+    "이번달": ("2021-09-01", "2021-09-30"),
+    "다음달": ("2021-10-01", "2021-10-31"),
+    "올해": ("2021-01-01", "2021-12-31"),
+    "작년": ("2020-01-01", "2020-12-31"),
+    "last year": ("2020-01-01", "2020-12-31"),
+    "작년 9월": ("2020-09-01", "2020-09-30"),
+    "이번 주말": ("2021-09-18", "2021-09-19"),
+    "last 7 days": ("2021-09-09", "2021-09-15"),
+    "최근 일주일": ("2021-09-09", "2021-09-15"),
+    "week 6": ("2021-09-06", "2021-09-12"),
+    "6주차": ("2021-09-06", "2021-09-12"),
+    "2021-08-02..2021-08-20": ("2021-08-02", "2021-08-20"),
+    "2021-08~어제": ("2021-08-01", "2021-09-14"),
+}
+
+REFUSED = [
+    "2021-02-30",
+    "2021.00.00",
+    "2021-13-01",
+    "2021-13",
+    "32/13",
+    "2/30",
+    "13월",
+    "13월 1일",
+    "99999999",
+    "000000",
+    "210230",
+    "내일모래",
+    "10-11-12",
+    "10/11/12",
+    "1",
+    "12",
+    "1st",
+    "9일",
+    "월",
+    "",
+    "foo",
+    "next",
+    "ago",
+    "last last friday",
+    "1 2 days ago",
+    "3 september monday nonsense",
+    "fri, 9 September 2021",
+    "September 31",
+    "내일 다음",
+    "day 0",
+    "day 99999",
+    "week 9999",
+    "YYYY-MM-DD",
+    "2021-09-09..2021-09-01",
+    "-99999",
+    "9999년 전",
+    "yesterday 2020",
+    "today friday",
+    "2021-09-09-10",
+    "٣ days ago ago",
+    "today yesterday",
+    "monday tuesday",
+    "day month",
+    "two three days ago",
+    "september october 3",
+    "2 days",
+    "past",
+    "three at five",
+    "last of the month",
+]
+
+
+@pytest.mark.parametrize(("phrase", "day"), DAYS.items())
+def test_a_day(phrase, day):
+    assert date.fromisoformat(day) == typed.parse_day(phrase, TODAY, COURSES)
+    assert date.fromisoformat(day) == typed.parse_day(f"  {phrase.upper()} ", TODAY, COURSES)
+
+
+@pytest.mark.parametrize(("phrase", "span"), SPANS.items())
+def test_a_span(phrase, span):
+    assert tuple(map(date.fromisoformat, span)) == typed.parse_days(phrase, TODAY, COURSES)
+    with pytest.raises(DateError, match="one day is needed"):
+        typed.parse_day(phrase, TODAY, COURSES)
+
+
+@pytest.mark.parametrize("phrase", REFUSED)
+def test_what_is_impossible_or_ambiguous_is_refused_by_the_whole_chain(phrase):
+    with pytest.raises(DateError) as caught:
+        natural_dates.resolve_day(phrase, TODAY, COURSES)
+    assert "\n" not in caught.value.message
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("phrase", "past", "future"),
+    [
+        ("mon", "2021-09-13", "2021-09-20"),
+        ("wed", "2021-09-15", "2021-09-15"),
+        ("금요일", "2021-09-10", "2021-09-17"),
+        ("9/9", "2021-09-09", "2022-09-09"),
+        ("9/15", "2021-09-15", "2021-09-15"),
+        ("12월 25일", "2020-12-25", "2021-12-25"),
+        ("2/29", "2020-02-29", "2024-02-29"),
+        ("12/25 (토)", "2010-12-25", "2021-12-25"),
+        ("yesterday", "2021-09-14", "2021-09-14"),
+    ],
+)
+def test_the_side_of_today_that_is_preferred(phrase, past, future):
+    assert date.fromisoformat(past) == typed.parse_day(phrase, TODAY)
+    assert date.fromisoformat(future) == typed.parse_day(phrase, TODAY, (), "future")
+    assert date.fromisoformat(future) == natural_dates.resolve_day(phrase, TODAY, (), "future")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [
+        ("noon yesterday", "2021-09-14"),
+        ("yesterday evening", "2021-09-14"),
+        ("tomorrow at 5pm", "2021-09-16"),
+        ("an hour ago", "2021-09-15"),
+        ("어제", "2021-09-14"),
+        ("28일차", "2021-09-09"),
+    ],
+)
+def test_the_whole_chain_reads_what_the_grammar_lacks(phrase, day):
+    assert date.fromisoformat(day) == natural_dates.resolve_day(phrase, TODAY, COURSES)
+
+
+def test_a_month_ago_from_a_long_month_is_its_last_day():
+    assert date(2021, 2, 28) == typed.parse_day("한 달 전", date(2021, 3, 31))
+    assert date(2020, 2, 29) == typed.parse_day("1 year ago", date(2021, 2, 28)) + timedelta(days=1)
+    assert date(2020, 2, 28) == typed.parse_day("4년 전", date(2024, 2, 28))
+
+
+def test_course_phrases_without_a_course_say_what_is_missing():
+    with pytest.raises(DateError, match="course calendar"):
+        natural_dates.resolve_day("28일차", TODAY)
+
+
+def test_several_courses():
+    web = Course("web", date(2021, 9, 6))
+    with pytest.raises(DateError, match="several courses"):
+        typed.parse_day("day 2", TODAY, (*COURSES, web))
+    assert date(2021, 9, 7) == typed.parse_day("web day 2", TODAY, (*COURSES, web))
+    over = Course("old", date(2020, 1, 1), end=date(2020, 2, 1))
+    assert date(2021, 9, 7) == typed.parse_day("day 2", TODAY, (over, web))
+
+
+@pytest.mark.parametrize(
+    "phrase", ["2021-09-09", "20210909", "2021. 9. 9.", "2021년 9월 9일", "Sep 9, 2021", "9 September 2021"]
+)
+def test_written_in_full(phrase):
+    assert typed.is_written_in_full(phrase)
+
+
+@pytest.mark.parametrize("phrase", ["9/9", "today", "210909", "2021-09", "월요일", "28일차", "3 days ago"])
+def test_not_written_in_full(phrase):
+    assert not typed.is_written_in_full(phrase)
+
+
+def test_decomposed_hangul():
+    assert date(2021, 9, 14) == typed.parse_day("어제", TODAY)
+
+
+@pytest.mark.parametrize("today", [date.min, date.max, date(9999, 12, 1)])
+@pytest.mark.parametrize("phrase", [*DAYS, *SPANS, "next year", "3년 후", "다음달"])
+def test_no_phrase_leaves_the_calendar(phrase, today):
+    for read in (typed.parse_day, typed.parse_days):
+        for prefer in ("past", "future"):
+            try:
+                found = read(phrase, today, COURSES, prefer)
+            except DateError:
+                continue
+            assert found

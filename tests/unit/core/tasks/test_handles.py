@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from tilcli.core.tasks.handles import handle, shortest_prefixes
+
+
+def test_a_handle_is_eight_consonants() -> None:
+    name = handle("2021/09/2021-09-09.md", "오늘 일정", "RNN 모델 구현", 0)
+    assert len(name) == 8
+    assert set(name) <= set("bcdfghjklmnpqrstvwxz")
+
+
+def test_a_handle_is_the_same_on_every_machine() -> None:
+    # Held so that a handle noted down yesterday still works after an upgrade.
+    assert handle("a.md", "", "CRF 논문 읽기", 0) == "tvdjfmpd"
+
+
+def test_each_part_counts() -> None:
+    names = {
+        handle("a.md", "h", "t", 0),
+        handle("b.md", "h", "t", 0),
+        handle("a.md", "i", "t", 0),
+        handle("a.md", "h", "u", 0),
+        handle("a.md", "h", "t", 1),
+        handle("a.md", "ht", "", 0),
+    }
+    assert len(names) == 6
+
+
+def test_no_two_of_sixty_thousand_tasks_share_a_handle() -> None:
+    names = {
+        handle(f"{year}/{day}.md", heading, f"과제 {number} 제출", 0)
+        for year in range(2000, 2010)
+        for day in range(300)
+        for heading in ("오늘 일정", "todo")
+        for number in range(10)
+    }
+    assert len(names) == 60_000
+
+
+def test_undecodable_bytes_are_no_obstacle() -> None:
+    assert handle("a.md", "", "\udcff", 0) != handle("a.md", "", "\udcfe", 0)
+
+
+def test_prefixes_are_as_short_as_uniqueness_allows() -> None:
+    assert shortest_prefixes(["bcdf", "bcdg", "bcff", "zzzz"]) == {
+        "bcdf": "bcdf",
+        "bcdg": "bcdg",
+        "bcff": "bcf",
+        "zzzz": "zz",
+    }
+
+
+def test_prefixes_have_a_least_length() -> None:
+    assert shortest_prefixes(["bcdf", "xcdf"], least=1) == {"bcdf": "b", "xcdf": "x"}
+    assert shortest_prefixes(["bcdf"], least=3) == {"bcdf": "bcd"}
+    assert shortest_prefixes([]) == {}
+
+
+def test_a_handle_given_twice_or_continued_by_another_still_has_a_prefix() -> None:
+    assert shortest_prefixes(["bcdf", "bcdf"]) == {"bcdf": "bc"}
+    assert shortest_prefixes(["bcd", "bcdf"]) == {"bcd": "bcd", "bcdf": "bcdf"}
+
+
+def test_every_prefix_of_many_names_one_handle() -> None:
+    names = [handle("a.md", "", f"task {number}", 0) for number in range(2_000)]
+    prefixes = shortest_prefixes(names)
+    assert len(set(prefixes.values())) == 2_000
+    assert all(name.startswith(prefix) for name, prefix in prefixes.items())

@@ -1,0 +1,81 @@
+"""`til add`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from tilcli.cli import params, when
+from tilcli.cli.preview import show_diff
+from tilcli.cli.session import session_of
+from tilcli.core.text import one_line
+from tilcli.errors import UsageError
+
+EXAMPLES = """\b
+Examples:
+  til add "CRF는 전이 점수를 배운다" -u "배운 것"
+  til add --todo RNN 모델 구현 --due 금요일 -t nlp
+  pbpaste | til add - -d 어제
+"""
+
+
+class Priority(StrEnum):
+    """How much a task matters."""
+
+    highest = "highest"
+    high = "high"
+    medium = "medium"
+    low = "low"
+    lowest = "lowest"
+
+
+def command(
+    context: typer.Context,
+    text: Annotated[
+        list[str],
+        typer.Argument(metavar="TEXT...", help="The item; - reads it from stdin.", show_default=False),
+    ],
+    date: params.Day = None,
+    todo: Annotated[bool, typer.Option("--todo", help="As an open task.")] = False,
+    due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="When the task is due.")] = None,
+    priority: Annotated[
+        Priority | None, typer.Option("--priority", metavar="P", help="highest, high, medium, low or lowest.")
+    ] = None,
+    under: Annotated[
+        str | None,
+        typer.Option("-u", "--under", metavar="HEADING", help="Under this heading; made if need be."),
+    ] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option("-t", "--tag", metavar="TAG", help="A tag for the item.")
+    ] = None,
+    dry_run: params.DryRun = False,
+) -> int:
+    """Append one item to the day's entry, creating that if need be."""
+    session = session_of(context)
+    words = session.typed_in() if text == ["-"] else " ".join(text)
+    if not words.strip():
+        raise UsageError("there is nothing to add", 'til add "what you learned"')
+
+    from tilcli.notebook.days.add import Item, add, draft_item
+
+    notebook = session.notebook(make=not dry_run)
+    is_task = todo or due is not None or priority is not None
+    item = Item(
+        words,
+        when.day(session, date),
+        is_task,
+        when.day(session, due, "future") if due is not None else None,
+        priority.value if priority else None,
+        under,
+        params.named(tag),
+    )
+    if dry_run:
+        show_diff(session, draft_item(notebook, item))
+        return 0
+    made = add(notebook, item)
+    if made.new_heading:
+        session.say(f"no heading {made.new_heading!r}: made it")
+    print(one_line(f"{made.path}:{made.line}"), file=session.stdout)
+    return 0

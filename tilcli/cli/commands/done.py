@@ -1,0 +1,49 @@
+"""`til done`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tilcli.cli import params
+from tilcli.cli.marking import mark
+from tilcli.cli.session import session_of
+from tilcli.errors import UsageError
+
+EXAMPLES = """\b
+Examples:
+  til done kf                the task with that handle
+  til done RNN 모델          the open task that these words fit
+  til done kf qp --cancel    cancelled, not done
+"""
+
+Tasks = Annotated[
+    list[str], typer.Argument(metavar="TASK...", help="Handles, or words of one task.", show_default=False)
+]
+
+
+def command(
+    context: typer.Context,
+    task: Tasks,
+    cancel: Annotated[bool, typer.Option("--cancel", help="Mark as cancelled: [-].")] = False,
+    start: Annotated[bool, typer.Option("--start", help="Mark as in progress: [/].")] = False,
+    dry_run: params.DryRun = False,
+) -> int:
+    """Tick tasks: one mark in the file changes, no other byte."""
+    if cancel and start:
+        raise UsageError("--cancel and --start exclude each other")
+    from tilcli.notebook.tasks import change
+    from tilcli.notebook.tasks.choice import OPEN
+    from tilcli.notebook.tasks.names import name_tasks
+
+    session = session_of(context)
+    notebook = session.synced()
+    named = name_tasks(notebook, task, OPEN)
+    if start:
+        return mark(session, named, change.starting, "in-progress", dry_run=dry_run)
+    dated = change.writes_done_dates(notebook)
+    if cancel:
+        edit = change.cancelling(session.today if dated else None)
+        return mark(session, named, edit, "cancelled", dry_run=dry_run)
+    return mark(session, named, change.ticking(session.today, dated=dated), "done", dry_run=dry_run)

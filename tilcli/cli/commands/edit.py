@@ -1,0 +1,139 @@
+"""`til edit`."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import Annotated, NamedTuple
+
+import typer
+
+from tilcli.cli.session import Session, session_of
+from tilcli.cli.when import echo
+from tilcli.core.dating.titles import title_beside_date
+from tilcli.errors import NoSuchEntry
+from tilcli.index.entries import Stored
+from tilcli.notebook import Notebook
+
+EXAMPLES = """\b
+Examples:
+  til edit                  today's entry
+  til edit 3                the third result of the last til search
+  til edit log.md:27        a file, at a line
+"""
+
+Which = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[WHICH]...",
+        help="A date, path, words of a title, or the number of a result (a path or title so called wins).",
+        show_default=False,
+    ),
+]
+
+
+LONGEST_NUMBER = 7  # a longer one is no result's
+
+
+class Target(NamedTuple):
+    """What to open: a path from the notebook's root, at a line."""
+
+    path: str
+    line: int
+
+
+def command(context: typer.Context, which: Which = None) -> int:
+    """Open an entry in the editor, at its line. Today's if none is named."""
+    session = session_of(context)
+    text = " ".join(which or ())
+    open_at(session, _result(session, text) or _entry(session, text))
+    return 0
+
+
+def open_at(session: Session, target: Target) -> None:
+    """Open a note of the session's notebook in the person's editor, and index it after."""
+    from tilcli.system import editor
+
+    notebook = session.notebook()
+    program = editor.choose(session.environ, notebook.config["editor"])
+    editor.open_file(program, notebook.absolute(target.path), target.line)
+    session.synced()
+
+
+def _result(session: Session, text: str) -> Target | None:
+    """The result of the last search that has this number; None if there is none, or a note is so called."""
+    if not _is_number(text):
+        return None
+    from tilcli.notebook.search.last import line_now, spots
+
+    notebook = session.synced()
+    found = spots(notebook)
+    if not 1 <= int(text) <= len(found) or _is_name(session, text):
+        return None
+    spot = found[int(text) - 1]
+    if not os.path.isfile(notebook.absolute(spot.path)):
+        gone = f"result {text} of the last search, {spot.path}, is gone"
+        raise NoSuchEntry(gone, "search again:  til search WORDS")
+    return Target(spot.path, line_now(notebook, spot))
+
+
+def _is_name(session: Session, text: str) -> bool:
+    notebook = session.notebook()
+    if any(os.path.isfile(os.path.join(base, text)) for base in (session.cwd, notebook.root)):
+        return True
+    titled = notebook.connection.execute("SELECT 1 FROM entry WHERE title = ? LIMIT 1", [text])
+    return titled.fetchone() is not None
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < LONGEST_NUMBER
+
+
+def _entry(session: Session, text: str) -> Target:
+    try:
+        one = _one(session, text)
+    except NoSuchEntry as error:
+        if not _is_number(text) or error.details:
+            raise
+        from tilcli.notebook.search.last import spots
+
+        results = len(spots(session.notebook()))
+        hint = f"results of the last search: 1 to {results}" if results else "search first:  til search WORDS"
+        raise NoSuchEntry(error.message, hint) from error
+    return Target(one.entry.path, _line(text) or one.entry.line)
+
+
+def _line(text: str) -> int:
+    _, colon, line = text.rpartition(":")
+    return int(line) if colon and line.isdecimal() else 0
+
+
+def _one(session: Session, text: str) -> Stored:
+    from tilcli.notebook.which import ambiguous, find_entries, on_days
+
+    notebook = session.synced()
+    if text:
+        found = find_entries(notebook, text, session.cwd, partial(echo, session, text))
+    else:
+        found = _own(notebook, on_days(notebook, session.today, session.today))
+    if len(found) == 1:
+        return found[0]
+    if not session.may_ask:
+        raise ambiguous(text or "today", found)
+    from tilcli.cli.choose import choose
+
+    question = f"{len(found)} entries fit {text or 'today'!r}"
+    return found[choose(session, question, [_label(one) for one in found])]
+
+
+def _own(notebook: Notebook, found: list[Stored]) -> list[Stored]:
+    """Of today's entries the day's own, not those with a title, where it can be told."""
+    from tilcli.notebook.days.place import find
+
+    own = find(notebook, notebook.today)
+    return [one for one in found if own and one.entry.path == own.path] or found
+
+
+def _label(one: Stored) -> str:
+    entry = one.entry
+    return f"{entry.date or 'undated   '}  {title_beside_date(entry)}  {entry.path}:{entry.line}"

@@ -1,0 +1,115 @@
+"""`til index`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from tilcli.cli import params
+from tilcli.cli.progress import bar
+from tilcli.cli.session import Session, session_of
+from tilcli.errors import ExitStatus
+
+EXAMPLES = """\b
+Examples:
+  til index             read what changed (every command does so quietly)
+  til index status      what is in it, what was left out
+  til index path        where it is: a plain SQLite file
+"""
+
+
+class What(StrEnum):
+    """What to do with the index."""
+
+    update = "update"
+    status = "status"
+    rebuild = "rebuild"
+    path = "path"
+
+
+def command(
+    context: typer.Context,
+    what: Annotated[
+        What,
+        typer.Argument(
+            metavar="[status|rebuild|path]", help="Nothing: bring it up to date.", show_default=False
+        ),
+    ] = What.update,
+    as_json: params.Json = False,
+) -> int:
+    """Bring the index up to date, rebuild it, or say where it is. It is a cache: deleting it loses nothing."""
+    session = session_of(context)
+    notebook = session.notebook()
+    if what is What.path:
+        print(notebook.index_path, file=session.stdout)
+        return 0
+    with bar(session, "indexing") as progress:
+        done = notebook.index.rebuild(progress) if what is What.rebuild else notebook.sync(progress)
+    if what is What.status:
+        return _status(session, as_json=as_json)
+    if as_json:
+        counts = {"added": done.added, "modified": done.modified, "removed": done.removed, "read": done.read}
+        session.report(counts, lines=False)
+    elif done.read or done.removed:
+        session.say(f"{done.added} added, {done.modified} changed, {done.removed} removed")
+    elif not done.busy:  # that was said
+        session.say("nothing changed")
+    return ExitStatus.UNREADABLE if done.busy and what is What.rebuild else ExitStatus.OK
+
+
+_SHOWN = 3  # paths that were left out, of each reason
+_COUNTED = {
+    "file": "notes",
+    "entry": "entries",
+    "heading": "headings",
+    "tag": "tags",
+    "link": "links",
+    "task": "tasks",
+    "problem": "problems",
+}
+
+
+def _status(session: Session, *, as_json: bool) -> int:
+    from tilcli.index.entries import statistics
+
+    notebook = session.notebook()
+    left_out = notebook.left_out()
+    counts = statistics(notebook.connection)
+    size = _size(notebook.index_path)
+    if as_json:
+        facts = {"notebook": notebook.root, "index": notebook.index_path, "bytes": size}
+        session.report(facts | {"counts": counts, "left_out": left_out}, lines=False)
+        return 0
+    rows = [["notebook", notebook.root], ["index", notebook.index_path, f"{size / 1e6:.1f} MB"]]
+    rows += [[name, f"{counts[key]}"] for key, name in _COUNTED.items()]
+    for reason, paths in sorted(left_out.items()):
+        more = f" … {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else ""
+        rows.append(["left out", reason, f"{len(paths)}", ", ".join(paths[:_SHOWN]) + more])
+    if session.laid_out:
+        _on_screen(session, rows)
+        return 0
+    from tilcli.render import plain
+
+    session.stdout.writelines(plain.row(*row) for row in rows)
+    return 0
+
+
+def _size(index: str) -> int:
+    """The bytes of the index with its journal, in which what was written last may stand."""
+    files = [index + suffix for suffix in ("", "-wal")]
+    return sum(os.path.getsize(file) for file in files if os.path.exists(file))
+
+
+def _on_screen(session: Session, rows: Sequence[Sequence[str]]) -> None:
+    """Label and value in columns; paths are never cut."""
+    from tilcli.cli.output import screen
+    from tilcli.core.text import one_line
+    from tilcli.render.screen import FAINT
+
+    painted = screen(session)
+    for label, *cells in rows:
+        painted.whole(f"{label:10}" + "  ".join(map(one_line, cells)), FAINT if label == "left out" else "")

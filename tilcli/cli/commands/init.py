@@ -1,0 +1,160 @@
+"""`til init`."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tilcli.cli import params
+from tilcli.cli.session import Session, session_of
+
+if TYPE_CHECKING:
+    from tilcli.notebook import Notebook
+    from tilcli.notebook.adopt.survey import Proposal, Survey
+
+EXAMPLES = """\b
+Examples:
+  til init ~/study            a new notebook
+  til init --dry-run          what til sees in this folder, and would write
+  til init --path 'log.md'    this folder, with a path of your own
+"""
+
+
+def command(
+    context: typer.Context,
+    folder: Annotated[
+        str | None,
+        typer.Argument(metavar="[DIR]", help="The folder; this one if none is named.", show_default=False),
+    ] = None,
+    path: Annotated[
+        str | None, typer.Option("--path", metavar="PATTERN", help="Where entries go: {year}/{date}.md.")
+    ] = None,
+    template: Annotated[
+        str | None, typer.Option("--template", metavar="NAME", help="daily, ko, jekyll, or one of your own.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("-y", "--yes", help="Write without asking.")] = False,
+    dry_run: params.DryRun = False,
+) -> int:
+    """Make a notebook, or adopt a folder of notes: learn its habits and go on in them. Touches no note."""
+    from tilcli.notebook.locate import locate
+
+    session = session_of(context)
+    root = locate(folder or session.folder or ".", session.environ, session.cwd).root
+    session.folder = root
+    made = _make(root, dry_run=dry_run)
+    if made and dry_run:
+        return _dry(session, root, path, template)
+    notebook = session.synced()
+    return _settle(session, notebook, path, template, yes=yes, dry_run=dry_run)
+
+
+def _make(root: str, *, dry_run: bool) -> bool:
+    """Make the folder if it is not there; whether it was not."""
+    if os.path.lexists(root):
+        return False
+    if not dry_run:
+        from tilcli.errors import NotebookUnreadable
+
+        try:
+            os.makedirs(root)
+        except OSError as error:
+            raise NotebookUnreadable(
+                f"cannot make {root}: {error.strerror}", "choose another folder: til init DIR"
+            ) from error
+    return True
+
+
+def _dry(session: Session, root: str, path: str | None, template: str | None) -> int:
+    from tilcli.core.habits.habits import Habits
+    from tilcli.notebook.adopt.survey import proposal
+    from tilcli.notebook.days.place import language_of
+
+    session.say(f"would make a notebook in {root}")
+    _show_files(session, proposal(Habits(None), language_of(session.environ), path, template))
+    return 0
+
+
+def _settle(
+    session: Session, notebook: Notebook, path: str | None, template: str | None, *, yes: bool, dry_run: bool
+) -> int:
+    from tilcli.notebook.adopt import survey
+    from tilcli.notebook.days.place import language_of
+    from tilcli.storage.config import NOTEBOOK_FILE
+
+    _check(notebook, path, template)
+    seen = survey.survey(notebook)
+    files = survey.proposal(seen.habits, language_of(session.environ), path, template)
+    adopts = seen.notes > 0
+    there = os.path.lexists(os.path.join(notebook.root, NOTEBOOK_FILE))
+    asks = adopts and session.may_ask and not yes
+    # Where nobody is asked, writing comes first: who reads the preview may stop reading (| head).
+    written = None if there or dry_run or asks else survey.write(notebook.root, files)
+    if adopts:
+        _show_survey(session, seen)
+    if adopts or there or dry_run:
+        _show_files(session, files)
+    if there:
+        session.say(
+            f"{NOTEBOOK_FILE} is there already and stays as it is; above is what til init would write"
+        )
+        return 0
+    if dry_run:
+        session.say("nothing was written")
+        return 0
+    question = (
+        f"Write {' and '.join(_names(files))}, so that til new goes on\nlike this? Nothing else is touched."
+    )
+    if asks and not session.confirm(question):
+        session.say("nothing was written")
+        return 0
+    _tell(session, notebook, survey.write(notebook.root, files) if written is None else written, files)
+    return 0
+
+
+def _check(notebook: Notebook, path: str | None, template: str | None) -> None:
+    """Raise UsageError for a path or a template that could never be used."""
+    from tilcli.core.patterns import pattern
+    from tilcli.storage import templates
+    from tilcli.storage.config import check_path, user_file
+
+    if path is not None:
+        check_path(path, "--path")
+        pattern.render(path, pattern.Day(notebook.today, 1, 1))
+    if template is not None:
+        templates.find(
+            template, notebook.root, os.path.join(os.path.dirname(user_file(notebook.environ)), "templates")
+        )
+
+
+def _names(files: Proposal) -> list[str]:
+    from tilcli.render.adoption import proposed
+
+    return [path for path, _ in proposed(files)]
+
+
+def _show_survey(session: Session, seen: Survey) -> None:
+    from tilcli.render.adoption import padded, told
+
+    for number, (label, words) in enumerate(told(seen)):
+        print(padded(label) + words if number else words, file=session.stdout)
+
+
+def _show_files(session: Session, files: Proposal) -> None:
+    from tilcli.core.text import visible
+    from tilcli.render.adoption import proposed
+
+    for path, text in proposed(files):
+        print(f"\n{path}", file=session.stdout)
+        for line in text.splitlines():
+            print(f"  | {visible(line)}".rstrip(), file=session.stdout)
+    session.stdout.flush()
+
+
+def _tell(session: Session, notebook: Notebook, written: list[str], files: Proposal) -> None:
+    """What was made, and what to type next."""
+    for path in _names(files):
+        session.say(f"made {path}" if path in written else f"{path} is there already and stays as it is")
+    here = notebook.root == session.cwd
+    session.say(f"a notebook in {notebook.root}; next: til {'' if here else f'-C {notebook.root} '}new")

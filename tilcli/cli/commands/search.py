@@ -1,0 +1,200 @@
+"""`til search`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tilcli.cli import params
+from tilcli.cli.output import FURNITURE, Format, print_paths, screen
+from tilcli.cli.selection import Filters, build, typed
+from tilcli.cli.session import Session, session_of
+from tilcli.core.query.tree import Query
+from tilcli.core.text import shortened
+from tilcli.errors import ExitStatus
+from tilcli.notebook.search.find import Hit, Results, Wish, answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tilcli.notebook.search.guess import Guess
+
+EXAMPLES = """\b
+Examples:
+  til search 트랜스포머                  also in 트랜스포머를, and transformer
+  til search '"self attention"' -bert    a phrase, and not a word
+  til search crf OR hmm tag:nlp -n 5     then  til edit 2  opens the second
+"""
+BEST = 20
+TO_PICK = 100  # with -i
+SHOWN = 60  # cells of a query that found nothing
+
+
+class Order(StrEnum):
+    """What hits are sorted by."""
+
+    relevance = "relevance"
+    date = "date"
+
+
+def command(
+    context: typer.Context,
+    query: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="QUERY...",
+            help="Words, '\"a phrase\"', a OR b, -not, word*, tag: in: …",
+            show_default=False,
+        ),
+    ],
+    tag: params.Tags = None,
+    since: params.Since = None,
+    until: params.Until = None,
+    on: params.On = None,
+    undated: params.Undated = False,
+    sort: Annotated[
+        Order, typer.Option("--sort", metavar="KEY", help="relevance or date.")
+    ] = Order.relevance,
+    exact: Annotated[bool, typer.Option("--exact", help="Only what was typed: no synonyms.")] = False,
+    loose: Annotated[
+        bool, typer.Option("--loose", help="Also within other words: 화학 in 강화학습.")
+    ] = False,
+    count: params.Count = False,
+    limit: params.Limit = None,
+    as_json: params.Json = False,
+    as_jsonl: params.JsonLines = False,
+    paths: params.Paths = False,
+    null: params.Nul = False,
+    interactive: Annotated[
+        bool, typer.Option("-i", "--interactive", help="Pick a line and open it; with -l print its path.")
+    ] = False,
+) -> int:
+    """Find entries by what they say, the best first, with the lines that match."""
+    session = session_of(context)
+    chosen = Format(as_json, as_jsonl, paths, null)
+    if interactive:
+        from tilcli.cli.commands import pick
+
+        pick.check(session, machine=as_json or as_jsonl or count)
+    wanted = build(session, query, Filters(tag, since, until, on, undated))
+    best = TO_PICK if interactive else BEST
+    wish = Wish(sort is Order.date, exact, 1 if count else best if limit is None else limit, loose)
+    results, guess = session.fresh(lambda notebook: answer(notebook, wanted, wish))
+    if guess is not None and chosen.for_eyes:
+        _say_guess(session, guess)
+    if count:
+        print(results.total, file=session.stdout)
+    elif interactive and wanted is not None and results.total:
+        _pick(session, wanted, results, chosen)
+    else:
+        fills = limit is None and session.on_terminal
+        _emit(session, typed(session, query), results, chosen, guess, fills=fills)
+    return ExitStatus.OK if results.total else ExitStatus.NOTHING_FOUND
+
+
+def _say_guess(session: Session, guess: Guess) -> None:
+    """What was searched instead, if there was one clear guess, or what to choose from."""
+    said = [f"nothing for {shortened(guess.typed, SHOWN)}"]
+    if guess.clear:
+        said += [f"shown instead: {guess.words[0]}", "insist: --exact"]
+    else:
+        said.append(f"did you mean {', '.join(guess.words)}?")
+    for line in _lines(session, said):
+        session.say(line)
+
+
+def _lines(session: Session, parts: Sequence[str]) -> Iterator[str]:
+    """The parts on one line, with dots between; on a terminal on as many as they need."""
+    if not session.stderr.isatty():
+        yield " · ".join(parts)
+        return
+    from tilcli.render.screen import width_of
+
+    line = ""
+    for part in parts:
+        longer = f"{line} · {part}" if line else part
+        if line and width_of(longer) >= session.size[0]:
+            yield line
+            longer = part
+        line = longer
+    yield line
+
+
+def _emit(
+    session: Session, text: str, results: Results, chosen: Format, guess: Guess | None, *, fills: bool
+) -> None:
+    """Print the results; if they are to fill the terminal, as many as it holds beside what is said."""
+    from tilcli.render import hits
+
+    shown, furniture = results.hits, FURNITURE + bool(guess) if fills else 0
+    if chosen.json:
+        session.report(hits.document(text, results), lines=False)
+    elif chosen.jsonl:
+        session.report([hits.hit_object(hit) for hit in results.hits], lines=True)
+    elif chosen.paths or chosen.null:
+        print_paths(session, (hit.entry.path for hit in results.hits), null=chosen.null)
+    elif session.laid_out:
+        painted = screen(session)
+        shown = hits.screenful(shown, painted.height - furniture) if furniture else shown
+        hits.show(painted, shown, numbered=session.on_terminal)
+    else:
+        session.stdout.writelines(hits.row(hit) for hit in results.hits)
+    if chosen.for_eyes:
+        if results.total:
+            _say_counts(session, results, len(shown))
+        elif guess is None:  # else it was said with the guess
+            session.say(f"nothing for {shortened(text, SHOWN)}")
+        _remember(session, shown)
+
+
+def _pick(session: Session, wanted: Query, results: Results, chosen: Format) -> None:
+    """Let the person pick; open it at its line, or print where it is when that goes elsewhere."""
+    from tilcli.cli.commands.edit import open_at
+    from tilcli.cli.commands.pick import pick
+
+    target = pick(session, wanted, results)
+    if chosen.paths or chosen.null:
+        print_paths(session, [target.path], null=chosen.null)
+    elif session.on_terminal:
+        open_at(session, target)
+    else:
+        print(f"{session.notebook().absolute(target.path)}:{target.line}", file=session.stdout)
+
+
+def _say_counts(session: Session, results: Results, shown: int) -> None:
+    _say_added(session, results)
+    if results.looser:
+        session.say(f"+{results.looser} looser: --loose")
+    elif results.loosened:
+        only = results.only_added == results.total
+        session.say("looser: within other words" + ("" if only else " too"))
+    if results.total > shown and session.on_terminal:
+        session.say(f"… {results.total - shown} more: til search … -n 0")
+    elif results.total > shown:
+        session.say(f"the best {shown} of {results.total}; all: -n 0")
+
+
+def _say_added(session: Session, results: Results) -> None:
+    from tilcli.notebook.search.find import brought
+    from tilcli.render import hits
+
+    found = brought(session.notebook(), results)
+    if not (session.laid_out and session.stderr.isatty()):
+        if parts := hits.added(results, found):
+            session.say("".join(text for text, _ in parts))
+        return
+    from tilcli.render.screen import Screen
+
+    talk = Screen(session.stderr, coloured=session.coloured)
+    if parts := hits.added(results, found, talk.width):
+        talk.line(*parts)
+
+
+def _remember(session: Session, shown: Sequence[Hit]) -> None:
+    """Keep what stands numbered on the terminal, for `til edit NUMBER`."""
+    if session.on_terminal and shown:
+        from tilcli.notebook.search.last import remember
+
+        remember(session.notebook(), shown)

@@ -1,0 +1,109 @@
+"""`til show`."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from tilcli.cli.session import Session, session_of
+from tilcli.cli.when import echo
+from tilcli.errors import NoSuchEntry
+from tilcli.index.entries import Stored
+
+EXAMPLES = """\b
+Examples:
+  til show                    today's entry
+  til show 28일차             the entry of the course's day 28
+  til show 2021-09-09 --raw   as it stands in the file
+"""
+
+Which = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[WHICH]...", help="A date, a path, or words of a title.", show_default=False),
+]
+
+
+def command(
+    context: typer.Context,
+    which: Which = None,
+    raw: Annotated[bool, typer.Option("--raw", help="The text as it stands in the file.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Explain the entry's date instead.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document, with the text.")] = False,
+) -> int:
+    """Show an entry: rendered on a terminal, raw when piped. Today's if none is named."""
+    session = session_of(context)
+    found = chosen(session, which)
+    if as_json:
+        from tilcli.render.json import entry_object
+
+        session.report(
+            [entry_object(one.entry) | {"text": _text(session, one)} for one in found], lines=False
+        )
+    elif why:
+        _explain(session, found)
+    elif raw or not session.laid_out:
+        _print_raw(session, found)
+    else:
+        _render(session, found)
+    return 0
+
+
+def chosen(session: Session, which: list[str] | None) -> list[Stored]:
+    """The entries that are meant: several for a date, one for a path or a title. Raises NoSuchEntry."""
+    from tilcli.notebook.which import ambiguous, find_entries, on_days
+
+    notebook = session.synced()
+    if not which:
+        return on_days(notebook, session.today, session.today)
+    text = " ".join(which)
+    found = find_entries(notebook, text, session.cwd, partial(echo, session, text))
+    dates = {one.entry.date for one in found}
+    if len({one.entry.path for one in found}) > 1 and (len(dates) > 1 or None in dates):
+        raise ambiguous(text, found)
+    return found
+
+
+def _text(session: Session, one: Stored) -> str:
+    from tilcli.notebook.search.passages import text_of
+
+    try:
+        return text_of(session.notebook(), one)
+    except UnicodeError:  # pragma: no cover - decoding never fails, but a disk may
+        raise NoSuchEntry(f"{one.entry.path} cannot be read") from None
+
+
+def _print_raw(session: Session, found: list[Stored]) -> None:
+    """The entries byte for byte, an empty line before each that does not go on where the last one ended."""
+    before, text = None, ""
+    for one in found:
+        if before and (before.entry.path, before.end_line + 1) != (one.entry.path, one.entry.line):
+            session.stdout.write("\n" if text.endswith(("\n", "\r")) else "\n\n")
+        text = _text(session, one)
+        session.stdout.write(text)
+        before = one
+
+
+def _render(session: Session, found: list[Stored]) -> None:
+    from tilcli.render.markdown import rendered
+    from tilcli.system import pager
+
+    notebook = session.notebook()
+    texts = [(one.entry, _text(session, one)) for one in found]
+    pages, height = rendered(texts, session.stdout, coloured=session.coloured)
+    pager.page(pages, session.stdout, session.environ, notebook.config["pager"], height)
+
+
+def _explain(session: Session, found: list[Stored]) -> None:
+    """One screen an entry: its date, and what each source says of the file."""
+    from tilcli.notebook.why import witnesses
+    from tilcli.render import plain
+
+    for one in found:
+        entry = one.entry
+        why = " · ".join(filter(None, (entry.date_source, entry.date_note))) or "nothing tells"
+        session.stdout.write(plain.row(f"{entry.path}:{entry.line}", entry.date or "undated", why))
+        for witness in witnesses(session.notebook(), one):
+            where = f"line {witness.line}" if witness.line else ""
+            session.stdout.write(plain.row("", witness.source, witness.date or "-", witness.note, where))

@@ -1,0 +1,80 @@
+"""`til tags`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tilcli.cli import params
+from tilcli.cli.output import Format, screen, screenful
+from tilcli.cli.session import session_of
+from tilcli.core.text import one_line
+
+if TYPE_CHECKING:
+    from tilcli.index.tags import TagCount
+    from tilcli.render.screen import Screen
+
+EXAMPLES = """\b
+Examples:
+  til tags                 most used first
+  til tags --sort name     by name, nested ones under their parent
+  til tags --json          with counts, for a script
+"""
+NAME = 40  # cells at most
+BAR = 20  # cells of the longest at most
+LEAST_BAR = 4  # where the longest would have less there are none
+
+
+class Order(StrEnum):
+    """What tags are sorted by."""
+
+    entries = "count"
+    name = "name"
+
+
+def command(
+    context: typer.Context,
+    sort: Annotated[Order, typer.Option("--sort", metavar="KEY", help="count or name.")] = Order.entries,
+    limit: params.Limit = None,
+    as_json: params.Json = False,
+    as_jsonl: params.JsonLines = False,
+) -> int:
+    """List tags with the number of entries; case is folded, and nested tags count for their parents too."""
+    from tilcli.index.tags import count_tags
+
+    session = session_of(context)
+    chosen = Format(as_json, as_jsonl)
+    every = count_tags(session.synced(), by_name=sort is Order.name)
+    most = screenful(session, limit, chosen)
+    found = every[:most] if most else every
+    if as_json or as_jsonl:
+        session.report(
+            [{"tag": tag.name, "count": tag.entries, "own": tag.own} for tag in found], lines=as_jsonl
+        )
+    elif session.laid_out:
+        _on_screen(screen(session), found, by_name=sort is Order.name)
+    else:
+        session.stdout.writelines(f"{one_line(tag.name)}\t{tag.entries}\n" for tag in found)
+    if len(every) > len(found) and session.on_terminal and chosen.for_eyes:
+        session.say(f"… {len(every) - len(found)} more: til tags -n 0")
+    if not every and chosen.for_eyes:
+        session.say("no tags")
+    return 0
+
+
+def _on_screen(painted: Screen, found: list[TagCount], *, by_name: bool) -> None:
+    """Count, tag and bar; nested tags are indented where they stand under their parents."""
+    from tilcli.render.screen import ACCENT, FAINT, fitted, width_of
+
+    names = [("  " * tag.name.count("/") if by_name else "") + f"#{one_line(tag.name)}" for tag in found]
+    room = painted.width - len("12345  ") - len("  ")
+    cells = min(max(map(width_of, names), default=0), NAME, room)
+    longest = min(BAR, room - cells)
+    most = max((tag.entries for tag in found), default=1)
+    for tag, name in zip(found, names, strict=True):
+        shown = fitted(name, cells)
+        bar = "▪" * max(1, round(longest * tag.entries / most)) if longest >= LEAST_BAR else ""
+        gap = " " * (cells - width_of(shown) + 2)
+        painted.line((f"{tag.entries:5}  ", ACCENT), (shown, ""), (gap + bar, FAINT))

@@ -1,0 +1,1 @@
+"""TODO: the doors of this room."""

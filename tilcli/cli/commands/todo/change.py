@@ -1,0 +1,51 @@
+"""`til todo due TASK… DATE|none`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tilcli.cli import when
+from tilcli.cli.marking import change_all, still_open
+from tilcli.errors import UsageError
+
+if TYPE_CHECKING:
+    from tilcli.cli.session import Session
+
+NONE = ("none", "없음")
+
+
+def set_due(session: Session, words: Sequence[str], *, dry_run: bool) -> int:
+    """Give the tasks that the first of the words name the due date that the last of them say."""
+    from tilcli.notebook.tasks import change
+    from tilcli.notebook.tasks.choice import OPEN
+    from tilcli.notebook.tasks.names import name_tasks
+
+    names, due = parted(session, words)
+    named = still_open(session, name_tasks(session.synced(), names, OPEN))
+    for task in named:
+        if task.due == due:
+            session.say(f"already {'due ' + due.isoformat() if due else 'without a due date'}: {task.text}")
+    changed = [task for task in named if task.due != due]
+    sign = f"📅 {due.isoformat()}" if due else "📅 none"
+    change_all(session, changed, change.dating(due), lambda _: sign, dry_run=dry_run)
+    return 0
+
+
+def parted(session: Session, words: Sequence[str]) -> tuple[Sequence[str], date | None]:
+    """The words that name tasks, and the date: as many of the last words as make one (`다음 주 화요일`).
+
+    Raises UsageError where no task is named, DateError where the last word is no date.
+    """
+    if len(words) < 2:
+        raise UsageError("til todo due takes a task and a date", "til todo due kf 내일  (or none)")
+    if words[-1].casefold() in NONE:
+        return words[:-1], None
+    from tilcli.core.calendar import typed
+
+    for first in range(1, len(words)):
+        phrase = " ".join(words[first:])
+        if typed.match_days(phrase, session.today, session.notebook().courses, "future"):
+            return words[:first], when.day(session, phrase, "future")
+    return words[:-1], when.day(session, words[-1], "future")

@@ -1,0 +1,180 @@
+"""`til todo`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from tilcli.cli import params, when
+from tilcli.cli.output import Format
+from tilcli.cli.selection import Filters, build
+from tilcli.cli.session import Session, session_of
+from tilcli.errors import UsageError
+
+if TYPE_CHECKING:
+    from tilcli.core.query.parser import Field
+    from tilcli.notebook.tasks.choice import Choice
+
+EXAMPLES = """\b
+Examples:
+  til todo tag:nlp before:금요일    also due: scheduled: priority: no: is:
+  til todo due kf qp 내일           postpone (none: no date)
+  til todo move kf --to 내일        copy to that day, mark the old one [>]
+"""
+# As the first word, with others behind it, these change tasks; in quotes they are looked for.
+_CHANGES = ("due", "move")
+
+
+class Sort(StrEnum):
+    """What tasks are sorted by."""
+
+    due = "due"
+    date = "date"
+    priority = "priority"
+    text = "text"
+
+
+class By(StrEnum):
+    """What tasks are grouped by."""
+
+    day = "day"
+    tag = "tag"
+    file = "file"
+    series = "series"
+
+
+class Export(StrEnum):
+    """What other programs take."""
+
+    todotxt = "todotxt"
+    ics = "ics"
+    csv = "csv"
+    taskwarrior = "taskwarrior"
+
+
+class Shown(NamedTuple):
+    """How the tasks are shown: grouped, counted, for which program."""
+
+    by: By | None
+    counted: bool
+    export: Export | None
+    chosen: Format
+    limit: int | None
+    is_open: bool
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether one line a task will do."""
+        return self.by is None and self.export is None and self.chosen.for_eyes
+
+
+def command(
+    context: typer.Context,
+    query: params.Query = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Tasks in every state.", rich_help_panel=params.STATE)
+    ] = False,
+    done: Annotated[
+        bool, typer.Option("--done", help="Done tasks instead.", rich_help_panel=params.STATE)
+    ] = False,
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help="Only what is overdue.", rich_help_panel=params.STATE)
+    ] = False,
+    waiting: Annotated[
+        bool, typer.Option("--waiting", help="Also what starts later.", rich_help_panel=params.STATE)
+    ] = False,
+    due: Annotated[
+        str | None, typer.Option("--due", metavar="DATE", help="Due on this day, in this week or month.")
+    ] = None,
+    tag: params.Tags = None,
+    since: params.Since = None,
+    until: params.Until = None,
+    on: params.On = None,
+    undated: params.Undated = False,
+    sort: Annotated[
+        Sort | None, typer.Option("--sort", metavar="KEY", help="due, date, priority or text.")
+    ] = None,
+    group: Annotated[
+        By | None, typer.Option("--group", metavar="KEY", help="day, tag, file or series.")
+    ] = None,
+    walk: Annotated[bool, typer.Option("-i", help="Go through them: tick, postpone, open, skip.")] = False,
+    count: params.Count = False,
+    limit: params.Limit = None,
+    as_json: params.Json = False,
+    as_jsonl: params.JsonLines = False,
+    paths: params.Paths = False,
+    null: params.Nul = False,
+    export: Annotated[
+        Export | None, typer.Option("--format", metavar="F", help="todotxt, ics, csv or taskwarrior.")
+    ] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="DATE", hidden=True)] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", hidden=True)] = False,
+) -> int:
+    """List open tasks, what is due first; `due` and `move` change them."""
+    session = session_of(context)
+    words = list(query or ())
+    if len(words) > 1 and words[0] in _CHANGES:
+        return _change(session, words, to, dry_run=dry_run)
+    if to is not None or dry_run:
+        raise UsageError("--to and --dry-run go with til todo move", "til todo move kf --to 내일 --dry-run")
+    if every and done:
+        raise UsageError("--all and --done exclude each other")
+    if export is not None and (as_json or as_jsonl or paths or null):
+        raise UsageError("--format goes without --json, --jsonl, -l and -0")
+
+    from tilcli.notebook.tasks.choice import STATUSES, Choice, count_tasks
+
+    asked = build(session, words, Filters(tag, since, until, on, undated), lambda: _fields(session))
+    choice = Choice(
+        asked,
+        STATUSES["all" if every else "done" if done else "open"],
+        overdue,
+        when.days(session, due, "future") if due is not None else None,
+        waiting or every,
+        sort.value if sort else {By.day: "date", By.file: "file"}.get(group, "") if group else "",
+    )
+    choice = choice if asked is None else _widened(choice)
+    if walk:
+        from tilcli.cli.commands.todo.walk import go_through
+
+        return go_through(session, choice, limit or 0)
+    from tilcli.cli.commands.todo.show import show, show_plain
+
+    shown = Shown(group, count, export, Format(as_json, as_jsonl, paths, null), limit, not (every or done))
+    if count and group is None:
+        print(session.fresh(lambda notebook: count_tasks(notebook, choice)), file=session.stdout)
+        return 0
+    if asked is None and shown.is_plain and not session.laid_out:
+        return show_plain(session, choice, shown)
+    return show(session, choice, shown)
+
+
+def _change(session: Session, words: Sequence[str], to: str | None, *, dry_run: bool) -> int:
+    if words[0] == "move":
+        from tilcli.cli.todo_move import move
+
+        return move(session, words[1:], to, dry_run=dry_run)
+    if to is not None:
+        raise UsageError("--to goes with til todo move", "til todo due kf 내일")
+    from tilcli.cli.commands.todo.change import set_due
+
+    return set_due(session, words[1:], dry_run=dry_run)
+
+
+def _fields(session: Session) -> dict[str, Field]:
+    from tilcli.core.query.task_tree import task_fields
+
+    return task_fields(session.today, lambda text: when.days(session, text, "future"))
+
+
+def _widened(choice: Choice) -> Choice:
+    """The choice, hiding nothing that its query asks for by name: what is done, what starts later."""
+    from tilcli.core.query.task_tree import asks_for, asks_for_waiting
+
+    closed = asks_for(choice.query, "done", "cancelled", "moved", "closed")
+    return choice._replace(
+        statuses=() if closed else choice.statuses, waiting=choice.waiting or asks_for_waiting(choice.query)
+    )

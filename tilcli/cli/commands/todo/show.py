@@ -1,0 +1,149 @@
+"""How `til todo` shows what it found: on a screen, as lines, as JSON, counted, for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilcli.cli.output import Format, emit, screen, screenful
+
+if TYPE_CHECKING:
+    from tilcli.cli.commands.todo.command import Shown
+    from tilcli.cli.session import Session
+    from tilcli.core.entry import Task
+    from tilcli.core.tasks.groups import Group
+    from tilcli.notebook import Notebook
+    from tilcli.notebook.tasks.choice import Choice
+    from tilcli.render.tasks import Look
+
+
+class Found(NamedTuple):
+    """The tasks of one state of the index, with what showing them takes."""
+
+    tasks: list[Task]
+    total: int
+    groups: list[Group] | None = None
+    look: Look | None = None
+
+
+def _find(session: Session, notebook: Notebook, choice: Choice, shown: Shown, limit: int) -> Found:
+    from tilcli.notebook.tasks.choice import count_tasks, find_tasks
+
+    tasks = find_tasks(notebook, choice, limit)
+    total = count_tasks(notebook, choice) if session.on_terminal and shown.chosen.for_eyes else len(tasks)
+    on_screen = session.laid_out and shown.chosen.for_eyes and shown.export is None and not shown.counted
+    return Found(
+        tasks,
+        total,
+        _groups(notebook, tasks, shown.by) if shown.by else None,
+        look(notebook, tasks) if on_screen else None,
+    )
+
+
+def show(session: Session, choice: Choice, shown: Shown) -> int:
+    """List the tasks as the options say; on a terminal a screenful, with the groups' names."""
+    for_machine = shown.export is not None or shown.counted or not shown.chosen.for_eyes
+    room = 0 if for_machine or shown.limit is not None else screenful(session, None, shown.chosen)
+    limit = room if shown.limit is None else shown.limit
+    found = session.fresh(lambda notebook: _find(session, notebook, choice, shown, limit))
+    if found.groups is not None and shown.counted:
+        from tilcli.render import plain
+
+        session.stdout.writelines(plain.row(group.name, len(group.tasks)) for group in found.groups)
+    elif shown.export is not None:
+        from tilcli.render import task_formats
+
+        session.stdout.write(task_formats.WRITERS[shown.export.value](found.tasks, session.today))
+    else:
+        seen = _emit(session, found, shown.chosen, room)
+        if shown.chosen.for_eyes:
+            _say_counts(session, seen, found.total, is_open=shown.is_open)
+    return 0
+
+
+def show_plain(session: Session, choice: Choice, shown: Shown) -> int:
+    """The short way: from the index to the lines, without making tasks."""
+    from tilcli.notebook.tasks.choice import count_tasks, find_cells
+    from tilcli.render.plain import task_row
+
+    limit = screenful(session, shown.limit, shown.chosen)
+    counts = session.on_terminal
+    cells, total = session.fresh(
+        lambda notebook: (
+            list(find_cells(notebook, choice, limit)),
+            count_tasks(notebook, choice) if counts else 0,
+        )
+    )
+    session.stdout.write("".join(map(task_row, cells)))
+    _say_counts(session, len(cells), total or len(cells), is_open=shown.is_open)
+    return 0
+
+
+def _groups(notebook: Notebook, tasks: Sequence[Task], by: str) -> list[Group]:
+    from tilcli.core.tasks import groups as task_groups
+    from tilcli.notebook.tasks.choice import language, tags_of
+
+    if by == "series":
+        return task_groups.by_series(tasks)
+    if by == "tag":
+        tags = tags_of(notebook, tasks)
+        return task_groups.by_tag(tasks, lambda task: tags[task.id])
+    if by == "file":
+        return task_groups.grouped(tasks, lambda task: (task.path,))
+    from tilcli.render.tasks import day_name
+
+    spoken = language(notebook)
+    return task_groups.grouped(tasks, lambda task: (day_name(task.date, spoken),))
+
+
+def _emit(session: Session, found: Found, chosen: Format, room: int) -> int:
+    """Print the tasks in the format that was chosen; how many of them were shown."""
+    tasks, groups = found.tasks, found.groups
+    if found.look is not None:
+        from tilcli.render.tasks import show
+
+        return show(screen(session), groups, tasks, found.look, room)
+    from tilcli.render import plain
+
+    if groups is not None and chosen.for_eyes:
+        for group in groups:
+            name = plain.row(group.name)
+            session.stdout.writelines(f"{plain.task(task)[:-1]}\t{name}" for task in group.tasks)
+        return len(tasks)
+    if groups is not None:
+        tasks = list({task.id: task for group in groups for task in group.tasks}.values())
+    emit(
+        session,
+        tasks,
+        chosen,
+        as_object=_as_object() if chosen.json or chosen.jsonl else str,
+        as_row=plain.task,
+        path_of=lambda task: task.path,
+        on_screen=lambda painted, listed: None,
+    )
+    return len(tasks)
+
+
+def _as_object() -> Callable[[Task], object]:
+    from tilcli.render.json import task_object
+
+    return task_object
+
+
+def look(notebook: Notebook, tasks: Sequence[Task]) -> Look:
+    """What the lines of these tasks on a screen need."""
+    from tilcli.index.tasks import short_handles
+    from tilcli.notebook.tasks.choice import language, progress_of
+    from tilcli.render.tasks import Look
+
+    short = short_handles(notebook.connection, [task.id for task in tasks])
+    return Look(notebook.today, short, progress_of(notebook, tasks), language(notebook))
+
+
+def _say_counts(session: Session, shown: int, total: int, *, is_open: bool) -> None:
+    kind = "open" if is_open else "tasks"
+    if not total:
+        session.say(f"nothing {kind}" if is_open else "no tasks")
+    elif session.on_terminal:
+        more = f", {total - shown} more: til todo -n 0" if total > shown else ""
+        session.say(f"{total} {kind}{more}" + (" · tick one: til done HANDLE" if is_open else ""))

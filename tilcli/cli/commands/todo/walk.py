@@ -1,0 +1,140 @@
+"""`til todo -i`: the tasks one after the other: tick, postpone, open, skip, quit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tilcli.cli import when
+from tilcli.cli.marking import SIGNS, change_all
+from tilcli.errors import TilError, UsageError
+
+if TYPE_CHECKING:
+    from tilcli.cli.session import Session
+    from tilcli.core.entry import Task
+    from tilcli.notebook.tasks.choice import Choice
+    from tilcli.system.keys import Keys
+
+PROMPT = "[t]ick  [p]ostpone  [o]pen  [s]kip  [q]uit "
+# What each key does; beside it the letter on the same key while Hangul is on.
+_KEYS = {
+    "t": "tick", "ㅅ": "tick",
+    "p": "postpone", "ㅔ": "postpone",
+    "o": "open", "ㅐ": "open",
+    "s": "skip", "ㄴ": "skip", "\n": "skip", " ": "skip",
+    "q": "quit", "ㅂ": "quit", "": "quit", "\x1b": "quit",
+}  # fmt: skip
+
+
+def go_through(session: Session, choice: Choice, limit: int) -> int:
+    """Show the tasks one by one and do what the person says. Raises UsageError where nobody can be asked."""
+    if not session.may_ask:
+        raise UsageError("til todo -i asks, and here is nobody to ask", "list them:  til todo")
+    from tilcli.notebook.tasks.choice import find_tasks
+    from tilcli.system.keys import Keys
+
+    tasks = find_tasks(session.synced(), choice, limit)
+    if not tasks:
+        session.say("nothing open")
+        return 0
+    walk = _Walk(session, Keys(session.stdin), len(tasks))
+    for number, task in enumerate(tasks, 1):
+        if not walk.meet(task, number):
+            break
+    walk.tell()
+    return 0
+
+
+class _Walk:
+    """One walk: what was done so far, and how each answer is carried out."""
+
+    def __init__(self, session: Session, keys: Keys, total: int) -> None:
+        self.session = session
+        self.keys = keys
+        self.total = total
+        self.done: Counter[str] = Counter()
+        self.answers: dict[str, Callable[[Task], bool]] = {
+            "tick": self._tick,
+            "postpone": self._postpone,
+            "open": self._open,
+        }
+
+    def meet(self, task: Task, number: int) -> bool:
+        """Show one task and do as told; False to quit. What fails is told, and the person is asked again."""
+        current = self._now(task)
+        while current is not None:
+            self._show(current, number)
+            answer = self._ask()
+            if answer in ("skip", "quit"):
+                return answer == "skip"
+            try:
+                if self.answers[answer](current):
+                    return True
+            except TilError as error:
+                self.session.complain(error)
+            current = self._now(current)
+        return True
+
+    def tell(self) -> None:
+        """What was done, on one line."""
+        said = [f"{count} {what}" for what, count in self.done.items()]
+        if said:
+            self.session.say(", ".join(said))
+
+    def _show(self, task: Task, number: int) -> None:
+        from tilcli.cli.commands.todo.show import look
+        from tilcli.cli.output import screen
+        from tilcli.render.tasks import line
+
+        shown = look(self.session.notebook(), [task])
+        painted = screen(self.session)
+        painted.line((f"{number} of {self.total}", "bold"), right=[(f"{task.path}:{task.line}", "dim")])
+        line(painted, task, shown, len(shown.short[task.id]))
+
+    def _ask(self) -> str:
+        while True:
+            print(f"  {PROMPT}", end="", file=self.session.stderr, flush=True)
+            key = self.keys.key()
+            # A key is not echoed, so the line is ended here; a typed line has its end already.
+            print(key.strip() if self.keys.single and key.isprintable() else "", file=self.session.stderr)
+            known = _KEYS.get(key) or (_KEYS.get(key[0].casefold()) if key.isprintable() else None)
+            if known is not None:
+                return known
+
+    def _now(self, task: Task) -> Task | None:
+        """The task as it is after the index was brought up to date; None if it is not open any more."""
+        from tilcli.index import entries
+        from tilcli.index import tasks as task_reader
+        from tilcli.notebook.tasks.choice import OPEN
+
+        condition = entries.Condition("task.handle = ?", (task.id,))
+        found = list(task_reader.tasks(self.session.synced().connection, condition, "task.line", 1))
+        return found[0][0] if found and found[0][0].status in OPEN else None
+
+    def _tick(self, task: Task) -> bool:
+        from tilcli.notebook.tasks import change as tasks
+
+        notebook = self.session.notebook()
+        edit = tasks.ticking(self.session.today, dated=tasks.writes_done_dates(notebook))
+        change_all(self.session, [task], edit, lambda _: SIGNS["done"], dry_run=False)
+        self.done["ticked"] += 1
+        return True
+
+    def _postpone(self, task: Task) -> bool:
+        from tilcli.notebook.tasks import change as tasks
+
+        print("  until when? [tomorrow] ", end="", file=self.session.stderr, flush=True)
+        typed = self.keys.line().strip() or "tomorrow"
+        due = None if typed.casefold() in ("none", "없음") else when.day(self.session, typed, "future")
+        change_all(self.session, [task], tasks.dating(due), lambda _: f"📅 {due or 'none'}", dry_run=False)
+        self.done["postponed"] += 1
+        return True
+
+    def _open(self, task: Task) -> bool:
+        """The editor; afterwards the same task is shown again, unless it is closed or gone."""
+        from tilcli.cli.commands.edit import Target, open_at
+
+        open_at(self.session, Target(task.path, task.line))
+        self.done["opened"] += 1
+        return False

@@ -1,0 +1,33 @@
+"""`til undo`."""
+
+from __future__ import annotations
+
+import typer
+
+from tilcli.cli import params
+from tilcli.cli.commands.done import Tasks
+from tilcli.cli.marking import mark
+from tilcli.cli.session import session_of
+
+EXAMPLES = """\b
+Examples:
+  til undo kf          the task with that handle is open again
+  til undo RNN 모델    the done task that these words fit
+"""
+
+
+def command(context: typer.Context, task: Tasks, dry_run: params.DryRun = False) -> int:
+    """Reopen tasks that were done, cancelled or moved."""
+    from tilcli.notebook.tasks import change, move
+    from tilcli.notebook.tasks.choice import CLOSED
+    from tilcli.notebook.tasks.names import name_tasks
+    from tilcli.notebook.tasks.undo import recall
+
+    session = session_of(context)
+    notebook = session.synced()
+    named = name_tasks(notebook, task, (*CLOSED, "in-progress"))
+    for one in named:
+        for copy in move.copies(notebook, one):
+            session.say(f"it stands open in {copy.path}:{copy.line} too, where it was moved: {one.text}")
+    edit = change.reopening(session.today, recall(notebook, named))
+    return mark(session, named, edit, "open", dry_run=dry_run)

@@ -1,0 +1,165 @@
+"""Completion in the shell: what the notebook knows, read from the index as it stands.
+
+Tags, titles and tasks come out of notes, and a shell reads what is offered as a part of its own language:
+zsh even evaluates it. So a name that a shell could take for anything but text is not offered.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from typer._click.shell_completion import CompletionItem
+
+from tilcli.cli.completion.shells import UNSAFE
+from tilcli.core.text import one_line
+from tilcli.index.location import index_path
+from tilcli.notebook.locate import locate
+from tilcli.storage import config as configuration
+
+if TYPE_CHECKING:
+    from tilcli.cli.session import Session
+
+MOST = 60  # values offered at once
+RECENT = 20  # dates offered before anything is typed
+LONGEST_HELP = 60  # characters
+BUSY_SECONDS = 0.05
+_FILTERS = [
+    *("tag:", "title:", "heading:", "in:", "on:", "since:", "until:"),
+    *("has:todo", "has:question", "has:link", "has:code", "is:open", "is:done"),
+]
+_OPEN = "task.status IN ('open', 'in-progress')"
+_CLOSED = "task.status IN ('done', 'cancelled', 'moved')"
+
+
+class Offer(NamedTuple):
+    """A value and a word about it."""
+
+    value: str
+    about: str = ""
+
+
+class Known:
+    """What is known of the notebook without looking at it: its index, as the last command left it."""
+
+    def __init__(self, session: Session) -> None:
+        self.environ = session.environ
+        self.root = locate(session.folder, session.environ, session.cwd).root
+
+    def rows(self, sql: str, *parameters: object) -> list[Any]:
+        """The answer of the index; none where there is no index yet. Raises sqlite3.Error."""
+        path = index_path(os.path.realpath(self.root), self.environ)
+        if not os.path.exists(path):
+            return []
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
+        try:
+            connection.execute("PRAGMA query_only = 1")
+            return connection.execute(sql, parameters).fetchall()
+        finally:
+            connection.close()
+
+
+def tags(known: Known, typed: str) -> Iterator[Offer]:
+    """Tags, the most used first; a `#` that was typed stays."""
+    mark = "#" if typed.startswith("#") else ""
+    for name, count in known.rows("SELECT name, count(*) AS n FROM tag GROUP BY key ORDER BY n DESC, name"):
+        yield Offer(mark + name, f"{count} entries" if count > 1 else "1 entry")
+
+
+def query(known: Known, typed: str) -> Iterator[Offer]:
+    """Pieces of a query: saved searches after `@`, tags after `tag:`, and the names of filters."""
+    minus = "-" if typed.startswith("-") else ""
+    if typed.startswith("@"):
+        searches = configuration.load(known.root, known.environ).searches
+        yield from (Offer("@" + name, text) for name, text in searches.items())
+    elif typed.removeprefix(minus).startswith("tag:"):
+        yield from (Offer(f"{minus}tag:{tag.value}", tag.about) for tag in tags(known, ""))
+    elif typed:
+        yield from (Offer(minus + name) for name in _FILTERS)
+
+
+def entries(known: Known, typed: str) -> Iterator[Offer]:
+    """Days that have an entry, newest first, and titles once something is typed."""
+    most = MOST if typed else RECENT
+    days = "SELECT date, title FROM entry WHERE date LIKE ? || '%' GROUP BY date ORDER BY date DESC LIMIT ?"
+    yield from (Offer(day, title) for day, title in known.rows(days, typed.replace("%", ""), most))
+    if typed:
+        titles = "SELECT title, date FROM entry GROUP BY title ORDER BY max(date) DESC"
+        yield from (Offer(title, day or "undated") for title, day in known.rows(titles))
+
+
+def templates(known: Known, typed: str) -> Iterator[Offer]:
+    """The notebook's templates, the user's, the shipped ones."""
+    from tilcli.storage.templates import NOTEBOOK_FOLDER, SHIPPED
+
+    user = os.path.join(os.path.dirname(configuration.user_file(known.environ)), "templates")
+    for folder in (os.path.join(known.root, NOTEBOOK_FOLDER), user, SHIPPED):
+        names = sorted(os.listdir(folder)) if os.path.isdir(folder) else ()
+        yield from (Offer(name.removesuffix(".md")) for name in names if name.endswith(".md"))
+
+
+def tasks(status: str) -> Callable[[Known, str], Iterator[Offer]]:
+    """Handles of the tasks in a status (a piece of SQL), with their text, what is due first."""
+
+    def handles(known: Known, typed: str) -> Iterator[Offer]:
+        sql = (
+            "SELECT task.handle, task.text FROM task JOIN entry ON entry.id = task.entry_id"
+            f" WHERE {status} AND task.handle LIKE ? || '%'"
+            " ORDER BY task.due IS NULL, task.due, entry.date DESC LIMIT ?"
+        )
+        yield from (Offer(handle, text) for handle, text in known.rows(sql, typed.replace("%", ""), MOST))
+
+    return handles
+
+
+# By command and parameter; "" is any command.
+SOURCES: dict[tuple[str, str], Callable[[Known, str], Iterable[Offer]]] = {
+    ("", "tag"): tags,
+    ("", "query"): query,
+    ("", "which"): entries,
+    ("", "template"): templates,
+    ("done", "task"): tasks(_OPEN),
+    ("undo", "task"): tasks(_CLOSED),
+}
+
+
+def attach(command: Any) -> None:
+    """Let the parameters of a Typer command offer what SOURCES has for them."""
+    for parameter in command.params:
+        source = SOURCES.get((command.name, parameter.name)) or SOURCES.get(("", parameter.name))
+        if source is not None:
+            parameter.shell_complete = _asking(source)
+
+
+def _asking(source: Callable[[Known, str], Iterable[Offer]]) -> Callable[[Any, str], list[CompletionItem]]:
+    def shell_complete(context: Any, incomplete: str) -> list[CompletionItem]:
+        from tilcli.cli.session import session_of
+
+        try:
+            return _items(source(Known(session_of(context)), incomplete), incomplete)
+        except Exception:  # a key pressed is no place to complain
+            return []
+
+    return shell_complete
+
+
+def _items(offers: Iterable[Offer], typed: str) -> list[CompletionItem]:
+    """Typer's items for the safe offers that go on from what was typed, each value once."""
+    start = _folded(typed)
+    found: dict[str, str] = {}
+    for offer in offers:
+        value = unicodedata.normalize("NFC", offer.value)
+        if len(found) < MOST and value not in found and _folded(value).startswith(start) and _is_safe(value):
+            found[value] = UNSAFE.sub(" ", one_line(offer.about))[:LONGEST_HELP]
+    return [CompletionItem(value, help=about or None) for value, about in found.items()]
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+def _is_safe(value: str) -> bool:
+    return not UNSAFE.search(value) and value == one_line(value) and not value.startswith("~")

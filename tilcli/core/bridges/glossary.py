@@ -1,0 +1,109 @@
+"""What is called what in the other script: the glossary that comes with til, and the person's own.
+
+The person's is the content of `.til/glossary.toml`: under `[words]` a Hangul term with a list of Latin
+ones, under `[silenced]` the `pairs` never to cross again, whichever source they come from.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from tilcli.errors import ConfigError
+
+_BUILT_IN: Final = os.path.join(
+    os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "data", "glossary.tsv"
+)
+
+Pair = tuple[str, str]
+"""A Hangul term and a Latin one, each as `key` makes them."""
+
+
+class Glossary(NamedTuple):
+    """Pairs and silenced pairs, with the terms of each side ready to look up."""
+
+    pairs: frozenset[Pair] = frozenset()
+    silenced: frozenset[Pair] = frozenset()
+
+    def latin_of(self, hangul: str) -> tuple[str, ...]:
+        """The Latin terms of a Hangul one, in alphabetical order; spaces in it do not matter."""
+        wanted = key(hangul)
+        return tuple(sorted(latin for term, latin in self.pairs if term == wanted))
+
+    def hangul_of(self, latin: str) -> tuple[str, ...]:
+        """The Hangul terms of a Latin one, in the order of the alphabet."""
+        wanted = key(latin)
+        return tuple(sorted(hangul for hangul, term in self.pairs if term == wanted))
+
+
+def key(term: str) -> str:
+    """How a term is compared: lower case, Hangul without spaces, Latin with single ones."""
+    words = term.casefold().split()
+    return ("" if any("가" <= char <= "힣" for char in term) else " ").join(words)
+
+
+def pair(hangul: str, latin: str) -> Pair:
+    """The two terms as they are compared."""
+    return key(hangul), key(latin)
+
+
+@cache
+def builtin() -> Mapping[str, tuple[str, ...]]:
+    """The glossary that comes with til: Hangul -> Latin terms. Read once, in about a millisecond."""
+    with open(_BUILT_IN, encoding="utf-8") as table:
+        lines = [line.rstrip("\n").partition("\t") for line in table if line.strip() and line[0] != "#"]
+    return {hangul: tuple(latin.split(", ")) for hangul, _, latin in lines}
+
+
+@cache
+def builtin_by_latin() -> Mapping[str, tuple[str, ...]]:
+    """The same the other way round: Latin -> Hangul terms."""
+    turned: dict[str, tuple[str, ...]] = {}
+    for hangul, terms in builtin().items():
+        for latin in terms:
+            turned[latin] = (*turned.get(latin, ()), hangul)
+    return turned
+
+
+def read(content: Mapping[str, Any]) -> Glossary:
+    """The person's glossary from the parsed TOML. Raises ConfigError, naming what it cannot read."""
+    words, silenced = content.get("words", {}), content.get("silenced", {})
+    if not isinstance(words, Mapping) or not isinstance(silenced, Mapping):
+        raise ConfigError("glossary.toml: [words] and [silenced] must be tables")
+    pairs = {pair(hangul, latin) for hangul, terms in words.items() for latin in _terms(hangul, terms)}
+    return Glossary(frozenset(pairs), frozenset(_silenced(silenced.get("pairs", ()))))
+
+
+def _terms(hangul: str, terms: object) -> list[str]:
+    listed = [terms] if isinstance(terms, str) else terms
+    if not isinstance(listed, list) or not all(isinstance(term, str) for term in listed):
+        raise ConfigError(
+            f"glossary.toml: {hangul} must have a list of words",
+            hint=f'write {hangul} = ["word"] under [words]',
+        )
+    return listed
+
+
+def _silenced(pairs: object) -> Iterable[Pair]:
+    if not isinstance(pairs, list | tuple):
+        raise ConfigError(
+            "glossary.toml: pairs under [silenced] must be a list", hint='pairs = [["가장", "gauge"]]'
+        )
+    for terms in pairs:
+        if not isinstance(terms, list | tuple) or [type(term) for term in terms] != [str, str]:
+            raise ConfigError(f"glossary.toml: {terms!r} is not a pair", hint='pairs = [["가장", "gauge"]]')
+        yield pair(*terms)
+
+
+def add(glossary: Glossary, hangul: str, latin: str) -> Glossary:
+    """With the pair, which is heard again if it was silenced."""
+    new = pair(hangul, latin)
+    return Glossary(glossary.pairs | {new}, glossary.silenced - {new})
+
+
+def remove(glossary: Glossary, hangul: str, latin: str) -> Glossary:
+    """Without the pair, silenced for good, be it the person's own, built in, or found in the notes."""
+    old = pair(hangul, latin)
+    return Glossary(glossary.pairs - {old}, glossary.silenced | {old})

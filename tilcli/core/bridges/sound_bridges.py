@@ -1,0 +1,223 @@
+"""Bridges by sound: which Hangul word of a notebook is which Latin word of it (트랜스포머, transformer).
+
+Two words are compared only where they share a skeleton (core.skeleton). What lies within reach is a
+`Sounding`, which depends on the two words alone and may be stored for good. Whether it is believed
+depends on how often they meet in notes, so that is judged anew when a note changes: every Hangul word
+crosses to one Latin word at most, the one that sounds and meets best.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Mapping, Set
+from typing import Final, Literal, NamedTuple, Protocol
+
+from tilcli.core.bridges._sound import REACH, distance, units
+from tilcli.core.bridges.meetings import Meeting
+from tilcli.core.bridges.skeleton import consonants, hangul_key, latin_keys
+from tilcli.core.bridges.spellings import looks_foreign
+
+Rule = Literal["long", "clear", "mid", "exact", "near", "far"]
+
+_SHORTEST_LATIN: Final = 3
+_FEWEST_CONSONANTS: Final = 2
+_LENGTHS: Final = 5  # letters more or fewer than units, beyond which no alignment is within reach
+
+
+class Sounding(NamedTuple):
+    """A Latin word within reach of a Hangul one; `cost` is sound.distance, 0 to .15."""
+
+    hangul: str
+    latin: str
+    cost: float
+
+
+class Bridge(NamedTuple):
+    """A Hangul word and the Latin word it is believed to be, by which rule, at what cost."""
+
+    hangul: str
+    latin: str
+    rule: Rule
+    cost: float
+    shared: int
+    source: Literal["sound"] = "sound"
+
+
+class Vocabulary(Protocol):
+    """The words of a notebook, as an index or a plain mapping holds them."""
+
+    def latin_like(self, key: str) -> Iterable[str]:
+        """The Latin words that have this skeleton among theirs."""
+
+    def hangul_like(self, keys: Collection[str]) -> Iterable[str]:
+        """The Hangul words whose skeleton is one of these."""
+
+    def meeting(self, hangul: str, latin: str) -> Meeting:
+        """How often the two words are in notes, and in one note."""
+
+
+def may_cross(hangul: str) -> bool:
+    """Whether a Hangul word is long enough to be told by its sound: two syllables, two consonants."""
+    return len(hangul) >= 2 and consonants(hangul_key(hangul)) >= _FEWEST_CONSONANTS
+
+
+def sounding(hangul: str, latin: str, reach: float = REACH) -> Sounding | None:
+    """The pair if it is within reach. Asks nothing of skeletons: the caller has matched them."""
+    if len(latin) < _SHORTEST_LATIN or abs(len(latin) - len(units(hangul))) > _LENGTHS:
+        return None
+    cost = distance(hangul, latin, reach)
+    return Sounding(hangul, latin, cost) if cost <= reach else None
+
+
+def soundings(hangul: Iterable[str], latin: Iterable[str], words: Vocabulary) -> set[Sounding]:
+    """All pairs within reach that new Hangul or new Latin words bring; `words` holds the new ones too."""
+    pairs = {(h, e) for h in hangul if may_cross(h) for e in words.latin_like(hangul_key(h))}
+    for new in latin:
+        if len(new) >= _SHORTEST_LATIN:
+            pairs |= {(h, new) for h in words.hangul_like(latin_keys(new)) if may_cross(h)}
+    return {found for h, e in pairs if (found := sounding(h, e, farthest(h)))}
+
+
+def farthest(hangul: str, shared: int | None = None) -> float:
+    """The cost beyond which no rule believes a word met in so many notes (None: in however many); 0 where
+    none can, so that the pair need not be sounded.
+    """
+    weight = consonants(hangul_key(hangul))
+    if shared is None or shared >= 3:
+        return REACH if weight >= 3 else 0.07
+    if shared == 2:
+        return 0.07
+    if weight >= 3:
+        return 0.035 if shared else 0.025
+    return 0.01 if len(hangul) >= 3 else 0.0
+
+
+def judge(pair: Sounding, meeting: Meeting) -> Rule | None:
+    """The rule by which the pair is believed, or None.
+
+    The bounds were set on study logs of 1,200 notes; a long word needs no witness, a short one must meet
+    its counterpart in more notes than chance would have it.
+    """
+    cost, chance, shared = pair.cost, meeting.chance, meeting.shared
+    weight, syllables = consonants(hangul_key(pair.hangul)), len(pair.hangul)
+    foreign, spelled = looks_foreign(pair.hangul), len(pair.latin) >= 4
+    if weight >= 4 and syllables >= 4 and cost <= (0.035 if shared else 0.025):
+        return "long"
+    if spelled and _is_clear(cost, weight, syllables, foreign, meeting.latin):
+        return "clear"
+    if weight >= 3 and syllables >= 3 and cost <= 0.035 and meeting.latin >= 5 and shared:
+        return "mid"
+    witnesses = 1 if weight >= 3 else 2
+    if (
+        shared >= witnesses
+        and cost <= (0.035 if foreign else 0.025)
+        and chance < (0.02 if foreign else 0.001)
+    ):
+        return "exact"
+    if shared >= 2 and spelled and cost <= 0.07 and chance < 0.002:
+        return "near"
+    if shared >= 3 and weight >= 3 and cost <= REACH and chance < 1e-5:
+        return "far"
+    return None
+
+
+def _is_clear(cost: float, weight: int, syllables: int, foreign: bool, latin: int) -> bool:
+    """Whether sound alone will do for a word shorter than a long one: it must look like a loanword, or be
+    all but perfectly heard.
+    """
+    if weight >= 3:
+        return cost <= 0.02 if foreign else syllables >= 3 and cost <= 0.015
+    return syllables >= 3 and cost <= 0.01 and (foreign or latin >= 5)
+
+
+def best(candidates: Iterable[tuple[Sounding, Meeting]]) -> Bridge | None:
+    """The bridge of one Hangul word, of all Latin words within its reach; None if none is believed.
+
+    The nearest sound is taken, a frequent word or one that is met more than by chance being let go a
+    little farther.
+    """
+    believed = [(*found, rule) for found in candidates if (rule := judge(*found))]
+    if not believed:
+        return None
+    pair, meeting, rule = min(believed, key=lambda found: _rank(found[0], found[1]))
+    return Bridge(pair.hangul, pair.latin, rule, pair.cost, meeting.shared)
+
+
+def _rank(pair: Sounding, meeting: Meeting) -> tuple[float, str]:
+    witness = min(4.0, -math.log10(meeting.chance + 1e-9) / 2)
+    return pair.cost - 0.02 * witness - 0.004 * math.log2(meeting.latin or 1), pair.latin
+
+
+def bridges_for(
+    hangul: Iterable[str], latin: Iterable[str], words: Vocabulary, settled: Set[str] = frozenset()
+) -> list[Bridge]:
+    """The bridges of all Hangul words that these new or changed words touch, in order of the Hangul.
+
+    A Latin word touches the Hangul ones within its reach. A touched Hangul word without a bridge in the
+    answer has none: drop what it had. Words `settled` by a glossary are not asked.
+    """
+    touched = {h for h in hangul if may_cross(h)} | {pair.hangul for pair in soundings((), latin, words)}
+    found = (_bridge(word, words) for word in sorted(touched - settled))
+    return [bridge for bridge in found if bridge]
+
+
+def _bridge(hangul: str, words: Vocabulary) -> Bridge | None:
+    """Sounds first and counts what is near: for a vocabulary that has to look its counts up."""
+    reach = farthest(hangul)
+    near = (sounding(hangul, latin, reach) for latin in words.latin_like(hangul_key(hangul)))
+    return best((pair, words.meeting(hangul, pair.latin)) for pair in near if pair)
+
+
+class Postings:
+    """A vocabulary held in memory: every word with the notes it is in."""
+
+    def __init__(
+        self, hangul: Mapping[str, Collection[int]], latin: Mapping[str, Collection[int]], notes: int
+    ) -> None:
+        self._hangul = {word: frozenset(found) for word, found in hangul.items()}
+        self._latin = {word: frozenset(found) for word, found in latin.items()}
+        self._notes = notes
+        self._hangul_by_key: dict[str, list[str]] = {}
+        self._latin_by_key: dict[str, list[str]] = {}
+        for word in hangul:
+            self._hangul_by_key.setdefault(hangul_key(word), []).append(word)
+        for word in latin:
+            for key in latin_keys(word):
+                self._latin_by_key.setdefault(key, []).append(word)
+
+    def latin_like(self, key: str) -> Iterable[str]:
+        """See `Vocabulary`."""
+        return self._latin_by_key.get(key, ())
+
+    def hangul_like(self, keys: Collection[str]) -> Iterable[str]:
+        """See `Vocabulary`."""
+        return (word for key in keys for word in self._hangul_by_key.get(key, ()))
+
+    def meeting(self, hangul: str, latin: str) -> Meeting:
+        """See `Vocabulary`."""
+        here, there = self._hangul.get(hangul, frozenset()), self._latin.get(latin, frozenset())
+        return Meeting(len(here), len(there), len(here & there), self._notes)
+
+
+def find_bridges(
+    hangul: Mapping[str, Collection[int]],
+    latin: Mapping[str, Collection[int]],
+    notes: int,
+    settled: Set[str] = frozenset(),
+) -> list[Bridge]:
+    """All bridges of a notebook of `notes` notes, given the notes of every word: what `bridges_for` says of
+    every Hangul word, but counting first, which in memory is cheaper than sounding.
+    """
+    words = Postings(hangul, latin, notes)
+    found = (_counted(word, words) for word in sorted(hangul) if word not in settled and may_cross(word))
+    return [bridge for bridge in found if bridge]
+
+
+def _counted(hangul: str, words: Postings) -> Bridge | None:
+    met = ((latin, words.meeting(hangul, latin)) for latin in words.latin_like(hangul_key(hangul)))
+    near = (
+        (pair, meeting)
+        for latin, meeting in met
+        if (reach := farthest(hangul, meeting.shared)) and (pair := sounding(hangul, latin, reach))
+    )
+    return best(near)

@@ -1,0 +1,155 @@
+"""Where in a course a text says that it stands: `Day 28`, `2주차 1일차`, `week3_monday`, `6주차 금요일`.
+
+A day's number counts through the course or begins anew each week. Beside a week's number it counts through if
+that day lies in that week (day 31 of week 7), else it is the class day of the week (day 1 of week 2). A number
+too high for a week counts through, though its week be counted otherwise by one; else it is a slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+
+from tilcli.core.calendar.course import Course, date_of, day_of, week_of, week_span
+from tilcli.core.calendar.periods import day_number
+from tilcli.core.calendar.words import weekday_number
+
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class CoursePlace:
+    """The weeks that a text names (`6주차,7주차`), the number of a day, a weekday (0 for Monday)."""
+
+    weeks: tuple[int, ...] = ()
+    number: int | None = None
+    weekday: int | None = None
+
+    @property
+    def is_a_day(self) -> bool:
+        """Whether it names a day, given the calendar."""
+        return self.number is not None or (self.weekday is not None and len(self.weeks) == 1)
+
+    def __str__(self) -> str:
+        week = f"week {'-'.join(map(str, self.weeks))}" if self.weeks else ""
+        return " of ".join(
+            part for part in (f"day {self.number}" if self.number is not None else "", week) if part
+        )
+
+
+_NOWHERE = CoursePlace()
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """What no place in a course is without."""
+    return re.compile(r"day|week|w\d|차|目|第", re.IGNORECASE)
+
+
+@cache
+def _week() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])week[\s_#-]{0,2}(\d{1,2})(?!\d)|(?<![a-z\d])w(\d{1,2})(?![a-z\d])"
+        r"|(?<![\d.])(\d{1,2})\s?주\s?차|第\s?(\d{1,2})\s?[周週]|(?<!\d)(\d{1,2})\s?週目",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    return re.compile(
+        r"[\s_,/·:(\[-]{0,3}([a-z]{3,9}|[월화수목금토일](?:요일|욜)|[月火水木金土日]曜日?|星期[一二三四五六日天])(?![^\W_])",
+        re.IGNORECASE,
+    )
+
+
+def week_numbers(text: str) -> tuple[int, ...]:
+    """The weeks of a course that a text names, in its order."""
+    if not _hint().search(text):
+        return ()
+    return tuple(int(next(filter(None, found))) for found in _week().findall(text))
+
+
+def place_in(text: str) -> CoursePlace:
+    """What a heading, a title or a path says of its place; a weekday counts right behind a single week."""
+    if not _hint().search(text):
+        return _NOWHERE
+    weeks = tuple(_week().finditer(text))
+    numbers = tuple(int(next(filter(None, week.groups()))) for week in weeks)
+    following = _weekday().match(text, weeks[0].end()) if len(weeks) == 1 else None
+    weekday = weekday_number(following[1]) if following else None
+    return CoursePlace(numbers, day_number(text), weekday)
+
+
+def weekday_alone(text: str) -> int | None:
+    """The weekday of a text that is nothing else, `월요일`: below a week's heading it is a day."""
+    found = re.fullmatch(r"\W*([^\W\d_]{2,9})\W*", text)
+    return weekday_number(found[1]) if found else None
+
+
+def day_in(course: Course, place: CoursePlace) -> date | None:
+    """The day of the calendar at that place; None where the course has none."""
+    if place.number is None:
+        span = week_span(course, place.weeks[0]) if place.is_a_day else None
+        return span[0] + timedelta(days=place.weekday) if span and place.weekday is not None else None
+    through = date_of(course, place.number)
+    if not place.weeks or (through and week_of(course, through) in place.weeks):
+        return through
+    if place.number > _WEEK:
+        return through if through and _is_near(week_of(course, through), place.weeks) else None
+    return _class_day(course, place.weeks[0], place.number) if len(place.weeks) == 1 else None
+
+
+def note_on(course: Course, place: CoursePlace, day: date) -> str | None:
+    """What to say of a day whose week the calendar counts otherwise, or whose number is that in its week."""
+    week = week_of(course, day)
+    if place.number is None or not place.weeks:
+        return None
+    if week not in place.weeks:
+        return f"week {week} by the course calendar"
+    return None if day_of(course, day) == place.number else f"day {place.number} of week {week}"
+
+
+def days_in(courses: Sequence[Course], place: CoursePlace) -> dict[date, str | None]:
+    """The day at that place in each of the courses that has one, with what is to be said of it."""
+    days = {}
+    for course in courses:
+        if day := day_in(course, place):
+            days[day] = note_on(course, place, day)
+    return days
+
+
+def day_told(
+    courses: Sequence[Course], texts: Iterable[str], weeks: tuple[int, ...]
+) -> tuple[date, str | None] | str | None:
+    """The day that the first text names which names one, with what is to be said of it; or what is wrong with it.
+
+    `weeks` are those that are named elsewhere. None if no text names a day.
+    """
+    places = (place_in(text) for text in texts)
+    found = next((place for place in places if place.is_a_day), None)
+    if found is None:
+        return None
+    days = days_in(courses, place := within(found, weeks))
+    if len(days) == 1:
+        return next(iter(days.items()))
+    return f"{'several courses have' if days else 'the course has no'} {place}"
+
+
+def within(place: CoursePlace, weeks: tuple[int, ...]) -> CoursePlace:
+    """The place with the weeks of what stands around it, if it names none."""
+    return place if place.weeks or not weeks else replace(place, weeks=weeks)
+
+
+def _is_near(week: int | None, weeks: Sequence[int]) -> bool:
+    return week is not None and any(abs(week - other) <= 1 for other in weeks)
+
+
+def _class_day(course: Course, week: int, number: int) -> date | None:
+    span = week_span(course, week)
+    days = (span[0] + timedelta(days=step) for step in range(_WEEK)) if span else ()
+    classes = [day for day in days if day_of(course, day) is not None]
+    return classes[number - 1] if 1 <= number <= len(classes) else None

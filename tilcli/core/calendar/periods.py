@@ -1,0 +1,73 @@
+"""What a title says about time short of a date: a day's number, a month, a year."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tilcli.core.calendar.words import MONTH_NAME, MONTH_NUMBERS
+
+Month = tuple[int, int]
+
+
+@cache
+def _day_number() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])day[\s_#-]{0,2}(\d{1,4})(?!\d|\s?[-~]\s?\d)|(?<!\d)(\d{1,4})\s?일\s?차"
+        r"|(?<!\d)(\d{1,4})\s?日目|第\s?(\d{1,4})\s?[天日]",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _months() -> tuple[re.Pattern[str], ...]:
+    year = r"(?<![A-Za-z\d])(?P<y>(?:19|20)\d\d)"
+    return tuple(
+        re.compile(form, re.IGNORECASE)
+        for form in (
+            # A day after the month makes it a date, which is no title of a month: 2021-09-09, 9월 9일.
+            rf"{year}\s?(?P<s>[-./_년年])\s?(?P<m>1[0-2]|0?[1-9])(?![\d:])(?!\s?(?P=s)\s?\d|\s?[월月]\s?\d)",
+            rf"{year}(?P<m>1[0-2]|0[1-9])(?!\d)",
+            rf"(?<![A-Za-z])(?P<name>{MONTH_NAME})\.?,?[\s_-](?P<y>(?:19|20)\d\d)(?!\d)",
+            rf"{year}[\s_/-]{{1,3}}(?P<name>{MONTH_NAME})(?![A-Za-z])",
+        )
+    )
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r"(?<![A-Za-z\d.,])((?:19|20)\d\d)(?![A-Za-z\d]|,\d|\.\d)")
+
+
+@cache
+def _bare_month() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:(?P<m>1[0-2]|0?[1-9])\s?[월月]|(?P<name>{MONTH_NAME}))\W*", re.IGNORECASE)
+
+
+def day_number(text: str) -> int | None:
+    """The number in `Day 37`, `37일차`, `第37天` or `37日目`, wherever it stands; None for none."""
+    match = _day_number().search(text)
+    return int(next(group for group in match.groups() if group)) if match else None
+
+
+def month_title(text: str) -> Month | None:
+    """Year and month in `2021.01`, `2021년 7월`, `March 2024` or `2020.11-12` (the first of the two)."""
+    for form in _months():
+        if match := form.search(text):
+            name = match.groupdict().get("name")
+            return int(match["y"]), MONTH_NUMBERS[name.lower()] if name else int(match["m"])
+    return None
+
+
+def bare_month(text: str) -> int | None:
+    """The month of a text that is nothing else, `9월` or `September`."""
+    match = _bare_month().fullmatch(text)
+    if match is None:
+        return None
+    return MONTH_NUMBERS[match["name"].lower()] if match["name"] else int(match["m"])
+
+
+def year_mention(text: str) -> int | None:
+    """The first number in `text` that can only be a year: not the one in ES2015, nor in 2,021."""
+    match = _year().search(text)
+    return int(match[1]) if match else None

@@ -1,0 +1,182 @@
+"""Dates as people type them: a strict grammar, in Korean, English, Japanese and Chinese.
+
+What it knows it reads one way only; what is impossible (`2021-02-30`) or has several readings (`10-11-12`)
+is refused with DateError, never clamped or guessed. Phrases it does not know may be tried on dateparser
+(system.natural_dates). Two rules that a reader could not guess:
+
+- A weekday or a day without a year is the latest one that is not after today; with `prefer="future"`,
+  as for a task's due date, the first one that is not before it.
+- `21.09.03` is year, month, day, provided that reading it from the other end gives a day at least ten
+  years farther from today.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from tilcli.core.calendar._numeric import EXAMPLES, is_full, match_written
+from tilcli.core.calendar._phrases import match_phrase
+from tilcli.core.calendar.words import PLAIN_WEEKDAY, weekday_number
+from tilcli.core.date_spans import Days, Prefer
+from tilcli.errors import DateError
+
+if TYPE_CHECKING:
+    from tilcli.core.calendar.course import Course
+
+__all__ = [
+    "Days",
+    "Prefer",
+    "is_written_in_full",
+    "match_days",
+    "normalised",
+    "only_day",
+    "parse_day",
+    "parse_days",
+    "unknown",
+]
+
+
+def parse_day(text: str, today: date, courses: Sequence[Course] = (), prefer: Prefer = "past") -> date:
+    """The one day that `text` names; raises DateError, also where it names a week or a month."""
+    return only_day(text, parse_days(text, today, courses, prefer))
+
+
+def parse_days(text: str, today: date, courses: Sequence[Course] = (), prefer: Prefer = "past") -> Days:
+    """First and last day, inclusive, of the day, week, month, year or `A..B` that `text` names.
+
+    Raises DateError.
+    """
+    found = match_days(text, today, courses, prefer)
+    if found is None:
+        raise unknown(text)
+    return found
+
+
+def match_days(
+    text: str, today: date, courses: Sequence[Course] = (), prefer: Prefer = "past"
+) -> Days | None:
+    """As parse_days, but None for a phrase that this grammar does not know.
+
+    Raises DateError for one that it does know and that names no day, or more than one.
+    """
+    phrase = normalised(text)
+    if len(phrase) == 10 and phrase[4] == phrase[7] == "-" and (day := _iso(phrase)):
+        return day, day
+    if found := match_written(phrase, today, prefer):
+        return found
+    if found := _course_days(phrase, today, courses):
+        return found
+    if found := match_phrase(phrase, today, prefer):
+        return found
+    return _stretch(phrase, today, courses, prefer)
+
+
+def is_written_in_full(text: str) -> bool:
+    """Whether year, month and day all stand in `text`, so that nothing had to be worked out."""
+    return is_full(normalised(text))
+
+
+def only_day(text: str, days: Days) -> date:
+    """The day of a span of one; raises DateError for a longer one."""
+    first, last = days
+    if first != last:
+        raise DateError(
+            f"{text!r} is {(last - first).days + 1} days, {first} to {last}: one day is needed",
+            f"name the day, as in {first}",
+        )
+    return first
+
+
+def unknown(text: str) -> DateError:
+    """What to tell somebody whose phrase nothing could read."""
+    return DateError(f"cannot read {text!r} as a date", EXAMPLES)
+
+
+def normalised(text: str) -> str:
+    """Lower case, single spaces, full-width signs and decomposed Hangul put right."""
+    if not text.isascii():
+        from unicodedata import normalize
+
+        text = normalize("NFKC", text)
+    return " ".join(text.casefold().split())
+
+
+def _iso(phrase: str) -> date | None:
+    try:
+        return date.fromisoformat(phrase)
+    except ValueError:
+        return None
+
+
+def _course_days(phrase: str, today: date, courses: Sequence[Course]) -> Days | None:
+    """`day 28`, `28일차`, `week 6`, `6주차 금요일`, also after the name of a course."""
+    if not any(sign.isdecimal() for sign in phrase):
+        return None
+    for course in courses:
+        if course.name and phrase.startswith(course.name.casefold() + " "):
+            return _course_days(phrase[len(course.name) + 1 :], today, (course,))
+    if match := re.fullmatch(r"day ?-?(\d+)|(\d+) ?일 ?차|第 ?(\d+) ?[天日]|(\d+) ?日目", phrase):
+        number = int(next(group for group in match.groups() if group))
+        return _in_course(phrase, today, courses, lambda course: _day(course, number))
+    weekday = rf"(?: ?({PLAIN_WEEKDAY}|[월화수목금토일]))?"
+    week = rf"(?:week ?-?(\d+)|(\d+) ?주 ?차|第 ?(\d+) ?[周週]|(\d+) ?週目){weekday}"
+    if match := re.fullmatch(week, phrase):
+        number = int(next(group for group in match.groups() if group))
+        return _in_course(phrase, today, courses, lambda course: _week(course, number, match[5]))
+    return None
+
+
+def _single(day: date | None) -> Days | None:
+    return None if day is None else (day, day)
+
+
+def _day(course: Course, number: int) -> Days | None:
+    from tilcli.core.calendar.course import date_of
+
+    return _single(date_of(course, number))
+
+
+def _week(course: Course, number: int, weekday: str | None) -> Days | None:
+    from tilcli.core.calendar.course import week_span
+
+    span = week_span(course, number)
+    if span is None or weekday is None:
+        return span
+    return _single(span[0] + timedelta(days=weekday_number(weekday) or 0))
+
+
+def _in_course(
+    phrase: str, today: date, courses: Sequence[Course], read: Callable[[Course], Days | None]
+) -> Days:
+    """What `phrase` is in the course that runs today, else in the only course that knows it."""
+    if not courses:
+        raise DateError(
+            f"{phrase!r} needs a course calendar", "write [course] and start = … in the configuration"
+        )
+    running = [course for course in courses if course.runs_on(today)]
+    found = {days: course for course in (running or courses) if (days := read(course))}
+    if not found:
+        raise DateError(
+            f"{phrase!r}: the course calendar has no such day", f"it starts on {courses[0].start}"
+        )
+    if len(found) > 1:
+        names = ", ".join(f"{course.name} {phrase}" for course in found.values())
+        raise DateError(f"{phrase!r} is a day of several courses", f"name one: {names}")
+    return next(iter(found))
+
+
+def _stretch(phrase: str, today: date, courses: Sequence[Course], prefer: Prefer) -> Days | None:
+    """`A..B` or `A~B`, from the first day of the one to the last of the other."""
+    first, mark, last = phrase.replace("~", "..").partition("..")
+    if not mark or ".." in last:
+        return None
+    start = match_days(first, today, courses, prefer)
+    end = match_days(last, today, courses, prefer)
+    if start is None or end is None:
+        return None
+    if end[1] < start[0]:
+        raise DateError(f"{phrase!r} ends before it starts", f"write {end[1]}..{start[0]}")
+    return start[0], end[1]

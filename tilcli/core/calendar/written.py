@@ -1,0 +1,208 @@
+"""Dates as they stand in headings, titles and lines of a note.
+
+A form is read here without being judged: `0812` and `7.10` come back as forms that need corroboration, and
+a day that no calendar has comes back as it was written. core.heading_dates weighs them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from tilcli.core.calendar._tails import WEEKDAY, Day, Tail, days_between, tail
+from tilcli.core.calendar.words import MONTH_NAME, MONTH_NUMBERS, real_day
+
+# full: year, month, day. either: 10/8/2023, month or day first. short: 21.09.03. packed: 210903.
+# words: 9월 9일, Sep 9. slash: 9/9. digits: 0909. dotted: 9.9, 09-09. day: 9, below a month's heading.
+Form = Literal["full", "either", "short", "packed", "words", "slash", "digits", "dotted", "day"]
+
+
+# A leap year, to reckon with dates that were written without one.
+_ANY_YEAR = 2000
+# January, for the days of a month that stands elsewhere.
+_LONG_MONTH = 1
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date as written: no year or no month where none stands there; month and day may be impossible.
+
+    `weekdays` are those written beside it (two for a range such as 금~토), `weekday_text` their spelling;
+    `last` is the end of a range as (year, month, day), month 0 in `2-6일`; `padded` tells 09 from 9; `bare` means that
+    nothing else stands there. In the form "either" `month` is the number that stands first; `day_first`
+    is known of dates written with the year last and one number above 12.
+    """
+
+    form: Form
+    year: int | None
+    month: int | None
+    day: int
+    bare: bool = False
+    day_first: bool | None = None
+    padded: bool = False
+    weekdays: tuple[int, ...] = ()
+    weekday_text: str = ""
+    last: tuple[int, int, int] | None = None
+
+    def on(self, year: int, month: int = 0) -> date | None:
+        """The day in that year (and month, for a bare day); None where the calendar has none."""
+        return real_day(year, self.month or month, self.day)
+
+    def days_long(self) -> int:
+        """How many days a range covers; 1 for a single day."""
+        if self.last is None:
+            return 1
+        month = self.month or _LONG_MONTH
+        first, last = (self.year or _ANY_YEAR, month, self.day), self.last
+        return days_between(first, (last[0], last[1] or month, last[2])) + 1
+
+
+_LABEL = (
+    r"(?:day|d)\s?[#-]?\s?\d+(?:\s?[-~–]\s?\d{1,3}(?![\d/.-]|\s?[월月년年]))?(?![\d/])|r\d+\s?d\d+|round\s?\d+"
+    r"|\d+\s?일\s?차|\d+\s?日目|第\s?\d+\s?[天日回]|week\s?\d+|\d+\s?주\s?차|第\s?\d+\s?[周週]"
+    r"|(?:today\s?i\s?learned|til|wil|mil|daily|log|diary|journal|devlog|dev|study|notes?|date|today)\b"
+    r"|날짜|일시|일자|작성일|학습일|오늘|학습|일지|일기|회고|공부|기록|日報|日記|日誌|日付|日期|今日"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:mon|tue|wed|thu|fri|sat|sun)\b|[월화수목금토일]요일"
+    r"|\d{1,2}[.)]\s(?=(?:19|20)\d\d)"
+    # The number of a note, or an hour, before a date in full: `#3 (2021-08-03)`, `03:30 2021-08-03`.
+    r"|\d{1,4}(?::\d\d)?(?=[\W_]+(?:19|20)\d\d\s?[-./_년年]\s?\d)"
+    rf"|\d{{1,4}}(?=\s*[^\w\s,./-]+\s*(?:{MONTH_NAME})\.?\s\d{{1,2}}(?!\d))"
+)
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
+# 98년 is 1998.
+_CENTURY_TURNS = 70
+_NTH = r"(?:st|nd|rd|th)?"
+_NAME = rf"(?P<name>{MONTH_NAME})"
+_TO_DAY = rf"(?:\s?[-–~]\s?(?:(?P<name2>{MONTH_NAME})\.?\s?)?(?P<d2>\d{{1,2}}){_NTH}(?!\w))?"
+_SHAPES: tuple[tuple[Form, str], ...] = (
+    ("full", rf"{_YEAR}\s?(?P<s>[-/._])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?(?P<d>\d{{1,2}})(?!\d|\.\d)\.?"),
+    ("full", rf"{_YEAR}\s?[년年]\s?(?P<m>\d{{1,2}})\s?[월月]\s?(?P<d>\d{{1,2}})\s?[일日号號](?!\s?[차目])"),
+    ("full", r"(?P<y>\d\d)\s?[년年]\s?(?P<m>\d{1,2})\s?[월月]\s?(?P<d>\d{1,2})\s?[일日](?!\s?[차目])"),
+    ("full", rf"{_YEAR}(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d|\.\d)"),
+    ("full", rf"{_NAME}\.?\s?(?P<d>\d{{1,2}}){_NTH}{_TO_DAY}(?:,\s?|\s){_YEAR}(?!\d)"),
+    ("full", rf"(?P<d>\d{{1,2}}){_NTH}(?:\s?of)?[\s-]*{_NAME}\.?,?[\s-]*{_YEAR}(?!\d)"),
+    ("full", rf"(?P<d>\d{{1,2}}){_NTH}[\s-]+{_NAME}\.?,?[\s-]+'?(?P<y>[12]\d)(?=\W*$)"),
+    ("full", rf"{_NAME}\.?\s?(?P<d>\d{{1,2}}){_NTH},?\s['’](?P<y>[12]\d)(?!\d)"),
+    ("full", rf"{_YEAR}[\s-]{_NAME}\.?[\s-](?P<d>\d{{1,2}}){_NTH}(?!\w)"),
+    ("either", rf"(?P<m>\d{{1,2}})(?P<s>[/.-])(?P<d>\d{{1,2}})(?P=s){_YEAR}(?!\d)"),
+    ("short", r"(?P<y>\d\d)(?P<s>[-/._])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?!\d|[./-]\d)"),
+    (
+        "short",
+        rf"(?P<y>\d\d)(?P<s>[-/._])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?=\s?[(\[]\s*(?:{WEEKDAY})\s*[)\]])",
+    ),
+    ("packed", r"(?P<y>\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?![a-z\d]|[.,]\d)"),
+    ("words", r"(?P<m>\d{1,2})\s?[월月]\s?(?P<d>\d{1,2})\s?[일日号號](?!\s?[차目])"),
+    ("words", rf"{_NAME}\.?\s?(?P<d>\d{{1,2}}){_NTH}(?!\w|\.\d){_TO_DAY}"),
+    ("words", rf"(?P<d>\d{{1,2}}){_NTH}(?:\s?of)?[\s-]+{_NAME}\b"),
+    ("day", r"(?P<d>\d{1,2})\s?[일日]?\s?[-–~〜～∼]\s?(?P<d2>\d{1,2})\s?[일日](?!\s?[차目])"),
+    ("slash", r"(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/])"),
+    ("digits", r"(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\w|[.,-]\d)"),
+    ("dotted", r"(?P<m>\d{1,2})(?P<s>[.-])(?P<d>\d{1,2})(?!\d|[.-]\d)\.?"),
+    ("day", r"(?P<d>\d{1,2})(?:일(?!\s?차)|日(?!目)|st|nd|rd|th)?(?![\w.])"),
+)
+
+
+@cache
+def _shapes() -> tuple[tuple[Form, re.Pattern[str]], ...]:
+    return tuple((form, re.compile(shape, re.IGNORECASE)) for form, shape in _SHAPES)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"[\W_]*(?:(?:{_LABEL})[\W_]*)*", re.IGNORECASE)
+
+
+@cache
+def _unit_after() -> re.Pattern[str]:
+    # 2/3일 are two thirds of a day, 1-2월 two months: no Sunday and no Monday.
+    return re.compile(r"(?:|(?<=-\d)\s|(?<=-\d\d)\s)[일월](?=\W*$)")
+
+
+@cache
+def _whole_year() -> re.Pattern[str]:
+    return re.compile(r"(?:19|20)\d\d")
+
+
+@cache
+def _full_starts() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w./-])(?:(?:19|20)\d\d|\d{{1,2}}{_NTH}[\s-]+(?:of\s)?[a-z]{{3}}|\d{{1,2}}[/.-]|(?:{MONTH_NAME})\.?\s?\d)",
+        re.IGNORECASE,
+    )
+
+
+def leading_date(text: str) -> WrittenDate | None:
+    """The date that `text` starts with, after marks, emoji and labels such as `Day 3:` or `TIL`."""
+    label = _label().match(text)
+    place = label.end() if label else 0
+    # A letter that begins no month's name settles it without the shapes.
+    if place >= len(text) or not (text[place].isdecimal() or text[place] in "jfmasondJFMASOND"):
+        return None
+    return _date_at(text, place)
+
+
+def closing_date(text: str) -> WrittenDate | None:
+    """A date with its year that `text` ends with, as in `Today I Learned - 2021/07/30`."""
+    if not _whole_year().search(text):
+        return None
+    for mark in _full_starts().finditer(text):
+        found = _date_at(text, mark.start())
+        if found and found.bare and found.form in ("full", "either"):
+            return found
+    return None
+
+
+def _date_at(text: str, place: int) -> WrittenDate | None:
+    for form, shape in _shapes():
+        if match := shape.match(text, place):
+            return _written(form, match, text)
+    return None
+
+
+def _written(form: Form, match: re.Match[str], text: str) -> WrittenDate:
+    parts = match.groupdict()
+    year = int(parts["y"]) if parts.get("y") else None
+    if year is not None and year < 100:
+        year += 1900 if year >= _CENTURY_TURNS else 2000
+    month = (
+        MONTH_NUMBERS[parts["name"].lower()]
+        if parts.get("name")
+        else int(parts["m"])
+        if parts.get("m")
+        else None
+    )
+    day = int(parts["d"])
+    day_first = None
+    if form == "either" and month is not None and (month > 12 or day > 12 or month == day):
+        form, day_first = "full", None if month == day else month > 12
+        month, day = (day, month) if day_first else (month, day)
+    first = (year or _ANY_YEAR, month or 0, day)
+    counted = form in ("slash", "dotted") and _unit_after().match(text, match.end())
+    after = (
+        Tail(None, (), "", match.end())
+        if counted
+        else tail(text, match.end(), first, _last_named(parts, first))
+    )
+    return WrittenDate(
+        form=form,
+        year=year,
+        month=month,
+        day=day,
+        bare=not any(sign.isalnum() for sign in text[after.end :]),
+        day_first=day_first,
+        padded=parts["d"].startswith("0") or (parts.get("m") or "").startswith("0"),
+        weekdays=after.weekdays,
+        weekday_text=after.weekday_text,
+        last=after.last,
+    )
+
+
+def _last_named(parts: dict[str, str | None], first: Day) -> Day | None:
+    """The last day of `February 17-21, 2020`, whose year stands behind it."""
+    if not (to_day := parts.get("d2")):
+        return None
+    name = parts.get("name2")
+    return first[0], MONTH_NUMBERS[name.lower()] if name else first[1], int(to_day)

@@ -1,0 +1,241 @@
+"""Dates in file names and folders: `2021-09-17-slug.md`, `2020/03/19.md`, `0524.md`, `week7/day31/`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from tilcli.core.calendar.periods import month_title, year_mention
+from tilcli.core.calendar.words import MONTH_NAME, real_day, weekday_number
+from tilcli.core.calendar.written import WrittenDate, closing_date, leading_date
+from tilcli.core.date_text import plain
+from tilcli.core.dating._folders import date_in_folders, is_week, month_below, short_year
+
+
+@dataclass(frozen=True, slots=True)
+class NameDate:
+    """A date in a path. `source` is "path" where a folder gives the day or the month and year."""
+
+    written: WrittenDate
+    source: Literal["filename", "path"]
+
+
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".org")
+# Collections of problems number their files with four to six digits.
+_PROBLEM_SETS = (
+    r"(?<![a-z])(?:baekjoon|boj|leet|leetcode|programmers|pgms?|swea|codeforces|hackerrank|euler|atcoder|aoc"
+    r"|algorithms?|algo|problems?|cve|rfc|issue|백준|프로그래머스|알고리즘|문제)(?![a-z])"
+)
+
+
+@cache
+def _full() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\d){_YEAR}(?:(?P<s>[-_. ])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?!\d)"
+        r"|(?P<m2>0[1-9]|1[0-2])(?P<d2>[0-2]\d|3[01])(?:(?!\d)|(?<=^\d{8})(?:[0-2]\d[0-5]\d(?:[0-5]\d)?)(?!\d))"
+        r"|\s?[년年]\s?(?P<m3>\d{1,2})\s?[월月]\s?(?P<d3>\d{1,2})\s?[일日])"
+    )
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    return re.compile(r"(?P<y>\d\d)(?P<s>[-_.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d|\.\d)")
+
+
+@cache
+def last_year() -> re.Pattern[str]:
+    """Two numbers and a year, `08-23-2017`; the groups are a, b and y."""
+    return re.compile(
+        rf"(?<!\d)(?<!\d[.-])(?P<a>\d{{1,2}})(?P<s>[-_.])(?P<b>\d{{1,2}})(?P=s){_YEAR}(?!\d|(?P=s)\d)"
+    )
+
+
+@cache
+def _packed() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?<![A-Za-z\d])|(?i:(?<=til)|(?<=wil)))(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)"
+    )
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![A-Za-z\d])(?P<m>0[1-9]|1[0-2])(?P<s>[-_]?|\.(?=\d\d$))(?P<d>[0-2]\d|3[01])(?![A-Za-z\d])"
+        r"(?P<rest>[ _(\[-]*(?:[a-z]{3,9}|(?:[월화수목금토일](?:요일)?|[月火水木金土日](?:曜日?)?)(?![^\W_]))|)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _short_month() -> re.Pattern[str]:
+    return re.compile(r"(\d\d)[-_.](0[1-9]|1[0-2])")
+
+
+@cache
+def _problem_set() -> re.Pattern[str]:
+    return re.compile(_PROBLEM_SETS, re.IGNORECASE)
+
+
+def split_path(path: str) -> tuple[tuple[str, ...], str]:
+    """Folders and the bare name, composed and without `.md` (or `.md.md`, as some tools leave it)."""
+    *folders, name = plain(path).split("/")
+    lower = name.lower()
+    while lower.endswith(SUFFIXES):
+        name = name[: name.rindex(".")]
+        lower = name.lower()
+    return tuple(folders), name
+
+
+def date_in_name(folders: tuple[str, ...], name: str, today: date) -> NameDate | None:
+    """The date in a file's name, its year perhaps missing; None where only its folders bear one."""
+    if match := _full().search(name):
+        # Logseq names the highlights of a PDF hls__…, with the date that stood in the PDF's own name.
+        return None if name.startswith("hls__") else _named("full", match, int(match["y"]))
+    if not any(sign.isdecimal() for sign in name):
+        return None
+    return _year_last(folders, name) or _short_year(folders, name, today) or _month_and_day(folders, name)
+
+
+def is_of_problems(path: str) -> bool:
+    """Whether a path or a title is of a collection of problems, which number theirs with four to six digits."""
+    return _problem_set().search(path) is not None
+
+
+def day_of_folders(folders: tuple[str, ...]) -> WrittenDate | None:
+    """The month and day of a folder that is nothing else: `0809/notes.md`."""
+    for folder in reversed(folders):
+        match = _digits().fullmatch(folder)
+        if match and not is_of_problems("/".join(folders)):
+            return WrittenDate("digits", None, int(match["m"]), int(match["d"]), bare=True)
+    return None
+
+
+def month_of_path(folders: tuple[str, ...], name: str, today: date) -> tuple[int | None, int | None]:
+    """Year and month that a path names, or None: `MIL/2021-07.md`, `2024/03.md`, `mil-2101.md`."""
+    if month := month_title(name):
+        return month
+    if (day := date_in_folders(folders, name)) and day.year and day.month:
+        return day.year, day.month
+    if (match := re.search(r"(?:^|[-_ ])(\d\d)(0[1-9]|1[0-2])(?!\d)", name)) and 13 <= int(
+        match[1]
+    ) <= today.year % 100:
+        return 2000 + int(match[1]), int(match[2])
+    if year := year_mention(name.replace("_", " ")):
+        return year, None
+    for place in range(len(folders) - 1, -1, -1):
+        if month_there := month_below((*folders, name), place):
+            return month_there[0], month_there[1]
+    for folder in reversed(folders):
+        if year := year_mention(folder.replace("_", " ")) or short_year(folder):
+            return year, None
+        if (match := _short_month().fullmatch(folder)) and 13 <= int(match[1]) <= today.year % 100:
+            return 2000 + int(match[1]), int(match[2])
+    return None, None
+
+
+def _named(
+    form: Literal["full", "short", "packed", "digits"], match: re.Match[str], year: int | None
+) -> NameDate:
+    parts = match.groupdict()
+    month = parts["m"] or parts.get("m2") or parts.get("m3") or "0"
+    day = parts["d"] or parts.get("d2") or parts.get("d3") or "0"
+    return NameDate(WrittenDate(form, year, int(month), int(day), bare=True), "filename")
+
+
+def _year_last(folders: tuple[str, ...], name: str) -> NameDate | None:
+    """`08-23-2017`, where a number above 12 or the folder's month tells which of the two is the day."""
+    match = last_year().search(name)
+    if match is None:
+        return None
+    day_first = is_day_first(match)
+    if day_first is None:
+        month = month_of_path(folders, "", date(int(match["y"]), 1, 1))[1]
+        day_first = {int(match["a"]): False, int(match["b"]): True}.get(month or 0)
+    return with_year_last(match, day_first) if day_first is not None else None
+
+
+def is_day_first(match: re.Match[str]) -> bool | None:
+    """Whether the day stands first in a match of last_year; None where both numbers may be the month."""
+    first, second = int(match["a"]), int(match["b"])
+    return first > 12 if first == second or max(first, second) > 12 else None
+
+
+def with_year_last(match: re.Match[str], day_first: bool) -> NameDate:
+    """The date of a match of last_year."""
+    first, second = int(match["a"]), int(match["b"])
+    month, day = (second, first) if day_first else (first, second)
+    return NameDate(WrittenDate("full", int(match["y"]), month, day, bare=True), "filename")
+
+
+def _short_year(folders: tuple[str, ...], name: str, today: date) -> NameDate | None:
+    """`21-9-17-slug` in Jekyll's folders, `21.09.17` and `210917-slug` anywhere but in problem sets."""
+    match = _short().match(name)
+    if match:
+        jekyll = any(folder in ("_posts", "_drafts") for folder in folders)
+        padded = len(match["m"]) == len(match["d"]) == 2 and int(match["y"]) > 12
+        if (jekyll or padded) and _is_recent(match, today):
+            return _named("short", match, 2000 + int(match["y"]))
+    if is_of_problems("/".join((*folders, name))):
+        return None
+    for match in _packed().finditer(name):
+        if int(match["y"]) >= 10 and _is_recent(match, today):
+            return _named("packed", match, 2000 + int(match["y"]))
+    return None
+
+
+def _is_recent(match: re.Match[str], today: date) -> bool:
+    day = real_day(2000 + int(match["y"]), int(match["m"]), int(match["d"]))
+    return day is not None and (day - today).days <= 366
+
+
+def _month_and_day(folders: tuple[str, ...], name: str) -> NameDate | None:
+    if written := _in_words(name):
+        return NameDate(written, "filename")
+    match = _digits().search(name)
+    if match is None or is_of_problems("/".join((*folders, name))):
+        return None
+    word = match["rest"].strip(" _-([")
+    weekday = weekday_number(word)
+    # 08.12 may be a section: it needs the folder of a year even where nothing else stands there.
+    whole = match.start() == 0 and match.end("d") == len(name) and match["s"] != "."
+    if not (whole or weekday is not None or _is_labelled(folders, name, match)):
+        return None
+    found = WrittenDate(
+        "digits",
+        None,
+        int(match["m"]),
+        int(match["d"]),
+        bare=whole,
+        weekdays=() if weekday is None else (weekday,),
+        weekday_text=word if weekday is not None else "",
+    )
+    return NameDate(found, "filename")
+
+
+def _in_words(name: str) -> WrittenDate | None:
+    """`9월 9일`, `Sep 9, 2021`, `20-July-2021` at either end of a name."""
+    if not re.search(rf"[월月]|{MONTH_NAME}", name, re.IGNORECASE):
+        return None
+    text = name.replace("_", " ")
+    found = leading_date(text)
+    if found and found.form in ("full", "words"):
+        return found
+    return closing_date(text)
+
+
+def _is_labelled(folders: tuple[str, ...], name: str, match: re.Match[str]) -> bool:
+    """Whether a `0907` with words around it is a date: Korean joined to it, or folders of weeks or years.
+
+    `08-12` may be a chapter and its section: it needs a folder that is a year and nothing else.
+    """
+    if match["s"]:
+        return match.start() == 0 and re.fullmatch(r"(?:19|20)\d\d년?", "".join(folders[-1:])) is not None
+    after = name[match.end("d") : match.end("d") + 1]
+    before = name[match.start() - 1 : match.start()]
+    if match["m"].startswith("0") and ("가" <= after <= "힣" or "가" <= before <= "힣"):
+        return True
+    return any(is_week(folder) or year_mention(folder) for folder in folders)

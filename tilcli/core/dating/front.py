@@ -1,0 +1,102 @@
+"""The date in front matter, whose values come as dates, times, numbers and texts of many forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tilcli.core.calendar.words import real_day
+from tilcli.core.calendar.written import leading_date
+from tilcli.core.date_text import plain
+
+_DATE_KEYS = (
+    *(
+        "date",
+        "작성일",
+        "작성일자",
+        "날짜",
+        "일자",
+        "created",
+        "created_at",
+        "createdat",
+        "date created",
+        "creation date",
+    ),
+    *("published", "pubdate", "publishdate", "日付", "日期"),
+)
+_CHANGE_KEYS = ("updated", "updated_at", "lastmod", "last_modified_at", "modified", "date modified", "수정일")
+_KNOWN = frozenset((*_DATE_KEYS, *_CHANGE_KEYS))
+_NO_VALUE = (None, "", "null", "none", "~")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontDate:
+    """A date key of front matter: its day, or None where `text` names none; then `code` (of a problem) and
+    `trouble` say why."""
+
+    key: str
+    text: str
+    date: date | None
+    code: str = ""
+    trouble: str = ""
+
+
+def front_date(front: Mapping[str, object]) -> FrontDate | None:
+    """What the first date key with a value says; keys are compared without case. None where there is none.
+
+    Days are taken as written: a time zone never moves them.
+    """
+    return _first(front, _DATE_KEYS)
+
+
+def changed_date(front: Mapping[str, object]) -> date | None:
+    """The day of the last change, a poor stand-in for the day of writing."""
+    found = _first(front, _CHANGE_KEYS)
+    return found.date if found else None
+
+
+def _first(front: Mapping[str, object], keys: tuple[str, ...]) -> FrontDate | None:
+    known = {
+        lower: value for key, value in front.items() if (lower := plain(str(key)).strip().lower()) in _KNOWN
+    }
+    impossible = None
+    for key in keys if known else ():
+        value = known.get(key)
+        while isinstance(value, (list, tuple)):  # [[2021-09-09]] is a list in a list to YAML
+            value = value[0] if value else None
+        if value in _NO_VALUE or isinstance(value, (bool, dict)):
+            continue
+        if day := day_of_value(value):
+            return FrontDate(key, str(value), day)
+        # A template's own braces say nothing of a date, right or wrong.
+        if not re.search(r"[{<%]", str(value)):
+            impossible = impossible or FrontDate(key, str(value), None, *_trouble(str(value)))
+    return impossible
+
+
+def _trouble(text: str) -> tuple[str, str]:
+    """The code of the problem that a text is which names no day, and what is wrong with it."""
+    written = leading_date(plain(text).strip())
+    if written is None:
+        return "date-unreadable", "cannot be read as a day"
+    if written.year is None:
+        return "date-unreadable", "names no year"
+    month, day = written.month or 0, written.day
+    either = (real_day(written.year, month, day), real_day(written.year, day, month))
+    if written.form == "either" and all(either):
+        return "date-ambiguous", f"may be {either[0]} or {either[1]}"
+    return "date-impossible", "is no day of the calendar"
+
+
+def day_of_value(value: object) -> date | None:
+    """The day in one value; None where it is not written in full or is no day of the calendar."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    written = leading_date(plain(str(value)).strip())
+    if written is None or written.year is None or written.form == "either":
+        return None
+    return written.on(written.year)

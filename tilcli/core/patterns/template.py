@@ -1,0 +1,104 @@
+"""What a template can say: the fields of the day, the title, the tags; and what it left unsaid, put in."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from tilcli.core.patterns import pattern
+from tilcli.core.patterns.fields import day_fields
+from tilcli.core.patterns.pattern import Day
+
+_YAML_WORDS = ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
+TAG_FIELDS = ("tag", "tags", "more_tags", "quoted_tags", "more_quoted_tags", "more_tag_words", "tag_list")
+_TAG_LINE = re.compile(r"^(?P<before>.*)\{\{ *tag *\}\}(?P<after>.*(?:\r\n|\n|\Z))", re.MULTILINE)
+
+
+def fields_of(day: Day, title: str, tags: Sequence[str], body: str, now: datetime) -> dict[str, object]:
+    """Every field by name. `title` is empty for an entry that has none: then the date stands for it."""
+    title = title or day.date.isoformat()
+    bare = [tag.lstrip("#") for tag in tags]
+    plain, quoted = (
+        ", ".join(map(_yaml_item, bare)),
+        ", ".join(json.dumps(tag, ensure_ascii=False) for tag in bare),
+    )
+    return day_fields(day.date, day.language) | {
+        "date": day.date,
+        "time": now.strftime("%H:%M:%S"),
+        "clock": now.strftime("%H:%M"),
+        "day": day.number,
+        "week": day.week,
+        "title": title,
+        "title_quoted": json.dumps(title, ensure_ascii=False),
+        "title_plain": title if _is_plain_title(title) else json.dumps(title, ensure_ascii=False),
+        "slug": pattern.slug(title),
+        "tags": plain,
+        "more_tags": f", {plain}" if plain else "",
+        "quoted_tags": quoted,
+        "more_quoted_tags": f", {quoted}" if quoted else "",
+        "more_tag_words": "".join(f" {tag}" for tag in bare),
+        "tag_list": list(tags),
+        "body": body,
+    }
+
+
+def says(template: str, *names: str) -> bool:
+    """Whether a template uses any of these fields."""
+    return re.search(rf"\{{[{{%][^}}]*\b(?:{'|'.join(names)})\b", template) is not None
+
+
+def filled(template: str, fields: Mapping[str, object], tags: Sequence[str]) -> str:
+    """The template with all fields in their places, its line of `{{ tag }}` once for each tag."""
+    from tilcli.storage import templates
+
+    each: dict[str, object] = {}
+
+    def lines(found: re.Match[str]) -> str:
+        return "".join(map(line, tags, [found] * len(tags)))
+
+    def line(tag: str, found: re.Match[str]) -> str:
+        name = f"tag_{len(each)}"
+        bare = tag.lstrip("#")
+        each[name] = bare if found["before"].endswith(('"', "'")) else _yaml_item(bare)
+        return f"{found['before']}{{{{ {name} }}}}{found['after']}"
+
+    return templates.fill(_TAG_LINE.sub(lines, template), {**fields, **each})
+
+
+def with_title(text: str, title: str) -> str:
+    """A note whose template has no place for a title: in its front matter, else behind its heading."""
+    front = re.match(r"---[ \t]*\r?\n.*?^---[ \t]*\r?$", text, re.DOTALL | re.MULTILINE)
+    line = re.compile(r"^(title:[ \t]*)([\"']?)[^\r\n]*", re.MULTILINE).search(
+        text, 0, front.end() if front else 0
+    )
+    if line:
+        written = json.dumps(title, ensure_ascii=False) if line[2] or not _is_plain_title(title) else title
+        return text[: line.start()] + line[1] + written + text[line.end() :]
+    heading = re.compile(r"^#{1,2} [^\r\n]*", re.MULTILINE).search(text, front.end() if front else 0)
+    return f"{text[: heading.end()].rstrip()} {title}{text[heading.end() :]}" if heading else text
+
+
+def with_body(text: str, body: str) -> str:
+    """A new note's text with `body` before its first section, or at its end where it has none."""
+    end = "\r\n" if "\r\n" in text else "\n"
+    body = re.sub(r"\r\n|\r|\n", lambda _: end, body.rstrip())
+    section = re.search(r"^## ", text, re.MULTILINE)
+    at = section.start() if section else len(text)
+    before = text[:at].rstrip()
+    return (f"{before}{end}{end}" if before else "") + body + end + (f"{end}{text[at:]}" if section else "")
+
+
+def _is_plain_title(title: str) -> bool:
+    """Whether YAML reads the title as it stands, without quotes."""
+    return (
+        re.fullmatch(r"\w(?:(?!: | #)[^\r\n])*(?<![:\s])", title) is not None
+        and title.lower() not in _YAML_WORDS
+    )
+
+
+def _yaml_item(tag: str) -> str:
+    """A tag in a YAML flow list, quoted where YAML would read something else."""
+    plain = re.fullmatch(r"[^\W\d][\w /+.-]*", tag) and tag.lower() not in _YAML_WORDS
+    return tag if plain else json.dumps(tag, ensure_ascii=False)

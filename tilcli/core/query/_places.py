@@ -1,0 +1,110 @@
+"""Where in a line of text each token of the index comes from, to the character.
+
+The tokens are those of `segment`; their places are found in the word they were cut from, in the normalised
+text. A part of a token is cut there, and only then led back to the text as it stands in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from tilcli.core.words.fold import EMBEDDED, PERCENT, normalise
+from tilcli.core.words.latin import singular
+from tilcli.core.words.segment import INNER, LEXEME, WORD, pieces, script
+
+
+class Place(NamedTuple):
+    """A token and the characters of the normalised text that it stands for.
+
+    Its whole word, particle included, ends at `word_end`.
+    """
+
+    token: str
+    start: int
+    end: int
+    word_end: int
+
+
+class Places(NamedTuple):
+    """The tokens of a text: `stream` in order, `tails` word by word. `original` is None for normalised text."""
+
+    stream: list[Place]
+    tails: list[list[Place]]
+    original: Original | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Characters of the normalised text -> those of the text itself."""
+        return self.original.span(start, end) if self.original else (start, end)
+
+
+def places(text: str) -> Places:
+    """The tokens of `text` and where they stand in it."""
+    plain = normalise(text)
+    stream, tails = [], []
+    for found in LEXEME.finditer(plain):
+        word, start = found[0], found.start()
+        in_stream, in_tail = pieces(word)
+        stream += _stream_places(word, start, in_stream)
+        if in_tail:
+            tails.append([_tail_place(token, word, start) for token in in_tail])
+    return Places(stream, tails, None if plain == text else Original(text, plain))
+
+
+def _stream_places(word: str, start: int, tokens: list[str]) -> list[Place]:
+    end, kind = start + len(word), script(word)
+    if kind in ("hangul", "han"):
+        return [Place(token, start + i, start + i + len(token), end) for i, token in enumerate(tokens)]
+    found, low, at = [], word.lower(), 0
+    for token in tokens:
+        at = low.find(token, at)
+        if at < 0 or len(low) != len(word):
+            return [Place(each, start, end, end) for each in tokens]  # c++ is cplusplus, ① is 1
+        found.append(Place(token, start + at, start + at + len(token), start + at + len(token)))
+        at += len(token)
+    return found
+
+
+def _tail_place(token: str, word: str, start: int) -> Place:
+    end = start + len(word)
+    if token[0] == WORD:
+        return Place(token, start, start + len(token) - 1, end)
+    if token[0] == INNER:
+        at = start + max(word.rfind(token[:0:-1]), 0)
+        return Place(token, at, at + len(token) - 1, end)
+    for part in re.finditer("[A-Za-z0-9]+", word):
+        at = part[0].lower().find(token)
+        if at >= 0:
+            return Place(
+                token, start + part.start() + at, start + part.start() + at + len(token), start + part.end()
+            )
+        if singular(part[0].lower()) == token:
+            return Place(token, start + part.start(), start + part.end(), start + part.end())
+    return Place(token, start, end, end)  # the parts of fine-tuned joined
+
+
+class Original:
+    """The way back from normalised text to the text it was made of, cluster by cluster."""
+
+    def __init__(self, text: str, plain: str) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for cluster in _clusters().finditer(text):
+            size = len(normalise(cluster[0]))
+            self.starts += [cluster.start()] * size
+            self.ends += [cluster.end()] * size
+        if len(self.starts) != len(plain):  # clusters that ran together: better too much than wrong
+            self.starts, self.ends = [0] * len(plain), [len(text)] * len(plain)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Characters of the normalised text -> those of the text itself."""
+        return self.starts[start], self.ends[end - 1]
+
+
+@cache
+def _clusters() -> re.Pattern[str]:
+    """What is normalised as one: encoded links, decomposed syllables, a letter with its marks."""
+    syllable = "[\u1100-\u115f]+[\u1160-\u11a7]*[\u11a8-\u11ff]*|[가-힣][\u11a8-\u11ff]+"
+    marks = "[\u0300-\u036f\u1ab0-\u1aff\u3099\u309a\uff9e\uff9f]*"
+    return re.compile(f"{PERCENT}|{EMBEDDED}|{syllable}|.{marks}", re.DOTALL)

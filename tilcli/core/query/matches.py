@@ -1,0 +1,142 @@
+"""The lines of a note that show why it was found.
+
+Lines are matched by the tokens of the index, so that both agree on what matches.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tilcli.core.entry import Heading
+from tilcli.core.query._places import places
+from tilcli.core.query._spans import Span, atom, flat, lines_with, merged, plainest, spans
+from tilcli.core.query.tree import Query, texts
+
+# A longer line is cut around its first match.
+LONGEST_LINE = 400
+_BEFORE_MATCH = 120
+# Lines of one note that are looked at closely; a word on every line of a large note needs no more.
+_MOST_LINES = 60
+_PER_ATOM, _FOR_HEADING, _MOST_SPANS, _ONLY_LINKS = 10, 3, 2, -8
+_LINK = re.compile(r"(?:https?|ftp)://[^\s)>\]]+|(?<=\])\([^)\s]*\)")
+_DEEPEST = 6
+
+
+class Match(NamedTuple):
+    """A line that matches.
+
+    `heading` are the headings it stands under, outermost first. `spans` are characters of `text`, in
+    order; beside each, `word_ends` says where its word ends (with its particle) and `added` whether the
+    word was not typed but brought in by a bridge.
+    """
+
+    line: int
+    heading: tuple[str, ...]
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    word_ends: tuple[int, ...]
+    added: tuple[bool, ...]
+
+
+class _Found(NamedTuple):
+    score: int
+    at: int
+    spans: list[Span]
+
+
+class Matcher:
+    """Finds the words of a resolved query in the lines of a note."""
+
+    def __init__(self, query: Query) -> None:
+        self._atoms = [atom(text) for text in dict.fromkeys(texts(query))]
+
+    def best_lines(
+        self, lines: Sequence[str], first_line: int, headings: Sequence[Heading], limit: int = 3
+    ) -> list[Match]:
+        """The best `limit` lines, best first; empty where only title, tags or path fit.
+
+        `lines` have no line ends; `first_line` is the number of the first in its file, and `headings` are
+        those of the file, in order.
+        """
+        marked = {heading.line - first_line for heading in headings}
+        folded = flat(lines)
+        found = self._checked(lines, marked, lines_with(self._atoms, folded), limit)
+        if not found:
+            begun = lines_with(self._atoms, plainest(folded), beginning=True)
+            found = self._checked(lines, marked, begun, limit)
+        found.sort(key=lambda each: (-each.score, each.at))
+        return [
+            _match(lines[at], first_line + at, _trail(headings, first_line + at), matching)
+            for _, at, matching in found[:limit]
+        ]
+
+    def _checked(
+        self, lines: Sequence[str], marked: set[int], atoms_at: dict[int, int], limit: int
+    ) -> list[_Found]:
+        """The lines that do match, of those that may; no more than it takes to know the best.
+
+        A second match of the same word is no reason to look further.
+        """
+        reach = {
+            at: _PER_ATOM * bits.bit_count() + 1 + _FOR_HEADING * (at in marked)
+            for at, bits in atoms_at.items()
+        }
+        found: list[_Found] = []
+        for at in sorted(reach, key=lambda at: (-reach[at], at))[:_MOST_LINES]:
+            if len(found) >= limit and sorted(each.score for each in found)[-limit] >= reach[at]:
+                break
+            matching = spans(self._atoms, places(lines[at]), at in marked) or self._begun(lines, marked, at)
+            if matching:
+                found.append(_Found(_score(lines[at], matching, at in marked), at, matching))
+        return found
+
+    def _begun(self, lines: Sequence[str], marked: set[int], at: int) -> list[Span]:
+        """Matches that begin on this line and end on the next one that is not empty."""
+        size = len(lines[at])
+        following = next((line for line in lines[at + 1 :] if line.strip()), "")
+        both = spans(self._atoms, places(f"{lines[at]}\n{following}"), at in marked) if following else []
+        return [span._replace(end=size, word_end=size) for span in both if span.start < size < span.end]
+
+
+def _score(line: str, matching: list[Span], is_heading: bool) -> int:
+    score = _PER_ATOM * len({span.atom for span in matching}) + min(len(matching), _MOST_SPANS)
+    links = [link.span() for link in _LINK.finditer(line)] if "://" in line or "](" in line else []
+    if links and all(any(a <= span.start and span.end <= b for a, b in links) for span in matching):
+        score += _ONLY_LINKS
+    return score + _FOR_HEADING * is_heading
+
+
+def _trail(headings: Sequence[Heading], line: int) -> tuple[str, ...]:
+    """The headings that `line` stands under, outermost first; a heading does not stand under itself."""
+    at = bisect_left(headings, line, key=lambda heading: heading.line)
+    own = at < len(headings) and headings[at].line == line
+    level = headings[at].level if own else _DEEPEST + 1
+    trail: list[str] = []
+    for heading in reversed(headings[:at]):
+        if heading.level < level:
+            trail.append(heading.text)
+            level = heading.level
+    return tuple(reversed(trail))
+
+
+def _match(line: str, number: int, trail: tuple[str, ...], matching: list[Span]) -> Match:
+    kept, first, last = merged(matching), 0, len(line)
+    text, offset = line, 0
+    if len(line) > LONGEST_LINE:
+        first = max(0, min(kept[0].start - _BEFORE_MATCH, len(line) - LONGEST_LINE))
+        last = min(len(line), first + LONGEST_LINE)
+        text = f"{'…' if first else ''}{line[first:last]}{'…' if last < len(line) else ''}"
+        offset = bool(first) - first
+        inside = [span for span in kept if span.end <= last]
+        kept = inside or [kept[0]._replace(end=last)]
+    return Match(
+        number,
+        trail,
+        text,
+        tuple((span.start + offset, span.end + offset) for span in kept),
+        tuple(min(span.word_end, last) + offset for span in kept),
+        tuple(span.added for span in kept),
+    )

@@ -1,0 +1,170 @@
+"""What a person types into a search -> a query. Nothing that can be typed is a syntax error.
+
+Words must all be found; `OR` (tighter than that), `-word`, `"a phrase"`, `word*`, and the filters of FIELDS
+(`tag:nlp`, `since:"last friday"`). All else is text: `std::vector`, `tag:`, `a AND`, `(`. Only a filter
+whose value cannot be read is an error, for there the person asked for something.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from tilcli.core.query.tree import And, Has, InPath, Is, Not, On, Or, Query, Since, Tag, Text, Until
+from tilcli.core.tags import tag_key
+from tilcli.core.words.fold import fold, normalise
+from tilcli.core.words.segment import LEXEME, stream_tokens
+from tilcli.errors import QueryError
+
+# Resolves what people type as dates to a first and last day; raises DateError.
+Days = Callable[[str], tuple[date, date]]
+# The value of a filter (never empty), whether it stood in quotes, and how to read dates -> its condition.
+Field = Callable[[str, bool, Days], Query]
+
+LONGEST = 500
+MOST_ATOMS = 16
+_OR, _AND = frozenset(("OR", "|")), frozenset(("AND", "&"))
+_QUOTES = str.maketrans(dict.fromkeys("“”„＂", '"'))
+_ATOM = re.compile(
+    r"(?P<minus>[-－](?![-－]))?(?:(?P<field>\w+)[:：](?![\s:：]|$))?"
+    r'(?:"(?P<quoted>[^"]*)"?|(?P<word>\S+))'
+)
+
+
+def parse(text: str, days: Days, fields: Mapping[str, Field] | None = None) -> Query | None:
+    """The query that `text` means; None if nothing in it can be searched (`*`, or nothing at all).
+
+    Raises QueryError for a filter with an unknown value, and DateError (from `days`) for an unreadable date.
+    """
+    conditions: list[list[Query]] = []
+    joined = False
+    for condition in _conditions(_clipped(text), days, FIELDS if fields is None else fields):
+        if condition is None:
+            joined = bool(conditions)
+            continue
+        if joined:
+            conditions[-1].append(condition)
+        else:
+            conditions.append([condition])
+        joined = False
+    parts = tuple(group[0] if len(group) == 1 else Or(tuple(group)) for group in conditions)
+    return None if not parts else parts[0] if len(parts) == 1 else And(parts)
+
+
+def _conditions(text: str, days: Days, fields: Mapping[str, Field]) -> Iterator[Query | None]:
+    """Conditions in order, None for every OR; what cannot be searched is left out."""
+    found = 0
+    for atom in _ATOM.finditer(text):
+        word = fold(atom["word"] or "")
+        if not atom["minus"] and not atom["field"] and word in _OR | _AND:
+            if word in _OR:
+                yield None
+            continue
+        condition = _condition(atom, days, fields)
+        if condition is None:
+            continue
+        yield Not(condition) if atom["minus"] else condition
+        found += 1
+        if found == MOST_ATOMS:
+            return
+
+
+def _condition(atom: re.Match[str], days: Days, fields: Mapping[str, Field]) -> Query | None:
+    quoted = atom["quoted"] is not None
+    value = atom["quoted"] if quoted else atom["word"]
+    if atom["field"]:
+        field = fields.get(fold(atom["field"]).casefold())
+        if field and value.strip():
+            condition = field(value.strip(), quoted, days)
+            return condition if not isinstance(condition, Text) or _searchable(condition) else None
+        value = f"{atom['field']}:{value}"
+    text = _text(value, quoted)
+    return text if _searchable(text) else None
+
+
+def _text(value: str, quoted: bool) -> Text:
+    if quoted:
+        return Text(value, phrase=True)
+    word = value.rstrip("*＊")
+    return Text(word or value, prefix=bool(word) and word != value)
+
+
+def _searchable(text: Text) -> bool:
+    return any(map(stream_tokens, LEXEME.findall(normalise(text.raw))))
+
+
+def _clipped(text: str) -> str:
+    """NFC with plain quotes, without what SQLite cannot be given, and cut at a space where it is too long."""
+    text = text[: 4 * LONGEST].encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
+    text = unicodedata.normalize("NFC", text).translate(_QUOTES)
+    if len(text) <= LONGEST:
+        return text
+    return text[:LONGEST].rpartition(" ")[0] or text[:LONGEST]
+
+
+def _title(value: str, quoted: bool, days: Days) -> Query:
+    found = _text(value, quoted)
+    return Text(found.raw, found.phrase, found.prefix, "title")
+
+
+def _heading(value: str, quoted: bool, days: Days) -> Query:
+    found = _text(value, quoted)
+    return Text(found.raw, found.phrase, found.prefix, "heads")
+
+
+def _tag(value: str, quoted: bool, days: Days) -> Query:
+    keys = dict.fromkeys(tag_key(each.removeprefix("#").rstrip("/") or each) for each in (value, fold(value)))
+    spelled = tuple(map(Tag, keys))
+    return (
+        spelled[0] if len(spelled) == 1 else Or(spelled)
+    )  # a tag may itself be written in full-width letters
+
+
+def _in(value: str, quoted: bool, days: Days) -> Query:
+    return InPath(value.removeprefix("./").removeprefix("/"))
+
+
+def _on(value: str, quoted: bool, days: Days) -> Query:
+    return On(*days(fold(value)))
+
+
+def _since(value: str, quoted: bool, days: Days) -> Query:
+    return Since(days(fold(value))[0])
+
+
+def _until(value: str, quoted: bool, days: Days) -> Query:
+    return Until(days(fold(value))[1])
+
+
+def _has(value: str, quoted: bool, days: Days) -> Query:
+    found = (Has("todo"), Has("question"), Has("link"), Has("code"))
+    return one_of("has", value, {each.what: each for each in found})
+
+
+def _is(value: str, quoted: bool, days: Days) -> Query:
+    return one_of("is", value, {each.state: each for each in (Is("open"), Is("done"))})
+
+
+def one_of(field: str, value: str, allowed: Mapping[str, Query]) -> Query:
+    """The condition that `value` names; raises QueryError, whose hint lists the names, if it names none."""
+    plain = fold(value).casefold()
+    if plain not in allowed:
+        listed = ", ".join(f"{field}:{name}" for name in allowed)
+        hint = f"{field}: takes {listed}; to search for the words themselves, put them in quotes"
+        raise QueryError(f"no such filter: {field}:{value}", hint)
+    return allowed[plain]
+
+
+FIELDS: dict[str, Field] = {
+    "tag": _tag,
+    "title": _title,
+    "heading": _heading,
+    "in": _in,
+    "on": _on,
+    "since": _since,
+    "until": _until,
+    "has": _has,
+    "is": _is,
+}

@@ -1,0 +1,188 @@
+"""What `til todo` can ask of a task beyond what a search asks of its entry: dates, priority, state.
+
+The nodes stand in the same And, Or and Not as those of `core.query`, and the same parser reads them, with the
+fields of `task_fields`. `index.task_conditions` turns them into SQL, `holds` looks at one task: each proves
+the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import Any, Final, Literal, NamedTuple, cast
+
+from tilcli.core.entry import Task
+from tilcli.core.query.parser import FIELDS, Days, Field, one_of
+from tilcli.core.query.tree import And, Not, Or, Query, Searchable, Text
+
+DayKind = Literal["due", "scheduled", "start", "completed"]
+Column = Literal["due", "scheduled", "start", "completed", "priority", "recurrence"]
+
+STATES: Final[Mapping[str, tuple[str, ...]]] = {
+    "open": ("open", "in-progress"),
+    "in-progress": ("in-progress",),
+    "done": ("done",),
+    "cancelled": ("cancelled",),
+    "moved": ("moved",),
+    "closed": ("done", "cancelled", "moved"),
+}
+_PRIORITIES: Final = ("highest", "high", "medium", "none", "low", "lowest")
+
+
+class TaskDay(NamedTuple):
+    """The task has that date, and it lies between `first` and `last`, both included (None: without end)."""
+
+    kind: DayKind
+    first: date | None
+    last: date | None
+
+    def fits(self, task: Task) -> bool:
+        """True where the condition holds (here and in every node)."""
+        day: date | None = getattr(task, self.kind)
+        return day is not None and (self.first or day) <= day <= (self.last or day)
+
+
+class State(NamedTuple):
+    """The task's status is one of those that a name of `STATES` stands for."""
+
+    name: str
+
+    def fits(self, task: Task) -> bool:  # noqa: D102
+        return task.status in STATES[self.name]
+
+
+class Lacks(NamedTuple):
+    """The task says nothing of the kind."""
+
+    what: Column
+
+    def fits(self, task: Task) -> bool:  # noqa: D102
+        return getattr(task, self.what) is None
+
+
+class Priority(NamedTuple):
+    """The task has that priority; None: it has none."""
+
+    name: str | None
+
+    def fits(self, task: Task) -> bool:  # noqa: D102
+        return task.priority == self.name
+
+
+NODES: Final = (TaskDay, State, Lacks, Priority)
+
+
+class Subject(NamedTuple):
+    """A task, and its entry as `core.query` looks at it; `columns` hold the task's own words.
+
+    `columns` are token strings: the title of the entry, the task's tags, the headings above it, its text.
+    """
+
+    task: Task
+    entry: Searchable
+    columns: tuple[str, str, str, str]
+
+
+def holds(query: Any, subject: Subject) -> bool:
+    """Whether a resolved query holds of a task.
+
+    Words are looked for in the task's own text, tags and headings; in its entry's title only if `title:` asks
+    for it. What is asked of an entry (`tag:`, `in:`, `since:`) is asked of the task's.
+    """
+    if isinstance(query, And):
+        return all(holds(part, subject) for part in query.parts)
+    if isinstance(query, Or):
+        return any(holds(part, subject) for part in query.parts)
+    if isinstance(query, Not):
+        return not holds(query.part, subject)
+    if isinstance(query, NODES):
+        return query.fits(subject.task)
+    if isinstance(query, Text):
+        own = subject.columns if query.column == "title" else ("", *subject.columns[1:])
+        return query.match(subject.entry._replace(columns=own))
+    return cast("Query", query).match(subject.entry)
+
+
+def has_text(query: Any) -> bool:
+    """Whether words are looked for: those of a task have no full-text index of their own."""
+    if isinstance(query, (And, Or)):
+        return any(map(has_text, query.parts))
+    return has_text(query.part) if isinstance(query, Not) else isinstance(query, Text)
+
+
+def asks_for(query: Any, *names: str) -> bool:
+    """Whether the query wants tasks in one of these states of `STATES`, rather than none of them."""
+    if isinstance(query, (And, Or)):
+        return any(asks_for(part, *names) for part in query.parts)
+    return isinstance(query, State) and query.name in names
+
+
+def asks_for_waiting(query: Any) -> bool:
+    """Whether the query speaks of start dates, which hide a task until they come."""
+    if isinstance(query, (And, Or)):
+        return any(map(asks_for_waiting, query.parts))
+    if isinstance(query, Not):
+        return asks_for_waiting(query.part)
+    return isinstance(query, (TaskDay, Lacks)) and query[0] == "start"
+
+
+def task_fields(today: date, ahead: Days) -> dict[str, Field]:
+    """The parser's fields for a query of tasks. `ahead` reads dates that more likely lie in the future."""
+
+    def on(kind: DayKind) -> Field:
+        return _field(lambda value: TaskDay(kind, *ahead(value)))
+
+    return {
+        **FIELDS,
+        "due": on("due"),
+        "scheduled": on("scheduled"),
+        "start": on("start"),
+        "done": _field_by(lambda value, days: TaskDay("completed", *days(value))),
+        "before": _field(lambda value: TaskDay("due", None, ahead(value)[0] - timedelta(1))),
+        "after": _field(lambda value: TaskDay("due", ahead(value)[1] + timedelta(1), None)),
+        "priority": _field(lambda value: one_of("priority", value, _priorities())),
+        "is": _field(lambda value: one_of("is", value, _states(today))),
+        "no": _field(lambda value: one_of("no", value, _lacking())),
+        "has": _field(lambda value: one_of("has", value, _having())),
+    }
+
+
+def _field(read: Callable[[str], object]) -> Field:
+    # The parser hands through what a field makes of its value; only the caller looks into it.
+    return lambda value, quoted, days: cast("Query", read(value))
+
+
+def _field_by(read: Callable[[str, Days], object]) -> Field:
+    return lambda value, quoted, days: cast("Query", read(value, days))
+
+
+def _priorities() -> dict[str, Query]:
+    from tilcli.core.tasks.signifiers import PRIORITIES
+
+    named = {name: Priority(None if name == "none" else name) for name in _PRIORITIES}
+    signs = {sign: Priority(name) for sign, name in PRIORITIES.items()}
+    return cast("dict[str, Query]", named | signs)
+
+
+def _states(today: date) -> dict[str, Query]:
+    found: dict[str, object] = {name: State(name) for name in STATES}
+    is_open = cast("Query", State("open"))
+    late, ahead = TaskDay("due", None, today - timedelta(1)), TaskDay("start", today + timedelta(1), None)
+    found["overdue"] = And((is_open, cast("Query", late)))
+    found["waiting"] = And((is_open, cast("Query", ahead)))
+    found["recurring"] = Not(cast("Query", Lacks("recurrence")))
+    return cast("dict[str, Query]", found)
+
+
+_KINDS: Final[tuple[Column, ...]] = ("due", "scheduled", "start", "priority", "recurrence")
+
+
+def _lacking() -> dict[str, Query]:
+    return cast("dict[str, Query]", {kind: Lacks(kind) for kind in _KINDS})
+
+
+def _having() -> dict[str, Query]:
+    from tilcli.core.query.tree import FLAGS, Has
+
+    found: dict[str, Query] = {what: Has(cast("Any", what)) for what in FLAGS}
+    return found | {kind: Not(lacking) for kind, lacking in _lacking().items()}

@@ -1,0 +1,166 @@
+"""How a rule of repetition is spelled: `every 2 weeks on Friday when done`.
+
+The Obsidian Tasks plugin hands the text to rrule.js; this is the part of that grammar that names days.
+What rrule.js passes over in silence (`every day for ever`) is no rule here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from tilcli.core.tasks._rule import Rule, Unit
+
+_WEEKDAYS: Final = ("mo(?:n(?:day)?)?", "tu(?:e(?:s(?:day)?)?)?", "we(?:d(?:n(?:esday)?)?)?",
+                    "th(?:u(?:r(?:s(?:day)?)?)?)?", "fr(?:i(?:day)?)?", "sa(?:t(?:urday)?)?",
+                    "su(?:n(?:day)?)?")  # fmt: skip
+_MONTHS: Final = ("jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?",
+                  "aug(?:ust)?", "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?",
+                  "dec(?:ember)?")  # fmt: skip
+_UNITS: Final[dict[str, Unit]] = {"day": "day", "week": "week", "month": "month", "year": "year"}
+_ORDINALS: Final = {"last": -1, "first": 1, "second": 2, "third": 3}
+_WORKDAYS: Final = frozenset(range(5))
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """One word of a rule; the name of the group says what it is."""
+    weekdays = "|".join(f"(?P<w{n}>{word})" for n, word in enumerate(_WEEKDAYS))
+    months = "|".join(f"(?P<m{n}>{word})" for n, word in enumerate(_MONTHS, start=1))
+    return re.compile(
+        rf"(?:(?P<nth>[1-9][0-9]{{0,2}})(?:st|nd|rd|th|\.)|(?P<number>[1-9][0-9]{{0,3}})"
+        rf"|(?P<unit>day|week|month|year)s?|(?P<weekday>weekdays?)|(?P<on>on|in)|(?P<the>the)"
+        rf"|(?P<comma>and|or|,)|(?P<ordinal>last|first|second|third)|{weekdays}|{months})\Z"
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Takes the words of a rule one by one; raises ValueError where the grammar does not go on."""
+
+    words: list[tuple[str, str]]  # what it is (a group of _words), and the word
+    at: int = 0
+
+    def next(self, *kinds: str) -> str | None:
+        if self.at < len(self.words) and self.words[self.at][0] in kinds:
+            self.at += 1
+            return self.words[self.at - 1][1]
+        return None
+
+    def numbered(self, letter: str) -> int | None:
+        """The number of a weekday (`w`) or a month (`m`), if one comes next."""
+        kind = self.words[self.at][0] if self.at < len(self.words) else ""
+        if kind[:1] != letter or not kind[1:].isdigit():
+            return None
+        self.at += 1
+        return int(kind[1:])
+
+    def names(self, letter: str) -> frozenset[int]:
+        """A list of weekdays or months: `Tuesday, Friday`, `April and December`."""
+        found = set()
+        while (number := self.numbered(letter)) is not None:
+            found.add(number)
+            if not self.next("comma"):
+                break
+        return frozenset(found)
+
+    def ordinal(self) -> int | None:
+        """1st, second, last, 2nd last."""
+        if (word := self.next("ordinal")) is not None:
+            number = _ORDINALS[word]
+        elif (word := self.next("nth")) is not None:
+            number = int(word)
+        else:
+            return None
+        if number > 0 and self.words[self.at : self.at + 1] == [("ordinal", "last")]:
+            self.at += 1
+            return -number
+        return number
+
+    def days(self, rule: Rule) -> Rule:
+        """What follows `on`: days of the month, weekdays, the n-th of them, months; in any mixture."""
+        opened = bool(self.next("on"))
+        if not (self.next("the") or opened):
+            return rule
+        going_on = True
+        while going_on:
+            rule, going_on = self._one_day(rule), False
+            while self.next("comma", "the", "on"):
+                going_on = True
+        return rule
+
+    def _one_day(self, rule: Rule) -> Rule:
+        nth = self.ordinal()
+        weekday = self.numbered("w")
+        if nth is not None and weekday is not None:
+            if rule.unit in ("month", "year"):
+                return replace(rule, nth_weekdays=rule.nth_weekdays | {(nth, weekday)})
+            return replace(rule, weekdays=rule.weekdays | {weekday})
+        if nth is not None:
+            self.next("unit")
+            return replace(rule, month_days=rule.month_days | {nth})
+        if weekday is not None:
+            return replace(rule, weekdays=rule.weekdays | {weekday})
+        if self.next("weekday"):
+            return replace(rule, weekdays=rule.weekdays | _WORKDAYS)
+        if (month := self.numbered("m")) is not None:
+            return replace(rule, months=rule.months | {month})
+        raise ValueError("a day should follow")
+
+
+def _split(text: str) -> list[tuple[str, str]]:
+    pattern, words = _words(), []
+    for word in text.replace(",", " , ").split():
+        found = pattern.match(word)
+        if not found:
+            raise ValueError(f"not a word of a rule: {word}")
+        kind = found.lastgroup or ""
+        words.append((kind, found[kind]))
+    return words
+
+
+def _head(reader: _Reader) -> Rule:
+    """`every [n] unit`, `every weekday`, `every Monday, Friday`, `every April and December`."""
+    interval = int(reader.next("number") or 1)
+    if (unit := reader.next("unit")) is not None:
+        return Rule(_UNITS[unit], interval)
+    if reader.next("weekday"):
+        return Rule("week", interval, weekdays=_WORKDAYS)
+    if weekdays := reader.names("w"):
+        return Rule("week", interval, weekdays=weekdays)
+    if months := reader.names("m"):
+        return Rule("year", interval, months=months)
+    raise ValueError("a unit should follow")
+
+
+def read_rule(text: str) -> Rule | None:
+    """The rule that `text` spells, in any case; None where it is not one.
+
+    >>> read_rule("every 2 weeks on Friday when done")
+    Rule(unit='week', interval=2, ..., weekdays=frozenset({4}), ..., when_done=True)
+    """
+    words = " ".join(text.lower().split())
+    bare = words.removesuffix(" when done")
+    if not bare.startswith("every "):
+        return None
+    try:
+        reader = _Reader(_split(bare.removeprefix("every ")))
+        rule = reader.days(_head(reader))
+    except ValueError:
+        return None
+    return replace(rule, when_done=bare != words) if reader.at == len(reader.words) else None
+
+
+def longest_rule(text: str) -> str | None:
+    """The longest beginning of `text`, cut between words, that spells a rule: a task's words may follow.
+
+    >>> longest_rule("every day read a page")
+    'every day'
+    """
+    ends = [found.end() for found in re.finditer(r"[^\s,]+", text)][:24]  # no rule is longer
+    for end in reversed(ends):
+        if read_rule(text[:end]):
+            return text[:end]
+    return None

@@ -1,0 +1,140 @@
+"""The grammar of one task: the mark that makes a list item a task, and what its text says.
+
+Which lines of a note are tasks is decided by tilcli.core.markdown, which knows fences and lists; here a
+line is looked at by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final, NamedTuple
+
+from tilcli.core.entry import Status
+from tilcli.core.markdown.checklists import read_mark
+from tilcli.core.tasks.signifiers import PRIORITIES, Signifier, carries_any, signifiers
+
+_STATUS_OF_SYMBOL: Final[dict[str, Status]] = {
+    "x": "done",
+    "X": "done",
+    "/": "in-progress",
+    "-": "cancelled",
+    ">": "moved",
+}
+
+# Indentation and quote marks, then bullets and numbers, the last of them before the mark.
+_LEAD: Final = re.compile(r"\ufeff?[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t][ \t>]*)+")
+
+
+class TaskFields(NamedTuple):
+    """What a task's text says. `description` is its words, single-spaced, without signifiers.
+
+    `priority` is highest, high, medium, low, lowest or None; `recurrence` the rule as written;
+    `malformed` holds what was meant as a date, a rule or a priority and cannot be read: `📅 2025-02-30`.
+    """
+
+    description: str
+    due: date | None = None
+    scheduled: date | None = None
+    start: date | None = None
+    created: date | None = None
+    completed: date | None = None
+    cancelled: date | None = None
+    priority: str | None = None
+    recurrence: str | None = None
+    block_id: str | None = None
+    task_id: str | None = None
+    depends_on: tuple[str, ...] = ()
+    malformed: tuple[str, ...] = ()
+
+
+class TaskMark(NamedTuple):
+    """Where a line says that it is a task: `[x]` or a Logseq word, at `start` to `end` of the line.
+
+    For brackets, `start` to `end` is the symbol between them; the item's text follows at `text_start`.
+    """
+
+    symbol: str
+    word: str | None
+    start: int
+    end: int
+    text_start: int
+
+    @property
+    def status(self) -> Status:
+        """What the mark says of the task."""
+        return status_of(self.symbol)
+
+
+def status_of(symbol: str) -> Status:
+    """What the character between the brackets says; one that nobody knows is an open task."""
+    return _STATUS_OF_SYMBOL.get(symbol, "open")
+
+
+def find_mark(line: str) -> TaskMark | None:
+    """The mark of a line that looks like a task: indentation, quote marks, bullet, mark, space, words."""
+    lead = _LEAD.match(line)
+    if lead is None:
+        return None
+    rest = line[lead.end() :].encode("utf-8", "replace")
+    found = read_mark(rest, 0)
+    if found is None:
+        return None
+    start = lead.end() + found.start
+    end = start + len(rest[found.start : found.end].decode())
+    return TaskMark(found.symbol, found.word, start, end, end + (found.word is None))
+
+
+def parse_task(text: str) -> TaskFields:
+    """What the text after a task's mark says; of several lines, if the item's first paragraph has them."""
+    if not carries_any(text):
+        return TaskFields(" ".join(text.split()))
+    found: dict[str, Signifier] = {}
+    malformed, words, at = [], [], 0
+    for one in signifiers(text):
+        if not one.readable:
+            malformed.append(" ".join(text[one.start : one.end].replace("\ufe0f", "").split()))
+        elif one.kind not in found:
+            found[one.kind] = one
+        if not one.part_of_words:
+            words.append(text[at : one.start])
+            at = one.end
+    words.append(text[at:])
+    return _fields(" ".join(" ".join(words).split()), found, tuple(malformed))
+
+
+def _fields(description: str, found: dict[str, Signifier], malformed: tuple[str, ...]) -> TaskFields:
+    def day(kind: str) -> date | None:
+        return found[kind].day if kind in found else None
+
+    def value(kind: str) -> str | None:
+        return found[kind].value if kind in found else None
+
+    return TaskFields(
+        description,
+        due=day("due"),
+        scheduled=day("scheduled"),
+        start=day("start"),
+        created=day("created"),
+        completed=day("completed"),
+        cancelled=day("cancelled"),
+        priority=value("priority"),
+        recurrence=value("recurrence"),
+        block_id=value("block_id"),
+        task_id=value("task_id"),
+        depends_on=tuple(name.strip() for name in (value("depends_on") or "").split(",") if name.strip()),
+        malformed=malformed,
+    )
+
+
+def write_task(fields: TaskFields) -> str:
+    """The text of a new task with these fields, signifiers in the order in which the Tasks plugin writes."""
+    parts = [fields.description]
+    parts += [sign for sign, name in PRIORITIES.items() if name == fields.priority]
+    if fields.recurrence:
+        parts.append(f"🔁 {fields.recurrence}")
+    dates = (("➕", fields.created), ("🛫", fields.start), ("⏳", fields.scheduled), ("📅", fields.due))
+    parts += [f"{sign} {day.isoformat()}" for sign, day in dates if day]
+    if fields.block_id:
+        parts.append(f"^{fields.block_id}")
+    return " ".join(part for part in parts if part)

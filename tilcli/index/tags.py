@@ -1,0 +1,41 @@
+"""How many entries carry each tag; `a/b` counts for `a` too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from tilcli.notebook.notebook import Notebook
+
+
+class TagCount(NamedTuple):
+    """A tag as it is most often written; `entries` carry it or a tag below it, `own` carry it itself."""
+
+    name: str
+    entries: int
+    own: int
+
+
+def count_tags(notebook: Notebook, *, by_name: bool = False) -> list[TagCount]:
+    """Every tag and every parent of a nested one, the most used first, or (`by_name`) in alphabetical order."""
+    entries: dict[str, set[int]] = {}
+    own: dict[str, set[int]] = {}
+    spelled: dict[str, dict[str, int]] = {}
+    for entry_id, name, key in notebook.connection.execute("SELECT entry_id, name, key FROM tag"):
+        own.setdefault(key, set()).add(entry_id)
+        names, keys = name.split("/"), key.split("/")
+        for depth in range(1, len(keys) + 1):
+            part = "/".join(keys[:depth])
+            entries.setdefault(part, set()).add(entry_id)
+            votes = spelled.setdefault(part, {})
+            spelling = "/".join(names[:depth])
+            votes[spelling] = votes.get(spelling, 0) + 1
+    counts = [
+        TagCount(
+            max(sorted(spelled[key]), key=lambda name: spelled[key][name]), len(ids), len(own.get(key, ()))
+        )
+        for key, ids in entries.items()
+    ]
+    return sorted(
+        counts, key=lambda tag: tag.name.casefold() if by_name else (-tag.entries, tag.name.casefold())
+    )

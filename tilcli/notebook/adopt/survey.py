@@ -1,0 +1,154 @@
+"""`til init`: what a folder of notes tells of its owner's habits, and the configuration that continues them.
+
+Nothing is ever written but `.til/config.toml` and a template beside it, and neither over another file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tilcli.core.entry import Entry
+from tilcli.core.habits.habits import SAMPLES, Habits, chosen, language_of, of_log, of_notes
+from tilcli.core.habits.logs import LogHabit, log_habit
+from tilcli.core.habits.marks import Known
+from tilcli.core.habits.paths import DatedPath, path_habit
+from tilcli.errors import NotebookUnreadable
+from tilcli.notebook.adopt import samples as sampling
+from tilcli.storage.config import NOTEBOOK_FILE
+from tilcli.storage.files import create
+from tilcli.storage.templates import NOTEBOOK_FOLDER
+
+if TYPE_CHECKING:
+    from tilcli.notebook.notebook import Notebook
+
+TEMPLATE_FILE = f"{NOTEBOOK_FOLDER}/daily.md"
+_PAPERS = (
+    r"//(?:[\w.-]+\.)?(?:arxiv\.org|aclanthology\.org|aclweb\.org|openreview\.net|doi\.org|papers\.nips\.cc)/"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a notebook holds. `sources` counts entries by what dated them (None: undated)."""
+
+    notes: int
+    entries: int
+    first: date | None
+    last: date | None
+    sources: Counter[str | None]
+    tags: int
+    open_tasks: int
+    links: int
+    papers: int
+    problems: Counter[str]
+    habits: Habits
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The two files that would be written; `template` None: a shipped one will do."""
+
+    config: str
+    template: str | None = None
+
+
+def survey(notebook: Notebook) -> Survey:
+    """What the notebook holds and how it is written, by its index, which is to be up to date."""
+    entries, _ = notebook.find(None, "file")
+    dates = [entry.date for entry in entries if entry.date]
+    links = notebook.connection.execute("SELECT target FROM link WHERE kind = 'url'").fetchall()
+    count = notebook.connection.execute("SELECT count(*) FROM link").fetchone()[0]
+    return Survey(
+        notes=notebook.count_notes(),
+        entries=len(entries),
+        first=min(dates, default=None),
+        last=max(dates, default=None),
+        sources=Counter(entry.date_source for entry in entries),
+        tags=notebook.connection.execute("SELECT count(DISTINCT key) FROM tag").fetchone()[0],
+        open_tasks=sum(entry.open for entry in entries),
+        links=count,
+        papers=len({target for (target,) in links if re.search(_PAPERS, target)}),
+        problems=Counter(problem.code for problem in notebook.problems()),
+        habits=habits_of(notebook, entries),
+    )
+
+
+def habits_of(notebook: Notebook, entries: Sequence[Entry]) -> Habits:
+    """How the entries (in file order) are written; without a path where they follow no pattern."""
+    by_file: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_file.setdefault(entry.path, []).append(entry)
+    singles = [DatedPath(path, days[0].date) for path, days in by_file.items() if len(days) == 1]
+    numbered = sampling.numbered_files(notebook)
+    logs = [path for path, days in by_file.items() if len(days) > 1 or path in numbered]
+    files = [sampling.log_file(notebook, path) for path in logs]
+    dated = [note.date for note in singles if note.date]
+    habit = chosen(path_habit(singles, notebook.today), log_habit(files), dated)
+    if habit is None:
+        newest = sorted(singles, key=lambda note: note.date or date.min)[-SAMPLES:]
+        samples = sampling.notes(notebook, [(note.path, Known()) for note in newest])
+        return Habits(None, language=language_of(samples))
+    if isinstance(habit, LogHabit):
+        return of_log(habit, *sampling.days(notebook, habit))
+    last = list(zip(habit.paths, habit.known, strict=True))[-SAMPLES:]
+    return of_notes(habit, sampling.notes(notebook, last))
+
+
+def proposal(
+    habits: Habits, environ_language: str, path: str | None = None, template: str | None = None
+) -> Proposal:
+    """The files that go on with the habits; a path and a template that were asked for come first."""
+    known = habits.path is not None
+    learned = habits.template if template is None else None
+    language = habits.language if known or habits.language != "en" else environ_language
+    name = template or ("daily" if learned is not None or language != "ko" else "ko")
+    lines = [f"path = {_quoted(path or habits.path or '{year}/{month}/{date}.md')}"]
+    log = habits.heading and path is None
+    if log:
+        lines += [f"heading = {_quoted(habits.heading)}", f"insert = {_quoted(habits.insert)}"]
+    if learned is not None or template or not log:
+        lines.append(f"template = {_quoted(name)}")
+    lines.append(f"language = {_quoted(language)}")
+    return Proposal(_CONFIG.format(settings="\n".join(lines)), learned)
+
+
+_CONFIG = """\
+# Settings of this notebook. `til config` shows all, and where each comes from.
+
+{settings}
+
+# ignore = ["drafts/", "*.tmp.md"]
+
+# A course counts its days: til new -d 28일차, {{{{ day }}}} in templates,
+# {{day}} and {{week}} in path.
+# [course]
+# start = 2021-08-02
+# weekdays = "mon-fri"
+# country = "KR"    # its public holidays are no course days
+"""
+
+
+def write(root: str, files: Proposal) -> list[str]:
+    """Write what is proposed; the paths of the files that were made. None of them ever replaces another.
+
+    Raises NotebookUnreadable.
+    """
+    inside, folder = os.path.realpath(root), os.path.realpath(os.path.join(root, ".til"))
+    if not folder.startswith(inside.rstrip(os.sep) + os.sep):
+        raise NotebookUnreadable(f"{root}/.til is a link out of the notebook, to {folder}", "remove it")
+    wanted = [(NOTEBOOK_FILE, files.config)]
+    if files.template is not None:
+        wanted.insert(0, (TEMPLATE_FILE, files.template))
+    return [path for path, text in wanted if create(os.path.join(root, path), text.encode())]
+
+
+def _quoted(text: str) -> str:
+    """A TOML string."""
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,91 @@
+"""What the last day left open: seen on today's screen, linked from the new day's entry if so configured.
+
+No task is ever copied for it: a copy would be open twice.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from tilcli.core.entry import Task
+from tilcli.index import tasks as task_reader
+from tilcli.index.entries import Condition
+from tilcli.notebook.tasks.choice import OPEN
+
+if TYPE_CHECKING:
+    from tilcli.notebook.days.new import Draft
+    from tilcli.notebook.notebook import Notebook
+
+REACH = 7  # days back to look for a day with an entry: over a weekend, or a short holiday
+
+
+def left_over(notebook: Notebook) -> list[Task]:
+    """The open tasks of the last day before today that has an entry, as the index knows them."""
+    today = notebook.today
+    first = (today - timedelta(days=REACH)).isoformat()
+    sql = "SELECT max(date) FROM entry WHERE date < ? AND date >= ?"
+    (day,) = notebook.connection.execute(sql, [today.isoformat(), first]).fetchone()
+    started = "task.status IN ('open', 'in-progress') AND (task.start IS NULL OR task.start <= ?)"
+    where = Condition(f"entry.date = ? AND {started}", (day, today.isoformat()))
+    return [task for task, _ in task_reader.tasks(notebook.connection, where, "entry.path_key, task.line")]
+
+
+def with_links(notebook: Notebook, made: Draft, day: date) -> Draft:
+    """A new entry with a link to each task that the last day left open, where its own tasks will stand."""
+    left = _left_in_notes(notebook, day)
+    if not left:
+        return made
+    from tilcli.core.edits.sections import append_item
+    from tilcli.core.encodings.decoding import decode, encode
+    from tilcli.notebook.days.add import usual_section
+    from tilcli.notebook.tasks.move import entry_lines
+
+    decoded = decode(made.after)
+    text, line = decoded.text, made.line
+    for task in left:
+        within = entry_lines(notebook, made, encode(text, decoded), day)
+        placed = append_item(
+            text, _link(task, made.path), usual_section(notebook, text, within, todo=True), within
+        )
+        text = placed.text
+    return made._replace(after=encode(text, decoded), line=line)
+
+
+def _left_in_notes(notebook: Notebook, day: date) -> list[Task]:
+    from tilcli.notebook.days.place import find
+    from tilcli.storage.notes import read_note
+
+    notebook.sync()  # it knows the days whose notes have other names than the pattern gives
+    for back in range(1, REACH + 1):
+        before = day - timedelta(days=back)
+        place = find(notebook, before)
+        if place is None:
+            continue
+        entries = read_note(notebook.root, place.path, notebook.rules).entries
+        tasks = [task for content in entries if content.entry.date == before for task in content.tasks]
+        left = [task for task in tasks if task.status in OPEN and not (task.start and task.start > day)]
+        known = {task.id for task in left}
+        return [task for task in left if task.parent not in known]
+    return []
+
+
+def _link(task: Task, path: str) -> str:
+    """A Markdown link to the task's note; within a log of many days, to its heading, as GitHub names them."""
+    words = re.sub(r"([\[\]\\])", r"\\\1", task.text)
+    if task.path == path:
+        return f"[{words}](#{_anchor(task.heading[-1] if task.heading else '')})"
+    folder = os.path.dirname(path)
+    return f"[{words}]({_destination(os.path.relpath(task.path, folder or '.').replace(os.sep, '/'))})"
+
+
+def _anchor(heading: str) -> str:
+    return _destination(re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-"))
+
+
+def _destination(path: str) -> str:
+    """A path as a link's destination: what would end it is escaped, letters of any script stay readable."""
+    return re.sub(r"[\s()<>%\\#?]", lambda sign: quote(sign[0]), path)

@@ -1,0 +1,157 @@
+"""The day's entry: where it is, by the configured path, or by what the index knows."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilcli.core.patterns import pattern as layout
+from tilcli.core.patterns.pattern import Day
+
+if TYPE_CHECKING:
+    from tilcli.notebook.notebook import Notebook
+
+
+class Place(NamedTuple):
+    """Where an entry stands: its path from the root, its lines (`end_line` None: to the end of the file)."""
+
+    path: str
+    line: int = 1
+    end_line: int | None = None
+
+
+def day_of(notebook: Notebook, when: date) -> Day:
+    """A day with its numbers in the course calendar, as patterns and templates want it."""
+    number = week = None
+    if notebook.courses:
+        from tilcli.core.calendar import course as calendar
+
+        numbers = [
+            (calendar.day_of(course, when), calendar.week_of(course, when)) for course in notebook.courses
+        ]
+        number, week = next((pair for pair in numbers if pair[0] is not None), numbers[0])
+    return Day(when, number, week, notebook.config["language"] or language_of(notebook.environ))
+
+
+def numbered_day(notebook: Notebook, when: date) -> Day:
+    """The day with the numbers that path or heading want, counted on where no course tells them."""
+    day = day_of(notebook, when)
+    if notebook.courses or not wants_numbers(notebook):
+        return day
+    from tilcli.notebook.days.numbers import numbers_for
+
+    number, week = numbers_for(notebook, when)
+    return day._replace(number=number, week=week)
+
+
+def wants_numbers(notebook: Notebook) -> bool:
+    """Whether path or heading hold the number of a day or a week."""
+    return layout.has_field(notebook.config["path"] + notebook.config["heading"], "day", "week")
+
+
+def language_of(environ: Mapping[str, str]) -> str:
+    """ "ko" where the locale is Korean, else "en"."""
+    locale = environ.get("LC_ALL") or environ.get("LC_TIME") or environ.get("LANG") or ""
+    return "ko" if locale.startswith("ko") else "en"
+
+
+def find(notebook: Notebook, when: date) -> Place | None:
+    """The day's entry by the path that the configuration gives it, else by what the index knows.
+
+    The index is asked as it stands, not synced: this must not take longer the larger the notebook is. What
+    it names is looked at on disk before it is believed.
+    """
+    heading = notebook.config["heading"]
+    day = numbered_day(notebook, when)
+    path = _expected_path(notebook, day)
+    if path is not None and os.path.isfile(notebook.absolute(path)):
+        if not heading:
+            return Place(path)
+        found = _in_log(notebook, path, day)
+        if found is not None:
+            return found
+    return _known_to_index(notebook, when)
+
+
+def _expected_path(notebook: Notebook, day: Day) -> str | None:
+    pattern = notebook.config["path"]
+    if notebook.config["heading"] or not layout.has_field(pattern, "title"):
+        return layout.render(pattern, day)
+    return None
+
+
+def _known_to_index(notebook: Notebook, when: date) -> Place | None:
+    for path in _paths_in_index(notebook.index_path, when):
+        if os.path.isfile(notebook.absolute(path)):
+            found = _day_in_file(notebook, path, when)
+            if found is not None:
+                return found
+    return None
+
+
+def _paths_in_index(index: str, when: date) -> list[str]:
+    if not os.path.exists(index):
+        return []
+    try:
+        connection = sqlite3.connect(f"file:{index}?mode=ro", uri=True, timeout=0.2)
+        try:
+            sql = "SELECT DISTINCT path FROM entry WHERE date = ? ORDER BY path_key"
+            return [row[0] for row in connection.execute(sql, [when.isoformat()])]
+        finally:
+            connection.close()
+    except sqlite3.Error:
+        return []  # no index, or one that the next sync will mend: the path decides
+
+
+def _day_in_file(notebook: Notebook, path: str, when: date) -> Place | None:
+    from tilcli.storage.notes import read_note
+
+    for content in read_note(notebook.root, path, notebook.rules).entries:
+        if content.entry.date == when:
+            return Place(path, content.entry.line, content.end_line)
+    return None
+
+
+def _in_log(notebook: Notebook, path: str, day: Day) -> Place | None:
+    """The day in a file of days: as it is read there, or below the very heading that would be written.
+
+    `### Day 37` bears no date, and a log's first day is no entry of its own yet.
+    """
+    found = _day_in_file(notebook, path, day.date)
+    if found is not None and found.line > 1:
+        return found
+    return _below_its_heading(notebook, path, day) or found
+
+
+def _below_its_heading(notebook: Notebook, path: str, day: Day) -> Place | None:
+    from tilcli.core.edits.logs import nested
+    from tilcli.core.edits.outline import read_outline
+    from tilcli.core.encodings.decoding import decode
+    from tilcli.storage.files import read_bytes
+    from tilcli.storage.notes import read_note
+
+    chain = layout.render(notebook.config["heading"], day).split("\n")
+    found, section = nested(read_outline(decode(read_bytes(notebook.absolute(path))).text), chain)
+    if found < len(chain):
+        return None
+    # `## 12/21` may be that of another year.
+    entries = read_note(notebook.root, path, notebook.rules).entries
+    dates = [one.entry.date for one in entries if one.entry.line == section.first]
+    return Place(path, *section) if dates in ([], [None], [day.date]) else None
+
+
+def lines_below(notebook: Notebook, data: bytes, line: int) -> tuple[int, int] | None:
+    """First and last line of a day in a log, whose heading stands on `line`; None if no such heading does."""
+    from tilcli.core.edits.logs import level_of, section_of
+    from tilcli.core.edits.outline import read_outline
+    from tilcli.core.encodings.decoding import decode
+
+    level = level_of(notebook.config["heading"].rpartition("\n")[2])
+    if not level:
+        return None
+    outline = read_outline(decode(data).text)
+    found = (one for one in outline.headings if one.first == line and one.level == level)
+    return next((section_of(outline, one) for one in found), None)

@@ -1,0 +1,145 @@
+"""`til search`: the ranked entries, each with the lines that show why it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilcli.core.entry import Entry
+from tilcli.core.query.matches import Match, Matcher
+from tilcli.core.query.tree import And, Query, Text
+from tilcli.errors import NotebookUnreadable
+from tilcli.index import entries, search
+from tilcli.index.glosses import Addition, additions, expansions
+from tilcli.notebook.search.glossary import glossary_of
+from tilcli.notebook.search.passages import lines_above, lines_of_entry, repaired_lines
+
+if TYPE_CHECKING:
+    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.search.guess import Guess
+
+LINES = 3  # matching lines shown of each entry
+ENOUGH = 1000  # hits from which nobody asks how many more there might be: counting takes 12 ms at 50,000
+
+
+class Hit(NamedTuple):
+    """An entry that was found, its score (higher is better) and up to LINES matching lines, the best first."""
+
+    entry: Entry
+    score: float
+    matches: tuple[Match, ...]
+
+
+class Results(NamedTuple):
+    """The best hits, how many there are in all, and what was added to the words that were typed."""
+
+    hits: Sequence[Hit]
+    total: int
+    added: Sequence[Addition] = ()
+    only_added: int = 0  # of the total, those that have none of the words as typed
+    asked: Query | None = None  # resolved, with what was added
+    looser: int = 0  # more entries that have the letters, but perhaps not the word
+    loosened: bool = False  # whether these are among the hits
+
+    @property
+    def only_by_ear(self) -> bool:
+        """Whether no note has the word as typed, and what was found only sounds like it: a slip of the finger?"""
+        return self.total == self.only_added and all(one.source == "sounds alike" for one in self.added)
+
+    @property
+    def expanded(self) -> dict[str, Sequence[str]]:
+        """Word typed → words added."""
+        return expansions(self.added)
+
+
+class Wish(NamedTuple):
+    """How to search: by date instead of by relevance, without additions, at most `limit` hits (0 for all).
+
+    `loose`: also where the letters of a short word stand within another, 화학 in 강화학습, optim in optimizer.
+    """
+
+    by_date: bool = False
+    exact: bool = False
+    limit: int = 0
+    loose: bool = False
+
+
+def answer(notebook: Notebook, query: Query | None, wish: Wish) -> tuple[Results, Guess | None]:
+    """Search; where nothing is found, what is looser, or what was probably meant, and then the guess is told."""
+    if query is None:
+        return Results((), 0), None
+    results = find(notebook, query, wish)
+    if results.looser and not results.total and not wish.exact:
+        return find(notebook, query, wish._replace(loose=True)), None
+    if wish.exact or (results.total and not results.only_by_ear):
+        return results, None
+    from tilcli.notebook.search.guess import guess, replaced
+
+    guessed = guess(notebook, query)
+    if guessed is None or not guessed.clear:
+        return results, None if results.total else guessed
+    word = guessed.words[0]
+    instead = find(notebook, replaced(query, guessed.typed, word), wish)
+    if instead.total <= results.total:
+        return results, None
+    return instead._replace(added=[Addition(guessed.typed, word, "meant"), *instead.added]), guessed
+
+
+def find(notebook: Notebook, query: Query, wish: Wish) -> Results:
+    """Search. Hits that have the words as typed come before those that only have an added one."""
+    connection = notebook.connection
+    typed = search.resolved(connection, query)
+    added = [] if wish.exact else additions(connection, query, glossary_of(notebook))
+    asked = search.resolved(connection, query, expansions(added)) if added else typed
+    wide = asked
+    if wish.loose or not wish.exact:
+        wide = search.resolved(connection, query, expansions(added), loose=True)
+    if wish.loose:
+        asked = wide
+    found = search.ranked(
+        connection,
+        asked,
+        notebook.today,
+        0 if wish.by_date else wish.limit,
+        typed if asked != typed else None,
+    )
+    best = sorted(found.best, key=_by_date) if wish.by_date else found.best
+    matcher = Matcher(asked)
+    hits = [_hit(notebook, one, matcher) for one in (best[: wish.limit] if wish.limit else best)]
+    few = found.total <= ENOUGH and wide != asked
+    looser = max(0, search.count(connection, wide) - found.total) if few else 0
+    return Results(hits, found.total, added, found.only_added, asked, looser, wish.loose)
+
+
+def brought(notebook: Notebook, results: Results) -> list[Addition]:
+    """The additions worth telling: those that some of the entries found has."""
+    if results.asked is None:
+        return []
+    found = []
+    for one in results.added:
+        word = search.resolved(notebook.connection, Text(one.word, phrase=" " in one.word))
+        where = search.condition(And((results.asked, word)))
+        if one.source != "meant" and entries.count(notebook.connection, where):
+            found.append(one)
+    return found
+
+
+def _by_date(found: search.Ranked) -> tuple[bool, int, str, int]:
+    entry = found.stored.entry
+    return (entry.date is None, -(entry.date or date.min).toordinal(), entry.path, entry.line)
+
+
+def _hit(notebook: Notebook, ranked: search.Ranked, matcher: Matcher) -> Hit:
+    one = ranked.stored
+    headings = entries.headings(notebook.connection, one.id)
+    try:
+        lines = lines_of_entry(notebook, one)
+        found = matcher.best_lines(lines, one.entry.line, headings, LINES)
+        if not found and (repaired := repaired_lines(notebook, one)):
+            found = matcher.best_lines(repaired, one.entry.line, headings, LINES)
+        if not found and one.entry.line > 1 and (above := lines_above(notebook, one)):
+            found = matcher.best_lines(above, 1, headings, LINES)
+    except NotebookUnreadable:
+        found = []  # gone since the sync: the hit stands, its lines cannot be shown
+    return Hit(one.entry, ranked.score, tuple(found))

@@ -1,0 +1,153 @@
+"""The person's glossary, `.til/glossary.toml`: read, and edited in place: what else is in it stays as it is."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from tilcli.core.bridges import glossary
+from tilcli.core.bridges.glossary import Glossary
+from tilcli.errors import ConfigError, NotebookUnreadable
+from tilcli.storage import files
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+    from tilcli.notebook.notebook import Notebook
+
+FILE = ".til/glossary.toml"
+_HEAD = "# Words that mean the same in the two scripts. Yours: edit it, keep it in git.\n"
+_BOM = "\ufeff"
+
+
+def glossary_of(notebook: Notebook) -> Glossary:
+    """The person's glossary; empty where there is none. Raises ConfigError naming what cannot be read."""
+    path = _path(notebook)
+    return _parsed(path, _text(path)) if os.path.exists(path) else Glossary()
+
+
+def add(notebook: Notebook, hangul: str, latin: str, *, dry_run: bool = False) -> None:
+    """Add a pair, which is heard again if it was silenced. Raises as `glossary_of` does, and
+    NotebookUnreadable where the file lies outside the notebook.
+    """
+    _edit(notebook, glossary.add(glossary_of(notebook), hangul, latin), (hangul, latin), dry_run=dry_run)
+
+
+def remove(notebook: Notebook, hangul: str, latin: str, *, dry_run: bool = False) -> None:
+    """Take a pair out and silence it for good. Raises as `add` does."""
+    _edit(notebook, glossary.remove(glossary_of(notebook), hangul, latin), (hangul, latin), dry_run=dry_run)
+
+
+def _path(notebook: Notebook) -> str:
+    return os.path.join(notebook.root, FILE)
+
+
+def _text(path: str) -> str:
+    try:
+        return files.read_bytes(path).decode()
+    except UnicodeDecodeError as error:
+        raise _invalid(path, error) from error
+
+
+def _parsed(path: str, text: str) -> Glossary:
+    import tomllib
+
+    try:
+        return glossary.read(tomllib.loads(text.removeprefix(_BOM)))
+    except tomllib.TOMLDecodeError as error:
+        raise _invalid(path, error) from error
+
+
+def _invalid(path: str, error: Exception) -> ConfigError:
+    return ConfigError(f"{path} is not valid TOML: {error}", f"mend it in {path}")
+
+
+def _edit(notebook: Notebook, wanted: Glossary, pair: glossary.Pair, *, dry_run: bool) -> None:
+    """Make the file say what is wanted, `pair` being what changes, as it was typed."""
+    path = _path(notebook)
+    _check_inside(notebook.root, path)
+    exists = os.path.exists(path)
+    before = _text(path) if exists else ""
+    now = _parsed(path, before)
+    if now == wanted:
+        return
+    after = _edited(before if exists else _HEAD, now, wanted, pair)
+    if _parsed(path, after) != wanted:
+        raise ConfigError(f"{path} is written in a way that til does not edit", f"write the pair in {path}")
+    if dry_run:
+        return
+    if not files.create(path, after.encode()):
+        files.replace(path, before.encode(), after.encode())
+
+
+def _check_inside(root: str, path: str) -> None:
+    real = os.path.realpath(path)
+    if not real.startswith(os.path.join(os.path.realpath(root), "")):
+        raise NotebookUnreadable(f"{FILE} lies outside the notebook, in {real}; nothing was written")
+
+
+def _edited(text: str, now: Glossary, wanted: Glossary, pair: glossary.Pair) -> str:
+    import tomlkit
+
+    document = tomlkit.parse(text.removeprefix(_BOM))
+    if wanted.pairs - now.pairs:
+        _add_word(document, *pair)
+    if now.pairs - wanted.pairs:
+        _drop_word(document, glossary.pair(*pair))
+    if wanted.silenced - now.silenced:
+        _silence(document, *pair)
+    if now.silenced - wanted.silenced:
+        _hear(document, glossary.pair(*pair))
+    edited = (_BOM if text.startswith(_BOM) else "") + tomlkit.dumps(document)
+    if text.count("\r\n") == text.count("\n") > 0:
+        edited = edited.replace("\r\n", "\n").replace("\n", "\r\n")
+    return edited
+
+
+def _table(document: TOMLDocument, name: str) -> Any:
+    import tomlkit
+
+    if name not in document:
+        document[name] = tomlkit.table()
+    return document[name]
+
+
+def _add_word(document: TOMLDocument, hangul: str, latin: str) -> None:
+    words = _table(document, "words")
+    name = next((name for name in words if glossary.key(name) == glossary.key(hangul)), hangul)
+    terms = words.get(name, [])
+    if isinstance(terms, str):
+        words[name] = [str(terms), latin]
+    elif terms:
+        terms.append(latin)
+    else:
+        words[name] = [latin]
+
+
+def _drop_word(document: TOMLDocument, pair: glossary.Pair) -> None:
+    words: Any = document["words"]
+    for name in [name for name in words if glossary.key(name) == pair[0]]:
+        terms = [words[name]] if isinstance(words[name], str) else words[name]
+        dropped = [term for term in terms if glossary.key(term) == pair[1]]
+        if len(dropped) == len(terms):
+            del words[name]
+        else:
+            for term in dropped:
+                terms.remove(term)
+
+
+def _silence(document: TOMLDocument, hangul: str, latin: str) -> None:
+    import tomlkit
+
+    silenced = _table(document, "silenced")
+    if "pairs" not in silenced:
+        silenced["pairs"] = tomlkit.array().multiline(True)
+    silenced["pairs"].append([hangul, latin])
+
+
+def _hear(document: TOMLDocument, pair: glossary.Pair) -> None:
+    pairs: Any = document["silenced"]
+    pairs = pairs["pairs"]
+    for place in reversed(range(len(pairs))):
+        if glossary.pair(*pairs[place]) == pair:
+            del pairs[place]

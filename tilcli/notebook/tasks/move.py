@@ -1,0 +1,248 @@
+"""Moving tasks to another day's entry: a copy with its children there, `[>]` here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilcli.core.entry import Task
+from tilcli.errors import ChangedUnderneath, Overtaken, TilError, UsageError
+from tilcli.index import tasks as task_reader
+from tilcli.index.entries import Condition
+from tilcli.notebook.days.add import usual_section
+from tilcli.notebook.days.new import Draft, Wanted, draft, write
+from tilcli.notebook.days.place import lines_below
+from tilcli.notebook.insisting import insist
+from tilcli.notebook.tasks.change import by_path, lines_now
+from tilcli.notebook.tasks.choice import OPEN
+from tilcli.storage import files
+
+if TYPE_CHECKING:
+    from tilcli.core.edits.items import Item
+    from tilcli.core.note import Note
+    from tilcli.notebook.notebook import Notebook
+
+
+class Moved(NamedTuple):
+    """A task, and where its copy stands."""
+
+    task: Task
+    path: str
+    line: int
+
+
+class Move(NamedTuple):
+    """The tasks of one file on their way: the entry they come to, and their file with `[>]` before them.
+
+    `source` is None where both are one file. `bare` is the target without `items`: what it goes back to if
+    the source cannot be written.
+    """
+
+    target: Draft
+    bare: bytes
+    source: Draft | None
+    items: list[Item]
+    moved: list[Moved]
+
+
+class _Copied(NamedTuple):
+    """A file's text in which the tasks and their open children are marked as moved, and what they said."""
+
+    after: bytes
+    items: list[Item]
+
+
+def movable(notebook: Notebook, tasks: Sequence[Task], day: date) -> list[Task]:
+    """Those that have to be moved to the day's entry: not what stands there, or goes with its parent."""
+    named = {task.id for task in tasks}
+    return [task for task in tasks if task.date != day and not named & set(_ancestors(notebook, task))]
+
+
+def _ancestors(notebook: Notebook, task: Task) -> Iterator[str]:
+    parent = task.parent
+    while parent is not None:
+        yield parent
+        found = task_reader.tasks(
+            notebook.connection, Condition("task.handle = ?", (parent,)), "task.line", 1
+        )
+        parent = next((one.parent for one, _ in found), None)
+
+
+def copies(notebook: Notebook, task: Task) -> list[Task]:
+    """Where a task that was moved stands open, as the index knows it: opening it again would double it."""
+    if task.status != "moved":
+        return []
+    same = Condition("task.text = ? AND task.status IN ('open', 'in-progress')", (task.text,))
+    return [found for found, _ in task_reader.tasks(notebook.connection, same, "entry.path_key, task.line")]
+
+
+def draft_moves(notebook: Notebook, tasks: Sequence[Task], day: date) -> list[Move]:
+    """A move for every file that the tasks stand in, each built on the one before it.
+
+    Raises ChangedUnderneath where a task is not in its file any more.
+    """
+    moves: list[Move] = []
+    for group in by_path(tasks).values():
+        moves.append(_draft(notebook, group, day, moves[-1].target if moves else None))
+    return moves
+
+
+def move(notebook: Notebook, tasks: Sequence[Task], day: date) -> Iterator[list[Moved]]:
+    """Move the tasks, file by file, telling each that is written.
+
+    The target is written first. If the source then cannot be, the target goes back to what it was; where
+    even that is prevented, ChangedUnderneath says that the tasks stand in both.
+    """
+    draft_moves(notebook, tasks, day)  # before the first file is written, all tasks are found
+    for group in by_path(tasks).values():
+        yield insist(partial(_moved, notebook, group, day))
+
+
+def _moved(notebook: Notebook, tasks: Sequence[Task], day: date) -> list[Moved]:
+    drafted = _draft(notebook, tasks, day, None)
+    drafted = drafted._replace(target=write(notebook, drafted.target))
+    try:
+        _mark_source(notebook, drafted, tasks)
+    except TilError:
+        _take_back(notebook, drafted)
+        raise
+    return [one._replace(path=drafted.target.path) for one in drafted.moved]
+
+
+def _mark_source(notebook: Notebook, drafted: Move, tasks: Sequence[Task]) -> None:
+    """Mark the tasks as moved in their file; Overtaken if they are not what was copied any more."""
+    if drafted.source is None:
+        return
+    sources = [drafted.source]
+
+    def write_once() -> None:
+        write(notebook, sources.pop() if sources else _source_now(notebook, drafted, tasks))
+
+    insist(write_once)
+
+
+def _source_now(notebook: Notebook, drafted: Move, tasks: Sequence[Task]) -> Draft:
+    path = tasks[0].path
+    data = files.read_bytes(notebook.absolute(path))
+    copied = _copied(notebook, path, data, tasks)
+    if copied.items != drafted.items:
+        told = f"{path} changed while its tasks were copied; nothing was moved"
+        raise Overtaken(told, "run the same command again")
+    return Draft(path, data, copied.after)
+
+
+def _take_back(notebook: Notebook, drafted: Move) -> None:
+    target, source = drafted.target, drafted.source
+    try:
+        files.replace(notebook.absolute(target.path), target.after, drafted.bare)
+    except ChangedUnderneath:
+        names = tuple(f"{one.task.text}  ({target.path}:{one.line})" for one in drafted.moved)
+        where = source.path if source else target.path
+        message = f"copied to {target.path}, but {where} changed meanwhile: these stand open in both"
+        hint = f"mark them [>] in {where}, or take them out of {target.path}"
+        raise ChangedUnderneath(message, hint, names) from None
+
+
+def _draft(notebook: Notebook, tasks: Sequence[Task], day: date, pending: Draft | None) -> Move:
+    path = tasks[0].path
+    target = pending or _target(notebook, day)
+    if target.path == path:
+        # Marks move no line, so what was made in the same file for the day may stand above or below them.
+        copied = _copied(notebook, path, target.after, tasks)
+        base, source = copied.after, None
+    else:
+        before = files.read_bytes(notebook.absolute(path))
+        copied = _copied(notebook, path, before, tasks)
+        base, source = target.after, Draft(path, before, copied.after)
+    after, lines = _added(notebook, target, base, copied.items, day)
+    _check(notebook, target.path, after, tasks, lines)
+    moved = [Moved(task, target.path, line) for task, line in zip(tasks, lines, strict=True)]
+    return Move(target._replace(after=after), target.after, source, copied.items, moved)
+
+
+def _check(notebook: Notebook, path: str, after: bytes, tasks: Sequence[Task], lines: Sequence[int]) -> None:
+    """Raise UsageError for a task that would be none where it is copied to: its next line would underline it."""
+    there = {task.line: task for content in _note(notebook, path, after).entries for task in content.tasks}
+    for task, line in zip(tasks, lines, strict=True):
+        if line not in there or there[line].text != task.text:
+            raise UsageError(
+                f"{task.path}:{task.line} would be no task in {path}; nothing was moved",
+                f"look at the lines below it:  til edit {task.path}:{task.line}",
+            )
+
+
+def _target(notebook: Notebook, day: date) -> Draft:
+    """The day's entry as it is, or as it will be made: a draft to which nothing is added yet."""
+    from tilcli.notebook.days.place import find
+
+    place = find(notebook, day)
+    if place is None:
+        return draft(notebook, Wanted(day, carry=False))
+    data = files.read_bytes(notebook.absolute(place.path))
+    return Draft(place.path, data, data, place.line)
+
+
+def _copied(notebook: Notebook, path: str, data: bytes, tasks: Sequence[Task]) -> _Copied:
+    from tilcli.core.edits.items import item_block, take_item
+    from tilcli.core.edits.task import set_mark
+    from tilcli.core.encodings.decoding import decode, encode
+
+    lines = lines_now(notebook, path, tasks, data)
+    decoded = decode(data)
+    text = decoded.text
+    items = [take_item(text, lines[task.id]) for task in tasks]
+    marked: set[int] = set()
+    for task in tasks:
+        first, last = item_block(text, lines[task.id])
+        marked |= {line for line in _open_lines(notebook, path, data) if first <= line <= last}
+    for line in sorted(marked | set(lines.values())):
+        text = set_mark(text, line, ">")
+    return _Copied(encode(text, decoded), items)
+
+
+def _open_lines(notebook: Notebook, path: str, data: bytes) -> list[int]:
+    note = _note(notebook, path, data)
+    return [task.line for content in note.entries for task in content.tasks if task.status in OPEN]
+
+
+def _note(notebook: Notebook, path: str, data: bytes) -> Note:
+    from tilcli.storage.notes import note_of
+
+    return note_of(path, data, notebook.rules, notebook.root)
+
+
+def _added(
+    notebook: Notebook, target: Draft, data: bytes, items: Sequence[Item], day: date
+) -> tuple[bytes, list[int]]:
+    """The target with the items at the place of its tasks, and the line that each starts on."""
+    from tilcli.core.edits.sections import append_item
+    from tilcli.core.encodings.decoding import decode, encode
+
+    decoded = decode(data)
+    text, lines = decoded.text, []
+    for item in items:
+        within = entry_lines(notebook, target, encode(text, decoded), day)
+        under = usual_section(notebook, text, within, todo=True)
+        placed = append_item(text, item, under, within)
+        text = placed.text
+        lines.append(placed.line)
+    return encode(text, decoded), lines
+
+
+def entry_lines(notebook: Notebook, target: Draft, data: bytes, day: date) -> tuple[int, int] | None:
+    """First and last line of the day's entry in a file of several; None where the file is the entry.
+
+    In a log it is what stands below the day's heading, of which no date need be read. `data` is what the
+    target's file holds now.
+    """
+    if section := lines_below(notebook, data, target.line):
+        return section
+    contents = _note(notebook, target.path, data).entries
+    if len(contents) < 2:
+        return None
+    own = [one for one in contents if one.entry.date == day] or [
+        one for one in contents if one.entry.line <= target.line <= one.end_line
+    ]
+    return (own[0].entry.line, own[0].end_line) if own else None

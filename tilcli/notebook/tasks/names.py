@@ -1,0 +1,115 @@
+"""Which tasks a person means: by handle, or by words that fit one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tilcli.core.entry import Task
+from tilcli.errors import NoSuchTask
+from tilcli.index import tasks
+from tilcli.index.entries import Condition
+
+if TYPE_CHECKING:
+    from tilcli.notebook.notebook import Notebook
+
+_HANDLE = re.compile(r"[bcdfghjklmnpqrstvwxz]{2,8}")
+_CANDIDATES = 8
+_FILE_ORDER = "entry.path_key, task.line"
+
+
+def name_tasks(notebook: Notebook, words: Sequence[str], statuses: Sequence[str]) -> list[Task]:
+    """The tasks that these words name.
+
+    A word that is the beginning of a handle names that task. Other words name one task together, whose text
+    holds them all; unless one was quoted (has a space in it): then each names a task of its own.
+    Tasks in one of `statuses` come first; raises NoSuchTask, with candidates, unless each name fits one.
+    """
+    found: list[Task] = []
+    left: list[str] = []
+    for word in words:
+        by_handle = _by_handle(notebook, word, statuses)
+        if by_handle is None:
+            left.append(word)
+        else:
+            found.append(by_handle)
+    if any(" " in word.strip() for word in left):
+        found += [_by_words(notebook, word, statuses) for word in left]
+    elif left:
+        found.append(_by_words(notebook, " ".join(left), statuses))
+    return list({task.id: task for task in found}.values())
+
+
+def _by_handle(notebook: Notebook, word: str, statuses: Sequence[str]) -> Task | None:
+    if not _HANDLE.fullmatch(word):
+        return None
+    condition = Condition("task.handle BETWEEN ? AND ?", (word, word + "~"))
+    fitting = [task for task, _ in tasks.tasks(notebook.connection, condition, _FILE_ORDER)]
+    wanted = [task for task in fitting if task.status in statuses] or fitting
+    if len(wanted) > 1:
+        raise _several(notebook, word, wanted)
+    if not wanted:
+        return None
+    if word != wanted[0].id and (others := _with_word(notebook, word, statuses, wanted[0])):
+        raise _several(notebook, word, [wanted[0], *others], whole=True)
+    if wanted[0].status in statuses:
+        return wanted[0]
+    return _just_done(notebook, wanted[0], statuses) or wanted[0]
+
+
+def _with_word(notebook: Notebook, word: str, statuses: Sequence[str], named: Task) -> list[Task]:
+    """Other tasks that have a beginning of a handle for a word: which is meant, nobody can tell."""
+    condition = Condition("task.text LIKE ?", (f"%{word}%",))
+    every = (task for task, _ in tasks.tasks(notebook.connection, condition, _FILE_ORDER))
+    return [
+        task
+        for task in every
+        if task.id != named.id and task.status in statuses and word in _folded(task.text).split()
+    ]
+
+
+def _just_done(notebook: Notebook, task: Task, statuses: Sequence[str]) -> Task | None:
+    """The occurrence below a recurring task's next one: it had the handle that the next one has since."""
+    if task.recurrence is None:
+        return None
+    below = Condition(
+        "entry.path = ? AND task.line = ? AND task.text = ?", (task.path, task.line + 1, task.text)
+    )
+    found = (one for one, _ in tasks.tasks(notebook.connection, below, _FILE_ORDER))
+    return next((one for one in found if one.status in statuses), None)
+
+
+def _by_words(notebook: Notebook, text: str, statuses: Sequence[str]) -> Task:
+    words = _folded(text).split()
+    marks = ",".join("?" * len(statuses))
+    condition = Condition(f"task.status IN ({marks})", tuple(statuses))
+    every = [task for task, _ in tasks.tasks(notebook.connection, condition, _FILE_ORDER)]
+    fitting = [task for task in every if words and all(word in _folded(task.text) for word in words)]
+    if not fitting:
+        kind = "open" if "open" in statuses else "closed"
+        see = "see them:  til todo" if kind == "open" else "see them:  til todo --done"
+        raise NoSuchTask(f"no {kind} task fits {text!r}", see)
+    exact = [task for task in fitting if _folded(task.text).split() == words]
+    if len(exact) == 1:
+        return exact[0]
+    if len(fitting) > 1:
+        raise _several(notebook, text, fitting)
+    return fitting[0]
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+def _several(notebook: Notebook, text: str, fitting: Sequence[Task], *, whole: bool = False) -> NoSuchTask:
+    """The error with its candidates; with `whole` handles, where a beginning of one is also a word."""
+    names = [task.id for task in fitting[:_CANDIDATES]]
+    short = dict(zip(names, names, strict=True)) if whole else tasks.short_handles(notebook.connection, names)
+    shown = tuple(
+        f"{short[task.id]}  {task.text}  ({task.path}:{task.line})" for task in fitting[:_CANDIDATES]
+    )
+    more = (f"… {len(fitting) - _CANDIDATES} more",) if len(fitting) > _CANDIDATES else ()
+    hint = f"name one by its handle:  {next(iter(short.values()))}"
+    return NoSuchTask(f"{len(fitting)} tasks fit {text!r}", hint, shown + more)

@@ -1,0 +1,172 @@
+"""The index of a notebook, kept true: opened, brought up to date, mended, asked.
+
+One notebook's index may be missing, outdated, damaged, busy, or not ours to write; whoever asks need not care.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from tilcli.errors import TilError
+from tilcli.index import last_look
+from tilcli.index.schema import Opened, in_memory, is_readonly, open_index, set_aside
+from tilcli.notebook.fresh import Looking
+from tilcli.notebook.upkeep.sync import Progress, Sync, bring_up_to_date, make_anew
+from tilcli.storage.look import Look
+
+if TYPE_CHECKING:
+    from tilcli.notebook.upkeep.reading import NoteReader
+
+Say = Callable[[str], None]
+BeginLook = Callable[[bool], Callable[[], Look]]
+LARGE = 5_000_000  # bytes: an index of more than about 1,500 notes
+Answer = TypeVar("Answer")
+
+
+def unheard(done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+class KeptIndex:
+    """The index at `path` for one `identity` (see schema.open_index).
+
+    `begin_look`, told whether to share it, begins to look at the notes; `open_reader` gives what reads them,
+    `say` tells what was unusual.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        identity: str,
+        begin_look: BeginLook,
+        open_reader: Callable[[], NoteReader],
+        say: Say,
+    ) -> None:
+        self.path = path
+        self.identity = identity
+        self._begin_look = begin_look
+        self.open_reader = open_reader
+        self.say = say
+
+    @cached_property
+    def _opened(self) -> Opened:
+        opened = open_index(self.path, self.identity)
+        if opened.remark:
+            self.say(f"til: {opened.remark}")
+        return opened
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open index."""
+        return self._opened.connection
+
+    def fresh(self, ask: Callable[[], Answer], progress: Progress = unheard) -> Answer:
+        """What `ask` says of an index that agrees with the notes as they are now.
+
+        It is asked at once, while a thread looks at the files; if they turn out to have changed, the index is
+        brought up to date and asked again. So `ask` only reads; what it raises is raised of the fresh index.
+        """
+        looking = Looking(self._begun_look())
+        generation, answer, error = self._attempt(ask)
+        self.sync(progress, looking.result())
+        if generation == self._generation():
+            if error is not None:
+                raise error
+            return cast(Answer, answer)
+        return self._mended(lambda: self._consistent(ask), progress)
+
+    def _begun_look(self) -> Callable[[], Look]:
+        """A look that has begun; shared where the index, as it lies there, is that of many notes."""
+        try:
+            return self._begin_look(os.stat(self.path).st_size > LARGE)
+        except OSError:
+            return self._begin_look(False)
+
+    def _attempt(
+        self, ask: Callable[[], Answer]
+    ) -> tuple[tuple[int, int] | None, Answer | None, TilError | None]:
+        """The generation of the index that was asked (None if it could not be), and what it said."""
+        try:
+            generation = self._generation()
+            return generation, self._consistent(ask), None
+        except TilError as error:
+            return generation, None, error
+        except sqlite3.DatabaseError:
+            return None, None, None
+
+    def _consistent(self, ask: Callable[[], Answer]) -> Answer:
+        """Ask in one read transaction: another til may commit between two of its questions."""
+        connection = self.connection
+        connection.execute("BEGIN")
+        try:
+            return ask()
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+    def _generation(self) -> tuple[int, int]:
+        """Which index, and which state of it: answers of one generation stay true while it lasts."""
+        return id(self.connection), last_look.generation(self.connection)
+
+    def _mended(self, ask: Callable[[], Answer], progress: Progress) -> Answer:
+        """What `ask` says; an index that turns out to be damaged is set aside and made anew first."""
+        try:
+            return ask()
+        except sqlite3.DatabaseError as error:
+            self.set_aside(error)
+            self.sync(progress)
+            return ask()
+
+    def sync(self, progress: Progress = unheard, look: Look | None = None) -> Sync:
+        """Bring the index up to date, setting a corrupt one aside; says so if another til holds it.
+
+        An index that may be read but not written (made by root, say) is left, and one in memory takes its place.
+        """
+        look = look or self._begun_look()()
+        try:
+            done = bring_up_to_date(self.connection, look, self.open_reader, progress)
+        except sqlite3.DatabaseError as error:
+            if is_readonly(error):
+                self._use_memory(error)
+            else:
+                self.set_aside(error)
+            done = bring_up_to_date(self.connection, look, self.open_reader, progress)
+        if done.busy:
+            self.say("til: the index is busy (another til is writing it); answering from what it knew before")
+        if done.worn:
+            self.rebuild(progress)
+        return done
+
+    def set_aside(self, error: sqlite3.DatabaseError) -> None:
+        """Put a damaged index out of the way and say so. Raises `error` again if it tells of no damage."""
+        if isinstance(error, sqlite3.OperationalError) and "malformed" not in str(error):
+            raise error
+        self.close()
+        self.say(f"til: {set_aside(self.path)}")
+
+    def _use_memory(self, error: sqlite3.DatabaseError) -> None:
+        self.close()
+        opened = in_memory(self.path, self.identity, error)
+        self.say(f"til: {opened.remark}")
+        self.__dict__["_opened"] = opened
+
+    def rebuild(self, progress: Progress) -> Sync:
+        """Make the index anew from the notes, in the same file: others may have it open. Says so if one writes it."""
+        try:
+            done = make_anew(self.connection, self._begun_look()(), self.open_reader, progress)
+        except sqlite3.DatabaseError as error:
+            self.set_aside(error)
+            done = make_anew(self.connection, self._begun_look()(), self.open_reader, progress)
+        if done.busy:
+            self.say("til: the index is busy (another til is writing it); it was not rebuilt")
+        return done
+
+    def close(self) -> None:
+        """Close the index; it opens again when asked."""
+        if "_opened" in self.__dict__:
+            self.connection.close()
+            del self.__dict__["_opened"]

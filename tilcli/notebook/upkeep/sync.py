@@ -1,0 +1,115 @@
+"""Bringing the index up to date: look, compare, read what changed, write it down in one transaction.
+
+With nothing changed this is a walk and the comparison of two strings of bytes; neither a parser nor
+sqlite-utils is loaded.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilcli.core.changes import Changes, Stamp, compare
+from tilcli.index import last_look, writer
+from tilcli.index.last_look import LastLook
+from tilcli.storage.look import Look
+
+if TYPE_CHECKING:
+    from tilcli.notebook.upkeep.reading import NoteReader
+
+Progress = Callable[[int, int], None]
+ATTEMPTS = 3  # other tils may get in between that often before we answer from what they committed
+
+
+class Sync(NamedTuple):
+    """What a sync did, in files. `busy`: another til holds the index; answers come from what it last committed.
+
+    `worn`: dead full-text rows pass their share; the index should be rebuilt.
+    """
+
+    added: int = 0
+    modified: int = 0
+    removed: int = 0
+    busy: bool = False
+    worn: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether the index is another than it was."""
+        return bool(self.added or self.modified or self.removed)
+
+    @property
+    def read(self) -> int:
+        """How many notes were read."""
+        return self.added + self.modified
+
+
+def bring_up_to_date(
+    connection: sqlite3.Connection, look: Look, open_reader: Callable[[], NoteReader], progress: Progress
+) -> Sync:
+    """Make the index agree with `look`. The reader (and with it every parser) is opened only if something changed."""
+    for _ in range(ATTEMPTS):
+        known = last_look.last_look(connection)
+        if not known.racy and known.blob == look.blob:
+            return Sync()
+        try:
+            return _write(connection, look, known, open_reader(), progress)
+        except writer.Stale:
+            continue
+        except writer.Busy:
+            break
+    return Sync(busy=True)
+
+
+def make_anew(
+    connection: sqlite3.Connection, look: Look, open_reader: Callable[[], NoteReader], progress: Progress
+) -> Sync:
+    """Read every note again, in one transaction: who reads meanwhile sees the index as it was."""
+    stamps = look.stamps
+    for _ in range(ATTEMPTS):
+        try:
+            with writer.Update(connection, last_look.generation(connection)) as update:
+                update.forget_all()
+                update.load(open_reader().read(stamps), len(stamps), lambda done: progress(done, len(stamps)))
+                update.looked(look.blob, look.racy())
+            return Sync(len(stamps))
+        except writer.Stale:
+            continue
+        except writer.Busy:
+            break
+    return Sync(busy=True)
+
+
+def _write(
+    connection: sqlite3.Connection, look: Look, known: LastLook, reader: NoteReader, progress: Progress
+) -> Sync:
+    changes = compare(known.stamps(), look.stamps, known.racy)
+    modified = [*changes.modified, *_really_changed(connection, changes, reader)]
+    if known.blob and (changes.added or changes.removed):
+        modified += _told_otherwise(look, changes, modified, reader)
+    to_read = [*changes.added, *modified]
+    with writer.Update(connection, known.generation) as update:
+        update.forget([*changes.removed, *(stamp[0] for stamp in modified)])
+        update.load(reader.read(to_read), len(to_read), lambda done: progress(done, len(to_read)))
+        update.looked(look.blob, look.racy())
+        worn = update.is_worn()
+    return Sync(len(changes.added), len(modified), len(changes.removed), worn=worn)
+
+
+def _told_otherwise(
+    look: Look, changes: Changes, modified: Sequence[Stamp], reader: NoteReader
+) -> list[Stamp]:
+    """Notes whose year the names beside them tell (core.sibling_names), where such names came or went."""
+    from tilcli.core.dating.siblings import told_otherwise
+
+    came_or_went = {*(stamp[0] for stamp in changes.added), *changes.removed}
+    again = set(told_otherwise(came_or_went, (stamp[0] for stamp in look.stamps), reader.rules.today))
+    again.difference_update(stamp[0] for stamp in modified)
+    return [stamp for stamp in look.stamps if stamp[0] in again] if again else []
+
+
+def _really_changed(connection: sqlite3.Connection, changes: Changes, reader: NoteReader) -> list[Stamp]:
+    if not changes.suspect:
+        return []
+    digests = last_look.digests(connection, [stamp[0] for stamp in changes.suspect])
+    return [stamp for stamp in changes.suspect if reader.digest(stamp[0]) != digests.get(stamp[0])]

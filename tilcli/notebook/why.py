@@ -1,0 +1,39 @@
+"""Why an entry has the date it has: what each source says, in order of trust."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilcli.core.dating.sources import NoteDates
+from tilcli.core.encodings.decoding import decode
+from tilcli.storage.files import read_bytes
+from tilcli.storage.notes import taken_apart
+
+if TYPE_CHECKING:
+    import datetime
+
+    from tilcli.core.entry import DateSource
+    from tilcli.index.entries import Stored
+    from tilcli.notebook.notebook import Notebook
+
+
+class Witness(NamedTuple):
+    """What one source says of the file; `date` None where it says nothing. `line` 0 is no line."""
+
+    source: DateSource
+    date: datetime.date | None
+    note: str
+    line: int
+
+
+def witnesses(notebook: Notebook, one: Stored) -> Iterator[Witness]:
+    """The sources in the order in which this notebook trusts them. Raises NotebookUnreadable."""
+    path = one.entry.path
+    _, facts = taken_apart(path, decode(read_bytes(notebook.absolute(path))), notebook.root)
+    rules = notebook.rules
+    for source, found in NoteDates(facts, rules.today, rules.courses).offers(rules.sources):
+        if found is None:
+            yield Witness(source, None, "", 0)
+        else:
+            yield Witness(source, found.date, found.note or "", found.line or 0)
