@@ -380,7 +380,7 @@ def test_a_file_replaced_underneath_is_left_alone(world: World) -> None:
     from tilcli.errors import ChangedUnderneath
     from tilcli.notebook import open_notebook
     from tilcli.notebook.days.add import Item, draft_item
-    from tilcli.notebook.days.new import write
+    from tilcli.notebook.days.draft import write
 
     today = date(2021, 9, 9)
     world.write({"2021/09/2021-09-09.md": "# 오늘\n\n- [ ] 정리\n"})

@@ -240,8 +240,7 @@ def notebook_of(world: World):
 def refused(world: World, path: str, text: str, now: str, which: int = 0):
     """What is told when a note was changed between naming its task and writing; no command can be held there."""
     from tilcli.errors import ChangedUnderneath
-    from tilcli.notebook.tasks.change import change
-    from tilcli.notebook.tasks.change import ticking
+    from tilcli.notebook.tasks.change import change, ticking
     from tilcli.notebook.tasks.choice import Choice, find_tasks
 
     notebook = notebook_of(world)
@@ -321,8 +320,7 @@ def test_of_two_that_say_the_same_each_is_ticked_by_its_own_handle(world: World)
 
 
 def test_a_note_that_changed_elsewhere_is_no_hindrance(world: World) -> None:
-    from tilcli.notebook.tasks.change import change
-    from tilcli.notebook.tasks.change import ticking
+    from tilcli.notebook.tasks.change import change, ticking
     from tilcli.notebook.tasks.choice import Choice, find_tasks
 
     world.write({YESTERDAY: NOTE})

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from tilcli.core.note import Note
+from tilcli.core.reading import Rules
 from tilcli.storage.look import Looker
-from tilcli.storage.notes import Rules, read_note
+from tilcli.storage.notes import read_note
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPORA = ROOT.parent / "shared" / "corpora"

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from tilcli.core.calendar.course import Course, day_of
-from tilcli.storage.notes import Rules, read_note
+from tilcli.core.reading import Rules
+from tilcli.storage.notes import read_note
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 CORPORA = SHARED / "corpora"

@@ -15,8 +15,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from tilcli.core.entry import Task
+from tilcli.core.reading import Rules, note_of
 from tilcli.storage.look import Looker
-from tilcli.storage.notes import Rules, note_of
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 FOLDERS = [*sorted((SHARED / "corpora").glob("*/")), SHARED / "seeds"] if SHARED.is_dir() else []

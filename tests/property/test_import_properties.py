@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from study_text import notes
 
+from tilcli.core.calendar.words import MONTHS
 from tilcli.core.encodings.decoding import decode
-from tilcli.core.patterns.fields import MONTHS
+from tilcli.core.reading import Rules, note_of
 from tilcli.notebook import open_notebook
 from tilcli.notebook.imports import plan
-from tilcli.storage.notes import Rules, note_of
 
 TODAY = date(2021, 12, 21)
 FORMS = (

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tilcli.core.bridges import initials, keyboard, slips
+from tilcli.core.words import hangul
 from tilcli.core.words.hangul import is_syllable
 
 SYLLABLES = st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3)
@@ -30,7 +31,7 @@ def test_what_keys_make_is_whole_syllables_made_of_these_keys(keys: str) -> None
 def test_any_text_may_be_asked(text: str) -> None:
     keyboard.to_hangul(text)
     assert isinstance(keyboard.to_latin(text), str)
-    assert isinstance(initials.is_choseong(text), bool)
+    assert isinstance(hangul.is_choseong(text), bool)
 
 
 @given(WORDS.filter(lambda word: len(word) > 1), st.integers(0, 99))

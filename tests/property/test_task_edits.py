@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from test_edit_properties import notes
 
-from tilcli.core.entry import Task
+from tilcli.core.entry import OPEN, Task
 from tilcli.core.lines import lines_of
 from tilcli.core.tasks.line import find_mark
 from tilcli.errors import UsageError
@@ -24,7 +24,6 @@ from tilcli.index import entries
 from tilcli.index import tasks as task_reader
 from tilcli.notebook import Notebook, open_notebook
 from tilcli.notebook.tasks import change, move, undo
-from tilcli.notebook.tasks.choice import OPEN
 from tilcli.notebook.tasks.names import name_tasks
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
@@ -114,7 +113,7 @@ def assert_only_these_lines_changed(before: bytes, after: bytes, numbers: set[in
         assert sum(left.values()) <= len(numbers)
 
 
-def do(notebook: Notebook, chosen: list[Task], edit: change.Edit) -> list[change.Changed]:
+def do(notebook: Notebook, chosen: list[Task], edit: change.Edit) -> list[undo.Changed]:
     changed = [one for some in change.change(notebook, chosen, edit) for one in some]
     undo.remember(notebook, changed)
     notebook.sync()

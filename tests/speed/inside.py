@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 from tilcli.core.query.parser import parse
 from tilcli.core.query.tree import Query
+from tilcli.core.reading import Rules
 from tilcli.core.words.segment import segment
 from tilcli.errors import TilError
 from tilcli.index import search
@@ -33,7 +34,6 @@ from tilcli.index.schema import open_index
 from tilcli.index.writer import Update
 from tilcli.notebook.upkeep.reading import NoteReader
 from tilcli.storage.look import Looker
-from tilcli.storage.notes import Rules
 
 TODAY = date(2026, 11, 20)
 BEST = 20  # hits asked for, as `til search` does

@@ -18,14 +18,15 @@ from pathlib import Path
 from statistics import median
 
 from tilcli.core.contents import Source, entry_contents
+from tilcli.core.dating.facts import NoteFacts
 from tilcli.core.dating.stretches import Stretch
 from tilcli.core.dating.titles import title_of_file
 from tilcli.core.front_matter.block import body_of
 from tilcli.core.front_matter.values import read_front_matter
 from tilcli.core.markdown.structure import read_structure
 from tilcli.core.note import Note
+from tilcli.core.reading import Rules, digest, note_of
 from tilcli.storage.look import Looker
-from tilcli.storage.notes import Rules, digest, note_of
 
 ROUNDS = 5
 BAR = 1.4
@@ -47,7 +48,8 @@ def plain(path: str, data: bytes) -> Note:
     lines = _LINE_END.split(text)
     stem = Path(path).stem
     title = title_of_file(front.title, structure.headings, lines, front.body_line, stem)
-    source = Source(path, stem, title, lines, front, structure, None)
+    facts = NoteFacts(path, front.values, structure.headings, lines, front.body_line, (), title)
+    source = Source(facts, stem, front, structure, None)
     day = front.values.get("date") or _iso(stem)
     whole = Stretch(1, len(lines), None, day if isinstance(day, date) else None, None, None)
     contents, problems = entry_contents(source, [whole])

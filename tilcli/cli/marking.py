@@ -11,7 +11,8 @@ from tilcli.core.text import one_line
 
 if TYPE_CHECKING:
     from tilcli.cli.session import Session
-    from tilcli.notebook.tasks.change import Changed, Edit
+    from tilcli.notebook.tasks.change import Edit
+    from tilcli.notebook.tasks.undo import Changed
 
 SIGNS: dict[Status, str] = {"done": "✓", "cancelled": "✗", "in-progress": "▸", "open": "○", "moved": "→"}
 
@@ -39,7 +40,7 @@ def _sign_now(changed: Changed) -> str:
 
 def still_open(session: Session, tasks: Sequence[Task]) -> list[Task]:
     """Those that are open; of the others it is said what they are."""
-    from tilcli.notebook.tasks.choice import OPEN
+    from tilcli.core.entry import OPEN
 
     for task in tasks:
         if task.status not in OPEN:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tilcli.cli.session import Session
-    from tilcli.notebook.days.new import Draft
+    from tilcli.notebook.days.draft import Draft
 
 
 def show_diff(session: Session, draft: Draft) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
 from tilcli.core.bridges.glosses import mine
+from tilcli.core.dating.facts import NoteFacts
 from tilcli.core.dating.stretches import Stretch
 from tilcli.core.dating.titles import title_of_day
 from tilcli.core.encodings.mojibake import Mojibake
@@ -27,12 +28,10 @@ _Lined = TypeVar("_Lined", Heading, Link)
 
 
 class Source(NamedTuple):
-    """A note taken apart: all that its entries are made from. `lines` are without line ends."""
+    """A note taken apart: all that its entries are made from."""
 
-    path: str
+    facts: NoteFacts
     stem: str
-    title: str
-    lines: Sequence[str]
     front: FrontMatter
     structure: Structure
     broken: Mojibake | None
@@ -54,7 +53,7 @@ def _content(source: Source, day: Stretch, tasks: _Tasks, days: Sequence[Stretch
     reach = 1 if day is days[0] else first
     body = "\n".join(_body(source, reach, last))
     entry = Entry(
-        source.path,
+        source.facts.path,
         first,
         day.date,
         day.source,
@@ -77,11 +76,11 @@ def _content(source: Source, day: Stretch, tasks: _Tasks, days: Sequence[Stretch
 
 def _title(source: Source, day: Stretch, days: Sequence[Stretch]) -> str:
     if len(days) == 1 or (day.heading is None and day.line == 1):
-        return source.title
+        return source.facts.title
     if day.heading is None:
         own = _between(source.structure.headings, day.line, day.end_line)
-        return own[0].text if own else source.title
-    return title_of_day(day.heading, source.lines, day.end_line)
+        return own[0].text if own else source.facts.title
+    return title_of_day(day.heading, source.facts.lines, day.end_line)
 
 
 def _flags(source: Source, first: int, last: int, tasks: Sequence[Task], links: Sequence[Link]) -> int:
@@ -110,12 +109,16 @@ def _body(source: Source, first: int, last: int) -> list[str]:
     """The lines but those of the front matter and the headings, which have a column of their own."""
     start = max(first, source.front.body_line)
     marked = {heading.line for heading in source.structure.headings}
-    return [line for number, line in enumerate(source.lines[start - 1 : last], start) if number not in marked]
+    return [
+        line
+        for number, line in enumerate(source.facts.lines[start - 1 : last], start)
+        if number not in marked
+    ]
 
 
 def _heads(source: Source, first: int, last: int) -> list[str]:
     """The headings, and the front matter, which says what headings say: subtitle, categories, aliases."""
-    front = source.lines[: source.front.body_line - 1] if first == 1 else []
+    front = source.facts.lines[: source.front.body_line - 1] if first == 1 else []
     return [heading.text for heading in source.structure.headings if first <= heading.line <= last] + list(
         front
     )
@@ -145,7 +148,7 @@ class _Tasks:
         self.problems = problems
         self.handles: dict[int, str] = {}
         self.seen: Counter[tuple[str, str]] = Counter()
-        self.path_key = unicodedata.normalize("NFC", source.path)
+        self.path_key = unicodedata.normalize("NFC", source.facts.path)
 
     def between(self, first: int, last: int, day: Stretch) -> tuple[Task, ...]:
         """The tasks on these lines."""
@@ -176,7 +179,9 @@ class _Tasks:
     ) -> Task:
         for text in fields.malformed:
             self.problems.append(
-                Problem(self.source.path, item.line, "task-date", f"cannot read {text}", _spelling(text))
+                Problem(
+                    self.source.facts.path, item.line, "task-date", f"cannot read {text}", _spelling(text)
+                )
             )
         named = where, fields.description
         name = handle(self.path_key, where, fields.description, self.seen[named])
@@ -187,7 +192,7 @@ class _Tasks:
             status_of(item.symbol),
             item.symbol,
             fields.description,
-            self.source.path,
+            self.source.facts.path,
             item.line,
             day.date,
             trail,

@@ -9,7 +9,14 @@ Paths are relative to the notebook's root, with `/`, exactly as the disk spells 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
+
+OPEN = ("open", "in-progress")
+
+CLOSED = ("done", "cancelled", "moved")
+
+STATUSES: dict[str, Sequence[str]] = {"open": OPEN, "done": ("done",), "all": (*OPEN, *CLOSED)}
 
 DateSource = Literal["front-matter", "filename", "path", "heading", "body", "course", "git"]
 Status = Literal["open", "in-progress", "done", "cancelled", "moved"]

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tilcli.core.bridges.glosses import Candidate
 from tilcli.core.entry import Entry, Heading, Link, Problem, Task
+
+
+class GlossReading(NamedTuple):
+    """One reading of a gloss. `exact`: the Hangul term stood in the brackets, so its ends are sure."""
+
+    hangul: str
+    latin: str
+    exact: bool
 
 
 class EntryContent(NamedTuple):
@@ -18,7 +25,7 @@ class EntryContent(NamedTuple):
     tasks: tuple[Task, ...]
     links: tuple[Link, ...]
     columns: tuple[str, str, str, str]
-    glosses: tuple[Candidate, ...] = ()
+    glosses: tuple[GlossReading, ...] = ()
 
 
 class Note(NamedTuple):

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from tilcli.errors import UsageError
+
+# ！ to ～, the full-width twins of ! to ~: １２月２５日（火） is 12月25日(火).
+_HALF_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
+
+# Those, the jamo of decomposed Hangul, and marks that combine: any other text is as it should be.
+_find_special = re.compile("[！-～\u0300-\u036f\u1100-\u11ff\u3099\u309a]").search
 
 # C0 (but tab and newline), DEL, C1, and the marks that reorder or hide text on a terminal.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -71,3 +78,16 @@ def check_unicode(text: str, name: str, hint: str) -> str:
         shown = re.sub("[\udc80-\udcff]", lambda found: f"\\x{ord(found[0]) - 0xDC00:02x}", one_line(piece))
         raise UsageError(f"{name} is not UTF-8: {shown}", hint) from error
     return text
+
+
+def heading_key(title: str) -> str:
+    """What two spellings of a heading have in common: letters and digits, composed and case-folded."""
+    folded = unicodedata.normalize("NFC", title).casefold()
+    return "".join(sign for sign in folded if sign.isalnum()) or folded.strip()
+
+
+def plain(text: str) -> str:
+    """`text` composed (a Mac leaves 월 in pieces) and its full-width signs made plain; for comparing only."""
+    if text.isascii() or not _find_special(text):
+        return text
+    return unicodedata.normalize("NFC", text).translate(_HALF_WIDTH)

@@ -1,180 +1,46 @@
-"""What else a word is called in this notebook: the person's glossary, the built-in one, glosses, sound.
-
-Nothing here is stored but the words and the glosses themselves: whether a bridge is believed depends on how often
-two words meet, and that is judged when it is asked, in a millisecond or two, so it is never out of date.
-"""
+"""Glosses that the notes themselves have: their readings in the index, and which of them are believed."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
-from tilcli.core.bridges import glossary, initials
-from tilcli.core.bridges.glossary import Glossary
-from tilcli.core.query.resolve import lookup_keys
-from tilcli.core.query.tree import Query, Text, texts
+from tilcli.core.query.tree import Text
 
 if TYPE_CHECKING:
     from tilcli.core.bridges.glosses import Gloss
     from tilcli.core.bridges.meetings import Meeting
     from tilcli.index.vocabulary import StoredVocabulary
 
-Source = Literal["yours", "built in", "your note", "sounds alike", "초성", "meant"]
-MOST = 6  # words added to one that was typed
-MOST_INITIALS = 5
-MOST_COUNTED = 200  # words whose notes are counted, 20 µs each
-LONGEST_KEY = 4  # words in a row that may be one term: 대조 학습
-
-
-class Addition(NamedTuple):
-    """A word that is searched beside the one that was typed (`key`), and where it comes from."""
-
-    key: str
-    word: str
-    source: Source
-
-
-def additions(connection: sqlite3.Connection, query: Query, yours: Glossary) -> list[Addition]:
-    """What is added to the words of a query, surest first, at most MOST a word."""
-    found: list[Addition] = []
-    for keys in dict.fromkeys(_keys(query)):
-        kept: dict[str, Addition] = {}
-        for addition in _crossings(connection, keys, yours):
-            if not any(_silenced(yours, key, addition.word) for key in keys):
-                kept.setdefault(addition.word, addition)
-        found += list(kept.values())[:MOST]
-    return found
-
-
-Keys = tuple[str, ...]
-"""How one word, or several in a row, may be known (`terms.lookup_keys`): the first that is known counts."""
-
-
-def _keys(query: Query) -> Iterator[Keys]:
-    """The look-up keys of each word that is asked for, and of words in a row."""
-    row = [text.raw for text in texts(query) if not text.prefix and not text.phrase]
-    for text in texts(query):
-        if not text.prefix:
-            yield lookup_keys(text.raw)
-    for size in range(2, min(LONGEST_KEY, len(row)) + 1):
-        for first in range(len(row) - size + 1):
-            yield lookup_keys(" ".join(row[first : first + size]))
-
-
-def _silenced(yours: Glossary, key: str, word: str) -> bool:
-    return glossary.pair(key, word) in yours.silenced or glossary.pair(word, key) in yours.silenced
-
-
-def _crossings(connection: sqlite3.Connection, keys: Keys, yours: Glossary) -> list[Addition]:
-    """All additions for one word. What costs most to load comes last, and only where nothing else is known."""
-    if keys and initials.is_choseong(keys[0]):
-        return [Addition(keys[0], word, "초성") for word in by_initials(_vocabulary(connection), keys[0])]
-    for key in keys:
-        settled = _settled(key, yours)
-        known = settled + _explained(connection, key)
-        if known:
-            return known + _heard_besides(connection, key, yours, settled=bool(settled))
-    return _by_sound(connection, tuple(key for key in keys if " " not in key), yours)
-
-
-def _heard_besides(
-    connection: sqlite3.Connection, key: str, yours: Glossary, *, settled: bool
-) -> list[Addition]:
-    """A Hangul word that a glossary settles is heard as nothing else; a Latin one may have yet another spelling
-    in Hangul (네트웍), of such syllables as only loanwords have.
-    """
-    from tilcli.core.bridges.spellings import looks_foreign
-
-    if " " in key or (settled and not key.isascii()):
-        return []
-    heard = _by_sound(connection, (key,), yours)
-    return [one for one in heard if looks_foreign(one.word)] if settled else heard
-
-
-def _settled(key: str, yours: Glossary) -> list[Addition]:
-    """What the glossaries say: such a word is heard as nothing else."""
-    term = glossary.key(key)
-    found = [Addition(key, word, "yours") for word in (*yours.latin_of(term), *yours.hangul_of(term))]
-    known = glossary.builtin().get(term, ()) + glossary.builtin_by_latin().get(term, ())
-    return found + [Addition(key, word, "built in") for word in known]
-
-
-def _explained(connection: sqlite3.Connection, key: str) -> list[Addition]:
-    """What the notes themselves explain."""
-    term = glossary.key(key)
-    if connection.execute("SELECT 1 FROM gloss WHERE key = ? OR latin = ? LIMIT 1", [term, term]).fetchone():
-        return [Addition(key, word, "your note") for word in _by_gloss(connection, term)]
-    return []
-
-
-def _vocabulary(connection: sqlite3.Connection) -> StoredVocabulary:
-    from tilcli.index.vocabulary import StoredVocabulary
-
-    return StoredVocabulary(connection)
-
-
-def _by_sound(connection: sqlite3.Connection, keys: Keys, yours: Glossary) -> list[Addition]:
-    """The word heard as one of the keys, whole or without what may be an ending, whichever fits better."""
-    from tilcli.core.bridges.sound_bridges import bridges_for, may_cross
-
-    hangul = [key for key in keys if may_cross(key)]
-    latin = [key for key in keys if key.isascii()]
-    if not hangul and not latin:
-        return []
-    words = _vocabulary(connection)
-    settled = frozenset(glossary.builtin()) | {term for term, _ in yours.pairs}
-    found = bridges_for(hangul, latin, words, settled)
-    if latin:
-        return [
-            Addition(bridge.latin, bridge.hangul, "sounds alike")
-            for bridge in found
-            if bridge.latin in latin and words.notes_with(bridge.hangul)
-        ]
-    # The whole word first, for min() keeps the first of equals: 플러그인 is plugin, not plug with an ending.
-    found.sort(key=lambda bridge: hangul.index(bridge.hangul))
-    best = min(found, key=lambda bridge: bridge.cost, default=None)
-    return [Addition(best.hangul, best.latin, "sounds alike")] if best else []
-
-
-def by_initials(words: StoredVocabulary, typed: str) -> list[str]:
-    """The words that initials may stand for, likeliest first."""
-    wanted = initials.initials(typed)
-    listed = words.by_first_initial(wanted[0])
-    fitting = initials.matches(wanted, ((word, 0) for word in listed))
-    present = [(word, words.notes_with(word)) for word in fitting[:MOST_COUNTED]]
-    # 도메인 may be listed as 도메, with what looks like an ending behind it.
-    cut = [word for word in listed if initials.choseong_of(word) == wanted[:-1]][:MOST_COUNTED]
-    whole = {words.whole(word, wanted[-1]) for word in cut}.difference(listed)
-    present += [(word, words.notes_with(word)) for word in whole]
-    return initials.matches(wanted, [found for found in present if found[1]])[:MOST_INITIALS]
-
-
-def _by_gloss(connection: sqlite3.Connection, term: str) -> list[str]:
-    found = [gloss for gloss in glosses(_vocabulary(connection), term) if gloss.automatic]
-    return [gloss.latin for gloss in found if glossary.key(gloss.hangul) == term] + [
-        gloss.hangul for gloss in found if gloss.latin == term
-    ]
+Row = tuple[str, str, int, int]  # Hangul, Latin, whether exact, entry
 
 
 def glosses(words: StoredVocabulary, term: str | None = None) -> list[Gloss]:
     """The glosses of the notebook's own notes that have to do with a term (None: all), the surest first."""
-    from tilcli.core.bridges.glosses import Candidate, resolve
+    rows = _rows(words, term)
+    if not rows:
+        return []
+    from tilcli.core.bridges.glosses import resolve
+    from tilcli.core.note import GlossReading
 
-    connection = words.connection
-    if term is None:
-        rows = connection.execute("SELECT hangul, latin, exact, entry_id FROM gloss")
-    else:
-        # All readings of the Latin phrases, and of all that their Hangul readings explain: a head of many terms shows.
-        related = "SELECT latin FROM gloss WHERE key = :term OR latin = :term"
-        wider = f"SELECT latin FROM gloss WHERE key IN (SELECT key FROM gloss WHERE latin IN ({related}))"
-        rows = connection.execute(
-            f"SELECT hangul, latin, exact, entry_id FROM gloss WHERE latin IN ({wider})", {"term": term}
-        )
-    candidates: dict[Candidate, set[int]] = {}
+    readings: dict[GlossReading, set[int]] = {}
     for hangul, latin, exact, entry in rows:
-        candidates.setdefault(Candidate(hangul, latin, bool(exact)), set()).add(entry)
-    return resolve(candidates, lambda hangul, latin: _meeting(words, hangul, latin)) if candidates else []
+        readings.setdefault(GlossReading(hangul, latin, bool(exact)), set()).add(entry)
+    return resolve(readings, lambda hangul, latin: _meeting(words, hangul, latin))
+
+
+def _rows(words: StoredVocabulary, term: str | None) -> list[Row]:
+    """All readings of the Latin phrases that have to do with the term, and of all that their Hangul readings
+    explain, so that a head of many terms shows.
+    """
+    ask = words.connection.execute
+    every = "SELECT hangul, latin, exact, entry_id FROM gloss"
+    if term is None:
+        return ask(every).fetchall()
+    if not ask("SELECT 1 FROM gloss WHERE key = ? OR latin = ? LIMIT 1", [term, term]).fetchone():
+        return []
+    related = "SELECT latin FROM gloss WHERE key = :term OR latin = :term"
+    wider = f"SELECT latin FROM gloss WHERE key IN (SELECT key FROM gloss WHERE latin IN ({related}))"
+    return ask(f"{every} WHERE latin IN ({wider})", {"term": term}).fetchall()
 
 
 def _meeting(words: StoredVocabulary, hangul: str, latin: str) -> Meeting:
@@ -191,11 +57,3 @@ def _expression(words: StoredVocabulary, phrase: str) -> str | None:
     from tilcli.index.search import resolved
 
     return compile_query(resolved(words.connection, Text(phrase, phrase=" " in phrase))).match
-
-
-def expansions(found: Iterable[Addition]) -> dict[str, Sequence[str]]:
-    """Additions as `terms.resolve` wants them: by the key of the word that was typed."""
-    grouped: dict[str, list[str]] = {}
-    for addition in found:
-        grouped.setdefault(addition.key, []).append(addition.word)
-    return dict(grouped)

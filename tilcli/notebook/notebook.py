@@ -25,8 +25,8 @@ from tilcli.storage.look import Look, Looker
 if TYPE_CHECKING:
     from tilcli.core.calendar.course import Course
     from tilcli.core.query.tree import Query
+    from tilcli.core.reading import Rules
     from tilcli.notebook.upkeep.reading import NoteReader
-    from tilcli.storage.notes import Rules
 
 # Of what a walk leaves out, this is a problem: message and what to do.
 _LEFT_OUT = {
@@ -130,7 +130,7 @@ class Notebook:
     @cached_property
     def rules(self) -> Rules:
         """How notes are read here; git is asked only if the configuration trusts it."""
-        from tilcli.storage.notes import Rules
+        from tilcli.core.reading import Rules
 
         sources = tuple(self.config["dates.sources"])
         if "git" not in sources:

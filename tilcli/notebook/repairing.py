@@ -13,7 +13,7 @@ from tilcli.core.encodings import mojibake
 from tilcli.core.encodings.decoding import Decoded, decode, encode, printable
 from tilcli.core.encodings.mojibake import BrokenLine, Mojibake
 from tilcli.errors import NotebookUnreadable
-from tilcli.notebook.days.new import Draft
+from tilcli.notebook.days.draft import Draft
 from tilcli.storage import files
 
 if TYPE_CHECKING:

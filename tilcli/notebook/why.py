@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.dating.sources import NoteDates
 from tilcli.core.encodings.decoding import decode
+from tilcli.core.reading import facts_of
 from tilcli.storage.files import read_bytes
-from tilcli.storage.notes import taken_apart
+from tilcli.storage.notes import siblings_of
 
 if TYPE_CHECKING:
     import datetime
@@ -30,7 +31,7 @@ class Witness(NamedTuple):
 def witnesses(notebook: Notebook, one: Stored) -> Iterator[Witness]:
     """The sources in the order in which this notebook trusts them. Raises NotebookUnreadable."""
     path = one.entry.path
-    _, facts = taken_apart(path, decode(read_bytes(notebook.absolute(path))), notebook.root)
+    facts = facts_of(path, decode(read_bytes(notebook.absolute(path))), siblings_of(notebook.root, path))
     rules = notebook.rules
     for source, found in NoteDates(facts, rules.today, rules.courses).offers(rules.sources):
         if found is None:

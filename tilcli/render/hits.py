@@ -16,7 +16,7 @@ from tilcli.render import plain
 from tilcli.render.json import entry_object
 
 if TYPE_CHECKING:
-    from tilcli.index.glosses import Addition
+    from tilcli.core.bridges.crossings import Addition
     from tilcli.notebook.search.find import Hit, Results
     from tilcli.render.screen import Part, Screen
 

@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
-from datetime import date
 
-from tilcli.errors import ConfigError, UsageError
+from tilcli.errors import UsageError
 
 NOTEBOOK_FOLDER = ".til/templates"
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "templates")
-_PLAIN = re.compile(r"\{\{ *(\w+) *\}\}")
 
 
 def find(name: str, root: str, user_folder: str) -> str:
@@ -43,36 +40,3 @@ def find(name: str, root: str, user_folder: str) -> str:
 def _stays(path: str, root: str) -> bool:
     """Whether a notebook's template lies in the notebook: one that came with a clone may be a link to anything."""
     return os.path.realpath(path).startswith(os.path.join(os.path.realpath(root), ""))
-
-
-def fill(template: str, fields: Mapping[str, object]) -> str:
-    """The template with its fields filled in. Raises ConfigError with Jinja2's message for a broken template."""
-    rest = _PLAIN.sub("", template)
-    if "{{" in rest or "{%" in rest or "{#" in rest or not _known(template, fields):
-        return _with_jinja(template, fields)
-    return _PLAIN.sub(lambda found: _text(fields[found[1]]), template)
-
-
-def _known(template: str, fields: Mapping[str, object]) -> bool:
-    return all(found[1] in fields for found in _PLAIN.finditer(template))
-
-
-def _text(value: object) -> str:
-    return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _with_jinja(template: str, fields: Mapping[str, object]) -> str:
-    from jinja2 import StrictUndefined, TemplateError
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        finalize=lambda value: "" if value is None else value,
-    )
-    try:
-        return environment.from_string(template).render(fields)
-    except (TemplateError, TypeError, ValueError, OverflowError) as error:
-        raise ConfigError(
-            f"the template cannot be filled in: {error}", "mend it in .til/templates"
-        ) from error

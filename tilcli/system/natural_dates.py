@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from tilcli.core.calendar import typed
 from tilcli.core.calendar.course import Course
+from tilcli.core.calendar.days import Days, Prefer
 from tilcli.core.calendar.words import MONTH_NUMBERS, WEEKDAY_NUMBERS
-from tilcli.core.date_spans import Days, Prefer
 
 _KINDS = {
     word: kind

@@ -8,13 +8,13 @@ from contextlib import closing
 
 import pytest
 
+from tilcli.core.bridges.crossings import additions, by_initials
 from tilcli.core.bridges.glossary import Glossary
 from tilcli.core.bridges.sound_bridges import bridges_for
 from tilcli.core.query.tree import Text
 from tilcli.core.words.korean import stem
 from tilcli.core.words.segment import segment
 from tilcli.index import vocabulary
-from tilcli.index.glosses import additions, by_initials
 from tilcli.index.schema import create_tables
 from tilcli.index.vocabulary import StoredVocabulary
 
@@ -48,7 +48,7 @@ def words() -> Iterator[StoredVocabulary]:
 
 
 def added(words: StoredVocabulary, typed: str) -> list[str]:
-    return [each.word for each in additions(words.connection, Text(typed), Glossary())]
+    return [each.word for each in additions(words, Text(typed), Glossary())]
 
 
 @pytest.mark.parametrize("word", ["도메인", "학습속도", "매크로", "카산드라", "캔버스"])

@@ -33,8 +33,8 @@ def command(
     """Tick tasks: one mark in the file changes, no other byte."""
     if cancel and start:
         raise UsageError("--cancel and --start exclude each other")
+    from tilcli.core.entry import OPEN
     from tilcli.notebook.tasks import change
-    from tilcli.notebook.tasks.choice import OPEN
     from tilcli.notebook.tasks.names import name_tasks
 
     session = session_of(context)

@@ -91,14 +91,13 @@ def _own(session: Session) -> list[tuple[str, str, str]]:
 def _suggestions(session: Session) -> list[tuple[str, str, str]]:
     """Glosses of the notes that are not followed unasked, those of most notes first."""
     from tilcli.core.bridges import glossary
-    from tilcli.index.glosses import glosses
     from tilcli.index.vocabulary import StoredVocabulary
     from tilcli.notebook.search.glossary import glossary_of
 
     notebook = session.synced()
     yours = glossary_of(notebook)
     known = yours.pairs | yours.silenced
-    found = glosses(StoredVocabulary(notebook.connection))
+    found = StoredVocabulary(notebook.connection).glosses()
     return [
         (
             gloss.hangul,

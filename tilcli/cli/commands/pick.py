@@ -74,8 +74,8 @@ def pick(session: Session, wanted: Query, results: Results) -> Target:
 
 
 def _matcher(notebook: Notebook, wanted: Query, results: Results) -> Matcher:
+    from tilcli.core.bridges.crossings import expansions
     from tilcli.index import search
-    from tilcli.index.glosses import expansions
 
     return Matcher(search.resolved(notebook.connection, wanted, expansions(results.added)))
 

@@ -56,7 +56,7 @@ def command(context: Any) -> int:
 
 def _back(notebook: Notebook, today: date) -> list[tuple[str, Entry]]:
     """What was written a week, a month and a year ago; a month is one of the calendar."""
-    from tilcli.core.date_spans import months_later
+    from tilcli.core.calendar.days import months_later
     from tilcli.index.entries import Condition
 
     days = {

@@ -18,8 +18,8 @@ Examples:
 
 def command(context: typer.Context, task: Tasks, dry_run: params.DryRun = False) -> int:
     """Reopen tasks that were done, cancelled or moved."""
+    from tilcli.core.entry import CLOSED
     from tilcli.notebook.tasks import change, move
-    from tilcli.notebook.tasks.choice import CLOSED
     from tilcli.notebook.tasks.names import name_tasks
     from tilcli.notebook.tasks.undo import recall
 

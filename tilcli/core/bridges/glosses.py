@@ -14,6 +14,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from tilcli.core.bridges.meetings import Meeting
+from tilcli.core.note import GlossReading
 
 _MOST_WORDS: Final = 4
 _GENERIC_AFTER: Final = 3  # a lone word glossed by so many Latin phrases is the head of many terms
@@ -52,14 +53,6 @@ _LOOSE_ENDS: Final = (
 )
 
 
-class Candidate(NamedTuple):
-    """One reading of a gloss. `exact`: the Hangul term stood in the brackets, so its ends are sure."""
-
-    hangul: str
-    latin: str
-    exact: bool
-
-
 class Gloss(NamedTuple):
     """The reading chosen for a Latin phrase, seen in `notes` notes; not `automatic`: only to propose."""
 
@@ -96,7 +89,7 @@ def _generic_latin() -> frozenset[str]:
     return frozenset(_GENERIC_LATIN.split())
 
 
-def mine(text: str) -> Iterator[Candidate]:
+def mine(text: str) -> Iterator[GlossReading]:
     """The candidates of a note's text, code and addresses left out; a gloss may be given more than once."""
     if "(" not in text and "（" not in text:
         return
@@ -109,14 +102,14 @@ def mine(text: str) -> Iterator[Candidate]:
         if found["latin"]:
             yield from _explained(hangul.search(before), _latin(found["latin"]))
         elif (term := latin.search(before)) and (phrase := _latin(term[1])):
-            yield Candidate(" ".join(found["hangul"].split()), phrase, True)
+            yield GlossReading(" ".join(found["hangul"].split()), phrase, True)
 
 
-def _explained(term: re.Match[str] | None, latin: str) -> Iterator[Candidate]:
+def _explained(term: re.Match[str] | None, latin: str) -> Iterator[GlossReading]:
     """`대조 학습(contrastive learning)`: the term may begin at any of the words before the bracket."""
     words = term[1].split() if term else []
     if latin:
-        yield from (Candidate(" ".join(words[-n:]), latin, False) for n in range(1, len(words) + 1))
+        yield from (GlossReading(" ".join(words[-n:]), latin, False) for n in range(1, len(words) + 1))
 
 
 def _latin(phrase: str) -> str:
@@ -125,7 +118,9 @@ def _latin(phrase: str) -> str:
     return "" if len(plain) < 2 or plain in _generic_latin() else plain
 
 
-def resolve(candidates: Mapping[Candidate, Set[int]], meeting: Callable[[str, str], Meeting]) -> list[Gloss]:
+def resolve(
+    candidates: Mapping[GlossReading, Set[int]], meeting: Callable[[str, str], Meeting]
+) -> list[Gloss]:
     """The best reading of each Latin phrase, surest first; candidates come with the notes they are in.
 
     `meeting` counts the notes of two phrases, spaces in the Hangul one not mattering; it is asked of

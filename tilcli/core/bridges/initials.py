@@ -7,26 +7,8 @@ through NFKC holds conjoining letters (U+1100); both are taken apart. ㄲ, ㄸ, 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
-from tilcli.core.words.hangul import CLUSTERS, INITIALS, is_syllable, letters
-
-_CLUSTERS: Final = str.maketrans(
-    CLUSTERS | {chr(0x1100 + place): initial for place, initial in enumerate(INITIALS)}
-)
-
-
-def initials(query: str) -> str:
-    """A query with its clusters taken apart; `ㅄ` gives `ㅂㅅ`."""
-    return query.translate(_CLUSTERS)
-
-
-def is_choseong(query: str) -> bool:
-    """Whether a query is two initial consonants or more and nothing else. `ㅋㅋ` and `ㅠㅠ` are not words:
-    the same consonant over and over is laughter.
-    """
-    plain = initials(query)
-    return len(plain) >= 2 and len(set(plain)) > 1 and all(char in INITIALS for char in plain)
+from tilcli.core.words.hangul import initials, is_syllable, letters
 
 
 def choseong_of(word: str) -> str:

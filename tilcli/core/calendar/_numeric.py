@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 from datetime import MAXYEAR, MINYEAR, date
 
-from tilcli.core.calendar.words import (
-    DAY_NAMES,
-    MONTH_NAME,
-    MONTH_NUMBERS,
-    PLAIN_WEEKDAY,
-    real_day,
-    weekday_number,
-)
-from tilcli.core.date_spans import Days, Prefer, month_span, year_span
+from tilcli.core.calendar.days import Days, Prefer, month_span, real_day, year_span
+from tilcli.core.calendar.words import DAY_NAMES, MONTH_NAME, MONTH_NUMBERS, PLAIN_WEEKDAY, weekday_number
 from tilcli.errors import DateError
 
 EXAMPLES = "try 2021-09-09, 9/9, yesterday, 3 days ago, last friday, 어제, 지난주 금요일"

@@ -11,8 +11,8 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
-from tilcli.core.calendar.words import MONTH_NUMBERS, NUMBER, PLAIN_WEEKDAY, WEEKDAY_NUMBERS, number, real_day
-from tilcli.core.date_spans import Days, Prefer, month_span, months_later, year_span
+from tilcli.core.calendar.days import Days, Prefer, month_span, months_later, real_day, year_span
+from tilcli.core.calendar.words import MONTH_NUMBERS, NUMBER, PLAIN_WEEKDAY, WEEKDAY_NUMBERS, number
 
 _DAYS_FROM_TODAY = {
     phrase: offset

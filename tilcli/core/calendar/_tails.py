@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from tilcli.core.calendar.words import real_day, weekday_number
+from tilcli.core.calendar.days import real_day
+from tilcli.core.calendar.words import weekday_number
 
 Day = tuple[int, int, int]
 # 12/30 ~ 1/2 runs into the next year; a longer way round is two dates, or a slip.

@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any
 
 from tilcli.core.calendar.words import weekday_number
-from tilcli.core.date_text import plain
+from tilcli.core.text import plain
 from tilcli.errors import ConfigError
 
 WORKDAYS = frozenset(range(5))

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
+from tilcli.core.calendar.counts import _hint, _week, day_number
 from tilcli.core.calendar.course import Course, date_of, day_of, week_of, week_span
-from tilcli.core.calendar.periods import day_number
 from tilcli.core.calendar.words import weekday_number
 
 _WEEK = 7
@@ -44,33 +44,11 @@ _NOWHERE = CoursePlace()
 
 
 @cache
-def _hint() -> re.Pattern[str]:
-    """What no place in a course is without."""
-    return re.compile(r"day|week|w\d|차|目|第", re.IGNORECASE)
-
-
-@cache
-def _week() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![a-z])week[\s_#-]{0,2}(\d{1,2})(?!\d)|(?<![a-z\d])w(\d{1,2})(?![a-z\d])"
-        r"|(?<![\d.])(\d{1,2})\s?주\s?차|第\s?(\d{1,2})\s?[周週]|(?<!\d)(\d{1,2})\s?週目",
-        re.IGNORECASE,
-    )
-
-
-@cache
 def _weekday() -> re.Pattern[str]:
     return re.compile(
         r"[\s_,/·:(\[-]{0,3}([a-z]{3,9}|[월화수목금토일](?:요일|욜)|[月火水木金土日]曜日?|星期[一二三四五六日天])(?![^\W_])",
         re.IGNORECASE,
     )
-
-
-def week_numbers(text: str) -> tuple[int, ...]:
-    """The weeks of a course that a text names, in its order."""
-    if not _hint().search(text):
-        return ()
-    return tuple(int(next(filter(None, found))) for found in _week().findall(text))
 
 
 def place_in(text: str) -> CoursePlace:

@@ -11,15 +11,6 @@ Month = tuple[int, int]
 
 
 @cache
-def _day_number() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![a-z])day[\s_#-]{0,2}(\d{1,4})(?!\d|\s?[-~]\s?\d)|(?<!\d)(\d{1,4})\s?일\s?차"
-        r"|(?<!\d)(\d{1,4})\s?日目|第\s?(\d{1,4})\s?[天日]",
-        re.IGNORECASE,
-    )
-
-
-@cache
 def _months() -> tuple[re.Pattern[str], ...]:
     year = r"(?<![A-Za-z\d])(?P<y>(?:19|20)\d\d)"
     return tuple(
@@ -42,12 +33,6 @@ def _year() -> re.Pattern[str]:
 @cache
 def _bare_month() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:(?P<m>1[0-2]|0?[1-9])\s?[월月]|(?P<name>{MONTH_NAME}))\W*", re.IGNORECASE)
-
-
-def day_number(text: str) -> int | None:
-    """The number in `Day 37`, `37일차`, `第37天` or `37日目`, wherever it stands; None for none."""
-    match = _day_number().search(text)
-    return int(next(group for group in match.groups() if group)) if match else None
 
 
 def month_title(text: str) -> Month | None:

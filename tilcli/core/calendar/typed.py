@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 
 from tilcli.core.calendar._numeric import EXAMPLES, is_full, match_written
 from tilcli.core.calendar._phrases import match_phrase
+from tilcli.core.calendar.days import Days, Prefer
 from tilcli.core.calendar.words import PLAIN_WEEKDAY, weekday_number
-from tilcli.core.date_spans import Days, Prefer
 from tilcli.errors import DateError
 
 if TYPE_CHECKING:

@@ -2,7 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
+WEEKDAYS = {
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    "ko": "월화수목금토일",
+    "ja": "月火水木金土日",
+    "zh": "一二三四五六日",
+}
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -78,11 +100,3 @@ def weekday_number(word: str) -> int | None:
 def number(word: str) -> int:
     """The value of a match of NUMBER."""
     return int(word) if word.isdecimal() else NUMBERS[word]
-
-
-def real_day(year: int, month: int, day: int) -> date | None:
-    """The day of the calendar, or None where there is none: nothing is ever clamped."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

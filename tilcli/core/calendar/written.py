@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Literal
 
 from tilcli.core.calendar._tails import WEEKDAY, Day, Tail, days_between, tail
-from tilcli.core.calendar.words import MONTH_NAME, MONTH_NUMBERS, real_day
+from tilcli.core.calendar.days import real_day
+from tilcli.core.calendar.words import MONTH_NAME, MONTH_NUMBERS
+from tilcli.core.text import plain
 
 # full: year, month, day. either: 10/8/2023, month or day first. short: 21.09.03. packed: 210903.
 # words: 9월 9일, Sep 9. slash: 9/9. digits: 0909. dotted: 9.9, 09-09. day: 9, below a month's heading.
@@ -206,3 +208,15 @@ def _last_named(parts: dict[str, str | None], first: Day) -> Day | None:
         return None
     name = parts.get("name2")
     return first[0], MONTH_NUMBERS[name.lower()] if name else first[1], int(to_day)
+
+
+def day_of_value(value: object) -> date | None:
+    """The day in one value; None where it is not written in full or is no day of the calendar."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    written = leading_date(plain(str(value)).strip())
+    if written is None or written.year is None or written.form == "either":
+        return None
+    return written.on(written.year)

@@ -12,8 +12,8 @@ from functools import cache
 
 from tilcli.core.calendar.words import MONTH_NAME
 from tilcli.core.calendar.written import WrittenDate, leading_date
-from tilcli.core.date_text import plain
 from tilcli.core.dating._years import OLDEST, Era, Settled, settle
+from tilcli.core.text import plain
 
 # Further down a date is what the note is about.
 FIRST_LINES = 30

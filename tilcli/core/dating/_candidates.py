@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from tilcli.core.calendar.course_places import CoursePlace, place_in, week_numbers, weekday_alone, within
+from tilcli.core.calendar.counts import week_numbers
+from tilcli.core.calendar.course_places import CoursePlace, place_in, weekday_alone, within
 from tilcli.core.calendar.periods import bare_month, month_title, year_mention
 from tilcli.core.calendar.words import MONTH_NAME
 from tilcli.core.calendar.written import WrittenDate, closing_date, leading_date
-from tilcli.core.date_text import plain
 from tilcli.core.dating._years import OLDEST
 from tilcli.core.entry import Heading
+from tilcli.core.text import plain
 
 # A longer range names a term or a project, not a day's entry.
 _LONGEST_RANGE = 7

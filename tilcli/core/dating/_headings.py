@@ -18,10 +18,9 @@ from tilcli.core.dating._neighbours import (
     without_publications,
 )
 from tilcli.core.dating._runs import year_run, years_in_order
-from tilcli.core.dating._vouching import is_vouched
+from tilcli.core.dating._vouching import is_vouched, with_those_between
 from tilcli.core.dating._years import FROM_FRONT, GUESSED, Era, near, newest, settle, weekday_problem
 from tilcli.core.entry import Heading
-from tilcli.core.heading_joins import with_those_between
 
 
 def dated_headings(

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
-from tilcli.core.calendar.words import real_day
+from tilcli.core.calendar.days import real_day
 from tilcli.core.calendar.written import WrittenDate
 from tilcli.core.dating._years import FROM_WEEKDAY, Era, near, nearest_to, weekday_problem, year_from
 from tilcli.core.dating.facts import NoteFacts

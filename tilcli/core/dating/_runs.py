@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from tilcli.core.calendar.words import real_day
+from tilcli.core.calendar.days import real_day
 
 MonthDay = tuple[int, int]
 _LEAP_YEAR = 2000

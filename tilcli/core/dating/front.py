@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from tilcli.core.calendar.words import real_day
-from tilcli.core.calendar.written import leading_date
-from tilcli.core.date_text import plain
+from tilcli.core.calendar.days import real_day
+from tilcli.core.calendar.written import day_of_value, leading_date
+from tilcli.core.text import plain
 
 _DATE_KEYS = (
     *(
@@ -88,15 +88,3 @@ def _trouble(text: str) -> tuple[str, str]:
     if written.form == "either" and all(either):
         return "date-ambiguous", f"may be {either[0]} or {either[1]}"
     return "date-impossible", "is no day of the calendar"
-
-
-def day_of_value(value: object) -> date | None:
-    """The day in one value; None where it is not written in full or is no day of the calendar."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    written = leading_date(plain(str(value)).strip())
-    if written is None or written.year is None or written.form == "either":
-        return None
-    return written.on(written.year)

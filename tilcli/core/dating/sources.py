@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
+from tilcli.core.calendar.counts import week_numbers
 from tilcli.core.calendar.course import Course
-from tilcli.core.calendar.course_places import day_told, week_numbers
+from tilcli.core.calendar.course_places import day_told
 from tilcli.core.calendar.periods import month_title, year_mention
 from tilcli.core.calendar.written import WrittenDate, leading_date
-from tilcli.core.date_text import plain
 from tilcli.core.dating._body import body_date
 from tilcli.core.dating._folders import date_in_folders
 from tilcli.core.dating._headings import dated_headings
@@ -45,6 +45,7 @@ from tilcli.core.dating.front import changed_date, front_date
 from tilcli.core.dating.siblings import are_numbers, days_stand_first, run_of_names
 from tilcli.core.dating.titles import is_only_date
 from tilcli.core.entry import DateSource, Problem
+from tilcli.core.text import plain
 
 _FILE: tuple[DateSource, ...] = ("front-matter", "filename", "path")
 _PLACES: dict[DateSource, str] = {

@@ -15,12 +15,12 @@ from datetime import date
 
 from tilcli.core.calendar.course import Course
 from tilcli.core.calendar.periods import bare_month, month_title, year_mention
-from tilcli.core.date_text import plain
 from tilcli.core.dating._logs import days_of
 from tilcli.core.dating._neighbours import DatedHeading
 from tilcli.core.dating.facts import DEFAULT_ORDER, Found, NoteFacts
 from tilcli.core.dating.sources import NoteDates
 from tilcli.core.entry import DateSource, Heading, Problem
+from tilcli.core.text import plain
 
 __all__ = ["DEFAULT_ORDER", "NoteFacts", "Reading", "Stretch", "stretches"]
 

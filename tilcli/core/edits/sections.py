@@ -7,13 +7,13 @@ lines end as most lines of the file do, and a file without a final line end keep
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
 from tilcli.core.edits.items import Item, child_marker, filled, first_marker, item_span, new_item, next_marker
 from tilcli.core.edits.outline import Block, Outline, read_outline
 from tilcli.core.lines import line_end_of
+from tilcli.core.text import heading_key
 from tilcli.errors import UsageError
 
 # A heading or a list item needs no blank line to be told from an item above it.
@@ -87,12 +87,6 @@ def _place(outline: Outline, item: Item, under: str, entry: tuple[int, int]) -> 
 def _section(headings: list[Block], chosen: Block | None, entry: tuple[int, int]) -> _Section:
     head = chosen.last if chosen else entry[0] - 1
     return _Section(head, min([entry[1], *(one.first - 1 for one in headings if one.first > head)]))
-
-
-def heading_key(title: str) -> str:
-    """What two spellings of a heading have in common: letters and digits, composed and case-folded."""
-    folded = unicodedata.normalize("NFC", title).casefold()
-    return "".join(sign for sign in folded if sign.isalnum()) or folded.strip()
 
 
 def find_heading(headings: list[tuple[str, int]], under: str) -> int | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from tilcli.core.date_text import plain
+from tilcli.core.text import plain
 
 Kind = Literal["yaml", "toml", "logseq"]
 

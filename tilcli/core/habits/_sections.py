@@ -12,8 +12,8 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tilcli.core.edits.sections import heading_key
 from tilcli.core.habits.marks import OPEN, same_key, settled
+from tilcli.core.text import heading_key
 
 _SHARE = 0.5  # of the notes (by weight) that must hold a heading, a comment, a prompt
 _PROSE_SHARE = 0.9  # of the notes that must hold any other line: "없음" is no habit yet

@@ -10,11 +10,9 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import cache
 
+from tilcli.core.calendar.words import MONTHS, weekday_number
 from tilcli.core.calendar.words import WEEKDAY_NUMBERS as WEEKDAY_WORDS
-from tilcli.core.calendar.words import weekday_number
-from tilcli.core.day_counts import replaced, with_numbers
-from tilcli.core.habits.marks import CLOSE, OPEN, Known, mark, marks_in
-from tilcli.core.patterns.fields import MONTHS
+from tilcli.core.habits.marks import CLOSE, OPEN, Known, mark, marks_in, replaced, with_numbers
 
 _MONTH_WORDS = frozenset(word for name in MONTHS for word in (name, name[:3]))
 _NTH = r"\d\d?(?!\d)(?:st|nd|rd|th)?"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tilcli.core.calendar.words import real_day
+from tilcli.core.calendar.days import real_day
 from tilcli.core.front_matter.block import Kind, is_tags
 from tilcli.core.habits._front_tags import tags_lines
 from tilcli.core.habits._sections import in_order, shares_of

@@ -8,12 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tilcli.core.field_texts import as_pattern, as_template
 from tilcli.core.habits._sections import Line, recurring
 from tilcli.core.habits._writings import generalised
 from tilcli.core.habits.front import Front, front_habit
 from tilcli.core.habits.logs import LogHabit
-from tilcli.core.habits.marks import OPEN, Known, mark, marks_in, same_key
+from tilcli.core.habits.marks import OPEN, Known, as_pattern, as_template, mark, marks_in, same_key
 from tilcli.core.habits.paths import RECENT, PathHabit
 
 SAMPLES = 10  # the last notes, which tell what the next one looks like

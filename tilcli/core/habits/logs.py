@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from tilcli.core.day_counts import number_of
+from tilcli.core.calendar.counts import number_of
 from tilcli.core.edits.logs import level_of
 from tilcli.core.entry import Heading
 from tilcli.core.habits._writings import generalised

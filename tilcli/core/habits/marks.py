@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from tilcli.core.calendar.counts import _day_count, _week_number, week_of
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"  # noncharacters of Unicode: never in a text
 ANY_MARK = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
@@ -56,6 +58,12 @@ def mark(name: str) -> str:
     return f"{OPEN}{name}{CLOSE}"
 
 
+# Fields that strftime knows: `{year}-{month}-{dom}` reads better as `{date:%Y-%m-%d}`, and that as `{date}`.
+_CODES = {"year": "%Y", "yy": "%y", "month": "%m", "dom": "%d"}
+_CODED = "|".join(map(mark, _CODES))
+_DATE = re.compile(f"(?:{_CODED})(?:[-._ ]{{0,2}}(?:{_CODED}))+")
+
+
 def marks_in(text: str) -> list[str]:
     """The names of the fields that a generalised text holds, in order, without `?`."""
     return [_SAME.get(name.rstrip("?"), name.rstrip("?")) for name in ANY_MARK.findall(text)]
@@ -83,3 +91,66 @@ def _answer(name: str, evidence: Counter[str]) -> str:
         other = {"month": ("dom", "d"), "dom": ("month", "m")}.get(names[0], names)
         return names[evidence[other[1]] > evidence[other[0]]]
     return max(names, key=lambda one: evidence[one])
+
+
+def with_numbers(text: str, known: Known) -> str:
+    """The text with marks for the numbers of its day, its course week or the week of its year."""
+    text = _numbered(text, _day_count(), known.number, "day")
+    calendar = known.date.isocalendar().week if known.date else None
+    if calendar is not None and week_of(text) == calendar:
+        return _numbered(text, _week_number(), calendar, "iso_week")
+    return _numbered(text, _week_number(), known.week, "week")
+
+
+def _numbered(text: str, pattern: re.Pattern[str], number: int | None, name: str) -> str:
+    if number is None:
+        return text
+
+    def write(found: re.Match[str]) -> str | None:
+        digits = found["n"] or found["n2"]
+        if int(digits) != number:
+            return None
+        width = len(digits) if digits[0] == "0" and number else 0
+        unsure = name != "iso_week" and len(digits) == 2 and not width
+        return (found["lead"] or "") + mark(name + ("?" if unsure else f":{width:02}" if width else ""))
+
+    return replaced(pattern, text, write)
+
+
+def replaced(pattern: re.Pattern[str], text: str, write: Callable[[re.Match[str]], str | None]) -> str:
+    """`sub`, but what `write` refuses (None) is looked at again from its next character on."""
+    parts, done, at = [], 0, 0
+    while found := pattern.search(text, at):
+        written = write(found)
+        if written is None:
+            at = found.start() + 1
+            continue
+        parts += [text[done : found.start()], written]
+        done = at = max(found.end(), found.start() + 1)
+    return "".join([*parts, text[done:]])
+
+
+def as_pattern(marked: str, language: str) -> str:
+    """The text with its fields in braces, as `path` and `heading` of the configuration want them."""
+    text = _DATE.sub(lambda found: mark("date:" + _coded(found[0])), _local(marked, language))
+    return ANY_MARK.sub(lambda found: "{" + found[1].removesuffix(":%Y-%m-%d") + "}", text)
+
+
+def as_template(marked: str, language: str) -> str:
+    """The text as a template. What Jinja2 would take for its own is quoted."""
+    text = _local(marked, language).replace(f"{mark('year')}-{mark('month')}-{mark('dom')}", mark("date"))
+    text = re.sub(r"\{[{%#]", lambda found: '{{ "' + found[0] + '" }}', text)
+    return ANY_MARK.sub(lambda found: _field(found[1]), text)
+
+
+def _coded(text: str) -> str:
+    return ANY_MARK.sub(lambda found: _CODES[found[1]], text)
+
+
+def _local(marked: str, language: str) -> str:
+    return marked.replace(mark(f"weekday_{language}"), mark("weekday"))
+
+
+def _field(name: str) -> str:
+    name, _, width = name.partition(":")
+    return f'{{{{ "%{width}d" % {name} }}}}' if width else f"{{{{ {name} }}}}"

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tilcli.core.day_counts import number_of, week_of
+from tilcli.core.calendar.counts import number_of, week_of
 from tilcli.core.habits._writings import generalised
 from tilcli.core.habits.marks import CLOSE, OPEN, Known, mark, marks_in, same_key, settled
 

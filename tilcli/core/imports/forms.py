@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any, Literal
 
-from tilcli.core.dating.front import day_of_value
+from tilcli.core.calendar.written import day_of_value
 from tilcli.core.imports import dayone, jrnl, notion
 from tilcli.core.imports.piece import Imported
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from tilcli.core.dating.front import day_of_value
+from tilcli.core.calendar.written import day_of_value
 from tilcli.core.imports.piece import Imported, titled
 
 _BRACKETED = re.compile(r"^\[([^\[\]\r\n]{6,40})\](?: |$)", re.M)

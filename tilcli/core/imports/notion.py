@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from tilcli.core.dating.front import day_of_value
+from tilcli.core.calendar.written import day_of_value
 from tilcli.core.imports.piece import Imported
 from tilcli.core.tags import from_front_matter
 

@@ -4,27 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-WEEKDAYS = {
-    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-    "ko": "월화수목금토일",
-    "ja": "月火水木金土日",
-    "zh": "一二三四五六日",
-}
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from tilcli.core.calendar.words import _DAYS, MONTHS, WEEKDAYS
+
 # Both spellings of one number: padded to two digits, and as short as it is.
 PADDED = {"month": "m", "dom": "d"}
 

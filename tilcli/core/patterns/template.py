@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from tilcli.core.patterns import pattern
 from tilcli.core.patterns.fields import day_fields
 from tilcli.core.patterns.pattern import Day
+from tilcli.errors import ConfigError
+
+_PLAIN = re.compile(r"\{\{ *(\w+) *\}\}")
 
 _YAML_WORDS = ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
 TAG_FIELDS = ("tag", "tags", "more_tags", "quoted_tags", "more_quoted_tags", "more_tag_words", "tag_list")
@@ -51,8 +54,6 @@ def says(template: str, *names: str) -> bool:
 
 def filled(template: str, fields: Mapping[str, object], tags: Sequence[str]) -> str:
     """The template with all fields in their places, its line of `{{ tag }}` once for each tag."""
-    from tilcli.storage import templates
-
     each: dict[str, object] = {}
 
     def lines(found: re.Match[str]) -> str:
@@ -64,7 +65,7 @@ def filled(template: str, fields: Mapping[str, object], tags: Sequence[str]) -> 
         each[name] = bare if found["before"].endswith(('"', "'")) else _yaml_item(bare)
         return f"{found['before']}{{{{ {name} }}}}{found['after']}"
 
-    return templates.fill(_TAG_LINE.sub(lines, template), {**fields, **each})
+    return fill(_TAG_LINE.sub(lines, template), {**fields, **each})
 
 
 def with_title(text: str, title: str) -> str:
@@ -102,3 +103,36 @@ def _yaml_item(tag: str) -> str:
     """A tag in a YAML flow list, quoted where YAML would read something else."""
     plain = re.fullmatch(r"[^\W\d][\w /+.-]*", tag) and tag.lower() not in _YAML_WORDS
     return tag if plain else json.dumps(tag, ensure_ascii=False)
+
+
+def fill(template: str, fields: Mapping[str, object]) -> str:
+    """The template with its fields filled in. Raises ConfigError with Jinja2's message for a broken template."""
+    rest = _PLAIN.sub("", template)
+    if "{{" in rest or "{%" in rest or "{#" in rest or not _known(template, fields):
+        return _with_jinja(template, fields)
+    return _PLAIN.sub(lambda found: _text(fields[found[1]]), template)
+
+
+def _known(template: str, fields: Mapping[str, object]) -> bool:
+    return all(found[1] in fields for found in _PLAIN.finditer(template))
+
+
+def _text(value: object) -> str:
+    return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _with_jinja(template: str, fields: Mapping[str, object]) -> str:
+    from jinja2 import StrictUndefined, TemplateError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        finalize=lambda value: "" if value is None else value,
+    )
+    try:
+        return environment.from_string(template).render(fields)
+    except (TemplateError, TypeError, ValueError, OverflowError) as error:
+        raise ConfigError(
+            f"the template cannot be filled in: {error}", "mend it in .til/templates"
+        ) from error

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Protocol
 
-from tilcli.core.bridges.initials import is_choseong
 from tilcli.core.query._candidates import Candidate, candidates
 from tilcli.core.query.tree import Alternative, And, Not, Or, Query, Text, texts
 from tilcli.core.words.fold import normalise
+from tilcli.core.words.hangul import is_choseong
 from tilcli.core.words.korean import is_suffix, stem
 from tilcli.core.words.latin import singular
 from tilcli.core.words.segment import INNER, LEXEME, WORD, script, stream_tokens

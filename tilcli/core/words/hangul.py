@@ -6,6 +6,8 @@ found by division. Letters are named here by their place in INITIALS, VOWELS and
 
 from __future__ import annotations
 
+from typing import Final
+
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 FINALS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
@@ -24,6 +26,9 @@ CLUSTERS = {
     "ㅀ": "ㄹㅎ",
     "ㅄ": "ㅂㅅ",
 }
+_CLUSTERS: Final = str.maketrans(
+    CLUSTERS | {chr(0x1100 + place): initial for place, initial in enumerate(INITIALS)}
+)
 
 FIRST = 0xAC00
 SYLLABLES = len(INITIALS) * len(VOWELS) * len(FINALS)
@@ -60,3 +65,16 @@ def with_final(char: str, final: str) -> str:
 def with_vowel(char: str, vowel: str, final: str = "") -> str:
     """`char` with its vowel and final replaced: `우`, `ㅝ` and `ㅆ` give `웠`."""
     return syllable(letters(char)[0], vowel, final)
+
+
+def initials(query: str) -> str:
+    """A query with its clusters taken apart; `ㅄ` gives `ㅂㅅ`."""
+    return query.translate(_CLUSTERS)
+
+
+def is_choseong(query: str) -> bool:
+    """Whether a query is two initial consonants or more and nothing else. `ㅋㅋ` and `ㅠㅠ` are not words:
+    the same consonant over and over is laughter.
+    """
+    plain = initials(query)
+    return len(plain) >= 2 and len(set(plain)) > 1 and all(char in INITIALS for char in plain)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tilcli.core.day_counts import number_of
+from tilcli.core.calendar.counts import number_of
 from tilcli.core.edits.logs import level_of
 from tilcli.core.entry import Heading
 from tilcli.core.front_matter.block import body_of, find_block
@@ -46,11 +46,12 @@ def _is_day_number(text: str) -> bool:
 def log_file(notebook: Notebook, path: str) -> LogFile:
     """A file with the days that its headings start."""
     from tilcli.core.encodings.decoding import decode
-    from tilcli.storage.notes import read_note, taken_apart
+    from tilcli.core.reading import facts_of
+    from tilcli.storage.notes import read_note
 
     found = read_note(notebook.root, path, notebook.rules).entries
     # Those of months and years belong to no entry.
-    headings = taken_apart(path, decode(read_bytes(notebook.absolute(path))))[1].headings
+    headings = facts_of(path, decode(read_bytes(notebook.absolute(path)))).headings
     days = [
         _day(headings, content.headings[0], content.entry.date, content.end_line)
         for content in found

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilcli.notebook.days.new import Draft, Wanted, draft, inline_tag, write
+from tilcli.notebook.days.draft import Draft, Wanted, insist, write
+from tilcli.notebook.days.new import draft
 from tilcli.notebook.days.place import Place, find
-from tilcli.notebook.insisting import insist
+from tilcli.notebook.days.text import inline_tag
+from tilcli.notebook.days.within import usual_section
 from tilcli.storage.files import read_bytes
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ def draft_item(notebook: Notebook, item: Item) -> Draft:
 
 def _place_of(notebook: Notebook, new: Draft, day: date) -> Place:
     """Where a new entry stands in its file: in a log with the newest day first, others follow it."""
-    from tilcli.notebook.tasks.move import entry_lines
+    from tilcli.notebook.days.within import entry_lines
 
     first, last = entry_lines(notebook, new, new.after, day) or (new.line, None)
     return Place(new.path, first, last)
@@ -74,18 +76,3 @@ def _append(notebook: Notebook, place: Place, before: bytes | None, data: bytes,
     placed = append_item(decoded.text, item.words(), under, within, item.todo)
     heading = item.under or "" if placed.new_section else ""
     return Draft(place.path, before, encode(placed.text, decoded), placed.line, heading)
-
-
-def usual_section(notebook: Notebook, text: str, within: tuple[int, int] | None, *, todo: bool) -> str | None:
-    """The first of the configured headings that the entry has; None, for its end, if it has none of them."""
-    from tilcli.core.edits.outline import read_outline
-    from tilcli.core.edits.sections import heading_key
-
-    first, last = within or (1, 10**9)
-    titles = {
-        heading_key(heading.title): heading.title
-        for heading in read_outline(text).headings
-        if first <= heading.first <= last
-    }
-    wanted = notebook.config["add.todo_under" if todo else "add.under"]
-    return next((titles[heading_key(name)] for name in wanted if heading_key(name) in titles), None)

@@ -11,13 +11,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from tilcli.core.entry import Task
+from tilcli.core.entry import OPEN, Task
 from tilcli.index import tasks as task_reader
 from tilcli.index.entries import Condition
-from tilcli.notebook.tasks.choice import OPEN
 
 if TYPE_CHECKING:
-    from tilcli.notebook.days.new import Draft
+    from tilcli.notebook.days.draft import Draft
     from tilcli.notebook.notebook import Notebook
 
 REACH = 7  # days back to look for a day with an entry: over a weekend, or a short holiday
@@ -41,8 +40,7 @@ def with_links(notebook: Notebook, made: Draft, day: date) -> Draft:
         return made
     from tilcli.core.edits.sections import append_item
     from tilcli.core.encodings.decoding import decode, encode
-    from tilcli.notebook.days.add import usual_section
-    from tilcli.notebook.tasks.move import entry_lines
+    from tilcli.notebook.days.within import entry_lines, usual_section
 
     decoded = decode(made.after)
     text, line = decoded.text, made.line

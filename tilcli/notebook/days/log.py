@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilcli.core.patterns import pattern as layout
 from tilcli.core.patterns.pattern import Day
 from tilcli.core.patterns.template import fields_of, filled
-from tilcli.notebook.days.new import Draft, Wanted, template_of, with_tags
+from tilcli.notebook.days.draft import Draft, Wanted
+from tilcli.notebook.days.text import template_of, with_tags
+from tilcli.notebook.days.within import days_within
 from tilcli.storage import files
 from tilcli.system import clock
 
@@ -54,10 +56,8 @@ def _made(notebook: Notebook, path: str, heading: str, body: str, parts: _Parts)
 
 def _is_read_as(notebook: Notebook, made: Draft, day: date) -> bool:
     """Whether who reads the log finds an entry of the day where it was put."""
-    from tilcli.storage.notes import note_of
-
-    entries = [one.entry for one in note_of(made.path, made.after, notebook.rules, notebook.root).entries]
-    return any(one.date == day and (one.line == made.line or len(entries) == 1) for one in entries)
+    days = days_within(notebook, made.path, made.after)
+    return any(one.date == day and (one.line == made.line or len(days) == 1) for one in days)
 
 
 def _new_file(path: str, heading: str, body: str, parts: _Parts) -> Draft:
@@ -126,11 +126,11 @@ def _first_day(notebook: Notebook, path: str, decoded: Decoded, within: Section,
 def _days(notebook: Notebook, path: str, decoded: Decoded, level: int) -> set[int]:
     """The lines of headings that are dates, or else bear the number of a day; those of a higher level are
     titles."""
+    from tilcli.core.calendar.counts import number_of
     from tilcli.core.dating.sources import NoteDates
-    from tilcli.core.day_counts import number_of
-    from tilcli.storage.notes import taken_apart
+    from tilcli.core.reading import facts_of
 
-    _, facts = taken_apart(path, decoded)
+    facts = facts_of(path, decoded)
     found = NoteDates(facts, notebook.rules.today, notebook.rules.courses).headings
     dated = {one.heading.line for one in found if one.date and one.heading.level >= level}
     return dated or {one.line for one in facts.headings if one.level > 1 and number_of(one.text) is not None}

@@ -68,7 +68,7 @@ def remember(notebook: Notebook, when: date, numbers: Numbers) -> None:
 def number_after(notebook: Notebook, when: date) -> int:
     """One more than the number in the newest note before `when` that has one; for templates of notes that are
     named by date. 1 where there is none."""
-    from tilcli.core.day_counts import number_of
+    from tilcli.core.calendar.counts import number_of
 
     for path in islice(_paths_before(notebook, when), _LOOKED_AT):
         number = number_of("\n".join(_named(notebook, path)))
@@ -97,12 +97,10 @@ def _paths_before(notebook: Notebook, when: date) -> Iterator[str]:
 
 def _named(notebook: Notebook, path: str) -> list[str]:
     """Title and headings of a note, which may name the number of its day."""
-    from tilcli.storage.notes import read_note
+    from tilcli.storage.notes import read_facts
 
-    entries = read_note(notebook.root, path, notebook.rules).entries
-    return [
-        text for content in entries for text in (content.entry.title, *(one.text for one in content.headings))
-    ]
+    facts = read_facts(notebook.root, path)
+    return [facts.title, *(one.text for one in facts.headings)] if facts else []
 
 
 def _memory(notebook: Notebook) -> str:
@@ -134,17 +132,21 @@ def _in_files(notebook: Notebook, pattern: str, when: date) -> list[_Numbered]:
 
 def _in_headings(notebook: Notebook, pattern: str, when: date) -> list[_Numbered]:
     """The numbered days in the log: in its one file, or in the last of its files."""
-    from tilcli.core.day_counts import number_of
+    from tilcli.core.calendar.counts import number_of
     from tilcli.core.patterns.shape import shape_of
-    from tilcli.storage.notes import read_note
+    from tilcli.core.reading import days_in
+    from tilcli.storage.notes import read_facts
 
     shape = shape_of(pattern)
     paths = sorted(path for path, *_ in notebook.look().stamps if shape.fullmatch(path))
     for path in reversed(paths):
+        facts = read_facts(notebook.root, path)
+        if facts is None:
+            continue
+        dates = {day.line: day.date for day in days_in(facts, notebook.rules).stretches}
         days = [
-            _Numbered(content.entry.date if heading.line == content.entry.line else None, number, 0)
-            for content in read_note(notebook.root, path, notebook.rules).entries
-            for heading in content.headings
+            _Numbered(dates.get(heading.line), number, 0)
+            for heading in facts.headings
             if (number := number_of(heading.text)) is not None
         ]
         if days:

@@ -107,12 +107,10 @@ def _paths_in_index(index: str, when: date) -> list[str]:
 
 
 def _day_in_file(notebook: Notebook, path: str, when: date) -> Place | None:
-    from tilcli.storage.notes import read_note
+    from tilcli.storage.notes import read_days
 
-    for content in read_note(notebook.root, path, notebook.rules).entries:
-        if content.entry.date == when:
-            return Place(path, content.entry.line, content.end_line)
-    return None
+    days = read_days(notebook.root, path, notebook.rules)
+    return next((Place(path, day.line, day.end_line) for day in days if day.date == when), None)
 
 
 def _in_log(notebook: Notebook, path: str, day: Day) -> Place | None:
@@ -131,27 +129,13 @@ def _below_its_heading(notebook: Notebook, path: str, day: Day) -> Place | None:
     from tilcli.core.edits.outline import read_outline
     from tilcli.core.encodings.decoding import decode
     from tilcli.storage.files import read_bytes
-    from tilcli.storage.notes import read_note
+    from tilcli.storage.notes import read_days
 
     chain = layout.render(notebook.config["heading"], day).split("\n")
     found, section = nested(read_outline(decode(read_bytes(notebook.absolute(path))).text), chain)
     if found < len(chain):
         return None
     # `## 12/21` may be that of another year.
-    entries = read_note(notebook.root, path, notebook.rules).entries
-    dates = [one.entry.date for one in entries if one.entry.line == section.first]
+    days = read_days(notebook.root, path, notebook.rules)
+    dates = [one.date for one in days if one.line == section.first]
     return Place(path, *section) if dates in ([], [None], [day.date]) else None
-
-
-def lines_below(notebook: Notebook, data: bytes, line: int) -> tuple[int, int] | None:
-    """First and last line of a day in a log, whose heading stands on `line`; None if no such heading does."""
-    from tilcli.core.edits.logs import level_of, section_of
-    from tilcli.core.edits.outline import read_outline
-    from tilcli.core.encodings.decoding import decode
-
-    level = level_of(notebook.config["heading"].rpartition("\n")[2])
-    if not level:
-        return None
-    outline = read_outline(decode(data).text)
-    found = (one for one in outline.headings if one.first == line and one.level == level)
-    return next((section_of(outline, one) for one in found), None)

@@ -14,8 +14,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tilcli.core.calendar.written import leading_date
-from tilcli.core.dating.front import day_of_value, front_date
+from tilcli.core.calendar.written import day_of_value, leading_date
+from tilcli.core.dating.front import front_date
 from tilcli.core.encodings.decoding import printable
 from tilcli.core.imports import front, notion
 from tilcli.core.imports.page_links import key_of, redirected, without_targets
@@ -23,7 +23,8 @@ from tilcli.core.imports.piece import Imported
 from tilcli.core.patterns import pattern as layout
 from tilcli.core.patterns.pattern import LONGEST_NAME, Day
 from tilcli.errors import ConfigError, NotebookUnreadable
-from tilcli.notebook.days.new import Draft, Wanted, draft
+from tilcli.notebook.days.draft import Draft, Wanted
+from tilcli.notebook.days.new import draft
 from tilcli.notebook.days.place import day_of
 from tilcli.storage.files import read_bytes
 

@@ -17,7 +17,7 @@ from tilcli.core.imports import forms, markdown_log, notion, page_links
 from tilcli.core.imports.forms import Form
 from tilcli.core.imports.piece import Imported
 from tilcli.errors import NotebookUnreadable
-from tilcli.notebook.days.new import write
+from tilcli.notebook.days.draft import write
 from tilcli.notebook.imports.places import Part, placed, utf8
 from tilcli.storage.sources import Source, absolute, gather
 
@@ -122,7 +122,7 @@ def _refuse(source: Source, reason: str) -> None:
 
 def _by_days(notebook: Notebook, whole: Imported, name: str) -> Iterator[Imported]:
     """A Markdown text cut at its days, as the notebook's own notes are read."""
-    from tilcli.storage.notes import note_of
+    from tilcli.core.reading import note_of
 
     note = note_of(name, utf8(whole.text), notebook.rules)
     properties = whole.properties

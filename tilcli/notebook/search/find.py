@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilcli.core.bridges.crossings import Addition, additions, expansions
 from tilcli.core.entry import Entry
 from tilcli.core.query.matches import Match, Matcher
 from tilcli.core.query.tree import And, Query, Text
 from tilcli.errors import NotebookUnreadable
 from tilcli.index import entries, search
-from tilcli.index.glosses import Addition, additions, expansions
+from tilcli.index.vocabulary import StoredVocabulary
 from tilcli.notebook.search.glossary import glossary_of
 from tilcli.notebook.search.passages import lines_above, lines_of_entry, repaired_lines
 
@@ -90,7 +91,7 @@ def find(notebook: Notebook, query: Query, wish: Wish) -> Results:
     """Search. Hits that have the words as typed come before those that only have an added one."""
     connection = notebook.connection
     typed = search.resolved(connection, query)
-    added = [] if wish.exact else additions(connection, query, glossary_of(notebook))
+    added = [] if wish.exact else additions(StoredVocabulary(connection), query, glossary_of(notebook))
     asked = search.resolved(connection, query, expansions(added)) if added else typed
     wide = asked
     if wish.loose or not wish.exact:

@@ -4,32 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tilcli.core.entry import Task
 from tilcli.errors import ChangedUnderneath
 from tilcli.index import tasks as task_reader
 from tilcli.index.entries import Condition
+from tilcli.notebook.tasks.undo import Changed
 from tilcli.storage.files import read_bytes
 
 if TYPE_CHECKING:
     from tilcli.core.lines import Line
-    from tilcli.notebook.days.new import Draft
+    from tilcli.notebook.days.draft import Draft
     from tilcli.notebook.notebook import Notebook
     from tilcli.notebook.tasks.undo import Before
 
 _NEAREST = 3
 
 Edit = Callable[[str, int, Task], str]  # (text of the file, line of the task, the task) → text
-
-
-class Changed(NamedTuple):
-    """A task, the line it stands on after the edit, and what that line said before and says now."""
-
-    task: Task
-    line: int
-    was: str
-    now: str
 
 
 def draft_changes(notebook: Notebook, tasks: Sequence[Task], edit: Edit) -> list[tuple[Draft, list[Changed]]]:
@@ -52,8 +44,7 @@ def change(notebook: Notebook, tasks: Sequence[Task], edit: Edit) -> Iterator[li
 
 
 def _written(notebook: Notebook, draft: Draft, changed: list[Changed], edit: Edit) -> list[Changed]:
-    from tilcli.notebook.days.new import write
-    from tilcli.notebook.insisting import insist
+    from tilcli.notebook.days.draft import insist, write
 
     drafted = [(draft, changed)]
 
@@ -79,7 +70,7 @@ def _draft_file(
 ) -> tuple[Draft, list[Changed]]:
     from tilcli.core.encodings.decoding import decode, encode
     from tilcli.core.lines import lines_of
-    from tilcli.notebook.days.new import Draft
+    from tilcli.notebook.days.draft import Draft
 
     before = read_bytes(notebook.absolute(path))
     lines = lines_now(notebook, path, tasks, before)
@@ -111,14 +102,17 @@ def lines_now(notebook: Notebook, path: str, tasks: Sequence[Task], data: bytes)
         known = _known_lines(notebook, path)
         if all(task.id in known for task in tasks):
             return {task.id: known[task.id] for task in tasks}
-    from tilcli.storage.notes import note_of
-
-    present = [
-        found
-        for content in note_of(path, data, notebook.rules, notebook.root).entries
-        for found in content.tasks
-    ]
+    present = tasks_in(notebook, path, data)
     return {task.id: _found_again(notebook, task, present).line for task in tasks}
+
+
+def tasks_in(notebook: Notebook, path: str, data: bytes) -> list[Task]:
+    """The tasks of a note that holds `data`, or would."""
+    from tilcli.core.reading import note_of
+    from tilcli.storage.notes import siblings_of
+
+    note = note_of(path, data, notebook.rules, siblings_of(notebook.root, path))
+    return [task for content in note.entries for task in content.tasks]
 
 
 def _is_as_indexed(notebook: Notebook, path: str, data: bytes) -> bool:

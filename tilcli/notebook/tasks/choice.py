@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from tilcli.core.entry import Task
+from tilcli.core.entry import OPEN, Task
 from tilcli.index import entries as reader
 from tilcli.index import tasks as task_reader
 from tilcli.index.entries import Condition
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from tilcli.core.query.tree import Query
     from tilcli.notebook.notebook import Notebook
 
-OPEN = ("open", "in-progress")
-CLOSED = ("done", "cancelled", "moved")
-STATUSES: dict[str, Sequence[str]] = {"open": OPEN, "done": ("done",), "all": (*OPEN, *CLOSED)}
 SOON = 7  # days: what is due within them comes before what has no date
 
 _IS_OPEN = "task.status IN ('open', 'in-progress')"
@@ -96,7 +93,7 @@ def _asked(notebook: Notebook, query: Query | None) -> Condition:
         return Condition()
     from tilcli.core.query.task_tree import has_text
     from tilcli.core.query.tree import And, Text
-    from tilcli.index.task_conditions import task_condition
+    from tilcli.index.compile import task_condition
 
     parts = query.parts if isinstance(query, And) else (query,)
     where = Condition()

@@ -7,21 +7,18 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilcli.core.entry import Task
+from tilcli.core.entry import OPEN, Task
 from tilcli.errors import ChangedUnderneath, Overtaken, TilError, UsageError
 from tilcli.index import tasks as task_reader
 from tilcli.index.entries import Condition
-from tilcli.notebook.days.add import usual_section
-from tilcli.notebook.days.new import Draft, Wanted, draft, write
-from tilcli.notebook.days.place import lines_below
-from tilcli.notebook.insisting import insist
-from tilcli.notebook.tasks.change import by_path, lines_now
-from tilcli.notebook.tasks.choice import OPEN
+from tilcli.notebook.days.draft import Draft, Wanted, insist, write
+from tilcli.notebook.days.new import draft
+from tilcli.notebook.days.within import entry_lines, usual_section
+from tilcli.notebook.tasks.change import by_path, lines_now, tasks_in
 from tilcli.storage import files
 
 if TYPE_CHECKING:
     from tilcli.core.edits.items import Item
-    from tilcli.core.note import Note
     from tilcli.notebook.notebook import Notebook
 
 
@@ -164,7 +161,7 @@ def _draft(notebook: Notebook, tasks: Sequence[Task], day: date, pending: Draft 
 
 def _check(notebook: Notebook, path: str, after: bytes, tasks: Sequence[Task], lines: Sequence[int]) -> None:
     """Raise UsageError for a task that would be none where it is copied to: its next line would underline it."""
-    there = {task.line: task for content in _note(notebook, path, after).entries for task in content.tasks}
+    there = {task.line: task for task in tasks_in(notebook, path, after)}
     for task, line in zip(tasks, lines, strict=True):
         if line not in there or there[line].text != task.text:
             raise UsageError(
@@ -203,14 +200,7 @@ def _copied(notebook: Notebook, path: str, data: bytes, tasks: Sequence[Task]) -
 
 
 def _open_lines(notebook: Notebook, path: str, data: bytes) -> list[int]:
-    note = _note(notebook, path, data)
-    return [task.line for content in note.entries for task in content.tasks if task.status in OPEN]
-
-
-def _note(notebook: Notebook, path: str, data: bytes) -> Note:
-    from tilcli.storage.notes import note_of
-
-    return note_of(path, data, notebook.rules, notebook.root)
+    return [task.line for task in tasks_in(notebook, path, data) if task.status in OPEN]
 
 
 def _added(
@@ -229,20 +219,3 @@ def _added(
         text = placed.text
         lines.append(placed.line)
     return encode(text, decoded), lines
-
-
-def entry_lines(notebook: Notebook, target: Draft, data: bytes, day: date) -> tuple[int, int] | None:
-    """First and last line of the day's entry in a file of several; None where the file is the entry.
-
-    In a log it is what stands below the day's heading, of which no date need be read. `data` is what the
-    target's file holds now.
-    """
-    if section := lines_below(notebook, data, target.line):
-        return section
-    contents = _note(notebook, target.path, data).entries
-    if len(contents) < 2:
-        return None
-    own = [one for one in contents if one.entry.date == day] or [
-        one for one in contents if one.entry.line <= target.line <= one.end_line
-    ]
-    return (own[0].entry.line, own[0].end_line) if own else None

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import Task
 
 if TYPE_CHECKING:
     from tilcli.notebook.notebook import Notebook
-    from tilcli.notebook.tasks.change import Changed
+
+    pass
 
 LARGEST = 100_000  # bytes, from which the older half is dropped
 
@@ -95,3 +96,12 @@ def _shorten(path: str) -> None:
         lines = file.readlines()
     with open(path, "w", encoding="utf-8") as file:
         file.writelines(lines[len(lines) // 2 :])
+
+
+class Changed(NamedTuple):
+    """A task, the line it stands on after the edit, and what that line said before and says now."""
+
+    task: Task
+    line: int
+    was: str
+    now: str

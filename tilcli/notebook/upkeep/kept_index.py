@@ -9,12 +9,12 @@ import os
 import sqlite3
 from collections.abc import Callable
 from functools import cached_property
+from threading import Thread
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from tilcli.errors import TilError
 from tilcli.index import last_look
 from tilcli.index.schema import Opened, in_memory, is_readonly, open_index, set_aside
-from tilcli.notebook.fresh import Looking
 from tilcli.notebook.upkeep.sync import Progress, Sync, bring_up_to_date, make_anew
 from tilcli.storage.look import Look
 
@@ -170,3 +170,26 @@ class KeptIndex:
         if "_opened" in self.__dict__:
             self.connection.close()
             del self.__dict__["_opened"]
+
+
+class Looking:
+    """A look at the notebook that goes on in a thread of its own."""
+
+    def __init__(self, look: Callable[[], Look]) -> None:
+        self._look = look
+        self._seen: Look | TilError | None = None
+        self._thread = Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            self._seen = self._look()
+        except TilError as error:
+            self._seen = error
+
+    def result(self) -> Look:
+        """The look, once it is over. Raises what it raised."""
+        self._thread.join()
+        if isinstance(self._seen, Look):
+            return self._seen
+        raise self._seen or RuntimeError("the look at the notebook ended without a result")

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilcli.core.changes import Stamp
 from tilcli.core.changes import packed as packed_stamps
 from tilcli.core.changes import unpacked_part as unpacked_stamps
+from tilcli.core.reading import Rules
 from tilcli.index.rows import NoteRows, packed, rows_of, unpacked
-from tilcli.storage.notes import Rules, digest_of, read_note
+from tilcli.storage.notes import digest_of, read_note
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

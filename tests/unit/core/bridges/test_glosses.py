@@ -6,8 +6,9 @@ import pytest
 
 import tilcli
 from tilcli.core.bridges import glossary, glosses
-from tilcli.core.bridges.glosses import Candidate, Gloss
+from tilcli.core.bridges.glosses import Gloss
 from tilcli.core.bridges.meetings import Meeting
+from tilcli.core.note import GlossReading
 from tilcli.errors import ConfigError
 
 
@@ -57,7 +58,7 @@ def test_code_links_and_asides_are_not_glosses(text: str) -> None:
 
 
 def resolved(seen: dict[tuple[str, str], set[int]], meeting: Meeting) -> list[Gloss]:
-    candidates = {Candidate(hangul, latin, False): notes for (hangul, latin), notes in seen.items()}
+    candidates = {GlossReading(hangul, latin, False): notes for (hangul, latin), notes in seen.items()}
     return glosses.resolve(candidates, lambda hangul, latin: meeting)
 
 

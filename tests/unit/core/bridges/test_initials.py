@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 
 from tilcli.core.bridges import initials
+from tilcli.core.words import hangul
 
 WORDS = [
     ("트랜스포머", 3),
@@ -21,16 +22,16 @@ WORDS = [
     "query", ["ㅌㄹㅅㅍㅁ", "ㅂㅅ", "ㅄ", "ㄲㅆ", unicodedata.normalize("NFKC", "ㅌㄹㅅ")]
 )
 def test_initials_are_known(query: str) -> None:
-    assert initials.is_choseong(query)
+    assert hangul.is_choseong(query)
 
 
 @pytest.mark.parametrize("query", ["", "ㅌ", "ㅋㅋㅋ", "ㅠㅠ", "ㅌ랜", "tr", "트랜", "ㅏㅌ"])
 def test_what_is_not_initials(query: str) -> None:
-    assert not initials.is_choseong(query)
+    assert not hangul.is_choseong(query)
 
 
 def test_clusters_of_an_input_method_are_taken_apart() -> None:
-    assert initials.initials("ㄳㅄㅀ") == "ㄱㅅㅂㅅㄹㅎ"
+    assert hangul.initials("ㄳㅄㅀ") == "ㄱㅅㅂㅅㄹㅎ"
     assert initials.matches("ㅄ", WORDS) == ["박스", "분석"]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tilcli.core.calendar.periods import day_number, month_title, year_mention
+from tilcli.core.calendar.counts import day_number
+from tilcli.core.calendar.periods import month_title, year_mention
 from tilcli.core.calendar.written import closing_date, leading_date
 
 LEADING = {

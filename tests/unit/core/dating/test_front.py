@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tilcli.core.dating.front import front_date
-from tilcli.storage.notes import Rules, note_of
+from tilcli.core.reading import Rules, note_of
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from dated_notes import COURSE, codes, days, log, only, read
 
-from tilcli.storage.notes import Rules, read_note
+from tilcli.core.reading import Rules
+from tilcli.storage.notes import read_note
 
 WEEKS = {
     "korean": ("## 8월 2일 ~ 8월 6일", "## 8월 9일 ~ 8월 13일", "## 8월 17일 ~ 8월 20일"),

@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tilcli.core.day_counts import number_of, week_of
+from tilcli.core.calendar.counts import number_of, week_of
+from tilcli.core.calendar.words import WEEKDAYS
 from tilcli.core.entry import Heading
-from tilcli.core.field_texts import as_pattern, as_template
 from tilcli.core.habits._sections import Line, in_order, recurring
 from tilcli.core.habits._writings import generalised
 from tilcli.core.habits.front import Front, front_habit
 from tilcli.core.habits.habits import Habits, Sample, chosen, language_of
 from tilcli.core.habits.logs import LogFile, LoggedDay, log_habit
-from tilcli.core.habits.marks import ANY_MARK, Known, mark, settled
+from tilcli.core.habits.marks import ANY_MARK, Known, as_pattern, as_template, mark, settled
 from tilcli.core.habits.paths import DatedPath, path_habit
-from tilcli.core.patterns.fields import WEEKDAYS, day_fields, ordinal_ending
+from tilcli.core.patterns.fields import day_fields, ordinal_ending
 from tilcli.core.patterns.pattern import Day, render
 from tilcli.core.patterns.shape import shape_of
 

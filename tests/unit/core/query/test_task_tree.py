@@ -28,8 +28,8 @@ from tilcli.core.query.task_tree import (
 from tilcli.core.query.tree import Alternative, And, Has, InPath, Not, Or, Searchable, Since, Text
 from tilcli.core.words.segment import segment
 from tilcli.errors import DateError, QueryError
+from tilcli.index.compile import task_condition
 from tilcli.index.entries import Condition
-from tilcli.index.task_conditions import task_condition
 
 TODAY = date(2021, 9, 9)
 YESTERDAY, TOMORROW = TODAY - timedelta(1), TODAY + timedelta(1)

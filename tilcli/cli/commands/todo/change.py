@@ -7,19 +7,20 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tilcli.cli import when
-from tilcli.cli.marking import change_all, still_open
+from tilcli.cli.marking import SIGNS, change_all, still_open, tell
 from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
     from tilcli.cli.session import Session
+    from tilcli.notebook.tasks.move import Move
 
 NONE = ("none", "없음")
 
 
 def set_due(session: Session, words: Sequence[str], *, dry_run: bool) -> int:
     """Give the tasks that the first of the words name the due date that the last of them say."""
+    from tilcli.core.entry import OPEN
     from tilcli.notebook.tasks import change
-    from tilcli.notebook.tasks.choice import OPEN
     from tilcli.notebook.tasks.names import name_tasks
 
     names, due = parted(session, words)
@@ -49,3 +50,35 @@ def parted(session: Session, words: Sequence[str]) -> tuple[Sequence[str], date 
         if typed.match_days(phrase, session.today, session.notebook().courses, "future"):
             return words[:first], when.day(session, phrase, "future")
     return words[:-1], when.day(session, words[-1], "future")
+
+
+def move(session: Session, words: Sequence[str], to: str | None, *, dry_run: bool) -> int:
+    """Copy the tasks and their children to a day's entry, today's if none is named; mark the old `[>]`."""
+    from tilcli.core.entry import OPEN
+    from tilcli.notebook.tasks import move as moving
+    from tilcli.notebook.tasks.names import name_tasks
+
+    day = when.day(session, to, "future")
+    notebook = session.synced()
+    named = still_open(session, name_tasks(notebook, words, OPEN))
+    for task in named:
+        if task.date == day:
+            session.say(f"already in the entry of {when.spelled(day)}: {task.text}")
+    tasks = moving.movable(notebook, named, day)
+    if dry_run:
+        return _preview(session, moving.draft_moves(notebook, tasks, day))
+    for moved in moving.move(notebook, tasks, day):
+        for one in moved:
+            tell(session, SIGNS["moved"], one.task.text, one.path, one.line)
+    return 0
+
+
+def _preview(session: Session, moves: Sequence[Move]) -> int:
+    from tilcli.cli.preview import show_diff
+
+    if moves:
+        show_diff(session, moves[-1].target._replace(before=moves[0].target.before))
+    for one in moves:
+        if one.source is not None:
+            show_diff(session, one.source)
+    return 0

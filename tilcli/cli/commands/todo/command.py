@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tilcli.cli import params, when
+from tilcli.cli.commands.todo.show import By, Export, Shown, Sort
 from tilcli.cli.output import Format
 from tilcli.cli.selection import Filters, build
 from tilcli.cli.session import Session, session_of
@@ -26,49 +26,6 @@ Examples:
 """
 # As the first word, with others behind it, these change tasks; in quotes they are looked for.
 _CHANGES = ("due", "move")
-
-
-class Sort(StrEnum):
-    """What tasks are sorted by."""
-
-    due = "due"
-    date = "date"
-    priority = "priority"
-    text = "text"
-
-
-class By(StrEnum):
-    """What tasks are grouped by."""
-
-    day = "day"
-    tag = "tag"
-    file = "file"
-    series = "series"
-
-
-class Export(StrEnum):
-    """What other programs take."""
-
-    todotxt = "todotxt"
-    ics = "ics"
-    csv = "csv"
-    taskwarrior = "taskwarrior"
-
-
-class Shown(NamedTuple):
-    """How the tasks are shown: grouped, counted, for which program."""
-
-    by: By | None
-    counted: bool
-    export: Export | None
-    chosen: Format
-    limit: int | None
-    is_open: bool
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether one line a task will do."""
-        return self.by is None and self.export is None and self.chosen.for_eyes
 
 
 def command(
@@ -125,7 +82,8 @@ def command(
     if export is not None and (as_json or as_jsonl or paths or null):
         raise UsageError("--format goes without --json, --jsonl, -l and -0")
 
-    from tilcli.notebook.tasks.choice import STATUSES, Choice, count_tasks
+    from tilcli.core.entry import STATUSES
+    from tilcli.notebook.tasks.choice import Choice, count_tasks
 
     asked = build(session, words, Filters(tag, since, until, on, undated), lambda: _fields(session))
     choice = Choice(
@@ -154,7 +112,7 @@ def command(
 
 def _change(session: Session, words: Sequence[str], to: str | None, *, dry_run: bool) -> int:
     if words[0] == "move":
-        from tilcli.cli.todo_move import move
+        from tilcli.cli.commands.todo.change import move
 
         return move(session, words[1:], to, dry_run=dry_run)
     if to is not None:

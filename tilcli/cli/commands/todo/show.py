@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.cli.output import Format, emit, screen, screenful
 
 if TYPE_CHECKING:
-    from tilcli.cli.commands.todo.command import Shown
+    pass
     from tilcli.cli.session import Session
     from tilcli.core.entry import Task
     from tilcli.core.tasks.groups import Group
@@ -147,3 +148,46 @@ def _say_counts(session: Session, shown: int, total: int, *, is_open: bool) -> N
     elif session.on_terminal:
         more = f", {total - shown} more: til todo -n 0" if total > shown else ""
         session.say(f"{total} {kind}{more}" + (" · tick one: til done HANDLE" if is_open else ""))
+
+
+class Sort(StrEnum):
+    """What tasks are sorted by."""
+
+    due = "due"
+    date = "date"
+    priority = "priority"
+    text = "text"
+
+
+class By(StrEnum):
+    """What tasks are grouped by."""
+
+    day = "day"
+    tag = "tag"
+    file = "file"
+    series = "series"
+
+
+class Export(StrEnum):
+    """What other programs take."""
+
+    todotxt = "todotxt"
+    ics = "ics"
+    csv = "csv"
+    taskwarrior = "taskwarrior"
+
+
+class Shown(NamedTuple):
+    """How the tasks are shown: grouped, counted, for which program."""
+
+    by: By | None
+    counted: bool
+    export: Export | None
+    chosen: Format
+    limit: int | None
+    is_open: bool
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether one line a task will do."""
+        return self.by is None and self.export is None and self.chosen.for_eyes

@@ -104,9 +104,9 @@ class _Walk:
 
     def _now(self, task: Task) -> Task | None:
         """The task as it is after the index was brought up to date; None if it is not open any more."""
+        from tilcli.core.entry import OPEN
         from tilcli.index import entries
         from tilcli.index import tasks as task_reader
-        from tilcli.notebook.tasks.choice import OPEN
 
         condition = entries.Condition("task.handle = ?", (task.id,))
         found = list(task_reader.tasks(self.session.synced().connection, condition, "task.line", 1))

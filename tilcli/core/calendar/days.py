@@ -1,16 +1,23 @@
-"""Months and years as spans of days."""
+"""TODO."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Literal
 
-from tilcli.core.calendar.words import real_day
-
 # First and last day, both included.
 Days = tuple[date, date]
+
 # The side of today that a weekday or a day without a year is looked for on.
 Prefer = Literal["past", "future"]
+
+
+def real_day(year: int, month: int, day: int) -> date | None:
+    """The day of the calendar, or None where there is none: nothing is ever clamped."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def months_later(day: date, months: int) -> date:

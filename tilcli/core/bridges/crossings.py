@@ -1,0 +1,177 @@
+"""What else a word is called: the person's glossary, the built-in one, glosses of the notes, sound, 초성.
+
+Nothing here is stored but the words and the glosses themselves: whether a bridge is believed depends on how often
+two words meet, and that is judged when it is asked, in a millisecond or two, so it is never out of date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+
+from tilcli.core.bridges import glossary, initials
+from tilcli.core.bridges.glossary import Glossary
+from tilcli.core.query.resolve import lookup_keys
+from tilcli.core.query.tree import Query, texts
+from tilcli.core.words import hangul
+
+if TYPE_CHECKING:
+    from tilcli.core.bridges.glosses import Gloss
+    from tilcli.core.bridges.meetings import Meeting
+
+Source = Literal["yours", "built in", "your note", "sounds alike", "초성", "meant"]
+
+MOST = 6  # words added to one that was typed
+
+MOST_INITIALS = 5
+
+MOST_COUNTED = 200  # words whose notes are counted, 20 µs each
+
+LONGEST_KEY = 4  # words in a row that may be one term: 대조 학습
+
+# How one word, or several in a row, may be known (`resolve.lookup_keys`): the first that is known counts.
+Keys = tuple[str, ...]
+
+
+class Addition(NamedTuple):
+    """A word that is searched beside the one that was typed (`key`), and where it comes from."""
+
+    key: str
+    word: str
+    source: Source
+
+
+class Words(Protocol):
+    """The words of a notebook and what its notes explain, as an index holds them."""
+
+    def latin_like(self, key: str) -> Iterable[str]:
+        """The Latin words that have this skeleton among theirs."""
+
+    def hangul_like(self, keys: Collection[str]) -> Iterable[str]:
+        """The Hangul words whose skeleton is one of these."""
+
+    def meeting(self, hangul: str, latin: str) -> Meeting:
+        """How often the two words are in notes, and in one note."""
+
+    def notes_with(self, word: str) -> int:
+        """How many entries have the word."""
+
+    def whole(self, word: str, initial: str = "") -> str:
+        """The word with what was taken for its ending, where the notes hardly have it otherwise."""
+
+    def by_first_initial(self, initial: str) -> Iterable[str]:
+        """The Hangul words whose first syllable begins with this consonant."""
+
+    def glosses(self, term: str) -> Sequence[Gloss]:
+        """What the notes themselves say that a term is called, the surest first."""
+
+
+def additions(words: Words, query: Query, yours: Glossary) -> list[Addition]:
+    """What is added to the words of a query, surest first, at most MOST a word."""
+    found: list[Addition] = []
+    for keys in dict.fromkeys(_keys(query)):
+        kept: dict[str, Addition] = {}
+        for addition in _crossings(words, keys, yours):
+            if not any(_silenced(yours, key, addition.word) for key in keys):
+                kept.setdefault(addition.word, addition)
+        found += list(kept.values())[:MOST]
+    return found
+
+
+def _keys(query: Query) -> Iterator[Keys]:
+    """The look-up keys of each word that is asked for, and of words in a row."""
+    row = [text.raw for text in texts(query) if not text.prefix and not text.phrase]
+    for text in texts(query):
+        if not text.prefix:
+            yield lookup_keys(text.raw)
+    for size in range(2, min(LONGEST_KEY, len(row)) + 1):
+        for first in range(len(row) - size + 1):
+            yield lookup_keys(" ".join(row[first : first + size]))
+
+
+def _silenced(yours: Glossary, key: str, word: str) -> bool:
+    return glossary.pair(key, word) in yours.silenced or glossary.pair(word, key) in yours.silenced
+
+
+def _crossings(words: Words, keys: Keys, yours: Glossary) -> list[Addition]:
+    """All additions for one word. What costs most to load comes last, and only where nothing else is known."""
+    if keys and hangul.is_choseong(keys[0]):
+        return [Addition(keys[0], word, "초성") for word in by_initials(words, keys[0])]
+    for key in keys:
+        settled = _settled(key, yours)
+        known = settled + _explained(words, key)
+        if known:
+            return known + _heard_besides(words, key, yours, settled=bool(settled))
+    return _by_sound(words, tuple(key for key in keys if " " not in key), yours)
+
+
+def _heard_besides(words: Words, key: str, yours: Glossary, *, settled: bool) -> list[Addition]:
+    """A Hangul word that a glossary settles is heard as nothing else; a Latin one may have yet another spelling
+    in Hangul (네트웍), of such syllables as only loanwords have.
+    """
+    from tilcli.core.bridges.spellings import looks_foreign
+
+    if " " in key or (settled and not key.isascii()):
+        return []
+    heard = _by_sound(words, (key,), yours)
+    return [one for one in heard if looks_foreign(one.word)] if settled else heard
+
+
+def _settled(key: str, yours: Glossary) -> list[Addition]:
+    """What the glossaries say: such a word is heard as nothing else."""
+    term = glossary.key(key)
+    found = [Addition(key, word, "yours") for word in (*yours.latin_of(term), *yours.hangul_of(term))]
+    known = glossary.builtin().get(term, ()) + glossary.builtin_by_latin().get(term, ())
+    return found + [Addition(key, word, "built in") for word in known]
+
+
+def _by_sound(words: Words, keys: Keys, yours: Glossary) -> list[Addition]:
+    """The word heard as one of the keys, whole or without what may be an ending, whichever fits better."""
+    from tilcli.core.bridges.sound_bridges import bridges_for, may_cross
+
+    korean = [key for key in keys if may_cross(key)]
+    latin = [key for key in keys if key.isascii()]
+    if not korean and not latin:
+        return []
+    settled = frozenset(glossary.builtin()) | {term for term, _ in yours.pairs}
+    found = bridges_for(korean, latin, words, settled)
+    if latin:
+        return [
+            Addition(bridge.latin, bridge.hangul, "sounds alike")
+            for bridge in found
+            if bridge.latin in latin and words.notes_with(bridge.hangul)
+        ]
+    # The whole word first, for min() keeps the first of equals: 플러그인 is plugin, not plug with an ending.
+    found.sort(key=lambda bridge: korean.index(bridge.hangul))
+    best = min(found, key=lambda bridge: bridge.cost, default=None)
+    return [Addition(best.hangul, best.latin, "sounds alike")] if best else []
+
+
+def by_initials(words: Words, typed: str) -> list[str]:
+    """The words that initials may stand for, likeliest first."""
+    wanted = hangul.initials(typed)
+    listed = words.by_first_initial(wanted[0])
+    fitting = initials.matches(wanted, ((word, 0) for word in listed))
+    present = [(word, words.notes_with(word)) for word in fitting[:MOST_COUNTED]]
+    # 도메인 may be listed as 도메, with what looks like an ending behind it.
+    cut = [word for word in listed if initials.choseong_of(word) == wanted[:-1]][:MOST_COUNTED]
+    whole = {words.whole(word, wanted[-1]) for word in cut}.difference(listed)
+    present += [(word, words.notes_with(word)) for word in whole]
+    return initials.matches(wanted, [found for found in present if found[1]])[:MOST_INITIALS]
+
+
+def _explained(words: Words, key: str) -> list[Addition]:
+    """What the notes themselves explain."""
+    term = glossary.key(key)
+    found = [gloss for gloss in words.glosses(term) if gloss.automatic]
+    told = [gloss.latin for gloss in found if glossary.key(gloss.hangul) == term]
+    told += [gloss.hangul for gloss in found if gloss.latin == term]
+    return [Addition(key, word, "your note") for word in told]
+
+
+def expansions(found: Iterable[Addition]) -> dict[str, Sequence[str]]:
+    """Additions as `terms.resolve` wants them: by the key of the word that was typed."""
+    grouped: dict[str, list[str]] = {}
+    for addition in found:
+        grouped.setdefault(addition.key, []).append(addition.word)
+    return dict(grouped)

@@ -1,0 +1,172 @@
+"""A file's bytes to a note: decode, front matter, structure, days, and what each entry holds for the index.
+
+`days_of` stops at the days: a line can be put into a day without knowing what else the note holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from tilcli.core.calendar.course import Course
+from tilcli.core.contents import Source, entry_contents
+from tilcli.core.dating.stretches import DEFAULT_ORDER, NoteFacts, Reading, Stretch, stretches
+from tilcli.core.dating.titles import title_of_file
+from tilcli.core.encodings import mojibake
+from tilcli.core.encodings.decoding import Decoded, decode, printable
+from tilcli.core.entry import DateSource, Problem
+from tilcli.core.front_matter.block import FrontMatter, body_of
+from tilcli.core.front_matter.values import read_front_matter
+from tilcli.core.markdown.structure import Structure, read_structure
+from tilcli.core.note import Note
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+Siblings = Callable[
+    [], Sequence[str]
+]  # the names of the files in a note's folder, asked only where they matter
+
+
+class Rules(NamedTuple):
+    """What reading depends on beside the bytes: the day (for years left out), the courses, whom to trust for dates."""
+
+    today: date
+    courses: tuple[Course, ...] = ()
+    sources: tuple[DateSource, ...] = DEFAULT_ORDER
+    git_days: Mapping[str, date] | None = None
+
+
+def digest(data: bytes) -> bytes:
+    """16 bytes that tell one content from another."""
+    import hashlib
+
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def note_of(path: str, data: bytes, rules: Rules, siblings: Siblings = tuple) -> Note:
+    """The note that these bytes are. Never fails: what cannot be understood becomes a problem.
+
+    `siblings` gives the names beside it, which may tell the year of its own.
+    """
+    decoded = decode(data)
+    if decoded.problem == "binary":
+        problem = Problem(
+            path, 1, "binary", "is not text", "give it another ending, or ignore it in .til/config.toml"
+        )
+        return Note(path, digest(data), decoded.encoding, (), (problem,))
+    parts = _taken_apart(path, decoded, siblings)
+    days = days_in(parts.facts, rules)
+    broken = mojibake.find(parts.text)
+    source = Source(parts.facts, _stem(path), parts.front, parts.structure, broken)
+    contents, task_problems = entry_contents(source, days.stretches)
+    problems = (
+        *_encoding(path, decoded),
+        *_broken(path, broken),
+        *_flaws(path, parts.front, parts.structure),
+        *days.problems,
+        *task_problems,
+    )
+    return Note(path, digest(data), decoded.encoding, contents, problems)
+
+
+def days_of(path: str, data: bytes, rules: Rules, siblings: Siblings = tuple) -> tuple[Stretch, ...]:
+    """The dated stretches of a note and nothing of what they hold; none of a file that is no text."""
+    decoded = decode(data)
+    return () if decoded.problem == "binary" else days_in(facts_of(path, decoded, siblings), rules).stretches
+
+
+def facts_of(path: str, decoded: Decoded, siblings: Siblings = tuple) -> NoteFacts:
+    """What the dates of a note are read from."""
+    return _taken_apart(path, decoded, siblings).facts
+
+
+def days_in(facts: NoteFacts, rules: Rules) -> Reading:
+    """The stretches. A whole note that nothing else dates gets the day of its first commit, where git was asked."""
+    read = stretches(facts, rules.today, rules.courses, rules.sources)
+    known = (rules.git_days or {}).get(facts.path)
+    if known is None or len(read.stretches) > 1 or read.stretches[0].date is not None:
+        return read
+    whole = replace(read.stretches[0], date=known, source="git", note="day of its first commit")
+    return replace(read, stretches=(whole,))
+
+
+class _Parts(NamedTuple):
+    text: str
+    facts: NoteFacts
+    front: FrontMatter
+    structure: Structure
+
+
+def _taken_apart(path: str, decoded: Decoded, siblings: Siblings) -> _Parts:
+    text = printable(decoded.text) if decoded.problem else decoded.text
+    front = read_front_matter(text)
+    structure = read_structure(body_of(text, front))
+    lines = _LINE_END.split(text)
+    title = title_of_file(front.title, structure.headings, lines, front.body_line, _stem(path))
+    code = _Spans(structure.code_lines)
+    facts = NoteFacts(path, front.values, structure.headings, lines, front.body_line, code, title, siblings)
+    return _Parts(text, facts, front, structure)
+
+
+class _Spans:
+    """Line ranges that can be asked whether they contain a line."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self.spans = spans
+
+    def __contains__(self, line: object) -> bool:
+        return any(first <= line <= last for first, last in self.spans)  # type: ignore[operator]
+
+
+def _stem(path: str) -> str:
+    name = path.rpartition("/")[2]
+    return re.sub(r"(\.(md|markdown|txt))+$", "", name, flags=re.I) or name
+
+
+def _encoding(path: str, decoded: Decoded) -> list[Problem]:
+    if decoded.problem == "invalid-bytes":
+        return [
+            Problem(
+                path,
+                1,
+                "invalid-bytes",
+                "has bytes that are not UTF-8; they are kept as they are",
+                "open it in an editor and save it as UTF-8",
+            )
+        ]
+    if decoded.problem:
+        hint = f"nothing need be done; to change it: iconv -f {decoded.encoding} -t UTF-8"
+        return [Problem(path, 1, "encoding", f"is written in {decoded.encoding}, not UTF-8", hint)]
+    return []
+
+
+def _broken(path: str, broken: mojibake.Mojibake | None) -> list[Problem]:
+    if broken is None:
+        return []
+    count = len(broken.lines)
+    message = (
+        f"mojibake: UTF-8 once read as {broken.codec}"
+        if " as " not in broken.codec
+        else f"mojibake: {broken.codec}"
+    )
+    message += f", {count} line{'s' if count > 1 else ''}"
+    return [Problem(path, broken.lines[0].line, "mojibake", message, f"til doctor --repair {path}")]
+
+
+def _flaws(path: str, front: FrontMatter, structure: Structure) -> list[Problem]:
+    flaws = [Problem(path, flaw.line, flaw.code, flaw.message, flaw.fix) for flaw in front.problems]
+    if structure.conflict_lines:
+        message = f"has git conflict markers, {len(structure.conflict_lines)} lines"
+        flaws.append(
+            Problem(
+                path,
+                structure.conflict_lines[0],
+                "conflict-marker",
+                message,
+                "settle the conflict in an editor",
+            )
+        )
+    return flaws

@@ -1,0 +1,103 @@
+"""What would be written, as bytes before and after, and the one way to write it.
+
+Nothing writes but `write`, so that `--dry-run` shows exactly what would be written.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from tilcli.core.patterns import pattern as layout
+from tilcli.core.patterns.pattern import Day
+from tilcli.errors import NotebookUnreadable, Overtaken
+from tilcli.notebook.days.place import wants_numbers
+from tilcli.storage import files
+
+if TYPE_CHECKING:
+    from tilcli.notebook.notebook import Notebook
+
+Result = TypeVar("Result")
+
+TRIES = 60  # a dozen tils that add to one note at once need some twenty
+
+LONGEST_WAIT = 0.02  # seconds between two tries
+
+
+class Wanted(NamedTuple):
+    """The entry that a person asks for."""
+
+    day: date
+    title: str = ""
+    tags: Sequence[str] = ()
+    template: str | None = None
+    body: str = ""
+    carry: bool = True  # with links to the tasks left over, where the configuration asks for them
+
+
+class Draft(NamedTuple):
+    """An edit still to be written: the file's bytes before (None: there is no file) and after.
+
+    The entry, or the item added to it, starts on `line`; `new_heading` names a section made for the item, and
+    `day` is that of a new entry, with its numbers. `alone`: the day has one such file, so a name that is taken
+    means that somebody was quicker.
+    """
+
+    path: str
+    before: bytes | None
+    after: bytes
+    line: int = 1
+    new_heading: str = ""
+    day: Day | None = None
+    alone: bool = False
+
+
+def write(notebook: Notebook, draft: Draft) -> Draft:
+    """Write the draft; it comes back with its final path: a name that is taken gets `-2`, `-3` …
+
+    Raises Overtaken if the file is not what it was when the draft was made.
+    """
+    _stay_inside(notebook.root, draft.path)
+    if draft.day is not None and wants_numbers(notebook):
+        from tilcli.notebook.days.numbers import Numbers, remember
+
+        remember(notebook, draft.day.date, Numbers(draft.day.number, draft.day.week))
+    if draft.before is not None:
+        files.replace(notebook.absolute(draft.path), draft.before, draft.after)
+        return draft
+    for number in range(1, 10_000):
+        path = layout.numbered(draft.path, number) if number > 1 else draft.path
+        if files.create(notebook.absolute(path), draft.after):
+            return draft._replace(path=path)
+        if draft.alone:
+            raise Overtaken(f"{draft.path} was made by somebody else just now", "run the same command again")
+    raise NotebookUnreadable(f"there are 10,000 notes called {draft.path}", "choose another title")
+
+
+def _stay_inside(root: str, path: str) -> None:
+    """A folder of the notebook may be a link out of it: never write there, nor through a link in a note's place."""
+    if os.path.islink(os.path.join(root, path)):
+        message = f"{path} is a symbolic link, and til follows none: it is no note of this notebook"
+        raise NotebookUnreadable(message, "put the note itself there, or move the link away")
+    inside = os.path.realpath(root)
+    real = os.path.realpath(os.path.dirname(os.path.join(root, path)))
+    if real != inside and not real.startswith(inside + os.sep):
+        message = f"{path} would lie outside the notebook, in {real}"
+        raise NotebookUnreadable(message, "change path in .til/config.toml")
+
+
+def insist(action: Callable[[], Result]) -> Result:
+    """What `action` gives, once nobody gets in between its reading and its writing.
+
+    `action` reads, drafts and writes; it must be safe to run again after Overtaken. Raises the last Overtaken.
+    """
+    for _ in range(TRIES - 1):
+        try:
+            return action()
+        except Overtaken:
+            time.sleep(random.uniform(0, LONGEST_WAIT))  # chance keeps two tils from meeting again
+    return action()

@@ -1,0 +1,55 @@
+"""What a new entry says: the template that is asked for, filled in, and what it has no place for."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tilcli.core.patterns.pattern import Day
+from tilcli.core.patterns.template import TAG_FIELDS, fields_of, filled, says, with_body, with_title
+from tilcli.notebook.days.draft import Wanted
+from tilcli.storage import templates
+from tilcli.storage.config import user_file
+from tilcli.system import clock
+
+if TYPE_CHECKING:
+    from tilcli.notebook.notebook import Notebook
+
+
+def with_tags(body: str, tags: Sequence[str]) -> str:
+    """The text with a line of inline tags above it."""
+    line = " ".join(inline_tag(tag) for tag in tags)
+    return "\n\n".join(part for part in (line, body.rstrip("\n")) if part)
+
+
+def inline_tag(tag: str) -> str:
+    """A tag as it is written in a note's text."""
+    tag = tag.lstrip("#")
+    return f"#[[{tag}]]" if re.search(r"\s", tag) else f"#{tag}"
+
+
+def _text(notebook: Notebook, day: Day, wanted: Wanted) -> str:
+    template = template_of(notebook, wanted)
+    if day.number is None and says(template, "day") and not notebook.courses:
+        from tilcli.notebook.days.numbers import number_after
+
+        day = day._replace(number=number_after(notebook, wanted.day))
+    fields = fields_of(day, wanted.title, wanted.tags, wanted.body, clock.now(notebook.environ))
+    text = filled(template, fields, wanted.tags)
+    if wanted.title and not says(template, "title", "title_plain", "title_quoted"):
+        text = with_title(text, wanted.title)
+    unsaid = "" if says(template, "body") else wanted.body
+    if not says(template, *TAG_FIELDS):
+        unsaid = with_tags(unsaid, wanted.tags)
+    if unsaid:
+        text = with_body(text, unsaid)
+    return unicodedata.normalize("NFC", text) if wanted.title else text
+
+
+def template_of(notebook: Notebook, wanted: Wanted) -> str:
+    """The text of the template that is asked for, or configured. Raises UsageError if there is none."""
+    user_folder = os.path.join(os.path.dirname(user_file(notebook.environ)), "templates")
+    return templates.find(wanted.template or notebook.config["template"], notebook.root, user_folder)
