@@ -111,6 +111,17 @@ def test_handles_of_tasks(notes: World) -> None:
     assert f"{tasks['논문 읽기']}\t논문 읽기" == ask(notes, "fish", "til undo ").out.strip()
 
 
+def test_commands_below_another(notes: World) -> None:
+    open_tasks = ask_bash(notes, "done", "").lines
+    assert {"due", "move"} == set(ask_bash(notes, "todo", "").lines)
+    assert "due\tSet the due date of tasks" in ask(notes, "fish", "til todo du").lines
+    assert "due" not in ask_bash(notes, "todo", "발표", "d").lines
+    assert open_tasks == ask_bash(notes, "todo", "due", "").lines == ask_bash(notes, "todo", "move", "").lines
+    assert open_tasks == ask_bash(notes, "todo", "--no-input", "due", open_tasks[0], "").lines
+    assert {"--to", "--dry-run"} <= set(ask_bash(notes, "todo", "move", "--").lines)
+    assert "--to" not in ask_bash(notes, "todo", "due", "--").lines
+
+
 def test_commands_come_with_their_help(notes: World) -> None:
     assert 10 < len(ask_bash(notes, "").lines)
     assert "search\tFind entries by what they say" in ask(notes, "fish", "til se").lines

@@ -56,7 +56,9 @@ def loaded(world: World, *arguments: str) -> tuple[str, set[str]]:
         env=world.environ,
         check=True,
     )
-    return done.stdout, {name.partition(".")[0] for name in done.stderr.split()}
+    return done.stdout, {
+        name.partition(".")[0] if name[:6] != "tilcli" else name for name in done.stderr.split()
+    }
 
 
 @pytest.mark.parametrize(
@@ -95,6 +97,13 @@ def test_a_new_entry_needs_the_template_engine_but_no_parser_and_no_index(notes:
         "pyromark",
         "frontmatter",
     }
+
+
+def test_of_commands_below_another_only_the_one_that_is_run_is_loaded(notes: World) -> None:
+    _, modules = loaded(notes, "todo", "due", "정리", "2021-09-10")
+    assert {"due"} == {name.rpartition(".")[2] for name in modules if "commands.todo." in name}
+    _, modules = loaded(notes, "todo", "정리")
+    assert {"command", "show"} == {name.rpartition(".")[2] for name in modules if "commands.todo." in name}
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"]])

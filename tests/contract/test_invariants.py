@@ -170,6 +170,36 @@ def test_damage_in_any_page_is_mended(world: World) -> None:
     assert told == []
 
 
+@pytest.mark.parametrize("words", [["show", "new"], ["search", "new", "--json"], ["todo", "due", "--json"]])
+def test_damage_is_mended_whatever_words_are_typed(world: World, words: list[str]) -> None:
+    world.write({f"{day:02}.md": f"# 2021-08-{day:02}\n\n" + "글과 말 " * 50 for day in range(1, 29)})
+    world.write({"new.md": "# new\n\n- [ ] due diligence\n"})
+    right = world.til(*words)
+    settle(world.index)
+    good = world.index.read_bytes()
+    for page in range(1, len(good) // 4096):
+        world.index.write_bytes(good[: page * 4096] + b"x" * 4096 + good[(page + 1) * 4096 :])
+        found = world.til(*words)
+        assert (right.status, right.out) == (found.status, found.out), (page, found.err)
+        for suffix in ("-wal", "-shm"):
+            Path(f"{world.index}{suffix}").unlink(missing_ok=True)
+
+
+def test_what_adds_to_a_note_is_not_run_again(world: World) -> None:
+    world.write({f"{day:02}.md": f"# 2021-08-{day:02}\n\n" + "글과 말 " * 50 for day in range(1, 29)})
+    world.til("index")
+    settle(world.index)
+    good = world.index.read_bytes()
+    for page in range(1, len(good) // 4096):
+        world.index.write_bytes(good[: page * 4096] + b"x" * 4096 + good[(page + 1) * 4096 :])
+        world.til("add", f"item {page}")
+        for suffix in ("-wal", "-shm"):
+            Path(f"{world.index}{suffix}").unlink(missing_ok=True)
+    text = (world.notebook / "2021/09/2021-09-09.md").read_text(encoding="utf-8")
+    items = [line for line in text.splitlines() if "item" in line]
+    assert len(items) == len(set(items)) > 0
+
+
 @pytest.mark.parametrize(
     "key",
     ["look", "racy", "generation", "next_entry"],

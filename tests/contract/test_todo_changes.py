@@ -103,6 +103,59 @@ def test_the_words_alone_are_looked_for(world: World) -> None:
     assert ["due diligence"] == [row[2] for row in world.til("todo", "due diligence").cells]
 
 
+DUE = "# 2021-09-09\n\n- [ ] due diligence #일\n- [ ] move the furniture #집\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["--", "due", "diligence"], ["due diligence #일"]),
+        (["due", "-t", "일"], ["due diligence #일"]),
+        (["-t", "집", "move", "furniture"], ["move the furniture #집"]),
+        (["move", "--no-input"], ["move the furniture #집"]),
+    ],
+)
+def test_a_query_may_begin_with_the_name_of_a_command(
+    world: World, words: list[str], found: list[str]
+) -> None:
+    world.write({"a.md": DUE})
+    assert found == [row[2] for row in world.til("todo", *words).cells]
+    assert DUE == read(world, "a.md")
+
+
+@pytest.mark.parametrize("at", range(5))
+def test_options_of_every_command_stand_anywhere(world: World, tmp_path: Path, at: int) -> None:
+    words = ["todo", "due", "diligence", "내일"]
+    words[at:at] = ["-C", str(world.notebook), "--color", "never", "--no-input"]
+    world.write({"a.md": DUE})
+    assert 0 == world.til(*words, cwd=tmp_path, TIL_NOTEBOOK=str(tmp_path)).status
+    assert DUE.replace("diligence #일", "diligence #일 📅 2021-09-10") == read(world, "a.md")
+
+
+def test_each_has_its_own_help_options_and_errors(world: World) -> None:
+    assert "Usage: til todo due [OPTIONS] {TASK... DATE}" in world.process("todo", "due", "-h").out
+    assert "--to DATE" in world.process("todo", "move", "--help").out
+    assert "due (Set the due date of tasks)  move (" in world.process("todo", "--help").out
+    answer = world.til("todo", "move", "kf", "--dryrun")
+    assert answer.err == (
+        "til: No such option: --dryrun (Possible options: --dry-run)\n     see  til todo move --help\n"
+    )
+    assert "Missing argument 'TASK...'" in world.til("todo", "move", "--to", "내일").err
+    assert "No such option: --to" in world.til("todo", "--to", "내일").err
+
+
+def test_a_name_that_is_nearly_one_is_told_where_nothing_is_found(world: World) -> None:
+    world.write({"a.md": DUE})
+    answer = world.til("todo", "mvoe", "furniture")
+    assert (0, "", "nothing open\ndid you mean  til todo move …?\n") == (
+        answer.status,
+        answer.out,
+        answer.err,
+    )
+    assert "nothing open\n" == world.til("todo", "mvoe").err
+    assert "" == world.til("todo", "mvoe", "furniture", "--jsonl").err
+
+
 # --- til todo move
 
 

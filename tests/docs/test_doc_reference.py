@@ -6,12 +6,12 @@ import unicodedata
 
 import pytest
 from pages import REFERENCE
-from write_reference import written
+from write_reference import page_of, written
 
 from tilcli.cli.table import COMMANDS
 
 HINT = "run .ci/docs and look at what changed"
-NAMES = ["til.md", *(f"til-{line.name}.md" for line in COMMANDS)]
+NAMES = ["til.md", *map(page_of, COMMANDS)]
 
 
 def _cells(line: str) -> int:

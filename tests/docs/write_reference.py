@@ -23,6 +23,8 @@ _MORE = {
     "search": ("../how-to/search.md", "Search: everything you can type"),
     "glossary": ("../how-to/search.md#across-scripts", "Search: across scripts"),
     "todo": ("../how-to/tasks.md", "Tasks: an evening's use"),
+    "todo due": ("../how-to/tasks.md#postpone", "Tasks: postpone"),
+    "todo move": ("../how-to/tasks.md#postpone", "Tasks: postpone"),
     "done": ("../how-to/tasks.md", "Tasks: an evening's use"),
     "undo": ("../how-to/tasks.md", "Tasks: an evening's use"),
     "init": ("../how-to/adopt-my-til-repository.md", "Adopt my TIL repository"),
@@ -35,12 +37,17 @@ _MORE = {
 
 def written() -> Mapping[str, str]:
     """File name → what it must hold."""
-    found = {f"til-{line.name}.md": _command_page(line) for line in COMMANDS}
+    found = {page_of(line): _command_page(line) for line in COMMANDS}
     return found | {"til.md": _root_page()}
 
 
+def page_of(line: CommandLine) -> str:
+    """The name of a command's page."""
+    return f"til-{line.name.replace(' ', '-')}.md"
+
+
 def _command_page(line: CommandLine) -> str:
-    page = f"{NOTE}\n\n# til {line.name}\n\n{line.help}.\n\n{_block(line.name)}\n{_rows(line)}"
+    page = f"{NOTE}\n\n# til {line.name}\n\n{line.help}.\n\n{_block(*line.name.split())}\n{_rows(line)}"
     if line.name in _MORE:
         target, title = _MORE[line.name]
         page += f"\nAt length: [{title}]({target}). "
@@ -57,7 +64,7 @@ def _rows(line: CommandLine) -> str:
 
 
 def _root_page() -> str:
-    rows = "".join(f"| [til {line.name}](til-{line.name}.md) | {line.help} |\n" for line in COMMANDS)
+    rows = "".join(f"| [til {line.name}]({page_of(line)}) | {line.help} |\n" for line in COMMANDS)
     table = f"| command | does |\n|---|---|\n| `til` | Show today |\n{rows}"
     return f"{NOTE}\n\n# Commands\n\n{table}\n{_block()}\n"
 

@@ -34,9 +34,14 @@ def write_options(command: Any, context: Any, formatter: Any) -> None:
         if records:
             with formatter.section(title):
                 formatter.write_dl(records)
-    if rows:
+    told = [(f"{kind}:", "  ".join(map(names, options))) for kind, options in rows.items()]
+    if command.below:
+        told.insert(
+            0, ("Commands:", "  ".join(f"{name} ({one.help})" for name, one in command.below.items()))
+        )
+    if told:
         formatter.write_paragraph()
-        formatter.write_dl([(f"{kind}:", "  ".join(map(names, options))) for kind, options in rows.items()])
+        formatter.write_dl(told)
 
 
 def _kind(param: Any) -> str:

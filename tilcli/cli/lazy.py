@@ -1,20 +1,23 @@
 """Commands that load when they are parsed, so that `til search` never pays for `til init`.
 
-A `LazyCommand` knows its name and help line. Parsing it (`make_context`) imports its module, lets Typer
-build the real command from the function there, and hands over; root `--help` imports no command at all.
+A `LazyCommand` knows its row of the table. Parsing it (`make_context`) imports the module of that row, or of the
+row below it that is meant, lets Typer build the real command from the function there, and hands over; root `--help`
+imports no command at all.
 """
 
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
 from typing import Any
 
 import typer
 from typer.core import TyperCommand
 from typer.main import get_command
 
-from tilcli.cli.params import session_options
-from tilcli.cli.table import CommandLine
+from tilcli.cli.params import after_session_options, session_options
+from tilcli.cli.session import session_of
+from tilcli.cli.table import CommandLine, below
 from tilcli.core.text import check_unicode
 
 CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -24,14 +27,16 @@ _OUTSIDE = ("files", "folder")  # paths outside the notebook may be spelled in a
 class RealCommand(TyperCommand):
     """A command as Typer makes it, with til's reading of queries and layout of help."""
 
+    below: Mapping[str, CommandLine] = {}
+
     def make_parser(self, ctx: Any) -> Any:
-        """Typer's parser, or for a command that takes a query, or an item, one that knows its words."""
+        """Typer's parser, or for a command that takes a query, an item, or words, one that knows them."""
         takes = {param.name for param in self.params}
-        if not takes & {"query", "text"}:
+        if not takes & {"query", "words", "text"}:
             return super().make_parser(ctx)
         from tilcli.cli.query_words import ItemParser, QueryParser
 
-        parser = (QueryParser if "query" in takes else ItemParser)(ctx)
+        parser = (ItemParser if "text" in takes else QueryParser)(ctx)
         for param in self.get_params(ctx):
             param.add_to_parser(parser, ctx)
         return parser
@@ -72,26 +77,52 @@ def real_command(line: CommandLine) -> Any:
     """The Typer command of one row of the table, its module imported, the shared options added."""
     module = importlib.import_module(f"tilcli.cli.commands.{line.module}")
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    settings = CONTEXT_SETTINGS | getattr(module, "CONTEXT_SETTINGS", {})
-    told = app.command(line.name, cls=RealCommand, context_settings=settings, epilog=module.EXAMPLES)
+    told = app.command(line.name, cls=RealCommand, context_settings=CONTEXT_SETTINGS, epilog=module.EXAMPLES)
     told(module.command)
-    command = get_command(app)
+    command: Any = get_command(app)
     command.params.extend(session_options())
+    command.below = below(line.name)
     return command
 
 
 class LazyCommand(TyperCommand):
-    """Stands in for a command until it is parsed."""
+    """Stands in for a command, and for those below it, until it is parsed."""
 
     def __init__(self, line: CommandLine) -> None:
         super().__init__(line.name, help=line.help, short_help=line.help, rich_markup_mode=None)
         self.line = line
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
-        """Parse `args` as the real command would; the context carries that command."""
-        command = real_command(self.line)
-        if extra.get("resilient_parsing"):  # a shell asks what could come next
+        """Parse `args` as the real command would; the context carries that command, the session its row."""
+        shell_asks = bool(extra.get("resilient_parsing"))  # what could come next
+        line, rest = meant(self.line, args, named=shell_asks)
+        session_of(parent).command = line
+        command = real_command(line)
+        if shell_asks:
             from tilcli.cli.completion.offers import attach
 
             attach(command)
-        return command.make_context(info_name, args, parent=parent, **extra)
+        return command.make_context(line.name, rest, parent=parent, **extra)
+
+
+def meant(line: CommandLine, args: list[str], *, named: bool = False) -> tuple[CommandLine, list[str]]:
+    """The row that a command line means, this one or one below it, and the arguments without its name.
+
+    The name of a row below counts if it stands first and something follows that it takes, a word or an option
+    (`til todo move` alone looks for the word); with `named`, whatever follows.
+    """
+    at = after_session_options(args)
+    found = below(line.name).get(args[at]) if at < len(args) else None
+    if found is None:
+        return line, args
+    rest = args[at + 1 :]
+    follows = rest[after_session_options(rest) :]
+    if named or (follows and _takes(found, follows[0])):
+        return found, [*args[:at], *rest]
+    return line, args
+
+
+def _takes(line: CommandLine, argument: str) -> bool:
+    if not argument.startswith("-") or argument in ("--", *CONTEXT_SETTINGS["help_option_names"]):
+        return True
+    return any(argument.partition("=")[0] in param.opts for param in real_command(line).params)

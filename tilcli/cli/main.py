@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 from tilcli.cli.lazy import CONTEXT_SETTINGS, LazyCommand
 from tilcli.cli.params import session_options
 from tilcli.cli.session import Session, from_process
-from tilcli.cli.table import COMMANDS
+from tilcli.cli.table import below
 from tilcli.errors import ExitStatus, TilError, UsageError
 
 HELP = "A study log in plain Markdown, found in Korean and English. Alone: today."
@@ -46,15 +46,12 @@ def run(arguments: list[str], session: Session) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return int(ExitStatus.OK)
     except Exception as error:
-        if session.put_index_aside(error) and not _CHANGES.intersection(arguments):
+        is_harmless = session.command is None or not session.command.changes
+        if session.put_index_aside(error) and is_harmless:
             return run(arguments, session)
         if session.debug:
             raise
         return _tell(session, _unexpected(error))
-
-
-# Commands that may have changed a note before the index turned out to be damaged are not run again unasked.
-_CHANGES = frozenset(("new", "add", "edit", "done", "undo", "import", "due", "move"))
 
 
 def _follow(arguments: list[str], session: Session) -> int:
@@ -122,7 +119,7 @@ def root(arguments: list[str], environ: Mapping[str, str]) -> Root:
         help=HELP,
         epilog=EXAMPLES,
         params=params,
-        commands={line.name: LazyCommand(line) for line in COMMANDS},
+        commands={name: LazyCommand(line) for name, line in below("").items()},
         invoke_without_command=True,
         context_settings=CONTEXT_SETTINGS,
         rich_markup_mode=None,

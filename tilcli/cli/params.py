@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -73,6 +74,18 @@ def session_options() -> list[Any]:
             rich_help_panel=EVERY_COMMAND,
         ),
     ]
+
+
+_WITH_VALUE = ("-C", "--notebook", "--color")
+_ALONE = re.compile(r"-C.+|--(notebook|color)=.*|--no-input|--debug", re.DOTALL)
+
+
+def after_session_options(arguments: Sequence[str]) -> int:
+    """How many of the first arguments are options that every command takes, and their values."""
+    at = 0
+    while at < len(arguments) and (arguments[at] in _WITH_VALUE or _ALONE.fullmatch(arguments[at])):
+        at += 2 if arguments[at] in _WITH_VALUE else 1
+    return at
 
 
 def _color(context: Any, parameter: Any, value: Any) -> None:

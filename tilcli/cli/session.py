@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar, cast
 from tilcli.errors import TilError, UsageError
 
 if TYPE_CHECKING:
+    from tilcli.cli.table import CommandLine
     from tilcli.notebook import Notebook
-
 
 Answer = TypeVar("Answer")
 LEAST_TITLE = 6  # cells; what is cut to less says nothing
@@ -33,6 +33,7 @@ class Session:
         self.color = "auto"
         self.no_input = False
         self.debug = False
+        self.command: CommandLine | None = None  # None: til alone
         self._notebook: Notebook | None = None
         self._has_put_aside = False
 

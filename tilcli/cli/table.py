@@ -6,31 +6,42 @@ from typing import NamedTuple
 
 
 class CommandLine(NamedTuple):
-    """One row of the table; `module` lies in `tilcli.cli.commands` and offers a function `command`.
+    """One row of the table; `module` lies in `tilcli.cli.commands` and offers `command` and `EXAMPLES`.
 
-    `help` is at most 27 cells wide: `til --help` has two columns.
+    A name of two words is a command below another. `help` is at most 27 cells wide: `til --help` has two columns.
+    `changes` says that a second run would do harm: such a command is not run again, unasked, when the index turns
+    out to be damaged on the way. What writes the same bytes twice (a glossary, a repair) may be.
     """
 
     name: str
     help: str
     module: str
+    changes: bool = False
 
 
 COMMANDS = (
-    CommandLine("new", "Open the day's entry", "new"),
-    CommandLine("add", "Append one item to the day", "add"),
+    CommandLine("new", "Open the day's entry", "new", changes=True),
+    CommandLine("add", "Append one item to the day", "add", changes=True),
     CommandLine("list", "List entries, newest first", "list"),
     CommandLine("show", "Show an entry", "show"),
-    CommandLine("edit", "Open an entry in the editor", "edit"),
+    CommandLine("edit", "Open an entry in the editor", "edit", changes=True),
     CommandLine("search", "Find entries by what they say", "search"),
     CommandLine("todo", "List open tasks", "todo.command"),
-    CommandLine("done", "Tick tasks", "done"),
-    CommandLine("undo", "Reopen tasks", "undo"),
+    CommandLine("todo due", "Set the due date of tasks", "todo.due", changes=True),
+    CommandLine("todo move", "Move tasks to another day", "todo.move", changes=True),
+    CommandLine("done", "Tick tasks", "done", changes=True),
+    CommandLine("undo", "Reopen tasks", "undo", changes=True),
     CommandLine("tags", "List tags with counts", "tags"),
     CommandLine("glossary", "Pair words of two scripts", "glossary"),
     CommandLine("init", "Make or adopt a notebook", "init"),
-    CommandLine("import", "Bring in another log", "import_"),
+    CommandLine("import", "Bring in another log", "import_", changes=True),
     CommandLine("index", "Bring the index up to date", "index"),
     CommandLine("doctor", "Say what is wrong in notes", "doctor"),
     CommandLine("config", "Show the configuration", "config"),
 )
+
+
+def below(name: str) -> dict[str, CommandLine]:
+    """The commands below one: their last word → their row; for the root (`""`) those of one word."""
+    rows = {line.name.rpartition(" ")[::2]: line for line in COMMANDS}
+    return {word: line for (above, word), line in rows.items() if above == name}

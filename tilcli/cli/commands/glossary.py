@@ -33,7 +33,7 @@ def command(
     what: Annotated[
         What, typer.Argument(metavar="[list|add|remove|suggest]", show_default=False)
     ] = What.list,
-    words: Annotated[
+    terms: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[HANGUL LATIN]", help="The two terms; quote one with spaces.", show_default=False
@@ -46,7 +46,7 @@ def command(
     """Words that mean the same in Hangul and in Latin letters, for search. Yours are kept in .til/glossary.toml."""
     session = session_of(context)
     if what in (What.add, What.remove):
-        return _change(session, what, list(words or ()), dry_run=dry_run)
+        return _change(session, what, list(terms or ()), dry_run=dry_run)
     rows = _suggestions(session) if what is What.suggest else _own(session)
     rows = rows[:limit] if limit else rows
     if as_json:

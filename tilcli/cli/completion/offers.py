@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typer._click.shell_completion import CompletionItem
@@ -122,24 +122,30 @@ SOURCES: dict[tuple[str, str], Callable[[Known, str], Iterable[Offer]]] = {
     ("", "which"): entries,
     ("", "template"): templates,
     ("done", "task"): tasks(_OPEN),
+    ("todo due", "words"): tasks(_OPEN),
+    ("todo move", "words"): tasks(_OPEN),
     ("undo", "task"): tasks(_CLOSED),
 }
 
 
 def attach(command: Any) -> None:
-    """Let the parameters of a Typer command offer what SOURCES has for them."""
+    """Let the parameters of a Typer command offer what SOURCES has for them, the first word also commands below."""
+    below = [Offer(name, line.help) for name, line in command.below.items()]
     for parameter in command.params:
         source = SOURCES.get((command.name, parameter.name)) or SOURCES.get(("", parameter.name))
         if source is not None:
-            parameter.shell_complete = _asking(source)
+            parameter.shell_complete = _asking(source, below if parameter.name == "query" else ())
 
 
-def _asking(source: Callable[[Known, str], Iterable[Offer]]) -> Callable[[Any, str], list[CompletionItem]]:
+def _asking(
+    source: Callable[[Known, str], Iterable[Offer]], below: Sequence[Offer]
+) -> Callable[[Any, str], list[CompletionItem]]:
     def shell_complete(context: Any, incomplete: str) -> list[CompletionItem]:
         from tilcli.cli.session import session_of
 
         try:
-            return _items(source(Known(session_of(context)), incomplete), incomplete)
+            first = [] if context.params.get("query") else below
+            return _items([*first, *source(Known(session_of(context)), incomplete)], incomplete)
         except Exception:  # a key pressed is no place to complain
             return []
 

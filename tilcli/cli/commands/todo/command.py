@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -15,6 +14,7 @@ from tilcli.cli.session import Session, session_of
 from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
+    from tilcli.cli.lazy import RealCommand
     from tilcli.core.query.parser import Field
     from tilcli.notebook.tasks.choice import Choice
 
@@ -22,10 +22,8 @@ EXAMPLES = """\b
 Examples:
   til todo tag:nlp before:금요일    also due: scheduled: priority: no: is:
   til todo due kf qp 내일           postpone (none: no date)
-  til todo move kf --to 내일        copy to that day, mark the old one [>]
+  til todo -- due date              the words, not the command due
 """
-# As the first word, with others behind it, these change tasks; in quotes they are looked for.
-_CHANGES = ("due", "move")
 
 
 def command(
@@ -67,16 +65,9 @@ def command(
     export: Annotated[
         Export | None, typer.Option("--format", metavar="F", help="todotxt, ics, csv or taskwarrior.")
     ] = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="DATE", hidden=True)] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", hidden=True)] = False,
 ) -> int:
-    """List open tasks, what is due first; `due` and `move` change them."""
+    """List open tasks, what is due first."""
     session = session_of(context)
-    words = list(query or ())
-    if len(words) > 1 and words[0] in _CHANGES:
-        return _change(session, words, to, dry_run=dry_run)
-    if to is not None or dry_run:
-        raise UsageError("--to and --dry-run go with til todo move", "til todo move kf --to 내일 --dry-run")
     if every and done:
         raise UsageError("--all and --done exclude each other")
     if export is not None and (as_json or as_jsonl or paths or null):
@@ -85,7 +76,7 @@ def command(
     from tilcli.core.entry import STATUSES
     from tilcli.notebook.tasks.choice import Choice, count_tasks
 
-    asked = build(session, words, Filters(tag, since, until, on, undated), lambda: _fields(session))
+    asked = build(session, query, Filters(tag, since, until, on, undated), lambda: _fields(session))
     choice = Choice(
         asked,
         STATUSES["all" if every else "done" if done else "open"],
@@ -105,21 +96,19 @@ def command(
     if count and group is None:
         print(session.fresh(lambda notebook: count_tasks(notebook, choice)), file=session.stdout)
         return 0
-    if asked is None and shown.is_plain and not session.laid_out:
-        return show_plain(session, choice, shown)
-    return show(session, choice, shown)
+    short_way = asked is None and shown.is_plain and not session.laid_out
+    found = (show_plain if short_way else show)(session, choice, shown)
+    if not found and query and len(query) > 1 and shown.chosen.for_eyes:
+        _say_what_was_meant(context, query[0])
+    return 0
 
 
-def _change(session: Session, words: Sequence[str], to: str | None, *, dry_run: bool) -> int:
-    if words[0] == "move":
-        from tilcli.cli.commands.todo.change import move
+def _say_what_was_meant(context: typer.Context, word: str) -> None:
+    """Name the command below that was perhaps meant by the first word of a query that found nothing."""
+    from difflib import get_close_matches
 
-        return move(session, words[1:], to, dry_run=dry_run)
-    if to is not None:
-        raise UsageError("--to goes with til todo move", "til todo due kf 내일")
-    from tilcli.cli.commands.todo.change import set_due
-
-    return set_due(session, words[1:], dry_run=dry_run)
+    for name in get_close_matches(word, cast("RealCommand", context.command).below, 1):
+        session_of(context).say(f"did you mean  {context.command_path} {name} …?")
 
 
 def _fields(session: Session) -> dict[str, Field]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilcli.cli.output import Format, emit, screen, screenful
 
 if TYPE_CHECKING:
-    pass
     from tilcli.cli.session import Session
     from tilcli.core.entry import Task
     from tilcli.core.tasks.groups import Group
@@ -42,7 +41,7 @@ def _find(session: Session, notebook: Notebook, choice: Choice, shown: Shown, li
 
 
 def show(session: Session, choice: Choice, shown: Shown) -> int:
-    """List the tasks as the options say; on a terminal a screenful, with the groups' names."""
+    """List the tasks as the options say; on a terminal a screenful, with the groups' names. How many there are."""
     for_machine = shown.export is not None or shown.counted or not shown.chosen.for_eyes
     room = 0 if for_machine or shown.limit is not None else screenful(session, None, shown.chosen)
     limit = room if shown.limit is None else shown.limit
@@ -59,11 +58,11 @@ def show(session: Session, choice: Choice, shown: Shown) -> int:
         seen = _emit(session, found, shown.chosen, room)
         if shown.chosen.for_eyes:
             _say_counts(session, seen, found.total, is_open=shown.is_open)
-    return 0
+    return found.total
 
 
 def show_plain(session: Session, choice: Choice, shown: Shown) -> int:
-    """The short way: from the index to the lines, without making tasks."""
+    """The short way: from the index to the lines, without making tasks. How many there are."""
     from tilcli.notebook.tasks.choice import count_tasks, find_cells
     from tilcli.render.plain import task_row
 
@@ -77,7 +76,7 @@ def show_plain(session: Session, choice: Choice, shown: Shown) -> int:
     )
     session.stdout.write("".join(map(task_row, cells)))
     _say_counts(session, len(cells), total or len(cells), is_open=shown.is_open)
-    return 0
+    return total or len(cells)
 
 
 def _groups(notebook: Notebook, tasks: Sequence[Task], by: str) -> list[Group]:

@@ -4,25 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from tilcli.cli import when
-from tilcli.cli.marking import SIGNS, change_all, still_open, tell
+import typer
+
+from tilcli.cli import params, when
+from tilcli.cli.marking import change_all, still_open
+from tilcli.cli.session import session_of
 from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
     from tilcli.cli.session import Session
-    from tilcli.notebook.tasks.move import Move
 
+EXAMPLES = """\b
+Examples:
+  til todo due kf qp 내일               both tasks, by their handles
+  til todo due RNN 모델 다음 주 화요일  words of one task, then the date
+  til todo due kf none                  no due date any more
+"""
 NONE = ("none", "없음")
 
 
-def set_due(session: Session, words: Sequence[str], *, dry_run: bool) -> int:
-    """Give the tasks that the first of the words name the due date that the last of them say."""
+def command(
+    context: typer.Context,
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="TASK... DATE",
+            help="Handles, or words of one task; the last words are the date, or none.",
+            show_default=False,
+        ),
+    ],
+    dry_run: params.DryRun = False,
+) -> int:
+    """Set the due date of tasks, or take it away: one date in the file changes, no other byte."""
     from tilcli.core.entry import OPEN
     from tilcli.notebook.tasks import change
     from tilcli.notebook.tasks.names import name_tasks
 
+    session = session_of(context)
     names, due = parted(session, words)
     named = still_open(session, name_tasks(session.synced(), names, OPEN))
     for task in named:
@@ -50,35 +70,3 @@ def parted(session: Session, words: Sequence[str]) -> tuple[Sequence[str], date 
         if typed.match_days(phrase, session.today, session.notebook().courses, "future"):
             return words[:first], when.day(session, phrase, "future")
     return words[:-1], when.day(session, words[-1], "future")
-
-
-def move(session: Session, words: Sequence[str], to: str | None, *, dry_run: bool) -> int:
-    """Copy the tasks and their children to a day's entry, today's if none is named; mark the old `[>]`."""
-    from tilcli.core.entry import OPEN
-    from tilcli.notebook.tasks import move as moving
-    from tilcli.notebook.tasks.names import name_tasks
-
-    day = when.day(session, to, "future")
-    notebook = session.synced()
-    named = still_open(session, name_tasks(notebook, words, OPEN))
-    for task in named:
-        if task.date == day:
-            session.say(f"already in the entry of {when.spelled(day)}: {task.text}")
-    tasks = moving.movable(notebook, named, day)
-    if dry_run:
-        return _preview(session, moving.draft_moves(notebook, tasks, day))
-    for moved in moving.move(notebook, tasks, day):
-        for one in moved:
-            tell(session, SIGNS["moved"], one.task.text, one.path, one.line)
-    return 0
-
-
-def _preview(session: Session, moves: Sequence[Move]) -> int:
-    from tilcli.cli.preview import show_diff
-
-    if moves:
-        show_diff(session, moves[-1].target._replace(before=moves[0].target.before))
-    for one in moves:
-        if one.source is not None:
-            show_diff(session, one.source)
-    return 0
