@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from typing import Any
 
 import typer
-from typer._click.exceptions import ClickException  # typer.TyperException is not in 0.26 and 0.27
 from typer.core import TyperGroup
 
 from tilcli.cli.lazy import CONTEXT_SETTINGS, LazyCommand
 from tilcli.cli.params import session_options
 from tilcli.cli.session import Session, from_process
 from tilcli.cli.table import below
+from tilcli.cli.typer_parts import CommandLineError
 from tilcli.errors import ExitStatus, TilError, UsageError
 
 HELP = "A study log in plain Markdown, found in Korean and English. Alone: today."
@@ -37,7 +37,7 @@ def run(arguments: list[str], session: Session) -> int:
     except TilError as error:
         _flush(session)
         return _tell(session, error)
-    except ClickException as error:
+    except CommandLineError as error:
         return _tell(session, _usage(error))
     except (KeyboardInterrupt, typer.Abort):
         return int(ExitStatus.INTERRUPTED)
@@ -147,7 +147,7 @@ def _version(context: Any, _: Any, wanted: bool) -> None:
         raise typer.Exit
 
 
-def _usage(error: ClickException) -> TilError:
+def _usage(error: CommandLineError) -> TilError:
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "til"
     return UsageError(error.format_message().rstrip("."), f"see  {command} --help")

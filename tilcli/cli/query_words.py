@@ -10,49 +10,47 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from typer._click.exceptions import NoSuchOption
-from typer._click.parser import _OptionParser
-
+from tilcli.cli.typer_parts import NoSuchOption, Parser
 from tilcli.errors import UsageError
 
 _FILTER = re.compile(r"-[a-z]+:")
 
 
-class ItemParser(_OptionParser):
-    """Typer's parser of one command line; it has no public name (see `completion.shells`). `- [ ] read` is words."""
+class ItemParser(Parser):
+    """The parser of a command line that holds an item: `- [ ] read` is words."""
 
-    def _process_opts(self, arg: str, state: Any) -> None:
-        if arg[1].isspace():
-            state.largs.append(arg)
-        else:
-            super()._process_opts(arg, state)
+    def is_word(self, argument: str, *, behind_word: bool) -> bool:
+        """Whether it begins as an item of a list does."""
+        return argument[1].isspace()
 
 
-class QueryParser(_OptionParser):
+class QueryParser(Parser):
     """The same for words of a query."""
 
-    def _process_opts(self, arg: str, state: Any) -> None:
-        if self._is_word(arg[1:], behind_word=bool(state.largs)) or _FILTER.match(arg):
-            state.largs.append(arg)
-            return
+    def read_options(self, argument: str, state: Any) -> None:
+        """Read options. Raises UsageError where there is no such short one: it may be meant as a word."""
         try:
-            super()._process_opts(arg, state)
+            super().read_options(argument, state)
         except NoSuchOption as error:
-            if arg.startswith("--") or self.ctx is None or self.ctx.resilient_parsing:
+            if argument.startswith("--") or self.ctx is None or self.ctx.resilient_parsing:
                 raise
-            hint = f"to leave a word out, put -- before it:  {self.ctx.command_path} -- {arg}"
+            hint = f"to leave a word out, put -- before it:  {self.ctx.command_path} -- {argument}"
             raise UsageError(error.format_message(), hint) from error
 
-    def _is_word(self, signs: str, *, behind_word: bool) -> bool:
+    def is_word(self, argument: str, *, behind_word: bool) -> bool:
+        """Whether it leaves a word out of a query."""
+        signs = argument[1:]
+        if _FILTER.match(argument):
+            return True
         if signs.startswith("-"):
             return False
         if not (signs[0].isascii() and signs[0].isalnum()):
             return True  # no option of til begins so
         if len(signs) == 1:
-            return behind_word and signs.isdigit() and f"-{signs}" not in self._short_opt
+            return behind_word and signs.isdigit() and argument not in self.short_options
         return behind_word and not self._is_bundle(signs)
 
     def _is_bundle(self, signs: str) -> bool:
         """Whether these are flags and a limit, among them a digit: `-n5`, `-l0`."""
-        flags = "".join(name[1] for name, option in self._short_opt.items() if not option.takes_value)
+        flags = "".join(name[1] for name, takes_value in self.short_options.items() if not takes_value)
         return not signs.isalpha() and re.fullmatch(rf"[{flags}]*(n\d+)?", signs) is not None

@@ -147,7 +147,7 @@ class Session:
         from tilcli.cli.progress import bar
 
         notebook = self.notebook()
-        with bar(self, "indexing") as progress:
+        with bar(self.stderr, "indexing") as progress:
             notebook.sync(progress)
         return notebook
 
@@ -156,7 +156,7 @@ class Session:
         from tilcli.cli.progress import bar
 
         notebook = self.notebook()
-        with bar(self, "indexing") as progress:
+        with bar(self.stderr, "indexing") as progress:
             return notebook.fresh(lambda: ask(notebook), progress)
 
     def report(self, values: Any, *, lines: bool) -> None:

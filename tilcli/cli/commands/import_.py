@@ -61,13 +61,13 @@ def command(
 
     session = session_of(context)
     notebook = session.notebook(make=not dry_run)
-    with bar(session, "reading") as progress:
+    with bar(session.stderr, "reading") as progress:
         asked = None if form is From.auto else cast("Form", form.value)
         named = [expanded(file, session.environ) for file in files]
         planned = plan.plan(notebook, named, session.cwd, asked, progress)
     parts: Sequence[Part] = planned.parts
     if not dry_run:
-        with bar(session, "importing") as progress:
+        with bar(session.stderr, "importing") as progress:
             parts = plan.carry_out(notebook, planned, progress)
     if as_json:
         session.report([_as_object(part) for part in parts], lines=False)

@@ -47,7 +47,7 @@ def command(
     if what is What.path:
         print(notebook.index_path, file=session.stdout)
         return 0
-    with bar(session, "indexing") as progress:
+    with bar(session.stderr, "indexing") as progress:
         done = notebook.index.rebuild(progress) if what is What.rebuild else notebook.sync(progress)
     if what is What.status:
         return _status(session, as_json=as_json)

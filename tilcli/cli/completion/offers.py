@@ -12,9 +12,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typer._click.shell_completion import CompletionItem
-
 from tilcli.cli.completion.shells import UNSAFE
+from tilcli.cli.typer_parts import CompletionItem
 from tilcli.core.text import one_line
 from tilcli.index.location import index_path
 from tilcli.notebook.locate import locate

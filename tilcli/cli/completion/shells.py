@@ -2,7 +2,7 @@
 
 Typer's scripts do the asking (`til --show-completion`); its classes answer too, but load Rich to read help as
 markup, quote nothing for bash, and leave a backslash before `$` as it is where zsh evaluates the answer.
-They have no public name: Typer is held below 0.29, and a test asks in every shell's way.
+A test asks in every shell's way.
 """
 
 from __future__ import annotations
@@ -11,8 +11,14 @@ import os
 import re
 from collections.abc import Iterable
 
-from typer._click.shell_completion import CompletionItem, add_completion_class
-from typer._completion_classes import BashComplete, FishComplete, PowerShellComplete, ZshComplete
+from tilcli.cli.typer_parts import (
+    BashComplete,
+    CompletionItem,
+    FishComplete,
+    PowerShellComplete,
+    ZshComplete,
+    add_completion_class,
+)
 
 # Quotes, backslashes, what starts an expansion or ends a line.
 UNSAFE = re.compile("[\\\\'\"`$!\x00-\x1f\x7f-\x9f\u2028\u2029]")
