@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from conftest import World
+from worlds import World
 
 ENTRY = ("path", "line", "date", "date_source", "date_note", "title", "tags", "open", "done", "words")
 TASK = (

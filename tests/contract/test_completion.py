@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from conftest import COMMAND, Answer, World
+from worlds import COMMAND, Answer, World
 
 NOTES = {
     "2021-09-09.md": "---\ntags: [nlp, 자연어]\n---\n# RNN 모델 구현\n\n"

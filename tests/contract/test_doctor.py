@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from conftest import World
+from worlds import World
 
 from tilcli.cli.main import run
 from tilcli.cli.session import Session

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import World
+from worlds import World
 
 pytest.importorskip("pty")
 from test_picker import called, converse, opened, plain

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import World
+from worlds import World
 
 NOTES = {
     "2021-09-08.md": "# CRF 정리\n\n- [ ] 논문 읽기\n- [ ] 논문 쓰기\n- [x] 과제 제출\n",
@@ -570,7 +570,7 @@ OBEYED = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), 0x202E) if ch
 
 @pytest.fixture(scope="module")
 def marked(tmp_path_factory: pytest.TempPathFactory) -> World:
-    from conftest import make_world
+    from worlds import make_world
 
     world = make_world(tmp_path_factory.mktemp("markup"))
     world.write(MARKUP)

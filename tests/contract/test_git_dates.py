@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import World
+from worlds import World
 
 from tilcli.system.git import head
 

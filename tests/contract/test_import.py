@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import World
+from worlds import World
 
 IDENTIFIER = "0123456789abcdef0123456789abcdef"
 LOG = """---

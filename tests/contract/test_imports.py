@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import World
+from worlds import World
 
 HEAVY = (
     "sqlite_utils",

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import World
+from worlds import World
 
 from tilcli.core.patterns.fields import ordinal_ending
 

@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import COMMAND, Answer, World
+from worlds import COMMAND, Answer, World
 
 NOTES = {
     "2021/09/2021-09-08.md": "---\ntags: [nlp]\n---\n# CRF\n\n- [ ] 논문 읽기\n\n트랜스포머를 배웠다.\n",

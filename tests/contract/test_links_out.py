@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import World
+from worlds import World
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="making links takes rights on Windows")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import World
+from worlds import World
 
 
 def log(world: World, text: str, heading: str, insert: str = "end", path: str = "log.md") -> None:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from conftest import COMMAND, Answer, World
+from worlds import COMMAND, Answer, World
 
 pytest.importorskip("pty")
 import fcntl

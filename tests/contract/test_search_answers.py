@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import World
+from worlds import World
 
 LOG = "# Study Diary 2021\n\n## 2021-09-08\n\n- CRF\n\n## 2021-09-09\n\n- HMM\n"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import World
+from worlds import World
 
 
 def dates(world: World) -> dict[str, str]:

@@ -15,7 +15,7 @@ import sys
 import time
 
 import pytest
-from conftest import COMMAND, World
+from worlds import COMMAND, World
 
 SAVES = 500
 TASKS = 24

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import COMMAND, Answer, World
+from worlds import COMMAND, Answer, World
 
 from tilcli.cli.table import COMMANDS
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import World
+from worlds import World
 
 YESTERDAY, TODAY = "2021/09/2021-09-08.md", "2021/09/2021-09-09.md"
 NOTE = """# 어제

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from conftest import World
+from worlds import World
 
 NOTES = {
     "2021/09/2021-09-08.md": """# 어제

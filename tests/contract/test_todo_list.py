@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import World
+from worlds import World
 
 NOTES = {
     "2021/09/2021-09-08.md": """---

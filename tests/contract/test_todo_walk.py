@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import COMMAND, Answer, World
+from worlds import COMMAND, Answer, World
 
 pytest.importorskip("pty")
 import pty

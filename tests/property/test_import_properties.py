@@ -50,7 +50,7 @@ def planned(folder: str, path: Path) -> plan.Plan:
     return plan.plan(notebook, [str(path)], folder, None, lambda done, total: None)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     days,
     st.sampled_from(FORMS),
@@ -78,7 +78,7 @@ def test_a_log_comes_apart_at_its_days_and_together_again(dates, form, texts, en
             assert [part.piece.day] == [content.entry.date for content in note.entries]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(days, st.lists(bodies, min_size=6, max_size=6))
 def test_once_is_enough(dates, texts):
     text = "".join(f"# {day}\n{body}\n" for day, body in zip([*dates, dates[0]], texts, strict=False))

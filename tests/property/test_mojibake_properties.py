@@ -22,7 +22,7 @@ HANGUL = st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3)
 LINE = st.text(st.one_of(HANGUL, st.sampled_from("ab 1#-é·“”→…°ñş😀あ学"), st.characters(codec="utf-8")))
 
 # The first call reads tables and imports ftfy. The same cases every time.
-unhurried = settings(deadline=None, derandomize=True)
+repeatable = settings(derandomize=True)
 
 
 def misread(text, codec):
@@ -30,7 +30,7 @@ def misread(text, codec):
     return "".join(bytes((byte,)).decode(codec, "ignore") or chr(byte) for byte in text.encode())
 
 
-@unhurried
+@repeatable
 @given(st.sampled_from(BOMS), st.binary())
 @example(b"", b"\xc7\xd1\xb1\xdb")
 @example(b"\xff\xfe", b"\x3d\xd8\x00\xde\x00")
@@ -43,7 +43,7 @@ def test_any_bytes_come_back_as_they_were(bom, body):
         printable(decoded.text).encode()
 
 
-@unhurried
+@repeatable
 @given(st.lists(st.sampled_from(SENTENCES)), st.sampled_from(CODECS), st.binary(max_size=3), st.integers(0))
 def test_a_damaged_note_comes_back_as_it_was(sentences, codec, damage, at):
     data = "\n".join(sentences).encode(codec, "ignore")
@@ -53,7 +53,7 @@ def test_a_damaged_note_comes_back_as_it_was(sentences, codec, damage, at):
     assert decoded.lossy or data == encode(decoded.text, decoded)
 
 
-@unhurried
+@repeatable
 @given(st.text(min_size=1), st.sampled_from(["utf-8", "cp949", "shift_jis", "utf-16-le"]))
 def test_an_edit_adds_its_own_bytes_and_no_others(added, codec):
     note = "# 今日のノート\n" if codec == "shift_jis" else "# 오늘의 노트\n"
@@ -68,21 +68,21 @@ def _held(text, codec):
     return "".join(char for char in text if char.encode(codec, "ignore"))
 
 
-@unhurried
+@repeatable
 @given(LINE, HANGUL, HANGUL, LINE, st.sampled_from(["latin-1", "windows-1252", "windows-1254"]))
 def test_what_lost_nothing_is_repaired_exactly(before, one, two, after, codec):
     note = f"{before}\n- {one}{two} {after}\n"
     assert note == repair(misread(note, codec))
 
 
-@unhurried
+@repeatable
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1), st.sampled_from(["latin-1", "windows-1252"]))
 def test_cp949_is_repaired_exactly(sentences, codec):
     note = "\n".join(sentences)
     assert note == repair(note.encode("cp949").decode(codec))
 
 
-@unhurried
+@repeatable
 @given(st.text(st.one_of(st.characters(), st.sampled_from("ÃÂêëìíğ€œ™\xa0\x9d\ufffd \r\n"))))
 def test_any_text_can_be_asked_about(text):
     found = find(text)
@@ -95,14 +95,14 @@ def _lines(text):
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-@unhurried
+@repeatable
 @given(HANGUL)
 def test_the_lost_character_is_always_among_the_candidates(char):
     known = tuple(byte for byte in char.encode() if byte not in LOST_1252 + LOST_ONLY_1254)
     assert char in dict(candidates(known, 0.0))
 
 
-@unhurried
+@repeatable
 @given(st.text(HANGUL | st.sampled_from("abc 0.,\n“”·→é"), max_size=200))
 def test_guesses_say_where_they_stand(text):
     found = find(text.encode().decode("windows-1254", "ignore"))

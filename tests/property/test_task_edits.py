@@ -37,9 +37,7 @@ FILES = st.dictionaries(
 )
 DAYS = st.integers(-2, 2).map(lambda n: TODAY + timedelta(n))
 # A disk is slow, and not what is tried here.
-ON_DISK = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+ON_DISK = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @contextmanager

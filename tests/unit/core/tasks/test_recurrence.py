@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from dateutil.rrule import DAILY, MO, MONTHLY, WEEKLY, YEARLY, rrule, weekday
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tilcli.core.tasks._rule import Rule
@@ -232,7 +232,6 @@ SETS = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None)  # dateutil looks through up to 160 years
 @given(st.sampled_from(list(UNITS)), st.integers(1, 4), SETS, st.dates(date(2000, 1, 1), date(2090, 1, 1)))
 def test_a_rule_names_the_day_that_rfc_5545_names(unit, interval, sets, start) -> None:
     """Against python-dateutil, from which the plugin's rrule.js was ported."""
