@@ -1,1 +1,1 @@
-"""TODO: the doors of this room."""
+"""Completion: `offers.attach(command)` lets a command's words be completed, `shells.register()` answers each shell."""
