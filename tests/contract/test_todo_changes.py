@@ -137,9 +137,9 @@ def test_each_has_its_own_help_options_and_errors(world: World) -> None:
     assert "--to DATE" in world.process("todo", "move", "--help").out
     assert "due (Set the due date of tasks)  move (" in world.process("todo", "--help").out
     answer = world.til("todo", "move", "kf", "--dryrun")
-    assert answer.err == (
-        "til: No such option: --dryrun (Possible options: --dry-run)\n     see  til todo move --help\n"
-    )
+    assert "No such option: --dryrun" in answer.err
+    assert "Possible options: --dry-run" in answer.err
+    assert answer.err.endswith("see  til todo move --help\n")
     assert "Missing argument 'TASK...'" in world.til("todo", "move", "--to", "내일").err
     assert "No such option: --to" in world.til("todo", "--to", "내일").err
 
