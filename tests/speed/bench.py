@@ -29,13 +29,14 @@ from verdicts import figures_of, unsteady
 def measure_commands(notebook: Notebook, commands: Sequence[Command], runs: int) -> None:
     """Run every command beside each of its baselines, after one round that is not counted.
 
+    A single run is a try of the benchmark itself and has no such round.
     A pair runs back to back, the other way round in every other turn: what else the machine does slows both,
     and their ratio stands. A command that fails is left out from there on.
     """
     notebook.settle()
     rivals = baselines(notebook)
     going = list(commands)
-    for turn in range(runs + 1):
+    for turn in range(runs == 1, runs + 1):
         for name in STANDING:
             _keep(notebook, turn, name, notebook.start(rivals[name]))
         for command in tuple(going):
