@@ -1,10 +1,13 @@
-"""The person's home folder, read from the environment that was given, and `~` in what they type."""
+"""The person's home folder, read from the environment that was given, `~` in what they type, til's own folders."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
+from typing import Literal
 
+ON_LINUX: bool = sys.platform.startswith("linux")
 _NAME = "USERPROFILE" if os.name == "nt" else "HOME"
 
 
@@ -20,7 +23,15 @@ def expanded(path: str, environ: Mapping[str, str]) -> str:
     return os.path.expanduser(path)
 
 
-def named_folder(environ: Mapping[str, str], name: str) -> str | None:
-    """The folder that an XDG variable names; None for a relative one, which the XDG specification has ignored."""
-    folder = environ.get(name, "")
-    return folder if os.path.isabs(folder) else None
+def folder_of_til(kind: Literal["cache", "config"], environ: Mapping[str, str]) -> str:
+    """`$XDG_CACHE_HOME/til` or `$XDG_CONFIG_HOME/til`, else the folder of that kind that the system prescribes."""
+    named = environ.get(f"XDG_{kind.upper()}_HOME", "")
+    if os.path.isabs(named):  # a relative one the XDG specification has ignored
+        return os.path.join(named, "til")
+    if ON_LINUX:
+        # What platformdirs would say, without the 4 ms that importing it takes of a search's 100.
+        return os.path.join(home(environ), f".{kind}", "til")
+    import platformdirs
+
+    folder = platformdirs.user_cache_dir if kind == "cache" else platformdirs.user_config_dir
+    return folder("til", appauthor=False)

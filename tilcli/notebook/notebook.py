@@ -91,7 +91,7 @@ class Notebook:
     @property
     def index_path(self) -> str:
         """Where the index lies."""
-        return index_path(os.path.realpath(self.root), self.environ)
+        return index_path(self.root, self.environ)
 
     @cached_property
     def index(self) -> KeptIndex:

@@ -9,16 +9,23 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 
 from tilcli.errors import UsageError
+from tilcli.home import folder_of_til
 
 NOTEBOOK_FOLDER = ".til/templates"
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "templates")
 
 
-def find(name: str, root: str, user_folder: str) -> str:
+def user_folder(environ: Mapping[str, str]) -> str:
+    """Where the user's own templates lie."""
+    return os.path.join(folder_of_til("config", environ), "templates")
+
+
+def find(name: str, root: str, environ: Mapping[str, str]) -> str:
     """The text of a template. Raises UsageError naming the ones there are."""
-    folders = (os.path.join(root, NOTEBOOK_FOLDER), user_folder, SHIPPED)
+    folders = (os.path.join(root, NOTEBOOK_FOLDER), user_folder(environ), SHIPPED)
     if not re.search(r"[/\\]|^\.", name):
         for folder in folders:
             path = os.path.join(folder, name + ".md")

@@ -50,7 +50,7 @@ class Known:
 
     def rows(self, sql: str, *parameters: object) -> list[Any]:
         """The answer of the index; none where there is no index yet. Raises sqlite3.Error."""
-        path = index_path(os.path.realpath(self.root), self.environ)
+        path = index_path(self.root, self.environ)
         if not os.path.exists(path):
             return []
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
@@ -92,10 +92,9 @@ def entries(known: Known, typed: str) -> Iterator[Offer]:
 
 def templates(known: Known, typed: str) -> Iterator[Offer]:
     """The notebook's templates, the user's, the shipped ones."""
-    from tilcli.storage.templates import NOTEBOOK_FOLDER, SHIPPED
+    from tilcli.storage.templates import NOTEBOOK_FOLDER, SHIPPED, user_folder
 
-    user = os.path.join(os.path.dirname(configuration.user_file(known.environ)), "templates")
-    for folder in (os.path.join(known.root, NOTEBOOK_FOLDER), user, SHIPPED):
+    for folder in (os.path.join(known.root, NOTEBOOK_FOLDER), user_folder(known.environ), SHIPPED):
         names = sorted(os.listdir(folder)) if os.path.isdir(folder) else ()
         yield from (Offer(name.removesuffix(".md")) for name in names if name.endswith(".md"))
 
