@@ -13,7 +13,7 @@ from tilcli.core.dating.facts import NoteFacts
 from tilcli.core.dating.stretches import Stretch
 from tilcli.core.dating.titles import title_of_day
 from tilcli.core.encodings.mojibake import Mojibake
-from tilcli.core.entry import Entry, Heading, Link, Problem, Task
+from tilcli.core.entry import OPEN, Entry, Heading, Link, Problem, Task
 from tilcli.core.front_matter.block import FrontMatter
 from tilcli.core.markdown.checklists import ItemTask
 from tilcli.core.markdown.structure import Structure
@@ -60,7 +60,7 @@ def _content(source: Source, day: Stretch, tasks: _Tasks, days: Sequence[Stretch
         day.note,
         _title(source, day, days),
         _tags(source, first, last),
-        sum(task.status in ("open", "in-progress") for task in found),
+        sum(task.status in OPEN for task in found),
         sum(task.status == "done" for task in found),
         len(body.split()) + sum(len(heading.text.split()) for heading in headings),
     )

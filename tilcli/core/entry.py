@@ -18,6 +18,10 @@ CLOSED = ("done", "cancelled", "moved")
 
 STATUSES: dict[str, Sequence[str]] = {"open": OPEN, "done": ("done",), "all": (*OPEN, *CLOSED)}
 
+# The columns of an entry's full text, in the order in which its texts are handed about.
+Column = Literal["title", "tags", "heads", "body"]
+COLUMNS: tuple[Column, ...] = ("title", "tags", "heads", "body")
+
 DateSource = Literal["front-matter", "filename", "path", "heading", "body", "course", "git"]
 Status = Literal["open", "in-progress", "done", "cancelled", "moved"]
 

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tilcli.core.entry import Task
+from tilcli.core.entry import OPEN, Task
 from tilcli.core.tasks.groups import Group, Placed, nested
 from tilcli.core.text import one_line
 from tilcli.render.screen import ACCENT, FAINT, STRONG, WARNING, Screen
 
 _WEEKDAYS = {"en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), "ko": "월화수목금토일"}
 _MARKS = {"done": "✓ ", "cancelled": "✗ ", "moved": "→ ", "in-progress": "▸ ", "open": ""}
-_OPEN = ("open", "in-progress")
 _DEEPEST = 4  # steps that are still shown as such
 SOON = 7  # days; see notebook.todo
 OVERDUE = "overdue"
@@ -61,8 +60,8 @@ def _by_urgency(tasks: Sequence[Task], look: Look) -> Iterator[tuple[str, list[P
 
 
 def _presses(task: Task, parent: Task, today: date) -> bool:
-    soon = task.due is not None and task.status in _OPEN and (task.due - today).days <= SOON
-    return soon and (parent.due is None or parent.due > task.due or parent.status not in _OPEN)  # type: ignore[operator]
+    soon = task.due is not None and task.status in OPEN and (task.due - today).days <= SOON
+    return soon and (parent.due is None or parent.due > task.due or parent.status not in OPEN)  # type: ignore[operator]
 
 
 def _by_group(groups: Iterable[Group]) -> Iterator[tuple[str, list[Placed]]]:
@@ -72,7 +71,7 @@ def _by_group(groups: Iterable[Group]) -> Iterator[tuple[str, list[Placed]]]:
 
 
 def _group(task: Task, look: Look) -> str:
-    if task.status in _OPEN and task.due is not None:
+    if task.status in OPEN and task.due is not None:
         if task.due < look.today:
             return OVERDUE
         if (task.due - look.today).days <= SOON:
@@ -95,7 +94,7 @@ def line(screen: Screen, task: Task, look: Look, width: int, depth: int = 0) -> 
     screen.line(
         ("  " + "    " * min(depth, _DEEPEST), ""),
         (look.short[task.id].ljust(width), ACCENT),
-        ("  " + _MARKS[task.status] + one_line(task.text), "" if task.status in _OPEN else FAINT),
+        ("  " + _MARKS[task.status] + one_line(task.text), "" if task.status in OPEN else FAINT),
         right=[
             (f"▸ {done}/{all_}  " if all_ else "", FAINT),
             (due, WARNING if is_overdue(task, look.today) else ""),
@@ -115,7 +114,7 @@ def _cut(text: str, cells: int) -> str:
 
 def is_overdue(task: Task, today: date) -> bool:
     """Whether an open task's day is over."""
-    return task.due is not None and task.due < today and task.status in _OPEN
+    return task.due is not None and task.due < today and task.status in OPEN
 
 
 def _near(due: date, today: date) -> str:

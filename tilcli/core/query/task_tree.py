@@ -1,8 +1,8 @@
 """What `til todo` can ask of a task beyond what a search asks of its entry: dates, priority, state.
 
-The nodes stand in the same And, Or and Not as those of `core.query`, and the same parser reads them, with the
-fields of `task_fields`. `index.task_conditions` turns them into SQL, `holds` looks at one task: each proves
-the other.
+The nodes stand in the same And, Or and Not as those of `tree`, and the same parser reads them, with the fields of
+`task_fields`. What one means is said here by its method `fits`, and in SQL by the table TASK_NODES of index.compile:
+each proves the other.
 """
 
 from __future__ import annotations
@@ -11,24 +11,25 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any, Final, Literal, NamedTuple, cast
 
-from tilcli.core.entry import Task
+from tilcli.core.entry import CLOSED, OPEN, Task
 from tilcli.core.query.parser import FIELDS, Days, Field, one_of
-from tilcli.core.query.tree import And, Not, Or, Query, Searchable, Text
+from tilcli.core.query.tree import And, Not, Or, Query, Searchable, Text, node
 
 DayKind = Literal["due", "scheduled", "start", "completed"]
 Column = Literal["due", "scheduled", "start", "completed", "priority", "recurrence"]
 
 STATES: Final[Mapping[str, tuple[str, ...]]] = {
-    "open": ("open", "in-progress"),
+    "open": OPEN,
     "in-progress": ("in-progress",),
     "done": ("done",),
     "cancelled": ("cancelled",),
     "moved": ("moved",),
-    "closed": ("done", "cancelled", "moved"),
+    "closed": CLOSED,
 }
 _PRIORITIES: Final = ("highest", "high", "medium", "none", "low", "lowest")
 
 
+@node
 class TaskDay(NamedTuple):
     """The task has that date, and it lies between `first` and `last`, both included (None: without end)."""
 
@@ -42,6 +43,7 @@ class TaskDay(NamedTuple):
         return day is not None and (self.first or day) <= day <= (self.last or day)
 
 
+@node
 class State(NamedTuple):
     """The task's status is one of those that a name of `STATES` stands for."""
 
@@ -51,6 +53,7 @@ class State(NamedTuple):
         return task.status in STATES[self.name]
 
 
+@node
 class Lacks(NamedTuple):
     """The task says nothing of the kind."""
 
@@ -60,6 +63,7 @@ class Lacks(NamedTuple):
         return getattr(task, self.what) is None
 
 
+@node
 class Priority(NamedTuple):
     """The task has that priority; None: it has none."""
 

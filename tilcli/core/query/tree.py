@@ -1,7 +1,8 @@
 """What a search asks for, as a tree of conditions; each can say of one entry whether it holds.
 
-`index.compile` turns the same tree into SQL, so that each way proves the other. A `Text` is searched by
-its alternatives, which depend on the words of the notebook: `terms.resolve` fills them in.
+What a node means is said twice, here by its method `match` and in SQL by the tables JOINS and ENTRY_NODES of
+index.compile, so that each way proves the other. A `Text` is searched by its alternatives, which depend on the words
+of the notebook: `resolve.resolve` fills them in.
 
 Nodes are named tuples: a dozen frozen dataclasses cost every search 4 ms before it begins.
 """
@@ -11,9 +12,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
-from tilcli.core.entry import Entry
+from tilcli.core.entry import COLUMNS, Column, Entry
 from tilcli.core.tags import tag_key
 
 FLAG_TODO, FLAG_QUESTION, FLAG_LINK, FLAG_CODE = 1, 2, 4, 8
@@ -24,8 +25,21 @@ FLAGS: Mapping[str, int] = {
     "code": FLAG_CODE,
 }
 
-Column = Literal["title", "tags", "heads", "body"]
-COLUMNS: tuple[Column, ...] = ("title", "tags", "heads", "body")
+
+Kind = TypeVar("Kind", bound=type[tuple[object, ...]])
+
+
+def node(kind: Kind) -> Kind:
+    """Make a named tuple a node: equal only to one of its own kind, and true though it may hold nothing."""
+
+    methods = {
+        "__eq__": lambda one, other: type(other) is kind and tuple.__eq__(one, other),
+        "__ne__": object.__ne__,  # the opposite of __eq__, which a tuple's is not
+        "__bool__": lambda one: True,
+    }
+    for name, method in methods.items():
+        setattr(kind, name, method)
+    return kind
 
 
 class Searchable(NamedTuple):
@@ -51,6 +65,7 @@ class Alternative(NamedTuple):
         return f" {' '.join(self.tokens)}{'' if self.prefix else ' '}" in f" {tokens} "
 
 
+@node
 class And(NamedTuple):
     """All parts hold."""
 
@@ -61,6 +76,7 @@ class And(NamedTuple):
         return all(part.match(doc) for part in self.parts)
 
 
+@node
 class Or(NamedTuple):
     """At least one part holds."""
 
@@ -70,6 +86,7 @@ class Or(NamedTuple):
         return any(part.match(doc) for part in self.parts)
 
 
+@node
 class Not(NamedTuple):
     """The part does not hold."""
 
@@ -79,8 +96,9 @@ class Not(NamedTuple):
         return not self.part.match(doc)
 
 
+@node
 class Text(NamedTuple):
-    """Words as typed, in any column or in one; `alternatives` is None until `terms.resolve` has seen it."""
+    """Words as typed, in any column or in one; `alternatives` is None until `resolve.resolve` has seen it."""
 
     raw: str
     phrase: bool = False
@@ -90,11 +108,12 @@ class Text(NamedTuple):
 
     def match(self, doc: Searchable) -> bool:  # noqa: D102
         if self.alternatives is None:
-            raise ValueError(f"unresolved text {self.raw!r}: terms.resolve comes first")
+            raise ValueError(f"unresolved text {self.raw!r}: resolve.resolve comes first")
         columns = doc.columns if self.column is None else (doc.columns[COLUMNS.index(self.column)],)
         return any(alternative.occurs_in(tokens) for tokens in columns for alternative in self.alternatives)
 
 
+@node
 class Tag(NamedTuple):
     """Tagged so, or with a tag nested below: `a` finds `a` and `a/b`. `key` is a `tag_key`."""
 
@@ -105,6 +124,7 @@ class Tag(NamedTuple):
         return any(key == self.key or key.startswith(self.key + "/") for key in keys)
 
 
+@node
 class On(NamedTuple):
     """Dated within a span of days, both ends included."""
 
@@ -115,6 +135,7 @@ class On(NamedTuple):
         return doc.entry.date is not None and self.first <= doc.entry.date <= self.last
 
 
+@node
 class Since(NamedTuple):
     """Dated that day or later."""
 
@@ -124,6 +145,7 @@ class Since(NamedTuple):
         return doc.entry.date is not None and self.date <= doc.entry.date
 
 
+@node
 class Until(NamedTuple):
     """Dated that day or earlier."""
 
@@ -133,15 +155,15 @@ class Until(NamedTuple):
         return doc.entry.date is not None and doc.entry.date <= self.date
 
 
+@node
 class Undated(NamedTuple):
     """Without a date."""
-
-    dated: Literal[False] = False  # a tuple with nothing in it would be false
 
     def match(self, doc: Searchable) -> bool:  # noqa: D102
         return doc.entry.date is None
 
 
+@node
 class InPath(NamedTuple):
     """The path (NFC) begins so; case counts, as it does on most disks."""
 
@@ -151,6 +173,7 @@ class InPath(NamedTuple):
         return unicodedata.normalize("NFC", doc.entry.path).startswith(self.prefix)
 
 
+@node
 class Has(NamedTuple):
     """Contains a checkbox, a question, a link or code, as the indexer flagged it."""
 
@@ -160,6 +183,7 @@ class Has(NamedTuple):
         return bool(doc.flags & FLAGS[self.what])
 
 
+@node
 class Is(NamedTuple):
     """Has at least one open task; has at least one done."""
 

@@ -1,0 +1,41 @@
+"""Nodes of a query: which are the same."""
+
+from datetime import date
+
+import pytest
+
+from tilcli.core.query.task_tree import Lacks, Priority, State
+from tilcli.core.query.tree import And, InPath, Is, Not, Or, Since, Tag, Text, Undated, Until
+
+DAY = date(2021, 9, 9)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Tag("open"), Is("open")),
+        (Tag("open"), InPath("open")),
+        (Since(DAY), Until(DAY)),
+        (And((Tag("open"),)), Or((Tag("open"),))),
+        (Not(Tag("open")), Not(Is("open"))),
+        (State("open"), Is("open")),
+        (Lacks("due"), Priority("due")),
+        (Undated(), ()),
+        (Tag("open"), ("open",)),
+    ],
+)
+def test_different_nodes_are_never_equal(one: object, other: object) -> None:
+    assert one != other
+    assert other not in [one]  # by ==
+    assert other not in {one: 1}
+
+
+def test_nodes_that_say_the_same_are_equal() -> None:
+    one, other = (And((Text("a", phrase=True), Not(Undated()))) for _ in range(2))
+    assert one == other
+    assert {one: 1}[other] == 1
+    assert one != And((Text("a"), Not(Undated())))
+
+
+def test_every_node_is_true() -> None:
+    assert Undated()
