@@ -293,14 +293,13 @@ def notebook_of(world: World):
 def refused(world: World, path: str, text: str, now: str, which: int = 0):
     """What is told when a note was changed between naming its task and writing; no command can be held there."""
     from tilcli.errors import ChangedUnderneath
-    from tilcli.notebook.tasks.change import change, ticking
-    from tilcli.notebook.tasks.choice import Choice, find_tasks
+    from tilcli.notebook.tasks.choice import Choice
 
     notebook = notebook_of(world)
-    task = [one for one in find_tasks(notebook, Choice()) if one.text == text][which]
+    task = [one for one in notebook.tasks(Choice()) if one.text == text][which]
     (world.notebook / path).write_text(now, encoding="utf-8")
     with pytest.raises(ChangedUnderneath) as told:
-        list(change(notebook, [task], ticking(date(2021, 9, 9), dated=False)))
+        list(notebook.complete([task]).carry_out())
     notebook.index.close()
     assert 4 == told.value.exit_status
     assert now == read(world, path)
@@ -373,16 +372,14 @@ def test_of_two_that_say_the_same_each_is_ticked_by_its_own_handle(world: World)
 
 
 def test_a_note_that_changed_elsewhere_is_no_hindrance(world: World) -> None:
-    from tilcli.notebook.tasks.change import change, ticking
-    from tilcli.notebook.tasks.choice import Choice, find_tasks
+    from tilcli.notebook.tasks.choice import Choice
 
     world.write({YESTERDAY: NOTE})
     notebook = notebook_of(world)
-    tasks = find_tasks(notebook, Choice(order="file"))
+    tasks = notebook.tasks(Choice(order="file"))
     now = NOTE.replace("# 어제\n", "# 어제\n\n한 줄 더\n- [ ] 새 일\n")
     (world.notebook / YESTERDAY).write_text(now, encoding="utf-8")
-    edit = ticking(date(2021, 9, 9), dated=False)
-    changed = [one for some in change(notebook, tasks, edit) for one in some]
+    changed = [one for some in notebook.complete(tasks).carry_out() for one in some]
     notebook.index.close()
     assert [8, 9, 13, 14] == [one.line for one in changed]
     expected = now

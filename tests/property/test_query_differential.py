@@ -3,6 +3,7 @@
 import sqlite3
 import unicodedata
 import weakref
+from contextlib import closing
 from datetime import date, timedelta
 
 from hypothesis import given, settings
@@ -33,13 +34,16 @@ from tilcli.core.tags import tag_key
 from tilcli.core.words.segment import BARRIER, WORD, segment
 from tilcli.errors import DateError, UsageError
 from tilcli.index.compile import compile_query
+from tilcli.index.schema import create_tables
 
-TABLES = """
-CREATE TABLE entry (id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT, path_key TEXT, line INT, date TEXT,
-    title TEXT, open INT, done INT, flags INT);
-CREATE TABLE tag (entry_id INT, name TEXT, key TEXT);
-CREATE VIRTUAL TABLE fts USING fts5(title, tags, heads, body, content='', tokenize='ascii');
-"""
+
+def _empty_index():
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+        create_tables(database, "test")
+        return database.serialize()
+
+
+EMPTY = _empty_index()  # made once: a fresh one takes longer than an example may
 DAY = date(2021, 9, 9)
 TAGS = ("nlp", "NLP/bert", "cs", "학습", "학습/기초", "nlp0", "C++")
 
@@ -51,9 +55,10 @@ class Notes:
 
     def __init__(self, docs):
         self.docs = docs
-        weakref.finalize(self, lambda database: database.close(), database := sqlite3.connect(":memory:"))
+        database = sqlite3.connect(":memory:", isolation_level=None)
+        weakref.finalize(self, lambda database: database.close(), database)
         self.database = database
-        self.database.executescript(TABLES)
+        database.deserialize(EMPTY)
         for doc in docs:
             entry = doc.entry
             row = (entry.path, unicodedata.normalize("NFC", entry.path), entry.line)
@@ -82,11 +87,11 @@ class Notes:
 
     def found(self, query):
         compiled = compile_query(query)
-        sql = f"SELECT entry.id FROM entry WHERE {compiled.where}"
-        params = compiled.params
+        where, params = compiled.where
+        sql = f"SELECT entry.id FROM entry WHERE {where}"
         if compiled.match is not None:
             sql = "SELECT entry.id FROM fts JOIN entry ON entry.id = fts.rowid WHERE fts MATCH ? AND "
-            sql += compiled.where
+            sql += f"({where})"
             params = (compiled.match, *params)
         return sorted(number for (number,) in self.database.execute(sql, params))
 

@@ -19,9 +19,9 @@ from tilcli.core.bridges.glossary import Glossary
 from tilcli.core.query.parser import parse
 from tilcli.core.words.segment import segment
 from tilcli.errors import UsageError
+from tilcli.index.glosses import GlossedVocabulary
 from tilcli.index.schema import create_tables
 from tilcli.index.search import ranked, resolved
-from tilcli.index.vocabulary import StoredVocabulary
 from tilcli.system.natural_dates import resolve_days
 
 TODAY = date(2021, 9, 9)
@@ -78,7 +78,7 @@ def test_nothing_that_can_be_typed_fails(index: sqlite3.Connection) -> None:
             continue
         if query is None:
             continue
-        added = additions(StoredVocabulary(index), query, Glossary())
+        added = additions(GlossedVocabulary(index), query, Glossary())
         try:
             ranked(index, resolved(index, query, expansions(added)), TODAY, 20)
         except Exception as error:

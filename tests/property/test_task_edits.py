@@ -21,10 +21,11 @@ from tilcli.core.lines import lines_of
 from tilcli.core.tasks.line import find_mark
 from tilcli.errors import UsageError
 from tilcli.index import entries
-from tilcli.index import tasks as task_reader
+from tilcli.index import tasks as stored
 from tilcli.notebook import Notebook, open_notebook
-from tilcli.notebook.tasks import change, move, undo
-from tilcli.notebook.tasks.names import name_tasks
+from tilcli.notebook.tasks.change import Change
+from tilcli.notebook.tasks.move import movable
+from tilcli.notebook.tasks.undo import Changed
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 TODAY = date(2021, 9, 9)
@@ -77,10 +78,7 @@ def contents(notebook: Notebook) -> dict[str, bytes]:
 
 
 def all_tasks(notebook: Notebook) -> list[Task]:
-    everything = task_reader.tasks(
-        notebook.connection, entries.Condition(), "entry.path_key, task.line, task.handle"
-    )
-    return [task for task, _ in everything]
+    return stored.find(notebook.connection, entries.Condition())
 
 
 def assert_index_is_as_new(notebook: Notebook) -> None:
@@ -88,11 +86,15 @@ def assert_index_is_as_new(notebook: Notebook) -> None:
     with notebook_of(contents(notebook)) as other:
         assert all_tasks(other) == all_tasks(notebook)
         for table in ("heading", "link", "tag"):
-            rows = [
-                sorted(map(repr, one.connection.execute(f"SELECT * FROM {table}")))
-                for one in (notebook, other)
-            ]
-            assert len(rows[0]) == len(rows[1]), table
+            assert rows_without_ids(other, table) == rows_without_ids(notebook, table), table
+
+
+def rows_without_ids(notebook: Notebook, table: str) -> list[str]:
+    """The rows of a table, each with the place of its entry instead of the number that it happens to have."""
+    sql = f"SELECT entry.path, entry.line, one.* FROM {table} AS one JOIN entry ON entry.id = one.entry_id"
+    rows = notebook.connection.execute(sql)
+    number = [name for name, *_ in rows.description].index("entry_id")
+    return sorted(repr((*row[:number], *row[number + 1 :])) for row in rows)
 
 
 def written(lines: bytes) -> list[str]:
@@ -111,9 +113,8 @@ def assert_only_these_lines_changed(before: bytes, after: bytes, numbers: set[in
         assert sum(left.values()) <= len(numbers)
 
 
-def do(notebook: Notebook, chosen: list[Task], edit: change.Edit) -> list[undo.Changed]:
-    changed = [one for some in change.change(notebook, chosen, edit) for one in some]
-    undo.remember(notebook, changed)
+def do(notebook: Notebook, change: Change) -> list[Changed]:
+    changed = [one for some in change.carry_out() for one in some]
     notebook.sync()
     return changed
 
@@ -127,16 +128,15 @@ def step(notebook: Notebook, data: st.DataObject) -> None:
     )
     before = contents(notebook)
     what = data.draw(st.sampled_from(["tick", "untick", "due", "no due", "cancel", "start"]))
-    dated = change.writes_done_dates(notebook)
-    edit = {
-        "tick": change.ticking(TODAY, dated=dated),
-        "untick": change.reopening(TODAY, undo.recall(notebook, chosen)),
-        "due": change.dating(data.draw(DAYS)),
-        "no due": change.dating(None),
-        "cancel": change.cancelling(TODAY if dated else None),
-        "start": change.starting,
+    change = {
+        "tick": notebook.complete(chosen),
+        "untick": notebook.reopen(chosen),
+        "due": notebook.set_due(chosen, data.draw(DAYS)),
+        "no due": notebook.set_due(chosen, None),
+        "cancel": notebook.cancel(chosen),
+        "start": notebook.start(chosen),
     }[what]
-    changed = do(notebook, chosen, edit)
+    changed = do(notebook, change)
     after = contents(notebook)
     assert set(before) == set(after)
     for name in before:
@@ -175,15 +175,14 @@ def test_undoing_gives_every_byte_back(
         assume(is_open)
         task = data.draw(st.sampled_from(is_open))
         before = contents(notebook)
-        on = TODAY if dated else None
-        edit = change.ticking(TODAY, dated=dated) if what == "tick" else change.cancelling(on)
-        (changed,) = do(notebook, [task], edit)
+        verb = notebook.complete if what == "tick" else notebook.cancel
+        (changed,) = do(notebook, verb([task]))
         assert before != contents(notebook)
         (again,) = [one for one in all_tasks(notebook) if (one.path, one.line) == (task.path, changed.line)]
         # The handle that was typed leads back to it, though the next occurrence may have it now.
-        (named,) = name_tasks(notebook, [task.id], ("done", "cancelled"))
+        (named,) = notebook.named_tasks([task.id], ("done", "cancelled"))
         assert (again.line, again.text) == (named.line, named.text)
-        do(notebook, [named], change.reopening(TODAY, undo.recall(notebook, [task, named])))
+        do(notebook, notebook.reopen([named]))
         assert before == contents(notebook)
         assert_index_is_as_new(notebook)
 
@@ -197,10 +196,10 @@ def test_a_move_loses_and_doubles_nothing(files: dict[str, str], day: date, data
         chosen = data.draw(
             st.lists(st.sampled_from(is_open), min_size=1, max_size=3, unique_by=lambda task: task.id)
         )
-        chosen = move.movable(notebook, chosen, day)
+        chosen = movable(notebook, chosen, day)
         before = contents(notebook)
         try:
-            moved = [one for some in move.move(notebook, chosen, day) for one in some]
+            moved = [one for some in notebook.move(chosen, day) for one in some]
         except (
             UsageError
         ):  # the day's entry ends in a code block that is never closed; a line underlines the item
@@ -241,13 +240,13 @@ def test_real_notes() -> None:
         assert len(is_open) > 25
         before = contents(notebook)
         for number, task in enumerate(is_open):
-            edit = (change.ticking(TODAY, dated=True), change.cancelling(TODAY))[number % 2]
+            verb = (notebook.complete, notebook.cancel)[number % 2]
             was = contents(notebook)
-            do(notebook, [task], edit)
+            do(notebook, verb([task]))
             now = contents(notebook)
             assert {task.path} == {name for name in was if was[name] != now[name]}
             assert_only_these_lines_changed(was[task.path], now[task.path], {task.line})
         assert_index_is_as_new(notebook)
-        closed = name_tasks(notebook, [task.id for task in is_open], ("done", "cancelled"))
-        do(notebook, closed, change.reopening(TODAY, undo.recall(notebook, closed)))
+        closed = notebook.named_tasks([task.id for task in is_open], ("done", "cancelled"))
+        do(notebook, notebook.reopen(closed))
         assert before == contents(notebook)

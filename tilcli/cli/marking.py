@@ -11,24 +11,25 @@ from tilcli.core.text import one_line
 
 if TYPE_CHECKING:
     from tilcli.cli.session import Session
-    from tilcli.notebook.tasks.change import Edit
+    from tilcli.notebook.tasks.change import Change
     from tilcli.notebook.tasks.undo import Changed
 
 SIGNS: dict[Status, str] = {"done": "✓", "cancelled": "✗", "in-progress": "▸", "open": "○", "moved": "→"}
 
 
-def mark(session: Session, tasks: Sequence[Task], edit: Edit, status: Status, *, dry_run: bool) -> int:
-    """Change the tasks that are not in `status` yet; say which were."""
+def mark(
+    session: Session,
+    tasks: Sequence[Task],
+    verb: Callable[[Sequence[Task]], Change],
+    status: Status,
+    *,
+    dry_run: bool,
+) -> int:
+    """Do what a verb of the notebook does to the tasks that are not in `status` yet; say which were."""
     for task in tasks:
         if task.status == status:
             session.say(f"already {status}: {task.text}")
-    change_all(
-        session,
-        [task for task in tasks if task.status != status],
-        edit,
-        _sign_now,
-        dry_run=dry_run,
-    )
+    change_all(session, verb([task for task in tasks if task.status != status]), _sign_now, dry_run=dry_run)
     return 0
 
 
@@ -49,21 +50,16 @@ def still_open(session: Session, tasks: Sequence[Task]) -> list[Task]:
 
 
 def change_all(
-    session: Session, tasks: Sequence[Task], edit: Edit, sign: Callable[[Changed], str], *, dry_run: bool
+    session: Session, change: Change, sign: Callable[[Changed], str], *, dry_run: bool = False
 ) -> None:
-    """Do the edit to the tasks and tell each, after its sign; or show as a diff what would be done."""
-    from tilcli.notebook.tasks import change as tasks_
-
+    """Change the tasks and tell each, after its sign; or show as a diff what would be done."""
     if dry_run:
         from tilcli.cli.preview import show_diff
 
-        for draft, _ in tasks_.draft_changes(session.notebook(), tasks, edit):
+        for draft in change.drafts():
             show_diff(session, draft)
         return
-    from tilcli.notebook.tasks.undo import remember
-
-    for changed in tasks_.change(session.notebook(), tasks, edit):
-        remember(session.notebook(), changed)
+    for changed in change.carry_out():
         for one in changed:
             tell(session, sign(one), one.task.text, one.task.path, one.line)
 

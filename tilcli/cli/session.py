@@ -131,15 +131,12 @@ class Session:
 
     def put_index_aside(self, error: Exception) -> bool:
         """Whether `error` tells of a damaged index, which is then put aside, once a run, to be made anew."""
-        import sqlite3
+        from tilcli.index.schema import is_damage
 
-        if self._notebook is None or self._has_put_aside or not isinstance(error, sqlite3.DatabaseError):
+        if self._notebook is None or self._has_put_aside or not is_damage(error):
             return False
         self._has_put_aside = True
-        try:
-            self._notebook.index.set_aside(error)
-        except sqlite3.DatabaseError:
-            return False
+        self._notebook.index.set_aside(error)
         return True
 
     def synced(self) -> Notebook:

@@ -1,4 +1,6 @@
-"""A query -> SQL over `entry`, `tag` and `fts`, one function a node.
+"""A query -> SQL over `entry`, `task`, `tag` and `fts`, one function a node: see JOINS, ENTRY_NODES and TASK_NODES.
+
+What the same nodes mean in Python their own methods say: `match` in core.query.tree, `fits` in core.query.task_tree.
 
 Words go to one FTS5 MATCH, so that bm25 can rank by all of them; only tokens of the segmenter get there,
 in quotes. What MATCH cannot say (a filter beside a word in an OR, a query of negations only) becomes a
@@ -7,7 +9,8 @@ predicate on `entry`, with a sub-select for its words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from tilcli.core.query.task_tree import STATES, Lacks, Priority, State, TaskDay
@@ -28,31 +31,24 @@ from tilcli.core.query.tree import (
     Undated,
     Until,
 )
-from tilcli.index.entries import Condition
+from tilcli.index.entries import Condition, one_of
 
 
 class Compiled(NamedTuple):
-    """`match` is for `fts MATCH ?` (None: nothing to rank by); `where` and `params` say the rest."""
+    """`match` is for `fts MATCH ?` (None: nothing to rank by); `where` says the rest."""
 
-    where: str
-    params: tuple[str | int, ...]
+    where: Condition
     match: str | None
 
 
-Predicate = tuple[str, tuple[str | int, ...]]
-
-
 def compile_query(query: Query) -> Compiled:
-    """SQL for a resolved query: `where` is never empty and speaks of the table `entry`.
+    """SQL for a resolved query: `where` speaks of the table `entry`.
 
-    SELECT … FROM fts JOIN entry ON entry.id = fts.rowid WHERE fts MATCH :match AND :where
+    SELECT … FROM fts JOIN entry ON entry.id = fts.rowid WHERE fts MATCH :match AND (:where)
     SELECT … FROM entry WHERE :where                                     -- where `match` is None
     """
     match, rest = _parted(query)
-    if not rest:
-        return Compiled("1", (), match)
-    where, params = _joined(" AND ", map(_predicate, rest))
-    return Compiled(where, params, match)
+    return Compiled(_all_of(rest, _condition), match)
 
 
 def _parted(query: Query) -> tuple[str | None, list[Query]]:
@@ -72,7 +68,7 @@ def _expression(query: Query) -> str | None:
     match query:
         case Text(alternatives=alternatives, column=column):
             if alternatives is None:
-                raise ValueError(f"unresolved text {query.raw!r}: terms.resolve comes first")
+                raise ValueError(f"unresolved text {query.raw!r}: resolve.resolve comes first")
             if not alternatives:
                 return None
             either = f"({' OR '.join(_phrases(alternatives))})"
@@ -100,81 +96,97 @@ def _quoted(alternative: Alternative) -> str:
     return f'"{" ".join(alternative.tokens)}"{"*" if alternative.prefix else ""}'
 
 
-def _predicate(query: Query) -> Predicate:
+def in_full_text(expression: str) -> Condition:
+    """The entry fits an expression in FTS5's language."""
+    return Condition("entry.id IN (SELECT rowid FROM fts WHERE fts MATCH ?)", (expression,))
+
+
+def _condition(query: Query) -> Condition:
     if expression := _expression(query):
-        return "entry.id IN (SELECT rowid FROM fts WHERE fts MATCH ?)", (expression,)
-    return _NODES[type(query)](query)
+        return in_full_text(expression)
+    join = JOINS.get(type(query))
+    return join(query, _condition) if join else ENTRY_NODES[type(query)](query)
 
 
-def _joined(operator: str, predicates: Any) -> Predicate:
-    clauses, params = [], []
-    for clause, values in predicates:
-        clauses.append(clause)
-        params += values
-    return f"({operator.join(clauses)})" if clauses else "0", tuple(params)
+def task_condition(query: Any, of_entry: Callable[[Query], Condition]) -> Condition:
+    """The condition that a query without words makes on tasks; `of_entry` compiles what it asks of entries.
+
+    It is true or false, never NULL, so that NOT turns it round.
+    """
+    if join := JOINS.get(type(query)):
+        return join(query, lambda part: task_condition(part, of_entry))
+    own = TASK_NODES.get(type(query))
+    return own(query) if own else of_entry(query)
 
 
-def _and(query: And) -> Predicate:
-    return _joined(" AND ", map(_predicate, query.parts)) if query.parts else ("1", ())
+Compile = Callable[[Any], Condition]
 
 
-def _or(query: Or) -> Predicate:
-    return _joined(" OR ", map(_predicate, query.parts))
+def _all_of(parts: Iterable[Any], each: Compile) -> Condition:
+    return _joined(" AND ", list(map(each, parts)), "1")
 
 
-def _not(query: Not) -> Predicate:
-    clause, params = _predicate(query.part)
-    return f"NOT {clause}", params
+def _any_of(parts: Iterable[Any], each: Compile) -> Condition:
+    return _joined(" OR ", list(map(each, parts)), "0")
 
 
-def _text(query: Text) -> Predicate:
-    return "0", ()  # without alternatives: nothing in it can be searched
+def _joined(operator: str, each: Sequence[Condition], otherwise: str) -> Condition:
+    sql = operator.join(f"({one.sql})" for one in each) or otherwise
+    return Condition(sql, tuple(value for one in each for value in one.parameters))
 
 
-def _tag(query: Tag) -> Predicate:
+def _not(query: Not, each: Compile) -> Condition:
+    part = each(query.part)
+    return Condition(f"NOT ({part.sql})", part.parameters)
+
+
+JOINS: Mapping[type, Callable[[Any, Compile], Condition]] = {
+    And: lambda query, each: _all_of(query.parts, each),
+    Or: lambda query, each: _any_of(query.parts, each),
+    Not: _not,
+}
+
+
+def _text(query: Text) -> Condition:
+    return Condition("0")  # without alternatives: nothing in it can be searched
+
+
+def _tag(query: Tag) -> Condition:
     # `0` comes right behind `/`, so the range holds all tags below this one and an index finds it.
     below = "tag.key = ? OR (tag.key >= ? AND tag.key < ?)"
-    return (
-        f"entry.id IN (SELECT tag.entry_id FROM tag WHERE {below})",
-        (query.key, query.key + "/", query.key + "0"),
-    )
+    key = query.key
+    return Condition(f"entry.id IN (SELECT tag.entry_id FROM tag WHERE {below})", (key, key + "/", key + "0"))
 
 
-def _on(query: On) -> Predicate:
-    return "(entry.date IS NOT NULL AND entry.date BETWEEN ? AND ?)", (
-        query.first.isoformat(),
-        query.last.isoformat(),
-    )
+def _on(query: On) -> Condition:
+    return _days("entry.date", query.first, query.last)
 
 
-def _since(query: Since) -> Predicate:
-    return "(entry.date IS NOT NULL AND entry.date >= ?)", (query.date.isoformat(),)
+def _since(query: Since) -> Condition:
+    return _days("entry.date", query.date, None)
 
 
-def _until(query: Until) -> Predicate:
-    return "(entry.date IS NOT NULL AND entry.date <= ?)", (query.date.isoformat(),)
+def _until(query: Until) -> Condition:
+    return _days("entry.date", None, query.date)
 
 
-def _undated(query: Undated) -> Predicate:
-    return "(entry.date IS NULL)", ()
+def _undated(query: Undated) -> Condition:
+    return Condition("entry.date IS NULL")
 
 
-def _in_path(query: InPath) -> Predicate:
-    return "(substr(entry.path_key, 1, ?) = ?)", (len(query.prefix), query.prefix)
+def _in_path(query: InPath) -> Condition:
+    return Condition("substr(entry.path_key, 1, ?) = ?", (len(query.prefix), query.prefix))
 
 
-def _has(query: Has) -> Predicate:
-    return "((entry.flags & ?) != 0)", (FLAGS[query.what],)
+def _has(query: Has) -> Condition:
+    return Condition("(entry.flags & ?) != 0", (FLAGS[query.what],))
 
 
-def _is(query: Is) -> Predicate:
-    return f"(entry.{query.state} > 0)", ()
+def _is(query: Is) -> Condition:
+    return Condition(f"entry.{query.state} > 0")
 
 
-_NODES: dict[type, Callable[[Any], Predicate]] = {
-    And: _and,
-    Or: _or,
-    Not: _not,
+ENTRY_NODES: Mapping[type, Compile] = {
     Text: _text,
     Tag: _tag,
     On: _on,
@@ -187,41 +199,34 @@ _NODES: dict[type, Callable[[Any], Predicate]] = {
 }
 
 
-def task_condition(query: Any, of_entry: Callable[[Query], Condition]) -> Condition:
-    """The condition that a query without words makes on tasks; `of_entry` compiles what it asks of entries.
-
-    It is true or false, never NULL, so that NOT turns it round.
-    """
-    if isinstance(query, And):
-        return _all_of(" AND ", (task_condition(part, of_entry) for part in query.parts), "1")
-    if isinstance(query, Or):
-        return _all_of(" OR ", (task_condition(part, of_entry) for part in query.parts), "0")
-    if isinstance(query, Not):
-        part = task_condition(query.part, of_entry)
-        return Condition(f"NOT ({part.sql})", part.parameters)
-    if isinstance(query, TaskDay):
-        return _task_day(query)
-    if isinstance(query, State):
-        names = STATES[query.name]
-        return Condition(f"task.status IN ({','.join('?' * len(names))})", names)
-    if isinstance(query, Lacks):
-        return Condition(f"task.{query.what} IS NULL")
-    if isinstance(query, Priority):
-        return Condition("task.priority IS ?", (query.name,))
-    return of_entry(query)
-
-
-def _all_of(operator: str, conditions: Iterable[Condition], otherwise: str) -> Condition:
-    each = list(conditions)
-    sql = operator.join(f"({one.sql})" for one in each) or otherwise
-    return Condition(sql, tuple(value for one in each for value in one.parameters))
-
-
 def _task_day(query: TaskDay) -> Condition:
-    column = f"task.{query.kind}"
+    return _days(f"task.{query.kind}", query.first, query.last)
+
+
+def _days(column: str, first: date | None, last: date | None) -> Condition:
     found = Condition(f"{column} IS NOT NULL")
-    if query.first is not None:
-        found &= Condition(f"{column} >= ?", (query.first.isoformat(),))
-    if query.last is not None:
-        found &= Condition(f"{column} <= ?", (query.last.isoformat(),))
+    if first is not None:
+        found &= Condition(f"{column} >= ?", (first.isoformat(),))
+    if last is not None:
+        found &= Condition(f"{column} <= ?", (last.isoformat(),))
     return found
+
+
+def _state(query: State) -> Condition:
+    return one_of("task.status", STATES[query.name])
+
+
+def _lacks(query: Lacks) -> Condition:
+    return Condition(f"task.{query.what} IS NULL")
+
+
+def _priority(query: Priority) -> Condition:
+    return Condition("task.priority IS ?", (query.name,))
+
+
+TASK_NODES: Mapping[type, Compile] = {
+    TaskDay: _task_day,
+    State: _state,
+    Lacks: _lacks,
+    Priority: _priority,
+}

@@ -1,13 +1,14 @@
-"""Reading the index, with the standard library's sqlite3 alone: entries, tags, problems."""
+"""Reading the entries of the index, with the standard library's sqlite3 alone."""
 
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from tilcli.core.entry import Entry, Heading, Problem
+from tilcli.core.entry import Entry, Heading
 
 _ENTRY = (
     "entry.path, entry.line, entry.date, entry.date_source, entry.date_note, entry.title, entry.tags,"
@@ -22,6 +23,11 @@ ORDERS = {
 }
 
 
+def path_key(path: str) -> str:
+    """A path as it is compared: in NFC."""
+    return path if path.isascii() else unicodedata.normalize("NFC", path)
+
+
 class Condition(NamedTuple):
     """A piece of SQL over `entry` (and what it is joined with) with its parameters."""
 
@@ -30,6 +36,21 @@ class Condition(NamedTuple):
 
     def __and__(self, other: Condition) -> Condition:
         return Condition(f"({self.sql}) AND ({other.sql})", self.parameters + other.parameters)
+
+
+def one_of(column: str, values: Sequence[str]) -> Condition:
+    """The column says one of these."""
+    return Condition(f"{column} IN ({','.join('?' * len(values))})", tuple(values))
+
+
+def between(first: date, last: date) -> Condition:
+    """Dated within these days, both included."""
+    return Condition("entry.date BETWEEN ? AND ?", (first.isoformat(), last.isoformat()))
+
+
+def in_file(path: str) -> Condition:
+    """Standing in this file, however the disk spells its name."""
+    return Condition("entry.path_key = ?", (path_key(path),))
 
 
 class Stored(NamedTuple):
@@ -58,52 +79,40 @@ def lines(text: str) -> tuple[str, ...]:
     return tuple(text.split("\n")) if text else ()
 
 
-def entries(
-    connection: sqlite3.Connection,
-    where: Condition,
-    order: str = "date",
-    *,
-    reverse: bool = False,
-    limit: int = 0,
-) -> list[Stored]:
-    """The entries that fit, in one of `ORDERS`; `limit` 0 for all."""
-    return [stored(row) for row in _rows(connection, where, order, reverse=reverse, limit=limit)]
+class EntryList(NamedTuple):
+    """Which entries, in one of ORDERS; `limit` 0 for all."""
+
+    where: Condition = Condition()
+    order: str = "date"
+    reverse: bool = False
+    limit: int = 0
 
 
-def plain_entries(
-    connection: sqlite3.Connection,
-    where: Condition,
-    order: str = "date",
-    *,
-    reverse: bool = False,
-    limit: int = 0,
-) -> list[Entry]:
+def entries(connection: sqlite3.Connection, wanted: EntryList) -> list[Stored]:
+    """The entries that fit."""
+    return [stored(row) for row in _rows(connection, _ENTRY, wanted)]
+
+
+def plain_entries(connection: sqlite3.Connection, wanted: EntryList) -> list[Entry]:
     """The same as bare entries, for long lists."""
-    return [entry_of(row) for row in _rows(connection, where, order, reverse=reverse, limit=limit)]
+    return [entry_of(row) for row in _rows(connection, _ENTRY, wanted)]
 
 
 EntryCells = tuple[str, str | None, int, str, str]
 
 
-def entry_cells(
-    connection: sqlite3.Connection, where: Condition, order: str, *, reverse: bool = False, limit: int = 0
-) -> list[EntryCells]:
+def entry_cells(connection: sqlite3.Connection, wanted: EntryList) -> list[EntryCells]:
     """Only what a plain line shows: path, day, line, title, tags one a line. A third of the time."""
     columns = "entry.path, entry.date, entry.line, entry.title, entry.tags"
-    return _rows(connection, where, order, columns, reverse=reverse, limit=limit).fetchall()
+    return _rows(connection, columns, wanted).fetchall()
 
 
-def _rows(
-    connection: sqlite3.Connection,
-    where: Condition,
-    order: str,
-    columns: str = _ENTRY,
-    *,
-    reverse: bool,
-    limit: int,
-) -> sqlite3.Cursor:
-    sql = f"SELECT {columns} FROM entry WHERE {where.sql} ORDER BY {_ordering(order, reverse)}"
-    return connection.execute(sql + (f" LIMIT {limit}" if limit else ""), where.parameters)
+def _rows(connection: sqlite3.Connection, columns: str, wanted: EntryList) -> sqlite3.Cursor:
+    ordering = _ordering(wanted.order, wanted.reverse)
+    sql = f"SELECT {columns} FROM entry WHERE {wanted.where.sql} ORDER BY {ordering}"
+    return connection.execute(
+        sql + (f" LIMIT {wanted.limit}" if wanted.limit else ""), wanted.where.parameters
+    )
 
 
 def stored_by_id(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Stored]:
@@ -117,10 +126,16 @@ def places(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple
 
 
 def _by_id(connection: sqlite3.Connection, columns: str, ids: Sequence[int]) -> Iterator[Any]:
-    for start in range(0, len(ids), 500):
-        part = ids[start : start + 500]
-        marks = ",".join("?" * len(part))
-        yield from connection.execute(f"SELECT {columns} FROM entry WHERE entry.id IN ({marks})", part)
+    return in_parts(connection, f"SELECT {columns} FROM entry WHERE entry.id IN ({{marks}})", ids)
+
+
+def in_parts(
+    connection: sqlite3.Connection, sql: str, values: Sequence[Any], size: int = 500
+) -> Iterator[Any]:
+    """The rows of a question with `{marks}` for many values: SQLite takes only so many at once."""
+    for start in range(0, len(values), size):
+        part = values[start : start + size]
+        yield from connection.execute(sql.format(marks=",".join("?" * len(part))), part)
 
 
 def _ordering(order: str, reverse: bool) -> str:
@@ -139,6 +154,11 @@ def count(connection: sqlite3.Connection, where: Condition) -> int:
     )
 
 
+def count_files(connection: sqlite3.Connection) -> int:
+    """How many notes there are."""
+    return int(connection.execute("SELECT count(*) FROM file").fetchone()[0])
+
+
 def headings(connection: sqlite3.Connection, entry_id: int) -> list[Heading]:
     """The headings of one entry."""
     rows = connection.execute(
@@ -147,22 +167,50 @@ def headings(connection: sqlite3.Connection, entry_id: int) -> list[Heading]:
     return [Heading(*row) for row in rows]
 
 
-def tags(connection: sqlite3.Connection, where: Condition) -> list[tuple[str, str, int]]:
-    """(key, name as most often written, number of entries) of every tag on the entries that fit."""
-    sql = (
-        "SELECT key, name, count(DISTINCT entry_id) AS n FROM tag JOIN entry ON entry.id = tag.entry_id"
-        f" WHERE {where.sql} GROUP BY key, name ORDER BY n DESC, name"
-    )
-    return [tuple(row) for row in connection.execute(sql, where.parameters)]
+def nearest(connection: sqlite3.Connection, day: date) -> list[date]:
+    """The last day before this one that has an entry, and the first after it, as far as there are such days."""
+    sql = "SELECT max(date) FROM entry WHERE date < ? UNION ALL SELECT min(date) FROM entry WHERE date > ?"
+    rows = connection.execute(sql, [day.isoformat()] * 2)
+    return [date.fromisoformat(text) for (text,) in rows if text]
 
 
-def problems(connection: sqlite3.Connection) -> list[Problem]:
-    """Every problem that reading the notes found, by code, path and line."""
-    rows = connection.execute("SELECT path, line, code, message, fix FROM problem ORDER BY code, path, line")
-    return [Problem(*row) for row in rows]
+def days_written(connection: sqlite3.Connection, last: date) -> Iterator[date]:
+    """The days that have an entry, from `last` backwards."""
+    sql = "SELECT DISTINCT date FROM entry WHERE date <= ? ORDER BY date DESC"
+    return (date.fromisoformat(text) for (text,) in connection.execute(sql, [last.isoformat()]))
 
 
-def statistics(connection: sqlite3.Connection) -> dict[str, int]:
-    """Row counts by table."""
-    names = ("file", "entry", "heading", "tag", "link", "task", "problem")
-    return {name: int(connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]) for name in names}
+def days_and_titles(connection: sqlite3.Connection, beginning: str, most: int) -> list[tuple[str, str]]:
+    """The newest days (ISO) that begin so, each with the title of an entry."""
+    sql = "SELECT date, title FROM entry WHERE date LIKE ? || '%' GROUP BY date ORDER BY date DESC LIMIT ?"
+    return connection.execute(sql, [beginning.replace("%", ""), most]).fetchall()
+
+
+def titles_and_days(connection: sqlite3.Connection) -> list[tuple[str, str | None]]:
+    """Every title with a day that has it (ISO), the newest first."""
+    return connection.execute(
+        "SELECT title, date FROM entry GROUP BY title ORDER BY max(date) DESC"
+    ).fetchall()
+
+
+def names(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str]]:
+    """Id, title and path of every entry, in no particular order."""
+    return connection.execute("SELECT id, title, path FROM entry")
+
+
+def is_title(connection: sqlite3.Connection, text: str) -> bool:
+    """Whether an entry is called exactly so."""
+    found = connection.execute("SELECT 1 FROM entry WHERE title = ? LIMIT 1", [text])
+    return found.fetchone() is not None
+
+
+def paths_of_day(connection: sqlite3.Connection, day: date) -> list[str]:
+    """The files that have an entry of that day."""
+    sql = "SELECT DISTINCT path FROM entry WHERE date = ? ORDER BY path_key"
+    return [path for (path,) in connection.execute(sql, [day.isoformat()])]
+
+
+def first_line(connection: sqlite3.Connection, path: str) -> int | None:
+    """Where the first entry of a file begins."""
+    row = connection.execute("SELECT min(line) FROM entry WHERE path = ?", [path]).fetchone()
+    return None if row[0] is None else int(row[0])

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from tilcli.core.changes import Stamp, unpacked
+from tilcli.index.entries import in_parts
 
 _MAPPED = 1 << 32  # bytes: all of any index
 
@@ -58,12 +59,7 @@ def generation(connection: sqlite3.Connection) -> int:
 
 def digests(connection: sqlite3.Connection, paths: Sequence[str]) -> dict[str, bytes]:
     """Path → digest of the content that the index describes, for the paths it knows."""
-    found: dict[str, bytes] = {}
-    for start in range(0, len(paths), 500):
-        part = paths[start : start + 500]
-        marks = ",".join("?" * len(part))
-        found.update(connection.execute(f"SELECT path, hash FROM file WHERE path IN ({marks})", part))
-    return found
+    return dict(in_parts(connection, "SELECT path, hash FROM file WHERE path IN ({marks})", paths))
 
 
 def packed_paths(paths: Iterable[str]) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import marshal
-import unicodedata
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -11,6 +10,7 @@ from tilcli.core.bridges.glossary import key as glossary_key
 from tilcli.core.entry import Task
 from tilcli.core.note import EntryContent, Note
 from tilcli.core.tags import tag_key
+from tilcli.index.entries import path_key
 
 Row = tuple[Any, ...]
 
@@ -54,12 +54,12 @@ def unpacked(sent: bytes) -> list[NoteRows]:
 
 def rows_of(note: Note, modified_ns: int) -> NoteRows:
     """The rows of a note whose file was last changed at `modified_ns`."""
-    path_key = note.path if note.path.isascii() else unicodedata.normalize("NFC", note.path)
+    key = path_key(note.path)
     return NoteRows(
         note.path,
         note.digest,
         note.encoding,
-        [_entry_rows(content, path_key, modified_ns) for content in note.entries],
+        [_entry_rows(content, key, modified_ns) for content in note.entries],
         [
             (problem.path, problem.line, problem.code, problem.message, problem.fix)
             for problem in note.problems
@@ -67,12 +67,12 @@ def rows_of(note: Note, modified_ns: int) -> NoteRows:
     )
 
 
-def _entry_rows(content: EntryContent, path_key: str, modified_ns: int) -> EntryRows:
+def _entry_rows(content: EntryContent, key: str, modified_ns: int) -> EntryRows:
     entry = content.entry
     return EntryRows(
         (
             entry.path,
-            path_key,
+            key,
             entry.line,
             content.end_line,
             _iso(entry.date),

@@ -8,13 +8,21 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
 
+from tilcli.core.entry import COLUMNS
 from tilcli.core.words.version import SEGMENTER_VERSION
+
+Connection = sqlite3.Connection
+# What any question to an index may raise, and any change of one; `is_damage` and `is_readonly` tell what it means.
+Unusable = sqlite3.DatabaseError
+Row = TypeVar("Row")
 
 SCHEMA_VERSION = 5
 VERSION = SCHEMA_VERSION * 1000 + SEGMENTER_VERSION  # stored as PRAGMA user_version
 BUSY_SECONDS = 1.0  # how long a reader waits for another til before it answers from what is committed
+GLANCE_SECONDS = 0.2  # … and one that can do without the index
 
 TABLES: dict[str, dict[str, type]] = {
     "meta": {"key": str, "value": bytes},
@@ -77,10 +85,11 @@ INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("gloss", ("key",)),
     ("gloss", ("latin",)),
 )
+# FTS5 writes two bytes a word and note in every column but the first: the longest comes first.
+FULL_TEXT = COLUMNS[::-1]
 # What sqlite-utils has no words for: full text, and a table that is one b-tree.
 RAW_TABLES = (
-    # FTS5 writes two bytes a word and note in every column but the first: the longest comes first.
-    "CREATE VIRTUAL TABLE fts USING fts5(body, heads, tags, title, content='', tokenize='ascii')",
+    f"CREATE VIRTUAL TABLE fts USING fts5({', '.join(FULL_TEXT)}, content='', tokenize='ascii')",
     "CREATE TABLE vocabulary (skeleton TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID",
 )
 
@@ -123,6 +132,21 @@ def open_index(path: str, identity: str) -> Opened:
     return _filled(_connect(path), identity)
 
 
+def glance(path: str, ask: Callable[[Connection], list[Row]]) -> list[Row]:
+    """What the index at `path` says as it stands, whatever the notes say now; nothing if there is none to be read."""
+    if not os.path.exists(path):
+        return []
+    try:
+        connection = sqlite3.connect(path, timeout=GLANCE_SECONDS)
+        try:
+            connection.execute("PRAGMA query_only = 1")
+            return ask(connection)
+        finally:
+            connection.close()
+    except sqlite3.Error:
+        return []  # the next sync will mend it
+
+
 def _connect(path: str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
@@ -148,9 +172,16 @@ def _filled(connection: sqlite3.Connection, identity: str) -> Opened:
     return Opened(connection)
 
 
-def is_readonly(error: sqlite3.DatabaseError) -> bool:
+def is_readonly(error: Exception) -> bool:
     """Whether the index may be read but not written."""
-    return "readonly" in str(error)
+    return isinstance(error, Unusable) and "readonly" in str(error)
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether the index cannot be what til wrote; not where it is only busy, or out of reach."""
+    if isinstance(error, sqlite3.OperationalError):
+        return "malformed" in str(error)
+    return isinstance(error, Unusable)
 
 
 def in_memory(path: str, identity: str, error: Exception) -> Opened:

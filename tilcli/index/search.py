@@ -8,17 +8,21 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from tilcli.core.entry import Column
 from tilcli.core.query.resolve import Expansions, resolve
 from tilcli.core.query.tree import Query
 from tilcli.core.words.korean import refused, stem
 from tilcli.core.words.segment import WORD
-from tilcli.index import entries as reader
-from tilcli.index.compile import Compiled, compile_query
-from tilcli.index.entries import Condition, Stored, entries, stored_by_id
+from tilcli.index import entries
+from tilcli.index.compile import Compiled, compile_query, in_full_text
+from tilcli.index.entries import Condition, EntryList, Stored
+from tilcli.index.schema import FULL_TEXT
 
-# Of body, headings, tags and title, and of the last three alone: bm25 levels off, so that no weight lifts a word in a
-# heading above a rarer one in the body. Measured in docs/design/search.md.
-WEIGHTS, ABOVE, ABOVE_COUNTS = "1, 30, 30, 40", "0, 1, 1, 1", 2.0
+# Of each column, and of all but the body alone: bm25 levels off, so that no weight lifts a word in a heading above a
+# rarer one in the body. Measured in docs/design/search.md.
+WEIGHTS: Mapping[Column, int] = {"title": 40, "tags": 30, "heads": 30, "body": 1}
+ABOVE: Mapping[Column, int] = {"title": 1, "tags": 1, "heads": 1, "body": 0}
+ABOVE_COUNTS = 2.0
 RECENT = 0.1  # at most this much more for a new note; more than that hurts
 HALF_LIFE = 90  # days
 OWN_WORD, SAMPLE = 0.2, 1000  # of the first so many notes with its stem, what share a word of its own has
@@ -75,10 +79,9 @@ def resolved(
 def condition(query: Query) -> Condition:
     """A resolved query as a condition on `entry` alone, for lists that do not rank."""
     compiled = compile_query(query)
-    where = Condition(compiled.where, compiled.params)
     if compiled.match is None:
-        return where
-    return Condition("entry.id IN (SELECT rowid FROM fts WHERE fts MATCH ?)", (compiled.match,)) & where
+        return compiled.where
+    return in_full_text(compiled.match) & compiled.where
 
 
 class Ranking(NamedTuple):
@@ -98,13 +101,13 @@ def ranked(
     """
     compiled = compile_query(query)
     if compiled.match is None:
-        where = Condition(compiled.where, compiled.params)
-        found = [Ranked(one, 0.0) for one in entries(connection, where, "date", limit=limit)]
+        listed = entries.entries(connection, EntryList(compiled.where, limit=limit))
+        found = [Ranked(one, 0.0) for one in listed]
         return Ranking(found, count(connection, query) if limit and len(found) == limit else len(found))
     typed = compile_query(literal).match if literal is not None else None
     scores = scored(connection, compiled, typed, limit)
     best = _weighted(connection, scores, today)[: limit or None]
-    stored = {one.id: one for one in stored_by_id(connection, [found.entry for found in best])}
+    stored = {one.id: one for one in entries.stored_by_id(connection, [found.entry for found in best])}
     found = [Ranked(stored[one.entry], one.score, one.literal) for one in best]
     if not limit or len(scores) < limit:
         return Ranking(found, len(scores), sum(not literal for _, literal in scores.values()))
@@ -126,7 +129,7 @@ def _weighted(
 ) -> list[_Weighted]:
     """All entries that were scored, the best first; equals by date, newest first, then by place."""
     ordered = []
-    for entry, day, path, line in reader.places(connection, list(scores)):
+    for entry, day, path, line in entries.places(connection, list(scores)):
         when = date.fromisoformat(day) if day else None
         score, literal = scores[entry]
         weighted = _Weighted(entry, round(score * _recency(when, today), 6), literal)
@@ -148,7 +151,7 @@ def scored(
     SQLite sorts and cuts, in one step that does not hold Python's lock: the look at the files goes on
     meanwhile.
     """
-    if compiled.where == "1" and not _has_dead(connection):
+    if compiled.where == Condition() and not _has_dead(connection):
         rows = _rows(connection, compiled, typed, limit)
         # Where as many are equal as there are to choose from, it is the entries that tell them apart.
         if not limit or len(rows) < limit + POOL or rows[limit - 1][1:] != rows[-1][1:]:
@@ -169,14 +172,18 @@ def _rows(
     """Entry id, bm25 (lower is better), whether the words as typed fit; the best of them, if `limit` is not 0."""
     literal = "fts.rowid IN (SELECT rowid FROM fts WHERE fts MATCH ?)" if typed else "1"
     sql = (
-        f"SELECT fts.rowid, bm25(fts, {WEIGHTS}) + {ABOVE_COUNTS} * bm25(fts, {ABOVE}) AS score,"
+        f"SELECT fts.rowid, {_bm25(WEIGHTS)} + {ABOVE_COUNTS} * {_bm25(ABOVE)} AS score,"
         f" {literal} AS literal"
-        f" FROM fts{join} WHERE fts MATCH ? AND {compiled.where}"
+        f" FROM fts{join} WHERE fts MATCH ? AND ({compiled.where.sql})"
     )
     if limit:
         sql += f" ORDER BY literal DESC, score{among_equals} LIMIT {limit + POOL}"
-    parameters = ([typed] if typed else []) + [compiled.match, *compiled.params]
+    parameters = ([typed] if typed else []) + [compiled.match, *compiled.where.parameters]
     return connection.execute(sql, parameters).fetchall()
+
+
+def _bm25(weights: Mapping[Column, int]) -> str:
+    return f"bm25(fts, {', '.join(str(weights[column]) for column in FULL_TEXT)})"
 
 
 def _has_dead(connection: sqlite3.Connection) -> bool:
@@ -196,9 +203,8 @@ def count(connection: sqlite3.Connection, query: Query) -> int:
     """How many entries fit a resolved query."""
     compiled = compile_query(query)
     if compiled.match is None:
-        return reader.count(connection, Condition(compiled.where, compiled.params))
-    join = (
-        "" if compiled.where == "1" and not _has_dead(connection) else " JOIN entry ON entry.id = fts.rowid"
-    )
-    sql = f"SELECT count(*) FROM fts{join} WHERE fts MATCH ? AND {compiled.where}"
-    return int(connection.execute(sql, (compiled.match, *compiled.params)).fetchone()[0])
+        return entries.count(connection, compiled.where)
+    alone = compiled.where == Condition() and not _has_dead(connection)
+    join = "" if alone else " JOIN entry ON entry.id = fts.rowid"
+    sql = f"SELECT count(*) FROM fts{join} WHERE fts MATCH ? AND ({compiled.where.sql})"
+    return int(connection.execute(sql, (compiled.match, *compiled.where.parameters)).fetchone()[0])

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from tilcli.notebook.notebook import Notebook
+import sqlite3
+from typing import NamedTuple
 
 
 class TagCount(NamedTuple):
@@ -16,12 +14,12 @@ class TagCount(NamedTuple):
     own: int
 
 
-def count_tags(notebook: Notebook, *, by_name: bool = False) -> list[TagCount]:
+def count_tags(connection: sqlite3.Connection, *, by_name: bool = False) -> list[TagCount]:
     """Every tag and every parent of a nested one, the most used first, or (`by_name`) in alphabetical order."""
     entries: dict[str, set[int]] = {}
     own: dict[str, set[int]] = {}
     spelled: dict[str, dict[str, int]] = {}
-    for entry_id, name, key in notebook.connection.execute("SELECT entry_id, name, key FROM tag"):
+    for entry_id, name, key in connection.execute("SELECT entry_id, name, key FROM tag"):
         own.setdefault(key, set()).add(entry_id)
         names, keys = name.split("/"), key.split("/")
         for depth in range(1, len(keys) + 1):
@@ -39,3 +37,14 @@ def count_tags(notebook: Notebook, *, by_name: bool = False) -> list[TagCount]:
     return sorted(
         counts, key=lambda tag: tag.name.casefold() if by_name else (-tag.entries, tag.name.casefold())
     )
+
+
+def most_used(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Every tag as one of its entries writes it, and how many entries carry it, the most used first."""
+    sql = "SELECT name, count(*) AS n FROM tag GROUP BY key ORDER BY n DESC, name"
+    return connection.execute(sql).fetchall()
+
+
+def count_different(connection: sqlite3.Connection) -> int:
+    """How many tags there are, parents of nested ones not counted."""
+    return int(connection.execute("SELECT count(DISTINCT key) FROM tag").fetchone()[0])

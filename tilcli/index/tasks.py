@@ -1,62 +1,120 @@
-"""Reading the tasks of the index, and the short names they are called by."""
+"""Reading the tasks of the index: which, in what order, and what stands around them."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from tilcli.core.entry import Task
-from tilcli.index.entries import Condition, lines
+from tilcli.core.entry import OPEN, Task
+from tilcli.index.entries import Condition, between, in_parts, lines, one_of
 
 _TASK = (
     "task.handle, task.status, task.symbol, task.text, entry.path, task.line, entry.date, task.heading, task.due,"
     " task.scheduled, task.start, task.completed, task.priority, task.recurrence, task.tags, task.parent"
 )
+# By the entry's day, newest first, the undated last (NULL is the least); in a file, as written.
+_BY_DAY = "entry.date DESC, entry.path_key, task.line"
+_RANKS = ("highest", "high", "medium", "-", "low", "lowest")
+_RANK = "CASE task.priority " + " ".join(f"WHEN '{name}' THEN {at}" for at, name in enumerate(_RANKS))
+ORDERS = {
+    "soon": f"task.due, {_BY_DAY}",  # of what has a due date
+    "due": f"task.due IS NULL, task.due, {_BY_DAY}",
+    "date": _BY_DAY,
+    "priority": f"{_RANK} ELSE {_RANKS.index('-')} END, task.due IS NULL, task.due, {_BY_DAY}",
+    "text": f"task.text COLLATE NOCASE, {_BY_DAY}",
+    "file": "entry.path_key, task.line",
+}
 
 
-def tasks(
-    connection: sqlite3.Connection,
-    where: Condition,
-    ordering: str,
-    limit: int = 0,
-    *,
-    by_entry: bool = False,
-) -> Iterator[tuple[Task, int]]:
-    """The tasks that fit (over `task` joined with `entry`), each with its entry's id.
+def in_status(statuses: Sequence[str]) -> Condition:
+    """The task is in one of these; none of them stands for all."""
+    return one_of("task.status", statuses) if statuses else Condition()
 
-    `by_entry` goes through the entries by date: half the time where that is the order, a hundredth with a limit.
+
+def due_by(day: date) -> Condition:
+    """Open, and due on that day or before."""
+    return Condition("task.due <= ?", (day.isoformat(),)) & in_status(OPEN)
+
+
+def due_within(first: date, last: date) -> Condition:
+    """Due within these days, both included."""
+    return Condition("task.due BETWEEN ? AND ?", (first.isoformat(), last.isoformat()))
+
+
+def started(day: date) -> Condition:
+    """Not waiting for a day after this one; what is closed waits for none."""
+    waits = in_status(OPEN)
+    return Condition(
+        f"task.start IS NULL OR task.start <= ? OR NOT {waits.sql}", (day.isoformat(), *waits.parameters)
+    )
+
+
+def called(beginning: str) -> Condition:
+    """The handle begins so."""
+    return Condition("task.handle BETWEEN ? AND ?", (beginning, beginning + "~"))
+
+
+def saying(text: str) -> Condition:
+    """The task says exactly that."""
+    return Condition("task.text = ?", (text,))
+
+
+class TaskList(NamedTuple):
+    """Which tasks, in one of ORDERS; `limit` 0 for all.
+
+    With `soon`, those that are open and due by that day come before the others, by their due dates.
     """
-    for row in _task_rows(connection, f"{_TASK}, entry.id", where, ordering, limit, by_entry):
+
+    where: Condition
+    order: str = "file"
+    limit: int = 0
+    soon: date | None = None
+
+
+def tasks(connection: sqlite3.Connection, wanted: TaskList) -> Iterator[tuple[Task, int]]:
+    """The tasks that fit, each with its entry's id."""
+    for row in _rows(connection, f"{_TASK}, entry.id", wanted):
         yield task_of(row), row[16]
 
 
 TaskCells = tuple[str, str, str, str | None, str | None, str, int]
 
 
-def task_cells(
-    connection: sqlite3.Connection,
-    where: Condition,
-    ordering: str,
-    limit: int = 0,
-    *,
-    by_entry: bool = False,
-) -> Iterator[TaskCells]:
+def task_cells(connection: sqlite3.Connection, wanted: TaskList) -> Iterator[TaskCells]:
     """As `tasks`, only what a plain line shows: handle, symbol, text, due, day, path, line. Half the time."""
     columns = "task.handle, task.symbol, task.text, task.due, entry.date, entry.path, task.line"
-    return _task_rows(connection, columns, where, ordering, limit, by_entry)
+    return _rows(connection, columns, wanted)
 
 
-def _task_rows(
-    connection: sqlite3.Connection, columns: str, where: Condition, ordering: str, limit: int, by_entry: bool
-) -> Iterator[Any]:
-    # SQLite keeps the order in which a CROSS JOIN names its tables.
-    joined = "entry CROSS JOIN task" if by_entry else "task JOIN entry"
-    sql = f"SELECT {columns} FROM {joined} ON entry.id = task.entry_id WHERE {where.sql} ORDER BY {ordering}"
-    if limit:
-        sql += f" LIMIT {limit}"
-    return connection.execute(sql, where.parameters)
+def _rows(connection: sqlite3.Connection, columns: str, wanted: TaskList) -> Iterator[Any]:
+    where, order, limit, soon = wanted
+    if soon is not None:
+        urgent, count = due_by(soon), 0
+        for row in _select(connection, columns, where & urgent, "soon", limit):
+            yield row
+            count += 1
+        if count == limit > 0:
+            return
+        where &= Condition(f"task.due IS NULL OR NOT ({urgent.sql})", urgent.parameters)
+        limit = limit and limit - count
+    yield from _select(connection, columns, where, order, limit)
+
+
+def _select(
+    connection: sqlite3.Connection, columns: str, where: Condition, order: str, limit: int
+) -> sqlite3.Cursor:
+    # Through the entries by date: half the time where that is the order, a hundredth with a limit. SQLite keeps the
+    # order in which a CROSS JOIN names its tables.
+    joined = "entry CROSS JOIN task" if order == "date" else "task JOIN entry"
+    sql = f"SELECT {columns} FROM {joined} ON entry.id = task.entry_id WHERE {where.sql} ORDER BY {ORDERS[order]}"
+    return connection.execute(sql + (f" LIMIT {limit}" if limit else ""), where.parameters)
+
+
+def find(connection: sqlite3.Connection, where: Condition) -> list[Task]:
+    """The tasks that fit, by file and line."""
+    return [task for task, _ in tasks(connection, TaskList(where))]
 
 
 def count_tasks(connection: sqlite3.Connection, where: Condition) -> int:
@@ -67,25 +125,86 @@ def count_tasks(connection: sqlite3.Connection, where: Condition) -> int:
 
 def task_of(row: Sequence[Any]) -> Task:
     """A task from a row of `_TASK`."""
-    days = [date.fromisoformat(value) if value else None for value in (row[6], *row[8:12])]
-    return Task(
-        row[0],
-        row[1],
-        row[2],
-        row[3],
-        row[4],
-        row[5],
-        days[0],
-        lines(row[7]),
-        days[1],
-        days[2],
-        days[3],
-        days[4],
-        row[12],
-        row[13],
-        lines(row[14]),
-        row[15],
+    day, *others = (date.fromisoformat(value) if value else None for value in (row[6], *row[8:12]))
+    own: Sequence[Any] = (*row[:6], day, lines(row[7]), *others, *row[12:14], lines(row[14]), row[15])
+    return Task(*own)
+
+
+def left_over(connection: sqlite3.Connection, first: date, today: date) -> list[Task]:
+    """The open tasks, begun by today, of the last day before it that has an entry; not before `first`."""
+    sql = "SELECT max(date) FROM entry WHERE date < ? AND date >= ?"
+    (last,) = connection.execute(sql, [today.isoformat(), first.isoformat()]).fetchone()
+    if last is None:
+        return []
+    day = date.fromisoformat(last)
+    return find(connection, between(day, day) & in_status(OPEN) & started(today))
+
+
+def by_handle(connection: sqlite3.Connection, beginning: str) -> list[Task]:
+    """The tasks whose handles begin so."""
+    return find(connection, called(beginning))
+
+
+def named(connection: sqlite3.Connection, handle: str) -> Task | None:
+    """The task with that handle."""
+    found = tasks(connection, TaskList(Condition("task.handle = ?", (handle,)), limit=1))
+    return next((task for task, _ in found), None)
+
+
+def holding(connection: sqlite3.Connection, letters: str) -> list[Task]:
+    """The tasks in whose text these letters stand somewhere."""
+    return find(connection, Condition("task.text LIKE ?", (f"%{letters}%",)))
+
+
+def next_below(connection: sqlite3.Connection, task: Task) -> list[Task]:
+    """The tasks on the line below this one that say the same."""
+    place = Condition("entry.path = ? AND task.line = ?", (task.path, task.line + 1))
+    return find(connection, place & saying(task.text))
+
+
+def count_twins(connection: sqlite3.Connection, task: Task) -> int:
+    """How many tasks of the same file and day say the same, itself counted."""
+    day = task.date.isoformat() if task.date else None
+    place = Condition("entry.path = ? AND entry.date IS ?", (task.path, day))
+    return count_tasks(connection, place & saying(task.text))
+
+
+def lines_in(connection: sqlite3.Connection, path: str) -> dict[str, int]:
+    """Handle → line of every task of a file."""
+    sql = (
+        "SELECT task.handle, task.line FROM task JOIN entry ON entry.id = task.entry_id WHERE entry.path = ?"
     )
+    return dict(connection.execute(sql, [path]).fetchall())
+
+
+def says_when_done(connection: sqlite3.Connection) -> bool:
+    """Whether any task that is done says when it was."""
+    sql = "SELECT 1 FROM task WHERE status = 'done' AND completed IS NOT NULL LIMIT 1"
+    return connection.execute(sql).fetchone() is not None
+
+
+def children_done(connection: sqlite3.Connection, handles: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Handle → how many of a task's children are done, and of how many; not counting cancelled and moved."""
+    sql = (
+        "SELECT parent, sum(status = 'done'), count(*) FROM task"
+        " WHERE parent IN ({marks}) AND status NOT IN ('cancelled', 'moved') GROUP BY parent"
+    )
+    return {parent: (done, every) for parent, done, every in in_parts(connection, sql, handles)}
+
+
+def tags_of(connection: sqlite3.Connection, every: Sequence[Task]) -> dict[str, tuple[str, ...]]:
+    """Handle → the tags on the task's line; if none, those of its entry that no other task has."""
+    found = {task.id: task.tags for task in every}
+    sql = (
+        "SELECT task.handle, entry.tags, group_concat(other.tags, char(10)) FROM task"
+        " JOIN entry ON entry.id = task.entry_id JOIN task AS other ON other.entry_id = entry.id"
+        " WHERE task.handle IN ({marks}) AND entry.tags != '' GROUP BY task.handle"
+    )
+    untagged = [task.id for task in every if not task.tags]
+    for name, tags, others in in_parts(connection, sql, untagged):
+        taken = set(others.casefold().split("\n"))
+        found[name] = tuple(tag for tag in lines(tags) if tag.casefold() not in taken)
+    return found
 
 
 def short_handles(connection: sqlite3.Connection, handles: Sequence[str]) -> dict[str, str]:

@@ -12,16 +12,12 @@ import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from tilcli.core.bridges.meetings import Meeting
 from tilcli.core.bridges.skeleton import hangul_key, latin_keys
 from tilcli.core.words.hangul import letters, syllable
 from tilcli.core.words.korean import stem
 from tilcli.core.words.segment import WORD, stream_tokens
-
-if TYPE_CHECKING:
-    from tilcli.core.bridges.glosses import Gloss
 
 # Words that are spoken: no hashes, no parts of keys.
 _LATIN = re.compile(r"(?=[a-z]*[aeiouy])[a-z]{3,20}")
@@ -156,12 +152,6 @@ class StoredVocabulary:
         sql = "SELECT words FROM vocabulary WHERE skeleton >= ? AND skeleton < ?"
         rows = self.connection.execute(sql, [heard, chr(ord(heard) + 1)])
         return [word for row in rows for word in row[0].split(" ") if first <= word < after]
-
-    def glosses(self, term: str | None = None) -> list[Gloss]:
-        """What the notes themselves say that a term is called (None: all that they say), the surest first."""
-        from tilcli.index.glosses import glosses
-
-        return glosses(self, term)
 
     def near(self, shortest: int, longest: int, *, latin: bool) -> set[str]:
         """The words of one script with so many characters, in no order."""

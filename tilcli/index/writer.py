@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from tilcli.core.entry import COLUMNS
 from tilcli.index import last_look
 from tilcli.index.schema import INDEXES, TABLES
 
@@ -187,9 +188,8 @@ class _Batch:
                 marks = ",".join("?" * len(TABLES[table]))
                 connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
                 rows.clear()
-        connection.executemany(
-            "INSERT INTO fts(rowid, title, tags, heads, body) VALUES (?, ?, ?, ?, ?)", self.texts
-        )
+        columns = ", ".join(COLUMNS)
+        connection.executemany(f"INSERT INTO fts(rowid, {columns}) VALUES (?, ?, ?, ?, ?)", self.texts)
         if self.learn:
             from tilcli.index import vocabulary
 

@@ -4,37 +4,41 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from tilcli import __version__
 from tilcli.errors import NotebookUnreadable
 from tilcli.home import expanded, home
 from tilcli.storage import config
 
+if TYPE_CHECKING:
+    from tilcli.notebook.notebook import Notebook
 
-class Place(NamedTuple):
+
+class Located(NamedTuple):
     """A notebook's folder (absolute), and how it was chosen: "-C", "TIL_NOTEBOOK", "here", "configuration", "home"."""
 
     root: str
     chosen_by: str
 
 
-def locate(folder: str | None, environ: Mapping[str, str], cwd: str) -> Place:
+def locate(folder: str | None, environ: Mapping[str, str], cwd: str) -> Located:
     """Choose the notebook. The folder need not exist yet; `cwd` is "" where the current folder is gone.
 
     Raises NotebookUnreadable if the choice depends on a current folder that is gone.
     """
     named = (folder, "-C") if folder else (environ.get("TIL_NOTEBOOK"), "TIL_NOTEBOOK")
     if named[0]:
-        return Place(_absolute(named[0], cwd, environ), named[1])
+        return Located(_absolute(named[0], cwd, environ), named[1])
     if not cwd:
         raise gone()
     here = _upward(cwd)
     if here is not None:
-        return Place(here, "here")
+        return Located(here, "here")
     configured = config.load(None, environ)["notebook"]
     if configured:
-        return Place(_absolute(configured, home(environ), environ), "configuration")
-    return Place(os.path.join(home(environ), "til"), "home")
+        return Located(_absolute(configured, home(environ), environ), "configuration")
+    return Located(os.path.join(home(environ), "til"), "home")
 
 
 def _absolute(folder: str, base: str, environ: Mapping[str, str]) -> str:
@@ -61,7 +65,7 @@ def _upward(folder: str) -> str | None:
         folder = parent
 
 
-def check(place: Place) -> None:
+def check(place: Located) -> None:
     """Raise NotebookUnreadable unless the notebook is a folder that can be entered."""
     if os.path.isdir(place.root):
         return
@@ -76,3 +80,26 @@ def check(place: Place) -> None:
     raise NotebookUnreadable(
         f"no such folder: {place.root}", f"make it a notebook with  til init {place.root}"
     )
+
+
+def identity_of(notebook: Notebook) -> str:
+    """What a notebook's index depends on beside its notes: if that differs, the index is made anew.
+
+    Another version may read notes otherwise; a date without a year is read by the year it is now.
+    """
+    sources = notebook.config["dates.sources"]
+    facts = (
+        __version__,
+        os.path.realpath(notebook.root),
+        notebook.today.year,
+        sources,
+        notebook.config.courses,
+    )
+    return repr((*facts, _commit(notebook.root) if "git" in sources else ""))
+
+
+def _commit(root: str) -> str:
+    """The commit that notes are dated by: after the next one they may have another day."""
+    from tilcli.system import git
+
+    return git.head(root)

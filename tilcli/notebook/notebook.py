@@ -3,73 +3,43 @@
 from __future__ import annotations
 
 import os
-import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tilcli import __version__
-from tilcli.core.entry import Entry, Problem
-from tilcli.errors import NotebookUnreadable
-from tilcli.index import entries as reader
-from tilcli.index.entries import Condition, Stored
+from tilcli.index import entries
+from tilcli.index.entries import Condition, EntryList, Stored
 from tilcli.index.location import index_path
-from tilcli.notebook.locate import Place, check, locate
+from tilcli.index.schema import Connection
+from tilcli.notebook.locate import Located, identity_of
 from tilcli.notebook.upkeep.kept_index import Answer, KeptIndex, Say, unheard
 from tilcli.notebook.upkeep.sync import Progress, Sync
-from tilcli.storage import config as configuration
 from tilcli.storage.config import Config
 from tilcli.storage.look import Look, Looker
 
 if TYPE_CHECKING:
     from tilcli.core.calendar.course import Course
+    from tilcli.core.entry import Entry, Problem, Task
     from tilcli.core.query.tree import Query
     from tilcli.core.reading import Rules
+    from tilcli.index.tags import TagCount
+    from tilcli.notebook.days.add import Item
+    from tilcli.notebook.days.draft import Draft, Wanted
+    from tilcli.notebook.days.place import Place
+    from tilcli.notebook.search.find import Results, Wish
+    from tilcli.notebook.search.guess import Guess
+    from tilcli.notebook.tasks.change import Change
+    from tilcli.notebook.tasks.choice import Choice
+    from tilcli.notebook.tasks.move import Moved
     from tilcli.notebook.upkeep.reading import NoteReader
-
-# Of what a walk leaves out, this is a problem: message and what to do.
-_LEFT_OUT = {
-    "broken-link": ("is a link to nothing", "remove the link, or restore what it points to"),
-    "unreadable": ("is a folder that cannot be read", "check its permissions"),
-    "too-large": ("is too large to be a note (over 20 MB)", "split it, or ignore it in .til/config.toml"),
-    "name": ("has a name that is not valid Unicode", "rename it"),
-}
-
-
-def open_notebook(
-    folder: str | None, environ: Mapping[str, str], cwd: str, today: date, say: Say, *, make: bool = False
-) -> Notebook:
-    """The notebook that these choices name (see `locate`). With `make`, a missing `~/til` is made, and said.
-
-    Raises NotebookUnreadable if it is no folder, ConfigError if its configuration cannot be read.
-    """
-    place = locate(folder, environ, cwd)
-    if make and place.chosen_by in ("home", "configuration") and not os.path.lexists(place.root):
-        _make(place.root)
-        own = configuration.user_file(environ)
-        say(f"Made a notebook in {place.root} (change it: til init DIR, or notebook = … in {own})")
-    check(place)
-    notebook = Notebook(place, configuration.load(place.root, environ), environ, today, say)
-    for warning in notebook.config.warnings:
-        say(f"til: {warning}")
-    return notebook
-
-
-def _make(root: str) -> None:
-    try:
-        os.makedirs(os.path.join(root, ".til"))
-    except OSError as error:
-        raise NotebookUnreadable(
-            f"cannot make {root}: {error.strerror}", "choose another folder: til init DIR"
-        ) from error
 
 
 class Notebook:
     """One notebook on one day. Opening it reads its configuration only; the index is opened when it is asked."""
 
     def __init__(
-        self, place: Place, config: Config, environ: Mapping[str, str], today: date, say: Say
+        self, place: Located, config: Config, environ: Mapping[str, str], today: date, say: Say
     ) -> None:
         self.place = place
         self.root = place.root
@@ -96,36 +66,12 @@ class Notebook:
     @cached_property
     def index(self) -> KeptIndex:
         """The index, which keeps itself true."""
-        return KeptIndex(self.index_path, self._identity, self._begin_look, self._reader, self.say)
+        return KeptIndex(self.index_path, identity_of(self), self._begin_look, self._reader, self.say)
 
     @property
-    def connection(self) -> sqlite3.Connection:
+    def connection(self) -> Connection:
         """The open index."""
         return self.index.connection
-
-    @property
-    def _identity(self) -> str:
-        """What the index depends on beside the notes: if it differs, the index is made anew."""
-        # Another version may read notes otherwise; a date without a year is read by the year it is now.
-        return repr(
-            (
-                __version__,
-                os.path.realpath(self.root),
-                self.today.year,
-                self.config["dates.sources"],
-                self.config.courses,
-                self._commit,
-            )
-        )
-
-    @property
-    def _commit(self) -> str:
-        """The commit that notes are dated by, where git is asked: after the next one they may have another day."""
-        if "git" not in self.config["dates.sources"]:
-            return ""
-        from tilcli.system import git
-
-        return git.head(self.root)
 
     @cached_property
     def rules(self) -> Rules:
@@ -172,45 +118,123 @@ class Notebook:
     def find(
         self, query: Query | None, order: str = "date", *, reverse: bool = False, limit: int = 0
     ) -> tuple[list[Entry], int]:
-        """The entries that fit a query (None: all), in one of reader.ORDERS, and how many there are in all."""
-        where = self.condition(query)
-        found = reader.plain_entries(self.connection, where, order, reverse=reverse, limit=limit)
-        return found, reader.count(self.connection, where) if limit and len(found) == limit else len(found)
+        """The entries that fit a query (None: all), in one of entries.ORDERS, and how many there are in all."""
+        wanted = EntryList(self.condition(query), order, reverse, limit)
+        found = entries.plain_entries(self.connection, wanted)
+        is_cut = limit and len(found) == limit
+        return found, entries.count(self.connection, wanted.where) if is_cut else len(found)
 
     def cells(
         self, query: Query | None, order: str, *, reverse: bool = False, limit: int = 0
-    ) -> list[reader.EntryCells]:
+    ) -> list[entries.EntryCells]:
         """As `find`, only what a plain line shows of each entry."""
-        where = self.condition(query)
-        return reader.entry_cells(self.connection, where, order, reverse=reverse, limit=limit)
+        return entries.entry_cells(self.connection, EntryList(self.condition(query), order, reverse, limit))
 
     def condition(self, query: Query | None) -> Condition:
         """A query as a condition on entries."""
         if query is None:
             return Condition()
-        from tilcli.core.query.tree import texts
+        from tilcli.index.conditions import condition_of
 
-        if any(texts(query)) or any(texts(query, wanted=False)):
-            from tilcli.index import search
+        return condition_of(self.connection, query)
 
-            return search.condition(search.resolved(self.connection, query))
-        from tilcli.index.compile import compile_query
+    def on_day(self, day: date, limit: int = 0) -> list[Entry]:
+        """The day's entries. `limit` 0 for all."""
+        return entries.plain_entries(self.connection, EntryList(entries.between(day, day), limit=limit))
 
-        compiled = compile_query(query)
-        return Condition(compiled.where, compiled.params)
+    def days_written(self, last: date) -> Iterator[date]:
+        """The days that have an entry, from `last` backwards."""
+        return entries.days_written(self.connection, last)
 
-    def entries(
-        self, where: Condition, order: str = "date", *, reverse: bool = False, limit: int = 0
-    ) -> list[Stored]:
-        """The entries that fit a condition."""
-        return reader.entries(self.connection, where, order, reverse=reverse, limit=limit)
+    def search(self, query: Query | None, wish: Wish) -> tuple[Results, Guess | None]:
+        """The best entries with the lines that match, and what was probably meant if there are none."""
+        from tilcli.notebook.search.find import answer
+
+        return answer(self, query, wish)
+
+    def which(self, text: str, cwd: str, echo: Callable[[date, date], None] | None = None) -> list[Stored]:
+        """The entries that a path, a date or words of a title may mean. Raises NoSuchEntry, DateError."""
+        from tilcli.notebook.which import find_entries
+
+        return find_entries(self, text, cwd, echo)
+
+    def new(self, wanted: Wanted) -> tuple[Place, bool]:
+        """The day's entry, made if need be, or with a title another one; and whether it was made."""
+        from tilcli.notebook.days.new import find_or_make
+
+        return find_or_make(self, wanted)
+
+    def add(self, item: Item) -> Draft:
+        """Write an item into its day's entry, which is made if need be; where it stands comes back."""
+        from tilcli.notebook.days.add import add
+
+        return add(self, item)
+
+    def tasks(self, choice: Choice, limit: int = 0) -> list[Task]:
+        """The tasks that fit, in the order of the choice. `limit` 0 for all."""
+        from tilcli.notebook.tasks.choice import find_tasks
+
+        return find_tasks(self, choice, limit)
+
+    def count_tasks(self, choice: Choice) -> int:
+        """How many tasks fit."""
+        from tilcli.notebook.tasks.choice import count_tasks
+
+        return count_tasks(self, choice)
+
+    def named_tasks(self, words: Sequence[str], statuses: Sequence[str]) -> list[Task]:
+        """The tasks that handles or words name, those in one of `statuses` first. Raises NoSuchTask."""
+        from tilcli.notebook.tasks.names import name_tasks
+
+        return name_tasks(self, words, statuses)
+
+    def complete(self, tasks: Sequence[Task]) -> Change:
+        """Tick the tasks, saying when if the notebook does so (here and below: to be carried out, or shown)."""
+        from tilcli.notebook.tasks.change import completing
+
+        return completing(self, tasks)
+
+    def cancel(self, tasks: Sequence[Task]) -> Change:
+        """Mark the tasks as cancelled, saying when if the notebook does so."""
+        from tilcli.notebook.tasks.change import cancelling
+
+        return cancelling(self, tasks)
+
+    def start(self, tasks: Sequence[Task]) -> Change:
+        """Mark the tasks as in progress."""
+        from tilcli.notebook.tasks.change import starting
+
+        return starting(self, tasks)
+
+    def reopen(self, tasks: Sequence[Task]) -> Change:
+        """Make the tasks what they were before they were closed."""
+        from tilcli.notebook.tasks.change import reopening
+
+        return reopening(self, tasks)
+
+    def set_due(self, tasks: Sequence[Task], due: date | None) -> Change:
+        """Give the tasks a due date, or none."""
+        from tilcli.notebook.tasks.change import dating
+
+        return dating(self, tasks, due)
+
+    def move(self, tasks: Sequence[Task], day: date) -> Iterator[list[Moved]]:
+        """Move the tasks to a day's entry, file by file, telling each that is written."""
+        from tilcli.notebook.tasks.move import move
+
+        return move(self, tasks, day)
+
+    def tags(self, *, by_name: bool = False) -> list[TagCount]:
+        """Every tag, the most used first or by name."""
+        from tilcli.index.tags import count_tags
+
+        return count_tags(self.connection, by_name=by_name)
 
     def problems(self) -> list[Problem]:
-        """What is wrong in the notebook: what its notes tell, and files that could not be looked at."""
-        found = reader.problems(self.connection)
-        for reason, (message, fix) in _LEFT_OUT.items():
-            found += [Problem(path, 1, reason, message, fix) for path in self.left_out().get(reason, ())]
-        return found
+        """What is wrong in the notebook."""
+        from tilcli.notebook.problems import problems
+
+        return problems(self)
 
     def left_out(self) -> dict[str, list[str]]:
         """What the last look did not read, by reason."""
@@ -218,4 +242,4 @@ class Notebook:
 
     def count_notes(self) -> int:
         """How many notes the index knows."""
-        return int(self.connection.execute("SELECT count(*) FROM file").fetchone()[0])
+        return entries.count_files(self.connection)

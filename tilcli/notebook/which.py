@@ -13,7 +13,8 @@ from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.text import one_line
 from tilcli.errors import DateError, NoSuchEntry, NotebookUnreadable
 from tilcli.home import expanded
-from tilcli.index.entries import Condition, Stored, stored_by_id
+from tilcli.index import entries
+from tilcli.index.entries import EntryList, Stored
 
 if TYPE_CHECKING:
     from tilcli.notebook.notebook import Notebook
@@ -50,12 +51,11 @@ def find_entries(
 
 def on_days(notebook: Notebook, first: date, last: date) -> list[Stored]:
     """The entries of these days. Raises NoSuchEntry naming the nearest days that have one."""
-    span = Condition("entry.date BETWEEN ? AND ?", (first.isoformat(), last.isoformat()))
-    found = notebook.entries(span, "date", reverse=True)
+    found = entries.entries(notebook.connection, EntryList(entries.between(first, last), reverse=True))
     if not found:
         day = first.isoformat()
         name = day if first == last else f"{day} … {last.isoformat()}"
-        raise NoSuchEntry(f"no entry for {name}", _start(notebook, first) + _nearest(notebook, day))
+        raise NoSuchEntry(f"no entry for {name}", _start(notebook, first) + _nearest(notebook, first))
     return found
 
 
@@ -65,11 +65,14 @@ def _start(notebook: Notebook, day: date) -> str:
     )
 
 
-def _nearest(notebook: Notebook, day: str) -> str:
-    before = notebook.entries(Condition("entry.date < ?", (day,)), "date", limit=1)
-    after = notebook.entries(Condition("entry.date > ?", (day,)), "date", reverse=True, limit=1)
-    near = [str(found.entry.date) for found in (*before, *after) if found.entry.date]
+def _nearest(notebook: Notebook, day: date) -> str:
+    near = [near.isoformat() for near in entries.nearest(notebook.connection, day)]
     return f"     nearest: {', '.join(near)}" if near else ""
+
+
+def is_title(notebook: Notebook, text: str) -> bool:
+    """Whether an entry is called exactly so."""
+    return entries.is_title(notebook.connection, text)
 
 
 def _by_path(notebook: Notebook, text: str, cwd: str) -> list[Stored] | None:
@@ -86,8 +89,7 @@ def _by_path(notebook: Notebook, text: str, cwd: str) -> list[Stored] | None:
 
 def _in_file(notebook: Notebook, full: str, path: str, line: int | None) -> list[Stored]:
     relative = os.path.relpath(os.path.realpath(full), os.path.realpath(notebook.root)).replace(os.sep, "/")
-    key = unicodedata.normalize("NFC", relative)
-    found = notebook.entries(Condition("entry.path_key = ?", (key,)), "file")
+    found = entries.entries(notebook.connection, EntryList(entries.in_file(relative), "file"))
     if line is not None:
         found = [one for one in found if one.entry.line <= line <= one.end_line] or found
     if not found:
@@ -109,9 +111,9 @@ def _by_title(notebook: Notebook, text: str) -> list[Stored]:
     words = _folded(text).split()
     if not words:
         return []
-    rows = notebook.connection.execute("SELECT id, title, path FROM entry")
-    ids = [row[0] for row in rows if _fits(words, row[1], row[2])]
-    found = sorted(stored_by_id(notebook.connection, ids), key=_newest_first)
+    names = entries.names(notebook.connection)
+    ids = [entry for entry, title, path in names if _fits(words, title, path)]
+    found = sorted(entries.stored_by_id(notebook.connection, ids), key=_newest_first)
     exact = [one for one in found if _folded(one.entry.title) == " ".join(words)]
     return exact or found
 

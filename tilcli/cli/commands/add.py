@@ -58,7 +58,7 @@ def command(
     if not words.strip():
         raise UsageError("there is nothing to add", 'til add "what you learned"')
 
-    from tilcli.notebook.days.add import Item, add, draft_item
+    from tilcli.notebook.days.add import Item, draft_item
 
     notebook = session.notebook(make=not dry_run)
     is_task = todo or due is not None or priority is not None
@@ -74,7 +74,7 @@ def command(
     if dry_run:
         show_diff(session, draft_item(notebook, item))
         return 0
-    made = add(notebook, item)
+    made = notebook.add(item)
     if made.new_heading:
         session.say(f"no heading {made.new_heading!r}: made it")
     print(one_line(f"{made.path}:{made.line}"), file=session.stdout)

@@ -93,7 +93,6 @@ def command(
 def _paths(session: Session, notes: Sequence[str]) -> list[str]:
     """The notes that were named, by path or as `til show` finds them. Raises NoSuchEntry."""
     from tilcli.errors import NoSuchEntry
-    from tilcli.notebook import which
     from tilcli.storage.sources import absolute
 
     notebook = session.notebook()
@@ -103,7 +102,7 @@ def _paths(session: Session, notes: Sequence[str]) -> list[str]:
         files = [path for base in (session.cwd, root) if os.path.isfile(path := absolute(text, base))]
         if not files:
             told = partial(echo, session, text)
-            found += [one.entry.path for one in which.find_entries(notebook, text, session.cwd, told)]
+            found += [one.entry.path for one in notebook.which(text, session.cwd, told)]
             continue
         path = os.path.relpath(os.path.realpath(files[0]), root).replace(os.sep, "/")
         if path.startswith("../"):

@@ -34,16 +34,12 @@ def command(
     if cancel and start:
         raise UsageError("--cancel and --start exclude each other")
     from tilcli.core.entry import OPEN
-    from tilcli.notebook.tasks import change
-    from tilcli.notebook.tasks.names import name_tasks
 
     session = session_of(context)
     notebook = session.synced()
-    named = name_tasks(notebook, task, OPEN)
+    named = notebook.named_tasks(task, OPEN)
     if start:
-        return mark(session, named, change.starting, "in-progress", dry_run=dry_run)
-    dated = change.writes_done_dates(notebook)
+        return mark(session, named, notebook.start, "in-progress", dry_run=dry_run)
     if cancel:
-        edit = change.cancelling(session.today if dated else None)
-        return mark(session, named, edit, "cancelled", dry_run=dry_run)
-    return mark(session, named, change.ticking(session.today, dated=dated), "done", dry_run=dry_run)
+        return mark(session, named, notebook.cancel, "cancelled", dry_run=dry_run)
+    return mark(session, named, notebook.complete, "done", dry_run=dry_run)

@@ -78,11 +78,12 @@ def _result(session: Session, text: str) -> Target | None:
 
 
 def _is_name(session: Session, text: str) -> bool:
+    from tilcli.notebook.which import is_title
+
     notebook = session.notebook()
     if any(os.path.isfile(os.path.join(base, text)) for base in (session.cwd, notebook.root)):
         return True
-    titled = notebook.connection.execute("SELECT 1 FROM entry WHERE title = ? LIMIT 1", [text])
-    return titled.fetchone() is not None
+    return is_title(notebook, text)
 
 
 def _is_number(text: str) -> bool:
@@ -109,11 +110,11 @@ def _line(text: str) -> int:
 
 
 def _one(session: Session, text: str) -> Stored:
-    from tilcli.notebook.which import ambiguous, find_entries, on_days
+    from tilcli.notebook.which import ambiguous, on_days
 
     notebook = session.synced()
     if text:
-        found = find_entries(notebook, text, session.cwd, partial(echo, session, text))
+        found = notebook.which(text, session.cwd, partial(echo, session, text))
     else:
         found = _own(notebook, on_days(notebook, session.today, session.today))
     if len(found) == 1:

@@ -91,20 +91,18 @@ def _own(session: Session) -> list[tuple[str, str, str]]:
 def _suggestions(session: Session) -> list[tuple[str, str, str]]:
     """Glosses of the notes that are not followed unasked, those of most notes first."""
     from tilcli.core.bridges import glossary
-    from tilcli.index.vocabulary import StoredVocabulary
-    from tilcli.notebook.search.glossary import glossary_of
+    from tilcli.notebook.search.glossary import glossary_of, glosses_of
 
     notebook = session.synced()
     yours = glossary_of(notebook)
     known = yours.pairs | yours.silenced
-    found = StoredVocabulary(notebook.connection).glosses()
     return [
         (
             gloss.hangul,
             gloss.latin,
             f"{gloss.notes} note{'s' if gloss.notes > 1 else ''}" + (", in use" if gloss.automatic else ""),
         )
-        for gloss in found
+        for gloss in glosses_of(notebook)
         if glossary.pair(gloss.hangul, gloss.latin) not in known
         and gloss.latin not in glossary.builtin().get(glossary.key(gloss.hangul), ())
     ]

@@ -74,11 +74,11 @@ _COUNTED = {
 
 
 def _status(session: Session, *, as_json: bool) -> int:
-    from tilcli.index.entries import statistics
+    from tilcli.notebook.problems import statistics
 
     notebook = session.notebook()
     left_out = notebook.left_out()
-    counts = statistics(notebook.connection)
+    counts = statistics(notebook)
     size = _size(notebook.index_path)
     if as_json:
         facts = {"notebook": notebook.root, "index": notebook.index_path, "bytes": size}

@@ -10,8 +10,8 @@ from tilcli.cli import params, when
 from tilcli.cli.preview import show_diff
 from tilcli.cli.session import Session, session_of
 from tilcli.notebook import Notebook
-from tilcli.notebook.days.draft import Draft, Wanted, insist
-from tilcli.notebook.days.new import draft, find_or_make, tells_its_day
+from tilcli.notebook.days.draft import Draft, Wanted
+from tilcli.notebook.days.new import draft, tells_its_day
 from tilcli.notebook.days.place import Place, find
 
 EXAMPLES = """\b
@@ -55,7 +55,7 @@ def command(
     if place is None and dry_run:
         return _preview(session, draft(notebook, wanted))
     if place is None:
-        place, made = insist(lambda: find_or_make(notebook, wanted))
+        place, made = notebook.new(wanted)
         session.say(f"made {place.path}" if made else f"{place.path} was made just now")
         if made and not tells_its_day(notebook, place.path, wanted.day):
             session.say(

@@ -13,7 +13,7 @@ from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.query.matches import Match, Matcher
 from tilcli.core.text import counted, one_line, visible
 from tilcli.errors import NotebookUnreadable, UsageError
-from tilcli.notebook.search.find import Hit, Results
+from tilcli.notebook.search.find import Hit, Results, matcher_of
 from tilcli.render import hits
 from tilcli.render.screen import ACCENT, BRIDGED, FAINT, FOUND, STRONG, Part, padded
 from tilcli.system import picker
@@ -60,7 +60,7 @@ def pick(session: Session, wanted: Query, results: Results) -> Target:
     command = picker.program(session.environ, notebook.config["picker"])
     if command:
         coloured = not session.environ.get("NO_COLOR") and session.color != "never"
-        rows = list(_rows(notebook, places, _matcher(notebook, wanted, results), coloured=coloured))
+        rows = list(_rows(notebook, places, matcher_of(notebook, wanted, results), coloured=coloured))
         chosen = picker.pick(command, rows, session.environ, session.size[0])
     else:
         from tilcli.cli.choose import choose
@@ -71,13 +71,6 @@ def pick(session: Session, wanted: Query, results: Results) -> Target:
     if chosen is None:
         raise typer.Abort
     return Target(places[chosen].hit.entry.path, places[chosen].line)
-
-
-def _matcher(notebook: Notebook, wanted: Query, results: Results) -> Matcher:
-    from tilcli.core.bridges.crossings import expansions
-    from tilcli.index import search
-
-    return Matcher(search.resolved(notebook.connection, wanted, expansions(results.added)))
 
 
 def label(place: Place) -> list[Part]:

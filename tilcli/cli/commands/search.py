@@ -14,7 +14,7 @@ from tilcli.cli.session import Session, session_of
 from tilcli.core.query.tree import Query
 from tilcli.core.text import shortened
 from tilcli.errors import ExitStatus
-from tilcli.notebook.search.find import Hit, Results, Wish, answer
+from tilcli.notebook.search.find import Hit, Results, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,7 +81,7 @@ def command(
     wanted = build(session, query, Filters(tag, since, until, on, undated))
     best = TO_PICK if interactive else BEST
     wish = Wish(sort is Order.date, exact, 1 if count else best if limit is None else limit, loose)
-    results, guess = session.fresh(lambda notebook: answer(notebook, wanted, wish))
+    results, guess = session.fresh(lambda notebook: notebook.search(wanted, wish))
     if guess is not None and chosen.for_eyes:
         _say_guess(session, guess)
     if count:

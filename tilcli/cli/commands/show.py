@@ -52,13 +52,13 @@ def command(
 
 def chosen(session: Session, which: list[str] | None) -> list[Stored]:
     """The entries that are meant: several for a date, one for a path or a title. Raises NoSuchEntry."""
-    from tilcli.notebook.which import ambiguous, find_entries, on_days
+    from tilcli.notebook.which import ambiguous, on_days
 
     notebook = session.synced()
     if not which:
         return on_days(notebook, session.today, session.today)
     text = " ".join(which)
-    found = find_entries(notebook, text, session.cwd, partial(echo, session, text))
+    found = notebook.which(text, session.cwd, partial(echo, session, text))
     dates = {one.entry.date for one in found}
     if len({one.entry.path for one in found}) > 1 and (len(dates) > 1 or None in dates):
         raise ambiguous(text, found)

@@ -42,11 +42,9 @@ def command(
     as_jsonl: params.JsonLines = False,
 ) -> int:
     """List tags with the number of entries; case is folded, and nested tags count for their parents too."""
-    from tilcli.index.tags import count_tags
-
     session = session_of(context)
     chosen = Format(as_json, as_jsonl)
-    every = count_tags(session.synced(), by_name=sort is Order.name)
+    every = session.synced().tags(by_name=sort is Order.name)
     most = screenful(session, limit, chosen)
     found = every[:most] if most else every
     if as_json or as_jsonl:

@@ -36,16 +36,14 @@ def command(context: Any) -> int:
     session = session_of(context)
     notebook = session.synced()
 
-    from tilcli.index.entries import Condition
     from tilcli.notebook.days.carry import left_over
-    from tilcli.notebook.tasks.choice import Choice, count_tasks, find_tasks
+    from tilcli.notebook.tasks.choice import Choice
 
-    on_day = Condition("entry.date = ?", (session.today.isoformat(),))
-    entries = [one.entry for one in notebook.entries(on_day)]
-    first = find_tasks(notebook, Choice(), SHOWN_TASKS)
+    entries = notebook.on_day(session.today)
+    first = notebook.tasks(Choice(), SHOWN_TASKS)
     named = {task.id for task in first}
     left = [task for task in left_over(notebook) if task.id not in named][:SHOWN_TASKS]
-    todo = Todo(first, left, count_tasks(notebook, Choice()))
+    todo = Todo(first, left, notebook.count_tasks(Choice()))
     back = _back(notebook, session.today)
     if session.laid_out:
         _on_screen(session, entries, todo, back)
@@ -57,18 +55,13 @@ def command(context: Any) -> int:
 def _back(notebook: Notebook, today: date) -> list[tuple[str, Entry]]:
     """What was written a week, a month and a year ago; a month is one of the calendar."""
     from tilcli.core.calendar.days import months_later
-    from tilcli.index.entries import Condition
 
     days = {
         "a week ago": today - timedelta(days=7),
         "a month ago": months_later(today, -1),
         "a year ago": months_later(today, -12),
     }
-    return [
-        (label, one.entry)
-        for label, day in days.items()
-        for one in notebook.entries(Condition("entry.date = ?", (day.isoformat(),)), limit=1)
-    ]
+    return [(label, entry) for label, day in days.items() for entry in notebook.on_day(day, limit=1)]
 
 
 def _head(session: Session, today: str) -> tuple[str, str]:
@@ -87,17 +80,14 @@ def _head(session: Session, today: str) -> tuple[str, str]:
 
 def _streak(notebook: Notebook, today: date) -> int:
     """Days in a row with an entry, up to today, or to yesterday while today's is still to come."""
-    rows = notebook.connection.execute(
-        "SELECT DISTINCT date FROM entry WHERE date <= ? ORDER BY date DESC", [today.isoformat()]
-    )
-    day, streak = today, 0
-    for (text,) in rows:
-        if streak == 0 and text == (today - timedelta(days=1)).isoformat():
-            day = today - timedelta(days=1)
-        if text != day.isoformat():
+    expected, streak = today, 0
+    for day in notebook.days_written(today):
+        if streak == 0 and day == today - timedelta(days=1):
+            expected = day
+        if day != expected:
             break
         streak += 1
-        day -= timedelta(days=1)
+        expected -= timedelta(days=1)
     return streak
 
 

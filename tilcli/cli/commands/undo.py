@@ -19,15 +19,12 @@ Examples:
 def command(context: typer.Context, task: Tasks, dry_run: params.DryRun = False) -> int:
     """Reopen tasks that were done, cancelled or moved."""
     from tilcli.core.entry import CLOSED
-    from tilcli.notebook.tasks import change, move
-    from tilcli.notebook.tasks.names import name_tasks
-    from tilcli.notebook.tasks.undo import recall
+    from tilcli.notebook.tasks.move import copies
 
     session = session_of(context)
     notebook = session.synced()
-    named = name_tasks(notebook, task, (*CLOSED, "in-progress"))
+    named = notebook.named_tasks(task, (*CLOSED, "in-progress"))
     for one in named:
-        for copy in move.copies(notebook, one):
+        for copy in copies(notebook, one):
             session.say(f"it stands open in {copy.path}:{copy.line} too, where it was moved: {one.text}")
-    edit = change.reopening(session.today, recall(notebook, named))
-    return mark(session, named, edit, "open", dry_run=dry_run)
+    return mark(session, named, notebook.reopen, "open", dry_run=dry_run)

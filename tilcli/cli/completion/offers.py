@@ -7,15 +7,19 @@ zsh even evaluates it. So a name that a shell could take for anything but text i
 from __future__ import annotations
 
 import os
-import sqlite3
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from tilcli.cli.completion.shells import UNSAFE
 from tilcli.cli.typer_parts import CompletionItem
+from tilcli.core.entry import CLOSED, OPEN
 from tilcli.core.text import one_line
+from tilcli.index.entries import days_and_titles, titles_and_days
 from tilcli.index.location import index_path
+from tilcli.index.schema import Connection, glance
+from tilcli.index.tags import most_used
+from tilcli.index.tasks import TaskList, called, in_status, task_cells
 from tilcli.notebook.locate import locate
 from tilcli.storage import config as configuration
 
@@ -25,13 +29,11 @@ if TYPE_CHECKING:
 MOST = 60  # values offered at once
 RECENT = 20  # dates offered before anything is typed
 LONGEST_HELP = 60  # characters
-BUSY_SECONDS = 0.05
 _FILTERS = [
     *("tag:", "title:", "heading:", "in:", "on:", "since:", "until:"),
     *("has:todo", "has:question", "has:link", "has:code", "is:open", "is:done"),
 ]
-_OPEN = "task.status IN ('open', 'in-progress')"
-_CLOSED = "task.status IN ('done', 'cancelled', 'moved')"
+Row = TypeVar("Row")
 
 
 class Offer(NamedTuple):
@@ -48,23 +50,15 @@ class Known:
         self.environ = session.environ
         self.root = locate(session.folder, session.environ, session.cwd).root
 
-    def rows(self, sql: str, *parameters: object) -> list[Any]:
-        """The answer of the index; none where there is no index yet. Raises sqlite3.Error."""
-        path = index_path(self.root, self.environ)
-        if not os.path.exists(path):
-            return []
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
-        try:
-            connection.execute("PRAGMA query_only = 1")
-            return connection.execute(sql, parameters).fetchall()
-        finally:
-            connection.close()
+    def rows(self, ask: Callable[[Connection], list[Row]]) -> list[Row]:
+        """What the index says; nothing where there is none yet."""
+        return glance(index_path(self.root, self.environ), ask)
 
 
 def tags(known: Known, typed: str) -> Iterator[Offer]:
     """Tags, the most used first; a `#` that was typed stays."""
     mark = "#" if typed.startswith("#") else ""
-    for name, count in known.rows("SELECT name, count(*) AS n FROM tag GROUP BY key ORDER BY n DESC, name"):
+    for name, count in known.rows(most_used):
         yield Offer(mark + name, f"{count} entries" if count > 1 else "1 entry")
 
 
@@ -83,11 +77,10 @@ def query(known: Known, typed: str) -> Iterator[Offer]:
 def entries(known: Known, typed: str) -> Iterator[Offer]:
     """Days that have an entry, newest first, and titles once something is typed."""
     most = MOST if typed else RECENT
-    days = "SELECT date, title FROM entry WHERE date LIKE ? || '%' GROUP BY date ORDER BY date DESC LIMIT ?"
-    yield from (Offer(day, title) for day, title in known.rows(days, typed.replace("%", ""), most))
+    days = known.rows(lambda connection: days_and_titles(connection, typed, most))
+    yield from (Offer(day, title) for day, title in days)
     if typed:
-        titles = "SELECT title, date FROM entry GROUP BY title ORDER BY max(date) DESC"
-        yield from (Offer(title, day or "undated") for title, day in known.rows(titles))
+        yield from (Offer(title, day or "undated") for title, day in known.rows(titles_and_days))
 
 
 def templates(known: Known, typed: str) -> Iterator[Offer]:
@@ -99,16 +92,13 @@ def templates(known: Known, typed: str) -> Iterator[Offer]:
         yield from (Offer(name.removesuffix(".md")) for name in names if name.endswith(".md"))
 
 
-def tasks(status: str) -> Callable[[Known, str], Iterator[Offer]]:
-    """Handles of the tasks in a status (a piece of SQL), with their text, what is due first."""
+def tasks(statuses: Sequence[str]) -> Callable[[Known, str], Iterator[Offer]]:
+    """Handles of the tasks in one of the statuses, with their text, what is due first."""
 
     def handles(known: Known, typed: str) -> Iterator[Offer]:
-        sql = (
-            "SELECT task.handle, task.text FROM task JOIN entry ON entry.id = task.entry_id"
-            f" WHERE {status} AND task.handle LIKE ? || '%'"
-            " ORDER BY task.due IS NULL, task.due, entry.date DESC LIMIT ?"
-        )
-        yield from (Offer(handle, text) for handle, text in known.rows(sql, typed.replace("%", ""), MOST))
+        where = called(_folded(typed)) & in_status(statuses)
+        found = known.rows(lambda connection: list(task_cells(connection, TaskList(where, "due", MOST))))
+        yield from (Offer(handle, text) for handle, _, text, *_ in found)
 
     return handles
 
@@ -119,10 +109,10 @@ SOURCES: dict[tuple[str, str], Callable[[Known, str], Iterable[Offer]]] = {
     ("", "query"): query,
     ("", "which"): entries,
     ("", "template"): templates,
-    ("done", "task"): tasks(_OPEN),
-    ("todo due", "words"): tasks(_OPEN),
-    ("todo move", "words"): tasks(_OPEN),
-    ("undo", "task"): tasks(_CLOSED),
+    ("done", "task"): tasks(OPEN),
+    ("todo due", "words"): tasks(OPEN),
+    ("todo move", "words"): tasks(OPEN),
+    ("undo", "task"): tasks(CLOSED),
 }
 
 

@@ -18,6 +18,7 @@ from tilcli.core.habits.habits import SAMPLES, Sample
 from tilcli.core.habits.logs import LogFile, LoggedDay, LogHabit, known_of_day
 from tilcli.core.habits.marks import Known
 from tilcli.errors import NotebookUnreadable
+from tilcli.index.overview import undated_headings
 from tilcli.storage.files import read_bytes
 
 if TYPE_CHECKING:
@@ -30,11 +31,8 @@ _NUMBERED = 5  # headings `Day 1` … that make a file without dates a log
 
 def numbered_files(notebook: Notebook) -> set[str]:
     """Files without dates that number their days in headings: `### Day 1`, `### Day 2` …"""
-    sql = (
-        "SELECT entry.path, heading.text FROM heading JOIN entry ON entry.id = heading.entry_id"
-        " WHERE entry.date IS NULL"
-    )
-    counts = Counter(path for path, text in notebook.connection.execute(sql) if _is_day_number(text))
+    headings = undated_headings(notebook.connection)
+    counts = Counter(path for path, text in headings if _is_day_number(text))
     return {path for path, times in counts.items() if times >= _NUMBERED}
 
 

@@ -20,7 +20,9 @@ from tilcli.core.habits.logs import LogHabit, log_habit
 from tilcli.core.habits.marks import Known
 from tilcli.core.habits.paths import DatedPath, path_habit
 from tilcli.errors import NotebookUnreadable
-from tilcli.notebook.adopt import samples as sampling
+from tilcli.index import overview
+from tilcli.index.tags import count_different
+from tilcli.notebook.adopt import samples
 from tilcli.storage.config import NOTEBOOK_FILE
 from tilcli.storage.files import create
 from tilcli.storage.templates import NOTEBOOK_FOLDER
@@ -63,18 +65,17 @@ def survey(notebook: Notebook) -> Survey:
     """What the notebook holds and how it is written, by its index, which is to be up to date."""
     entries, _ = notebook.find(None, "file")
     dates = [entry.date for entry in entries if entry.date]
-    links = notebook.connection.execute("SELECT target FROM link WHERE kind = 'url'").fetchall()
-    count = notebook.connection.execute("SELECT count(*) FROM link").fetchone()[0]
+    links = overview.links(notebook.connection)
     return Survey(
         notes=notebook.count_notes(),
         entries=len(entries),
         first=min(dates, default=None),
         last=max(dates, default=None),
         sources=Counter(entry.date_source for entry in entries),
-        tags=notebook.connection.execute("SELECT count(DISTINCT key) FROM tag").fetchone()[0],
+        tags=count_different(notebook.connection),
         open_tasks=sum(entry.open for entry in entries),
-        links=count,
-        papers=len({target for (target,) in links if re.search(_PAPERS, target)}),
+        links=len(links),
+        papers=len({target for kind, target in links if kind == "url" and re.search(_PAPERS, target)}),
         problems=Counter(problem.code for problem in notebook.problems()),
         habits=habits_of(notebook, entries),
     )
@@ -86,19 +87,19 @@ def habits_of(notebook: Notebook, entries: Sequence[Entry]) -> Habits:
     for entry in entries:
         by_file.setdefault(entry.path, []).append(entry)
     singles = [DatedPath(path, days[0].date) for path, days in by_file.items() if len(days) == 1]
-    numbered = sampling.numbered_files(notebook)
+    numbered = samples.numbered_files(notebook)
     logs = [path for path, days in by_file.items() if len(days) > 1 or path in numbered]
-    files = [sampling.log_file(notebook, path) for path in logs]
+    files = [samples.log_file(notebook, path) for path in logs]
     dated = [note.date for note in singles if note.date]
     habit = chosen(path_habit(singles, notebook.today), log_habit(files), dated)
     if habit is None:
         newest = sorted(singles, key=lambda note: note.date or date.min)[-SAMPLES:]
-        samples = sampling.notes(notebook, [(note.path, Known()) for note in newest])
-        return Habits(None, language=language_of(samples))
+        read = samples.notes(notebook, [(note.path, Known()) for note in newest])
+        return Habits(None, language=language_of(read))
     if isinstance(habit, LogHabit):
-        return of_log(habit, *sampling.days(notebook, habit))
+        return of_log(habit, *samples.days(notebook, habit))
     last = list(zip(habit.paths, habit.known, strict=True))[-SAMPLES:]
-    return of_notes(habit, sampling.notes(notebook, last))
+    return of_notes(habit, samples.notes(notebook, last))
 
 
 def proposal(

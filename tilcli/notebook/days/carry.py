@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from tilcli.core.entry import OPEN, Task
-from tilcli.index import tasks as task_reader
-from tilcli.index.entries import Condition
+from tilcli.index import tasks as stored
 
 if TYPE_CHECKING:
     from tilcli.notebook.days.draft import Draft
@@ -24,13 +23,7 @@ REACH = 7  # days back to look for a day with an entry: over a weekend, or a sho
 
 def left_over(notebook: Notebook) -> list[Task]:
     """The open tasks of the last day before today that has an entry, as the index knows them."""
-    today = notebook.today
-    first = (today - timedelta(days=REACH)).isoformat()
-    sql = "SELECT max(date) FROM entry WHERE date < ? AND date >= ?"
-    (day,) = notebook.connection.execute(sql, [today.isoformat(), first]).fetchone()
-    started = "task.status IN ('open', 'in-progress') AND (task.start IS NULL OR task.start <= ?)"
-    where = Condition(f"entry.date = ? AND {started}", (day, today.isoformat()))
-    return [task for task, _ in task_reader.tasks(notebook.connection, where, "entry.path_key, task.line")]
+    return stored.left_over(notebook.connection, notebook.today - timedelta(days=REACH), notebook.today)
 
 
 def with_links(notebook: Notebook, made: Draft, day: date) -> Draft:

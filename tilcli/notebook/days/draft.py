@@ -12,8 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from tilcli.core.patterns import pattern as layout
-from tilcli.core.patterns.pattern import Day
+from tilcli.core.patterns.pattern import Day, numbered
 from tilcli.errors import NotebookUnreadable, Overtaken
 from tilcli.notebook.days.place import wants_numbers
 from tilcli.storage import files
@@ -70,7 +69,7 @@ def write(notebook: Notebook, draft: Draft) -> Draft:
         files.replace(notebook.absolute(draft.path), draft.before, draft.after)
         return draft
     for number in range(1, 10_000):
-        path = layout.numbered(draft.path, number) if number > 1 else draft.path
+        path = numbered(draft.path, number) if number > 1 else draft.path
         if files.create(notebook.absolute(path), draft.after):
             return draft._replace(path=path)
         if draft.alone:

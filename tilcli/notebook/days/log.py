@@ -7,8 +7,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilcli.core.patterns import pattern as layout
-from tilcli.core.patterns.pattern import Day
+from tilcli.core.patterns.pattern import Day, has_field, render
 from tilcli.core.patterns.template import fields_of, filled
 from tilcli.notebook.days.draft import Draft, Wanted
 from tilcli.notebook.days.text import template_of, with_tags
@@ -33,12 +32,12 @@ class _Parts(NamedTuple):
 def new_heading(notebook: Notebook, day: Day, wanted: Wanted) -> Draft:
     """The log with one more day. Of a heading of several lines the last is the day's; the others, such as that
     of its month, stand once."""
-    path = layout.render(notebook.config["path"], day)
-    heading = layout.render(notebook.config["heading"], day, wanted.title).strip("\n")
+    path = render(notebook.config["path"], day)
+    heading = render(notebook.config["heading"], day, wanted.title).strip("\n")
     parts = _parts(notebook, day, wanted)
     words = "\n\n".join(text for text in (wanted.body.rstrip(), parts.below) if text)
     body = with_tags(words, wanted.tags)
-    if not wanted.title or layout.has_field(notebook.config["heading"], "title", "slug"):
+    if not wanted.title or has_field(notebook.config["heading"], "title", "slug"):
         return _made(notebook, path, heading, body, parts)
     made = _made(notebook, path, f"{heading} {wanted.title}", body, parts)
     if _is_read_as(notebook, made, day.date):

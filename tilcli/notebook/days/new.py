@@ -5,27 +5,31 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tilcli.core.patterns import pattern as layout
-from tilcli.notebook.days.draft import Draft, Wanted, write
+from tilcli.core.patterns.pattern import render, tells_the_day, titled
+from tilcli.notebook.days.draft import Draft, Wanted, insist, write
 from tilcli.notebook.days.place import Place, find, numbered_day
-from tilcli.notebook.days.text import _text
+from tilcli.notebook.days.text import text_of
 
 if TYPE_CHECKING:
     from tilcli.notebook.notebook import Notebook
 
 
 def find_or_make(notebook: Notebook, wanted: Wanted) -> tuple[Place, bool]:
-    """The day's entry, or with a title another one, and whether it was made. Raises Overtaken as `write`."""
-    found = None if wanted.title else find(notebook, wanted.day)
-    if found is not None:
-        return found, False
-    made = write(notebook, draft(notebook, wanted))
-    return Place(made.path, made.line), True
+    """The day's entry, or with a title another one, and whether it was made, after whatever others make."""
+
+    def once() -> tuple[Place, bool]:
+        found = None if wanted.title else find(notebook, wanted.day)
+        if found is not None:
+            return found, False
+        made = write(notebook, draft(notebook, wanted))
+        return Place(made.path, made.line), True
+
+    return insist(once)
 
 
 def tells_its_day(notebook: Notebook, path: str, day: date) -> bool:
     """Whether a note that was just made is of its day to who reads it: a path with a day's number alone is not."""
-    if layout.tells_the_day(notebook.config["path"]) or notebook.config["heading"]:
+    if tells_the_day(notebook.config["path"]) or notebook.config["heading"]:
         return True
     from tilcli.storage.notes import read_days
 
@@ -49,5 +53,5 @@ def _empty(notebook: Notebook, wanted: Wanted) -> Draft:
 
         return new_heading(notebook, day, wanted)._replace(day=day)
     pattern = notebook.config["path"]
-    path = layout.render(layout.titled(pattern) if wanted.title else pattern, day, wanted.title)
-    return Draft(path, None, _text(notebook, day, wanted).encode(), day=day, alone=not wanted.title)
+    path = render(titled(pattern) if wanted.title else pattern, day, wanted.title)
+    return Draft(path, None, text_of(notebook, day, wanted).encode(), day=day, alone=not wanted.title)

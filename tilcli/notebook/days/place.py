@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilcli.core.patterns import pattern as layout
-from tilcli.core.patterns.pattern import Day
+from tilcli.core.patterns.pattern import Day, has_field, render
+from tilcli.index.entries import paths_of_day
+from tilcli.index.schema import glance
 
 if TYPE_CHECKING:
     from tilcli.notebook.notebook import Notebook
@@ -27,11 +27,9 @@ def day_of(notebook: Notebook, when: date) -> Day:
     """A day with its numbers in the course calendar, as patterns and templates want it."""
     number = week = None
     if notebook.courses:
-        from tilcli.core.calendar import course as calendar
+        from tilcli.core.calendar import course
 
-        numbers = [
-            (calendar.day_of(course, when), calendar.week_of(course, when)) for course in notebook.courses
-        ]
+        numbers = [(course.day_of(one, when), course.week_of(one, when)) for one in notebook.courses]
         number, week = next((pair for pair in numbers if pair[0] is not None), numbers[0])
     return Day(when, number, week, notebook.config["language"] or language_of(notebook.environ))
 
@@ -49,7 +47,7 @@ def numbered_day(notebook: Notebook, when: date) -> Day:
 
 def wants_numbers(notebook: Notebook) -> bool:
     """Whether path or heading hold the number of a day or a week."""
-    return layout.has_field(notebook.config["path"] + notebook.config["heading"], "day", "week")
+    return has_field(notebook.config["path"] + notebook.config["heading"], "day", "week")
 
 
 def language_of(environ: Mapping[str, str]) -> str:
@@ -78,32 +76,18 @@ def find(notebook: Notebook, when: date) -> Place | None:
 
 def _expected_path(notebook: Notebook, day: Day) -> str | None:
     pattern = notebook.config["path"]
-    if notebook.config["heading"] or not layout.has_field(pattern, "title"):
-        return layout.render(pattern, day)
+    if notebook.config["heading"] or not has_field(pattern, "title"):
+        return render(pattern, day)
     return None
 
 
 def _known_to_index(notebook: Notebook, when: date) -> Place | None:
-    for path in _paths_in_index(notebook.index_path, when):
+    for path in glance(notebook.index_path, lambda connection: paths_of_day(connection, when)):
         if os.path.isfile(notebook.absolute(path)):
             found = _day_in_file(notebook, path, when)
             if found is not None:
                 return found
     return None
-
-
-def _paths_in_index(index: str, when: date) -> list[str]:
-    if not os.path.exists(index):
-        return []
-    try:
-        connection = sqlite3.connect(f"file:{index}?mode=ro", uri=True, timeout=0.2)
-        try:
-            sql = "SELECT DISTINCT path FROM entry WHERE date = ? ORDER BY path_key"
-            return [row[0] for row in connection.execute(sql, [when.isoformat()])]
-        finally:
-            connection.close()
-    except sqlite3.Error:
-        return []  # no index, or one that the next sync will mend: the path decides
 
 
 def _day_in_file(notebook: Notebook, path: str, when: date) -> Place | None:
@@ -131,7 +115,7 @@ def _below_its_heading(notebook: Notebook, path: str, day: Day) -> Place | None:
     from tilcli.storage.files import read_bytes
     from tilcli.storage.notes import read_days
 
-    chain = layout.render(notebook.config["heading"], day).split("\n")
+    chain = render(notebook.config["heading"], day).split("\n")
     found, section = nested(read_outline(decode(read_bytes(notebook.absolute(path))).text), chain)
     if found < len(chain):
         return None

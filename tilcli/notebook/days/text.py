@@ -29,7 +29,8 @@ def inline_tag(tag: str) -> str:
     return f"#[[{tag}]]" if re.search(r"\s", tag) else f"#{tag}"
 
 
-def _text(notebook: Notebook, day: Day, wanted: Wanted) -> str:
+def text_of(notebook: Notebook, day: Day, wanted: Wanted) -> str:
+    """The whole of a new file: the template filled in, and below or above it what it has no field for."""
     template = template_of(notebook, wanted)
     if day.number is None and says(template, "day") and not notebook.courses:
         from tilcli.notebook.days.numbers import number_after

@@ -20,8 +20,7 @@ from tilcli.core.encodings.decoding import printable
 from tilcli.core.imports import front, notion
 from tilcli.core.imports.page_links import key_of, redirected, without_targets
 from tilcli.core.imports.piece import Imported
-from tilcli.core.patterns import pattern as layout
-from tilcli.core.patterns.pattern import LONGEST_NAME, Day
+from tilcli.core.patterns.pattern import LONGEST_NAME, Day, has_field, numbered, render
 from tilcli.errors import ConfigError, NotebookUnreadable
 from tilcli.notebook.days.draft import Draft, Wanted
 from tilcli.notebook.days.new import draft
@@ -97,7 +96,7 @@ class _Desk:
             piece = replace(piece, text=redirected(piece.text, piece.name, path, self.places))
         data = utf8(_with_front_matter(piece, block))
         for number in range(1, 1_000_000):
-            candidate = layout.numbered(path, number) if number > 1 else path
+            candidate = numbered(path, number) if number > 1 else path
             if candidate in self.claimed:
                 continue
             full = self.notebook.absolute(candidate)
@@ -121,20 +120,20 @@ class _Desk:
         if self.one_file_a_day:
             try:
                 day = day_of(self.notebook, when)
-                path = layout.render(self.notebook.config["path"], day, _short(piece.title))
+                path = render(self.notebook.config["path"], day, _short(piece.title))
                 made = draft(self.notebook, Wanted(when, piece.title, piece.tags))
                 return path, front.block_of(made.after.decode())
             except ConfigError:
-                if layout.has_field(self.notebook.config["path"], "day", "week") is False:
+                if has_field(self.notebook.config["path"], "day", "week") is False:
                     raise
         self.unmatched += 1
-        return layout.render(PLAIN_PATTERN, Day(when)), ""
+        return render(PLAIN_PATTERN, Day(when)), ""
 
 
 def _tells_days_apart(pattern: str) -> bool:
-    if layout.has_field(pattern, "day"):
+    if has_field(pattern, "day"):
         return True
-    first, second = (layout.render(pattern, Day(date(2021, 9, day), day, 6)) for day in (6, 7))
+    first, second = (render(pattern, Day(date(2021, 9, day), day, 6)) for day in (6, 7))
     return first != second
 
 

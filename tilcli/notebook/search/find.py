@@ -12,7 +12,7 @@ from tilcli.core.query.matches import Match, Matcher
 from tilcli.core.query.tree import And, Query, Text
 from tilcli.errors import NotebookUnreadable
 from tilcli.index import entries, search
-from tilcli.index.vocabulary import StoredVocabulary
+from tilcli.index.glosses import GlossedVocabulary
 from tilcli.notebook.search.glossary import glossary_of
 from tilcli.notebook.search.passages import lines_above, lines_of_entry, repaired_lines
 
@@ -91,7 +91,7 @@ def find(notebook: Notebook, query: Query, wish: Wish) -> Results:
     """Search. Hits that have the words as typed come before those that only have an added one."""
     connection = notebook.connection
     typed = search.resolved(connection, query)
-    added = [] if wish.exact else additions(StoredVocabulary(connection), query, glossary_of(notebook))
+    added = [] if wish.exact else additions(GlossedVocabulary(connection), query, glossary_of(notebook))
     asked = search.resolved(connection, query, expansions(added)) if added else typed
     wide = asked
     if wish.loose or not wish.exact:
@@ -111,6 +111,11 @@ def find(notebook: Notebook, query: Query, wish: Wish) -> Results:
     few = found.total <= ENOUGH and wide != asked
     looser = max(0, search.count(connection, wide) - found.total) if few else 0
     return Results(hits, found.total, added, found.only_added, asked, looser, wish.loose)
+
+
+def matcher_of(notebook: Notebook, query: Query, results: Results) -> Matcher:
+    """What finds the words of a query in lines, with those that were added to them."""
+    return Matcher(search.resolved(notebook.connection, query, results.expanded))
 
 
 def brought(notebook: Notebook, results: Results) -> list[Addition]:

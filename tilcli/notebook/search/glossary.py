@@ -13,6 +13,7 @@ from tilcli.storage import files
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
+    from tilcli.core.bridges.glosses import Gloss
     from tilcli.notebook.notebook import Notebook
 
 FILE = ".til/glossary.toml"
@@ -24,6 +25,13 @@ def glossary_of(notebook: Notebook) -> Glossary:
     """The person's glossary; empty where there is none. Raises ConfigError naming what cannot be read."""
     path = _path(notebook)
     return _parsed(path, _text(path)) if os.path.exists(path) else Glossary()
+
+
+def glosses_of(notebook: Notebook) -> list[Gloss]:
+    """What the notes themselves say that terms are called, the surest first."""
+    from tilcli.index.glosses import GlossedVocabulary
+
+    return GlossedVocabulary(notebook.connection).glosses()
 
 
 def add(notebook: Notebook, hangul: str, latin: str, *, dry_run: bool = False) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tilcli.core.encodings.decoding import decode, printable
 from tilcli.core.lines import lines_of
+from tilcli.index.entries import first_line
 from tilcli.storage.files import read_bytes
 
 if TYPE_CHECKING:
@@ -39,8 +40,7 @@ def lines_of_entry(notebook: Notebook, one: Stored) -> list[str]:
 
 def lines_above(notebook: Notebook, one: Stored) -> list[str]:
     """The lines above the first day of a file, which are searched with it: a title. Raises NotebookUnreadable."""
-    sql = "SELECT min(line) FROM entry WHERE path = ?"
-    if notebook.connection.execute(sql, [one.entry.path]).fetchone()[0] != one.entry.line:
+    if first_line(notebook.connection, one.entry.path) != one.entry.line:
         return []
     return _LINE_END.split(_text(notebook, one))[: one.entry.line - 1]
 

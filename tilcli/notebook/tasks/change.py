@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import Task
 from tilcli.errors import ChangedUnderneath
-from tilcli.index import tasks as task_reader
-from tilcli.index.entries import Condition
-from tilcli.notebook.tasks.undo import Changed
+from tilcli.index import tasks as stored
+from tilcli.index.last_look import digests
+from tilcli.notebook.tasks.undo import Changed, line_before, recall, remember
 from tilcli.storage.files import read_bytes
 
 if TYPE_CHECKING:
@@ -21,40 +22,54 @@ if TYPE_CHECKING:
 
 _NEAREST = 3
 
-Edit = Callable[[str, int, Task], str]  # (text of the file, line of the task, the task) → text
+Edit = Callable[[str, int], str]  # (text of the file, line of the task) → text
+Edits = Callable[[Task], Edit]
 
 
-def draft_changes(notebook: Notebook, tasks: Sequence[Task], edit: Edit) -> list[tuple[Draft, list[Changed]]]:
-    """For each file one draft with `edit` done to its tasks, and where they then stand.
+class Change(NamedTuple):
+    """What is to be done to tasks in their files. Nothing is written before `carry_out` is gone through."""
 
-    Every task is looked up by its handle in the file as it is now; if it is not there any more, or cannot be
-    told from one that says the same, nothing is drafted: ChangedUnderneath.
-    """
-    return [_draft_file(notebook, path, group, edit) for path, group in by_path(tasks).items()]
+    notebook: Notebook
+    tasks: Sequence[Task]
+    edits: Edits
 
+    def drafts(self) -> list[Draft]:
+        """What would be written, a draft a file.
 
-def change(notebook: Notebook, tasks: Sequence[Task], edit: Edit) -> Iterator[list[Changed]]:
-    """Write what `draft_changes` drafts, file by file, telling each that is written.
+        Every task is looked up by its handle in the file as it is now; if it is not there any more, or cannot be
+        told from one that says the same, nothing is drafted: ChangedUnderneath.
+        """
+        return [draft for draft, _ in self._drafted()]
 
-    A file that another program writes at the same moment is read again and its tasks found anew; after some
-    tries ChangedUnderneath says so. All tasks are found before the first file is written.
-    """
-    for draft, changed in draft_changes(notebook, tasks, edit):
-        yield _written(notebook, draft, changed, edit)
+    def carry_out(self) -> Iterator[list[Changed]]:
+        """Write what would be written, file by file, telling each that is; what `reopening` needs is kept.
 
+        A file that another program writes at the same moment is read again and its tasks found anew; after some
+        tries ChangedUnderneath says so. All tasks are found before the first file is written.
+        """
+        for draft, changed in self._drafted():
+            written = self._written(draft, changed)
+            remember(self.notebook, written)
+            yield written
 
-def _written(notebook: Notebook, draft: Draft, changed: list[Changed], edit: Edit) -> list[Changed]:
-    from tilcli.notebook.days.draft import insist, write
+    def _drafted(self) -> list[tuple[Draft, list[Changed]]]:
+        files = by_path(self.tasks).items()
+        return [_draft_file(self.notebook, path, group, self.edits) for path, group in files]
 
-    drafted = [(draft, changed)]
+    def _written(self, draft: Draft, changed: list[Changed]) -> list[Changed]:
+        from tilcli.notebook.days.draft import insist, write
 
-    def write_once() -> list[Changed]:
-        now, told = drafted.pop() if drafted else _draft_file(notebook, draft.path, tasks, edit)
-        write(notebook, now)
-        return told
+        drafted = [(draft, changed)]
+        tasks = [one.task for one in changed]
 
-    tasks = [one.task for one in changed]
-    return insist(write_once)
+        def write_once() -> list[Changed]:
+            now, told = (
+                drafted.pop() if drafted else _draft_file(self.notebook, draft.path, tasks, self.edits)
+            )
+            write(self.notebook, now)
+            return told
+
+        return insist(write_once)
 
 
 def by_path(tasks: Sequence[Task]) -> dict[str, list[Task]]:
@@ -66,7 +81,7 @@ def by_path(tasks: Sequence[Task]) -> dict[str, list[Task]]:
 
 
 def _draft_file(
-    notebook: Notebook, path: str, tasks: Sequence[Task], edit: Edit
+    notebook: Notebook, path: str, tasks: Sequence[Task], edits: Edits
 ) -> tuple[Draft, list[Changed]]:
     from tilcli.core.encodings.decoding import decode, encode
     from tilcli.core.lines import lines_of
@@ -80,7 +95,7 @@ def _draft_file(
     grown: dict[int, int] = {}
     for task in sorted(tasks, key=lambda task: lines[task.id], reverse=True):
         line = lines[task.id]
-        text = edit(text, line, task)
+        text = edits(task)(text, line)
         grown[line] = len(lines_of(text)) - count
         count += grown[line]
     changed = []
@@ -99,7 +114,7 @@ def _words(text: str, line: Line) -> str:
 def lines_now(notebook: Notebook, path: str, tasks: Sequence[Task], data: bytes) -> dict[str, int]:
     """Handle → line of these tasks of one file, which holds `data` now. Raises ChangedUnderneath."""
     if _is_as_indexed(notebook, path, data):
-        known = _known_lines(notebook, path)
+        known = stored.lines_in(notebook.connection, path)
         if all(task.id in known for task in tasks):
             return {task.id: known[task.id] for task in tasks}
     present = tasks_in(notebook, path, data)
@@ -119,15 +134,8 @@ def _is_as_indexed(notebook: Notebook, path: str, data: bytes) -> bool:
     """Whether a file holds what the index describes; then its lines are known, and no parser is loaded."""
     import hashlib
 
-    row = notebook.connection.execute("SELECT hash FROM file WHERE path = ?", [path]).fetchone()
-    return row is not None and row[0] == hashlib.blake2b(data, digest_size=16).digest()
-
-
-def _known_lines(notebook: Notebook, path: str) -> dict[str, int]:
-    sql = (
-        "SELECT task.handle, task.line FROM task JOIN entry ON entry.id = task.entry_id WHERE entry.path = ?"
-    )
-    return dict(notebook.connection.execute(sql, [path]).fetchall())
+    known = digests(notebook.connection, [path]).get(path)
+    return known == hashlib.blake2b(data, digest_size=16).digest()
 
 
 def _found_again(notebook: Notebook, task: Task, present: Sequence[Task]) -> Task:
@@ -140,17 +148,10 @@ def _found_again(notebook: Notebook, task: Task, present: Sequence[Task]) -> Tas
     if not same:
         raise _gone(task, present, "no longer has the task")
     twins = [one for one in present if one.text == task.text and one.date == task.date]
-    if len(twins) > 1 or len(twins) != _known_twins(notebook, task):
-        known = _known_twins(notebook, task)
-        if len(twins) != known or same[0].heading != task.heading:
-            raise _gone(task, present, "has changed, and it is doubtful which line is the task")
+    is_another = len(twins) > 1 and same[0].heading != task.heading
+    if is_another or len(twins) != stored.count_twins(notebook.connection, task):
+        raise _gone(task, present, "has changed, and it is doubtful which line is the task")
     return same[0]
-
-
-def _known_twins(notebook: Notebook, task: Task) -> int:
-    day = task.date.isoformat() if task.date else None
-    condition = Condition("entry.path = ? AND task.text = ? AND entry.date IS ?", (task.path, task.text, day))
-    return task_reader.count_tasks(notebook.connection, condition)
 
 
 def _gone(task: Task, present: Sequence[Task], what: str) -> ChangedUnderneath:
@@ -162,68 +163,59 @@ def _gone(task: Task, present: Sequence[Task], what: str) -> ChangedUnderneath:
 
 def writes_done_dates(notebook: Notebook) -> bool:
     """Whether ticking writes `✅ date`: the configuration says so, or the notebook does so already."""
-    if notebook.config["tasks.done_date"]:
-        return True
-    sql = "SELECT 1 FROM task WHERE status = 'done' AND completed IS NOT NULL LIMIT 1"
-    return notebook.connection.execute(sql).fetchone() is not None
+    return notebook.config["tasks.done_date"] or stored.says_when_done(notebook.connection)
 
 
-def ticking(on: date, *, dated: bool) -> Edit:
-    """The edit that ticks a task; one that recurs puts its next occurrence on the line above."""
+def completing(notebook: Notebook, tasks: Sequence[Task]) -> Change:
+    """Tick tasks; one that recurs puts its next occurrence on the line above."""
+    from tilcli.core.edits.task import complete
 
-    def tick(text: str, line: int, task: Task) -> str:
-        from tilcli.core.edits.task import complete
-
-        return complete(text, line, on, dated=dated)
-
-    return tick
+    dated = writes_done_dates(notebook)
+    return Change(notebook, tasks, _to_each(partial(complete, on=notebook.today, dated=dated)))
 
 
-def cancelling(on: date | None) -> Edit:
-    """The edit that cancels a task; with `on`, saying when."""
+def cancelling(notebook: Notebook, tasks: Sequence[Task]) -> Change:
+    """Cancel tasks."""
+    from tilcli.core.edits.task import cancel
 
-    def cancel(text: str, line: int, task: Task) -> str:
-        from tilcli.core.edits.task import cancel
-
-        return cancel(text, line, on)
-
-    return cancel
+    on = notebook.today if writes_done_dates(notebook) else None
+    return Change(notebook, tasks, _to_each(partial(cancel, on=on)))
 
 
-def starting(text: str, line: int, task: Task) -> str:
-    """The edit that marks a task as in progress."""
+def starting(notebook: Notebook, tasks: Sequence[Task]) -> Change:
+    """Mark tasks as in progress."""
     from tilcli.core.edits.task import set_mark
 
-    return set_mark(text, line, "/")
+    return Change(notebook, tasks, _to_each(partial(set_mark, symbol="/")))
 
 
-def reopening(on: date, before: Before) -> Edit:
-    """The edit that takes a tick back, and with it the next occurrence that it wrote.
+def dating(notebook: Notebook, tasks: Sequence[Task], due: date | None) -> Change:
+    """Set the due date, or take it away."""
+    from tilcli.core.edits.task import set_due
 
-    `before` says what lines were before they were marked, where the lines themselves do not.
-    """
-
-    def reopen(text: str, line: int, task: Task) -> str:
-        from tilcli.core.edits.task import reopen
-        from tilcli.core.lines import lines_of
-        from tilcli.notebook.tasks.undo import line_before
-
-        there = lines_of(text)
-        opened = reopen(text, line, on)
-        was = line_before(before, task, _words(text, there[line - 1]))
-        lines = lines_of(opened)
-        now = lines[line - 1 - (len(there) - len(lines))]
-        return opened if was is None else opened[: now.start] + was + opened[now.stop :]
-
-    return reopen
+    return Change(notebook, tasks, _to_each(partial(set_due, due=due)))
 
 
-def dating(due: date | None) -> Edit:
-    """The edit that sets the due date, or takes it away."""
+def _to_each(edit: Edit) -> Edits:
+    return lambda task: edit
 
-    def date_it(text: str, line: int, task: Task) -> str:
-        from tilcli.core.edits.task import set_due
 
-        return set_due(text, line, due)
+def reopening(notebook: Notebook, tasks: Sequence[Task]) -> Change:
+    """Take ticks back, and with each the next occurrence that it wrote."""
+    before = recall(notebook, tasks)
+    return Change(
+        notebook, tasks, lambda task: partial(_reopened, task=task, on=notebook.today, before=before)
+    )
 
-    return date_it
+
+def _reopened(text: str, line: int, task: Task, on: date, before: Before) -> str:
+    """`before` says what lines were before they were marked, where the lines themselves do not."""
+    from tilcli.core.edits.task import reopen
+    from tilcli.core.lines import lines_of
+
+    there = lines_of(text)
+    opened = reopen(text, line, on)
+    was = line_before(before, task, _words(text, there[line - 1]))
+    lines = lines_of(opened)
+    now = lines[line - 1 - (len(there) - len(lines))]
+    return opened if was is None else opened[: now.start] + was + opened[now.stop :]

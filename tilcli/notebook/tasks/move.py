@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import OPEN, Task
 from tilcli.errors import ChangedUnderneath, Overtaken, TilError, UsageError
-from tilcli.index import tasks as task_reader
-from tilcli.index.entries import Condition
+from tilcli.index import tasks as stored
 from tilcli.notebook.days.draft import Draft, Wanted, insist, write
 from tilcli.notebook.days.new import draft
 from tilcli.notebook.days.within import entry_lines, usual_section
@@ -61,18 +60,15 @@ def _ancestors(notebook: Notebook, task: Task) -> Iterator[str]:
     parent = task.parent
     while parent is not None:
         yield parent
-        found = task_reader.tasks(
-            notebook.connection, Condition("task.handle = ?", (parent,)), "task.line", 1
-        )
-        parent = next((one.parent for one, _ in found), None)
+        found = stored.named(notebook.connection, parent)
+        parent = found.parent if found else None
 
 
 def copies(notebook: Notebook, task: Task) -> list[Task]:
     """Where a task that was moved stands open, as the index knows it: opening it again would double it."""
     if task.status != "moved":
         return []
-    same = Condition("task.text = ? AND task.status IN ('open', 'in-progress')", (task.text,))
-    return [found for found, _ in task_reader.tasks(notebook.connection, same, "entry.path_key, task.line")]
+    return stored.find(notebook.connection, stored.saying(task.text) & stored.in_status(OPEN))
 
 
 def draft_moves(notebook: Notebook, tasks: Sequence[Task], day: date) -> list[Move]:

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 from tilcli.core.entry import Task
 from tilcli.errors import NoSuchTask
 from tilcli.index import tasks
-from tilcli.index.entries import Condition
 
 if TYPE_CHECKING:
     from tilcli.notebook.notebook import Notebook
 
 _HANDLE = re.compile(r"[bcdfghjklmnpqrstvwxz]{2,8}")
 _CANDIDATES = 8
-_FILE_ORDER = "entry.path_key, task.line"
 
 
 def name_tasks(notebook: Notebook, words: Sequence[str], statuses: Sequence[str]) -> list[Task]:
@@ -42,11 +40,15 @@ def name_tasks(notebook: Notebook, words: Sequence[str], statuses: Sequence[str]
     return list({task.id: task for task in found}.values())
 
 
+def now(notebook: Notebook, task: Task) -> Task | None:
+    """The task as the index has it now; None if it is gone."""
+    return tasks.named(notebook.connection, task.id)
+
+
 def _by_handle(notebook: Notebook, word: str, statuses: Sequence[str]) -> Task | None:
     if not _HANDLE.fullmatch(word):
         return None
-    condition = Condition("task.handle BETWEEN ? AND ?", (word, word + "~"))
-    fitting = [task for task, _ in tasks.tasks(notebook.connection, condition, _FILE_ORDER)]
+    fitting = tasks.by_handle(notebook.connection, word)
     wanted = [task for task in fitting if task.status in statuses] or fitting
     if len(wanted) > 1:
         raise _several(notebook, word, wanted)
@@ -61,11 +63,9 @@ def _by_handle(notebook: Notebook, word: str, statuses: Sequence[str]) -> Task |
 
 def _with_word(notebook: Notebook, word: str, statuses: Sequence[str], named: Task) -> list[Task]:
     """Other tasks that have a beginning of a handle for a word: which is meant, nobody can tell."""
-    condition = Condition("task.text LIKE ?", (f"%{word}%",))
-    every = (task for task, _ in tasks.tasks(notebook.connection, condition, _FILE_ORDER))
     return [
         task
-        for task in every
+        for task in tasks.holding(notebook.connection, word)
         if task.id != named.id and task.status in statuses and word in _folded(task.text).split()
     ]
 
@@ -74,18 +74,13 @@ def _just_done(notebook: Notebook, task: Task, statuses: Sequence[str]) -> Task 
     """The occurrence below a recurring task's next one: it had the handle that the next one has since."""
     if task.recurrence is None:
         return None
-    below = Condition(
-        "entry.path = ? AND task.line = ? AND task.text = ?", (task.path, task.line + 1, task.text)
-    )
-    found = (one for one, _ in tasks.tasks(notebook.connection, below, _FILE_ORDER))
-    return next((one for one in found if one.status in statuses), None)
+    below = tasks.next_below(notebook.connection, task)
+    return next((one for one in below if one.status in statuses), None)
 
 
 def _by_words(notebook: Notebook, text: str, statuses: Sequence[str]) -> Task:
     words = _folded(text).split()
-    marks = ",".join("?" * len(statuses))
-    condition = Condition(f"task.status IN ({marks})", tuple(statuses))
-    every = [task for task, _ in tasks.tasks(notebook.connection, condition, _FILE_ORDER)]
+    every = tasks.find(notebook.connection, tasks.in_status(statuses))
     fitting = [task for task in every if words and all(word in _folded(task.text) for word in words)]
     if not fitting:
         kind = "open" if "open" in statuses else "closed"

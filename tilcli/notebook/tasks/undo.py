@@ -15,9 +15,17 @@ from tilcli.core.entry import Task
 if TYPE_CHECKING:
     from tilcli.notebook.notebook import Notebook
 
-    pass
-
 LARGEST = 100_000  # bytes, from which the older half is dropped
+
+
+class Changed(NamedTuple):
+    """A task, the line it stands on after the edit, and what that line said before and says now."""
+
+    task: Task
+    line: int
+    was: str
+    now: str
+
 
 # Path and handle of a task and its line as it was left → that line as it was before.
 Before = Mapping[tuple[str, str, str], str]
@@ -96,12 +104,3 @@ def _shorten(path: str) -> None:
         lines = file.readlines()
     with open(path, "w", encoding="utf-8") as file:
         file.writelines(lines[len(lines) // 2 :])
-
-
-class Changed(NamedTuple):
-    """A task, the line it stands on after the edit, and what that line said before and says now."""
-
-    task: Task
-    line: int
-    was: str
-    now: str

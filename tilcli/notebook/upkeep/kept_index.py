@@ -6,7 +6,6 @@ One notebook's index may be missing, outdated, damaged, busy, or not ours to wri
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Callable
 from functools import cached_property
 from threading import Thread
@@ -14,7 +13,16 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from tilcli.errors import TilError
 from tilcli.index import last_look
-from tilcli.index.schema import Opened, in_memory, is_readonly, open_index, set_aside
+from tilcli.index.schema import (
+    Connection,
+    Opened,
+    Unusable,
+    in_memory,
+    is_damage,
+    is_readonly,
+    open_index,
+    set_aside,
+)
 from tilcli.notebook.upkeep.sync import Progress, Sync, bring_up_to_date, make_anew
 from tilcli.storage.look import Look
 
@@ -60,7 +68,7 @@ class KeptIndex:
         return opened
 
     @property
-    def connection(self) -> sqlite3.Connection:
+    def connection(self) -> Connection:
         """The open index."""
         return self._opened.connection
 
@@ -95,7 +103,7 @@ class KeptIndex:
             return generation, self._consistent(ask), None
         except TilError as error:
             return generation, None, error
-        except sqlite3.DatabaseError:
+        except Unusable:
             return None, None, None
 
     def _consistent(self, ask: Callable[[], Answer]) -> Answer:
@@ -116,7 +124,7 @@ class KeptIndex:
         """What `ask` says; an index that turns out to be damaged is set aside and made anew first."""
         try:
             return ask()
-        except sqlite3.DatabaseError as error:
+        except Unusable as error:
             self.set_aside(error)
             self.sync(progress)
             return ask()
@@ -129,7 +137,7 @@ class KeptIndex:
         look = look or self._begun_look()()
         try:
             done = bring_up_to_date(self.connection, look, self.open_reader, progress)
-        except sqlite3.DatabaseError as error:
+        except Unusable as error:
             if is_readonly(error):
                 self._use_memory(error)
             else:
@@ -141,14 +149,14 @@ class KeptIndex:
             self.rebuild(progress)
         return done
 
-    def set_aside(self, error: sqlite3.DatabaseError) -> None:
+    def set_aside(self, error: Exception) -> None:
         """Put a damaged index out of the way and say so. Raises `error` again if it tells of no damage."""
-        if isinstance(error, sqlite3.OperationalError) and "malformed" not in str(error):
+        if not is_damage(error):
             raise error
         self.close()
         self.say(f"til: {set_aside(self.path)}")
 
-    def _use_memory(self, error: sqlite3.DatabaseError) -> None:
+    def _use_memory(self, error: Unusable) -> None:
         self.close()
         opened = in_memory(self.path, self.identity, error)
         self.say(f"til: {opened.remark}")
@@ -158,7 +166,7 @@ class KeptIndex:
         """Make the index anew from the notes, in the same file: others may have it open. Says so if one writes it."""
         try:
             done = make_anew(self.connection, self._begun_look()(), self.open_reader, progress)
-        except sqlite3.DatabaseError as error:
+        except Unusable as error:
             self.set_aside(error)
             done = make_anew(self.connection, self._begun_look()(), self.open_reader, progress)
         if done.busy:

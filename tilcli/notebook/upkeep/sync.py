@@ -6,13 +6,13 @@ sqlite-utils is loaded.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.changes import Changes, Stamp, compare
 from tilcli.index import last_look, writer
 from tilcli.index.last_look import LastLook
+from tilcli.index.schema import Connection
 from tilcli.storage.look import Look
 
 if TYPE_CHECKING:
@@ -34,10 +34,6 @@ class Sync(NamedTuple):
     busy: bool = False
     worn: bool = False
 
-    def __bool__(self) -> bool:
-        """Whether the index is another than it was."""
-        return bool(self.added or self.modified or self.removed)
-
     @property
     def read(self) -> int:
         """How many notes were read."""
@@ -45,7 +41,7 @@ class Sync(NamedTuple):
 
 
 def bring_up_to_date(
-    connection: sqlite3.Connection, look: Look, open_reader: Callable[[], NoteReader], progress: Progress
+    connection: Connection, look: Look, open_reader: Callable[[], NoteReader], progress: Progress
 ) -> Sync:
     """Make the index agree with `look`. The reader (and with it every parser) is opened only if something changed."""
     for _ in range(ATTEMPTS):
@@ -62,7 +58,7 @@ def bring_up_to_date(
 
 
 def make_anew(
-    connection: sqlite3.Connection, look: Look, open_reader: Callable[[], NoteReader], progress: Progress
+    connection: Connection, look: Look, open_reader: Callable[[], NoteReader], progress: Progress
 ) -> Sync:
     """Read every note again, in one transaction: who reads meanwhile sees the index as it was."""
     stamps = look.stamps
@@ -81,7 +77,7 @@ def make_anew(
 
 
 def _write(
-    connection: sqlite3.Connection, look: Look, known: LastLook, reader: NoteReader, progress: Progress
+    connection: Connection, look: Look, known: LastLook, reader: NoteReader, progress: Progress
 ) -> Sync:
     changes = compare(known.stamps(), look.stamps, known.racy)
     modified = [*changes.modified, *_really_changed(connection, changes, reader)]
@@ -108,7 +104,7 @@ def _told_otherwise(
     return [stamp for stamp in look.stamps if stamp[0] in again] if again else []
 
 
-def _really_changed(connection: sqlite3.Connection, changes: Changes, reader: NoteReader) -> list[Stamp]:
+def _really_changed(connection: Connection, changes: Changes, reader: NoteReader) -> list[Stamp]:
     if not changes.suspect:
         return []
     digests = last_look.digests(connection, [stamp[0] for stamp in changes.suspect])

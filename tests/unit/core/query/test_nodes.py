@@ -1,11 +1,14 @@
-"""Nodes of a query: which are the same."""
+"""Nodes of a query: which are the same, and that each has its meaning in Python and in SQL."""
 
 from datetime import date
+from typing import get_args
 
 import pytest
 
+from tilcli.core.query import task_tree, tree
 from tilcli.core.query.task_tree import Lacks, Priority, State
 from tilcli.core.query.tree import And, InPath, Is, Not, Or, Since, Tag, Text, Undated, Until
+from tilcli.index.compile import ENTRY_NODES, JOINS, TASK_NODES
 
 DAY = date(2021, 9, 9)
 
@@ -39,3 +42,15 @@ def test_nodes_that_say_the_same_are_equal() -> None:
 
 def test_every_node_is_true() -> None:
     assert Undated()
+
+
+def test_every_node_of_entries_has_its_meaning_in_python_and_in_sql() -> None:
+    nodes = set(get_args(tree.Query))
+    assert all(hasattr(node, "match") for node in nodes)
+    assert {*JOINS, *ENTRY_NODES} == nodes
+    assert not JOINS.keys() & ENTRY_NODES.keys()
+
+
+def test_every_node_of_tasks_has_its_meaning_in_python_and_in_sql() -> None:
+    assert all(hasattr(node, "fits") for node in task_tree.NODES)
+    assert TASK_NODES.keys() == set(task_tree.NODES)

@@ -74,7 +74,7 @@ def command(
         raise UsageError("--format goes without --json, --jsonl, -l and -0")
 
     from tilcli.core.entry import STATUSES
-    from tilcli.notebook.tasks.choice import Choice, count_tasks
+    from tilcli.notebook.tasks.choice import Choice
 
     asked = build(session, query, Filters(tag, since, until, on, undated), lambda: _fields(session))
     choice = Choice(
@@ -94,7 +94,7 @@ def command(
 
     shown = Shown(group, count, export, Format(as_json, as_jsonl, paths, null), limit, not (every or done))
     if count and group is None:
-        print(session.fresh(lambda notebook: count_tasks(notebook, choice)), file=session.stdout)
+        print(session.fresh(lambda notebook: notebook.count_tasks(choice)), file=session.stdout)
         return 0
     short_way = asked is None and shown.is_plain and not session.laid_out
     found = (show_plain if short_way else show)(session, choice, shown)

@@ -39,18 +39,17 @@ def command(
 ) -> int:
     """Set the due date of tasks, or take it away: one date in the file changes, no other byte."""
     from tilcli.core.entry import OPEN
-    from tilcli.notebook.tasks import change
-    from tilcli.notebook.tasks.names import name_tasks
 
     session = session_of(context)
     names, due = parted(session, words)
-    named = still_open(session, name_tasks(session.synced(), names, OPEN))
+    notebook = session.synced()
+    named = still_open(session, notebook.named_tasks(names, OPEN))
     for task in named:
         if task.due == due:
             session.say(f"already {'due ' + due.isoformat() if due else 'without a due date'}: {task.text}")
-    changed = [task for task in named if task.due != due]
+    change = notebook.set_due([task for task in named if task.due != due], due)
     sign = f"📅 {due.isoformat()}" if due else "📅 none"
-    change_all(session, changed, change.dating(due), lambda _: sign, dry_run=dry_run)
+    change_all(session, change, lambda _: sign, dry_run=dry_run)
     return 0
 
 

@@ -35,20 +35,19 @@ def command(
 ) -> int:
     """Copy tasks, with what stands under them, to a day's entry, and mark the old lines [>]."""
     from tilcli.core.entry import OPEN
-    from tilcli.notebook.tasks import move
-    from tilcli.notebook.tasks.names import name_tasks
+    from tilcli.notebook.tasks.move import draft_moves, movable
 
     session = session_of(context)
     day = when.day(session, to, "future")
     notebook = session.synced()
-    named = still_open(session, name_tasks(notebook, words, OPEN))
+    named = still_open(session, notebook.named_tasks(words, OPEN))
     for task in named:
         if task.date == day:
             session.say(f"already in the entry of {when.spelled(day)}: {task.text}")
-    tasks = move.movable(notebook, named, day)
+    tasks = movable(notebook, named, day)
     if dry_run:
-        return _preview(session, move.draft_moves(notebook, tasks, day))
-    for moved in move.move(notebook, tasks, day):
+        return _preview(session, draft_moves(notebook, tasks, day))
+    for moved in notebook.move(tasks, day):
         for one in moved:
             tell(session, SIGNS["moved"], one.task.text, one.path, one.line)
     return 0

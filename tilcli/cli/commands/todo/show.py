@@ -27,10 +27,8 @@ class Found(NamedTuple):
 
 
 def _find(session: Session, notebook: Notebook, choice: Choice, shown: Shown, limit: int) -> Found:
-    from tilcli.notebook.tasks.choice import count_tasks, find_tasks
-
-    tasks = find_tasks(notebook, choice, limit)
-    total = count_tasks(notebook, choice) if session.on_terminal and shown.chosen.for_eyes else len(tasks)
+    tasks = notebook.tasks(choice, limit)
+    total = notebook.count_tasks(choice) if session.on_terminal and shown.chosen.for_eyes else len(tasks)
     on_screen = session.laid_out and shown.chosen.for_eyes and shown.export is None and not shown.counted
     return Found(
         tasks,
@@ -63,7 +61,7 @@ def show(session: Session, choice: Choice, shown: Shown) -> int:
 
 def show_plain(session: Session, choice: Choice, shown: Shown) -> int:
     """The short way: from the index to the lines, without making tasks. How many there are."""
-    from tilcli.notebook.tasks.choice import count_tasks, find_cells
+    from tilcli.notebook.tasks.choice import find_cells
     from tilcli.render.plain import task_row
 
     limit = screenful(session, shown.limit, shown.chosen)
@@ -71,7 +69,7 @@ def show_plain(session: Session, choice: Choice, shown: Shown) -> int:
     cells, total = session.fresh(
         lambda notebook: (
             list(find_cells(notebook, choice, limit)),
-            count_tasks(notebook, choice) if counts else 0,
+            notebook.count_tasks(choice) if counts else 0,
         )
     )
     session.stdout.write("".join(map(task_row, cells)))
@@ -132,12 +130,12 @@ def _as_object() -> Callable[[Task], object]:
 
 def look(notebook: Notebook, tasks: Sequence[Task]) -> Look:
     """What the lines of these tasks on a screen need."""
-    from tilcli.index.tasks import short_handles
-    from tilcli.notebook.tasks.choice import language, progress_of
+    from tilcli.notebook.tasks.choice import language, progress_of, short_names
     from tilcli.render.tasks import Look
 
-    short = short_handles(notebook.connection, [task.id for task in tasks])
-    return Look(notebook.today, short, progress_of(notebook, tasks), language(notebook))
+    return Look(
+        notebook.today, short_names(notebook, tasks), progress_of(notebook, tasks), language(notebook)
+    )
 
 
 def _say_counts(session: Session, shown: int, total: int, *, is_open: bool) -> None:

@@ -31,10 +31,9 @@ def go_through(session: Session, choice: Choice, limit: int) -> int:
     """Show the tasks one by one and do what the person says. Raises UsageError where nobody can be asked."""
     if not session.may_ask:
         raise UsageError("til todo -i asks, and here is nobody to ask", "list them:  til todo")
-    from tilcli.notebook.tasks.choice import find_tasks
     from tilcli.system.keys import Keys
 
-    tasks = find_tasks(session.synced(), choice, limit)
+    tasks = session.synced().tasks(choice, limit)
     if not tasks:
         session.say("nothing open")
         return 0
@@ -105,29 +104,22 @@ class _Walk:
     def _now(self, task: Task) -> Task | None:
         """The task as it is after the index was brought up to date; None if it is not open any more."""
         from tilcli.core.entry import OPEN
-        from tilcli.index import entries
-        from tilcli.index import tasks as task_reader
+        from tilcli.notebook.tasks.names import now
 
-        condition = entries.Condition("task.handle = ?", (task.id,))
-        found = list(task_reader.tasks(self.session.synced().connection, condition, "task.line", 1))
-        return found[0][0] if found and found[0][0].status in OPEN else None
+        found = now(self.session.synced(), task)
+        return found if found is not None and found.status in OPEN else None
 
     def _tick(self, task: Task) -> bool:
-        from tilcli.notebook.tasks import change as tasks
-
-        notebook = self.session.notebook()
-        edit = tasks.ticking(self.session.today, dated=tasks.writes_done_dates(notebook))
-        change_all(self.session, [task], edit, lambda _: SIGNS["done"], dry_run=False)
+        change_all(self.session, self.session.notebook().complete([task]), lambda _: SIGNS["done"])
         self.done["ticked"] += 1
         return True
 
     def _postpone(self, task: Task) -> bool:
-        from tilcli.notebook.tasks import change as tasks
-
         print("  until when? [tomorrow] ", end="", file=self.session.stderr, flush=True)
         typed = self.keys.line().strip() or "tomorrow"
         due = None if typed.casefold() in ("none", "없음") else when.day(self.session, typed, "future")
-        change_all(self.session, [task], tasks.dating(due), lambda _: f"📅 {due or 'none'}", dry_run=False)
+        change = self.session.notebook().set_due([task], due)
+        change_all(self.session, change, lambda _: f"📅 {due or 'none'}")
         self.done["postponed"] += 1
         return True
 

@@ -1,0 +1,41 @@
+"""Opening the notebook that a command is about."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import date
+
+from tilcli.errors import NotebookUnreadable
+from tilcli.notebook.locate import check, locate
+from tilcli.notebook.notebook import Notebook
+from tilcli.notebook.upkeep.kept_index import Say
+from tilcli.storage import config as configuration
+
+
+def open_notebook(
+    folder: str | None, environ: Mapping[str, str], cwd: str, today: date, say: Say, *, make: bool = False
+) -> Notebook:
+    """The notebook that these choices name (see `locate`). With `make`, a missing `~/til` is made, and said.
+
+    Raises NotebookUnreadable if it is no folder, ConfigError if its configuration cannot be read.
+    """
+    place = locate(folder, environ, cwd)
+    if make and place.chosen_by in ("home", "configuration") and not os.path.lexists(place.root):
+        _make(place.root)
+        own = configuration.user_file(environ)
+        say(f"Made a notebook in {place.root} (change it: til init DIR, or notebook = … in {own})")
+    check(place)
+    notebook = Notebook(place, configuration.load(place.root, environ), environ, today, say)
+    for warning in notebook.config.warnings:
+        say(f"til: {warning}")
+    return notebook
+
+
+def _make(root: str) -> None:
+    try:
+        os.makedirs(os.path.join(root, ".til"))
+    except OSError as error:
+        raise NotebookUnreadable(
+            f"cannot make {root}: {error.strerror}", "choose another folder: til init DIR"
+        ) from error

@@ -1,0 +1,32 @@
+"""How much is in a notebook, and what is wrong in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tilcli.core.entry import Problem
+from tilcli.index import overview
+
+if TYPE_CHECKING:
+    from tilcli.notebook.notebook import Notebook
+
+# Of what a walk leaves out, this is a problem: message and what to do.
+_LEFT_OUT = {
+    "broken-link": ("is a link to nothing", "remove the link, or restore what it points to"),
+    "unreadable": ("is a folder that cannot be read", "check its permissions"),
+    "too-large": ("is too large to be a note (over 20 MB)", "split it, or ignore it in .til/config.toml"),
+    "name": ("has a name that is not valid Unicode", "rename it"),
+}
+
+
+def problems(notebook: Notebook) -> list[Problem]:
+    """What its notes tell, and files that could not be looked at."""
+    found = overview.problems(notebook.connection)
+    for reason, (message, fix) in _LEFT_OUT.items():
+        found += [Problem(path, 1, reason, message, fix) for path in notebook.left_out().get(reason, ())]
+    return found
+
+
+def statistics(notebook: Notebook) -> dict[str, int]:
+    """How much its index holds, by table."""
+    return overview.statistics(notebook.connection)
