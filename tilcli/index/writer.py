@@ -27,7 +27,7 @@ SEGMENTS = {"hashsize": 1 << 20, "automerge": 4, "crisismerge": 16}
 BULK_SEGMENTS = {"hashsize": 1 << 25, "automerge": 0, "crisismerge": 1000}
 DEAD_SHARE = 0.2
 FEW_DEAD = 3  # so few do not move a ranking; in a small notebook more do, and rebuilding it costs little
-_CHILDREN = ("heading", "tag", "link", "task", "gloss")
+_CHILDREN = ("heading", "tag", "link", "task", "gloss")  # in the order of rows.EntryRows
 
 
 class Busy(Exception):
@@ -136,16 +136,13 @@ class Update:
         self.next_file += 1
         batch.rows["file"].append((file_id, note.path, note.digest, note.encoding))
         batch.rows["problem"].extend((file_id, *problem) for problem in note.problems)
-        for rows in note.entries:
+        for entry, *parts, columns in note.entries:
             entry_id = self.next_entry
             self.next_entry += 1
-            batch.rows["entry"].append((entry_id, file_id, *rows.entry))
-            batch.rows["heading"].extend((entry_id, *row) for row in rows.headings)
-            batch.rows["tag"].extend((entry_id, *row) for row in rows.tags)
-            batch.rows["link"].extend((entry_id, *row) for row in rows.links)
-            batch.rows["task"].extend((entry_id, *row) for row in rows.tasks)
-            batch.rows["gloss"].extend((entry_id, *row) for row in rows.glosses)
-            batch.texts.append((entry_id, *rows.columns))
+            batch.rows["entry"].append((entry_id, file_id, *entry))
+            for table, rows in zip(_CHILDREN, parts, strict=True):
+                batch.rows[table].extend((entry_id, *row) for row in rows)
+            batch.texts.append((entry_id, *columns))
 
     def _before_bulk(self) -> None:
         for table, keys in INDEXES:
