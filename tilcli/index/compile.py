@@ -1,4 +1,4 @@
-"""A query -> SQL over `entry`, `task`, `tag` and `fts`, one function a node: see JOINS, ENTRY_NODES and TASK_NODES.
+"""A query -> SQL over `entry`, `task`, `tag` and `fts`, one line a node: see JOINS, ENTRY_NODES and TASK_NODES.
 
 What the same nodes mean in Python their own methods say: `match` in core.query.tree, `fits` in core.query.task_tree.
 
@@ -48,7 +48,7 @@ def compile_query(query: Query) -> Compiled:
     SELECT … FROM entry WHERE :where                                     -- where `match` is None
     """
     match, rest = _parted(query)
-    return Compiled(_all_of(rest, _condition), match)
+    return Compiled(_joined(" AND ", map(_condition, rest), "1"), match)
 
 
 def _parted(query: Query) -> tuple[str | None, list[Query]]:
@@ -122,85 +122,21 @@ def task_condition(query: Any, of_entry: Callable[[Query], Condition]) -> Condit
 Compile = Callable[[Any], Condition]
 
 
-def _all_of(parts: Iterable[Any], each: Compile) -> Condition:
-    return _joined(" AND ", list(map(each, parts)), "1")
-
-
-def _any_of(parts: Iterable[Any], each: Compile) -> Condition:
-    return _joined(" OR ", list(map(each, parts)), "0")
-
-
-def _joined(operator: str, each: Sequence[Condition], otherwise: str) -> Condition:
+def _joined(operator: str, parts: Iterable[Condition], otherwise: str) -> Condition:
+    each = list(parts)
     sql = operator.join(f"({one.sql})" for one in each) or otherwise
     return Condition(sql, tuple(value for one in each for value in one.parameters))
 
 
-def _not(query: Not, each: Compile) -> Condition:
-    part = each(query.part)
+def _not(part: Condition) -> Condition:
     return Condition(f"NOT ({part.sql})", part.parameters)
 
 
 JOINS: Mapping[type, Callable[[Any, Compile], Condition]] = {
-    And: lambda query, each: _all_of(query.parts, each),
-    Or: lambda query, each: _any_of(query.parts, each),
-    Not: _not,
+    And: lambda query, each: _joined(" AND ", map(each, query.parts), "1"),
+    Or: lambda query, each: _joined(" OR ", map(each, query.parts), "0"),
+    Not: lambda query, each: _not(each(query.part)),
 }
-
-
-def _text(query: Text) -> Condition:
-    return Condition("0")  # without alternatives: nothing in it can be searched
-
-
-def _tag(query: Tag) -> Condition:
-    # `0` comes right behind `/`, so the range holds all tags below this one and an index finds it.
-    below = "tag.key = ? OR (tag.key >= ? AND tag.key < ?)"
-    key = query.key
-    return Condition(f"entry.id IN (SELECT tag.entry_id FROM tag WHERE {below})", (key, key + "/", key + "0"))
-
-
-def _on(query: On) -> Condition:
-    return _days("entry.date", query.first, query.last)
-
-
-def _since(query: Since) -> Condition:
-    return _days("entry.date", query.date, None)
-
-
-def _until(query: Until) -> Condition:
-    return _days("entry.date", None, query.date)
-
-
-def _undated(query: Undated) -> Condition:
-    return Condition("entry.date IS NULL")
-
-
-def _in_path(query: InPath) -> Condition:
-    return Condition("substr(entry.path_key, 1, ?) = ?", (len(query.prefix), query.prefix))
-
-
-def _has(query: Has) -> Condition:
-    return Condition("(entry.flags & ?) != 0", (FLAGS[query.what],))
-
-
-def _is(query: Is) -> Condition:
-    return Condition(f"entry.{query.state} > 0")
-
-
-ENTRY_NODES: Mapping[type, Compile] = {
-    Text: _text,
-    Tag: _tag,
-    On: _on,
-    Since: _since,
-    Until: _until,
-    Undated: _undated,
-    InPath: _in_path,
-    Has: _has,
-    Is: _is,
-}
-
-
-def _task_day(query: TaskDay) -> Condition:
-    return _days(f"task.{query.kind}", query.first, query.last)
 
 
 def _days(column: str, first: date | None, last: date | None) -> Condition:
@@ -212,21 +148,27 @@ def _days(column: str, first: date | None, last: date | None) -> Condition:
     return found
 
 
-def _state(query: State) -> Condition:
-    return one_of("task.status", STATES[query.name])
+def _tag(query: Tag) -> Condition:
+    # `0` comes right behind `/`, so the range holds all tags below this one and an index finds it.
+    below = "tag.key = ? OR (tag.key >= ? AND tag.key < ?)"
+    key = query.key
+    return Condition(f"entry.id IN (SELECT tag.entry_id FROM tag WHERE {below})", (key, key + "/", key + "0"))
 
 
-def _lacks(query: Lacks) -> Condition:
-    return Condition(f"task.{query.what} IS NULL")
-
-
-def _priority(query: Priority) -> Condition:
-    return Condition("task.priority IS ?", (query.name,))
-
-
+ENTRY_NODES: Mapping[type, Compile] = {
+    Text: lambda query: Condition("0"),  # one that FTS5 has no words for: nothing in it can be searched
+    Tag: _tag,
+    On: lambda query: _days("entry.date", query.first, query.last),
+    Since: lambda query: _days("entry.date", query.date, None),
+    Until: lambda query: _days("entry.date", None, query.date),
+    Undated: lambda query: Condition("entry.date IS NULL"),
+    InPath: lambda query: Condition("substr(entry.path_key, 1, ?) = ?", (len(query.prefix), query.prefix)),
+    Has: lambda query: Condition("(entry.flags & ?) != 0", (FLAGS[query.what],)),
+    Is: lambda query: Condition(f"entry.{query.state} > 0"),
+}
 TASK_NODES: Mapping[type, Compile] = {
-    TaskDay: _task_day,
-    State: _state,
-    Lacks: _lacks,
-    Priority: _priority,
+    TaskDay: lambda query: _days(f"task.{query.kind}", query.first, query.last),
+    State: lambda query: one_of("task.status", STATES[query.name]),
+    Lacks: lambda query: Condition(f"task.{query.what} IS NULL"),
+    Priority: lambda query: Condition("task.priority IS ?", (query.name,)),
 }
