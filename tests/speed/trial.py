@@ -17,6 +17,10 @@ from measure import Run, run
 from promises import COMMON, KOREAN, PLAIN, RARE
 
 HERE = Path(__file__).resolve().parent
+_OF_TIL = ("TIL_NOTEBOOK", "TIL_EDITOR", "COLUMNS", "FORCE_COLOR")
+# Without its byte code, as containers like to have it, Python compiles each module at every start: til's dozens
+# take 20 ms, more than all that is measured here.
+_OF_PYTHON = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "PYTHONPATH")
 WALK = """
 import os, sys
 folders = [sys.argv[1]]
@@ -56,7 +60,7 @@ class Notebook:
     def environment(self) -> dict[str, str]:
         """The caller's, without what points til elsewhere."""
         apart = {"XDG_CACHE_HOME": str(self.cache), "XDG_CONFIG_HOME": str(self.scratch / "config")}
-        own = ("TIL_NOTEBOOK", "TIL_EDITOR", "COLUMNS", "FORCE_COLOR")
+        own = (*_OF_TIL, *_OF_PYTHON)
         return {key: value for key, value in os.environ.items() if key not in own} | apart
 
     def start(self, argv: Sequence[str], statuses: Sequence[int] = (0,), watch: bool = False) -> Run:
@@ -148,10 +152,24 @@ def _tick(notebook: Notebook, turn: int) -> Iterator[dict[str, str]]:
     notebook.settle()
 
 
+@contextmanager
+def _append(notebook: Notebook, turn: int) -> Iterator[dict[str, str]]:
+    """The day of a note that is there, as its name tells it; the note is put back afterwards."""
+    with _restored(notebook.middle):
+        yield {"date": notebook.middle.stem}
+    notebook.settle()
+
+
 Change = Callable[[Notebook, int], AbstractContextManager[dict[str, str]]]
 """Prepares what a command changes and yields words for its arguments; puts all back once it has run."""
 
-CHANGES: dict[str, Change] = {"": _nothing, "alter": _alter, "create": _create, "tick": _tick}
+CHANGES: dict[str, Change] = {
+    "": _nothing,
+    "alter": _alter,
+    "create": _create,
+    "append": _append,
+    "tick": _tick,
+}
 
 
 def baselines(notebook: Notebook) -> dict[str, list[str]]:
