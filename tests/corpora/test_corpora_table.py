@@ -16,7 +16,7 @@ import pytest
 
 from tilcli.core.note import Note
 from tilcli.core.reading import Rules
-from tilcli.storage.look import Looker
+from tilcli.storage.look import look
 from tilcli.storage.notes import read_note
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,8 +32,8 @@ pytestmark = pytest.mark.skipif(
 
 
 def row(repository: Path) -> list[object]:
-    look = Looker(str(repository)).look()
-    notes = [read_note(str(repository), stamp[0], RULES) for stamp in look.stamps]
+    seen = look(str(repository))
+    notes = [read_note(str(repository), stamp[0], RULES) for stamp in seen.stamps]
     entries = [content for note in notes for content in note.entries]
     dated = Counter(content.entry.date_source for content in entries)
     return [
@@ -45,7 +45,7 @@ def row(repository: Path) -> list[object]:
         len({tag.casefold() for content in entries for tag in content.entry.tags}),
         sum(len(content.tasks) for content in entries),
         sum(len(note.problems) for note in notes),
-        sum(map(len, look.left_out.values())),
+        sum(map(len, seen.left_out.values())),
     ]
 
 
@@ -75,7 +75,7 @@ def entries_of(note: Note) -> list[tuple[int, int]]:
     "repository", sorted(CORPORA.glob("*/")) if CORPORA.is_dir() else [], ids=lambda path: path.name
 )
 def test_entries_lie_in_order_and_do_not_overlap(repository: Path) -> None:
-    for stamp in Looker(str(repository)).look().stamps:
+    for stamp in look(str(repository)).stamps:
         spans = entries_of(read_note(str(repository), stamp[0], RULES))
         assert spans == sorted(spans)
         assert all(first <= last for first, last in spans), stamp[0]

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 
 from tilcli.core.entry import Task
 from tilcli.core.reading import Rules, note_of
-from tilcli.storage.look import Looker
+from tilcli.storage.look import look
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 FOLDERS = [*sorted((SHARED / "corpora").glob("*/")), SHARED / "seeds"] if SHARED.is_dir() else []
@@ -42,7 +42,7 @@ LOOKS_ALIKE = re.compile(
 def read(folder: Path) -> dict[str, tuple[str, list[Task]]]:
     """Path → text and tasks of every note that til reads in a folder and that is UTF-8."""
     found = {}
-    for stamp in Looker(str(folder)).look().stamps:
+    for stamp in look(str(folder)).stamps:
         data = (folder / stamp[0]).read_bytes()
         try:
             text = data.decode("utf-8-sig")

@@ -13,7 +13,7 @@ from tilcli.core.front_matter._plain_yaml import read_plain
 from tilcli.core.front_matter.block import find_block
 from tilcli.core.front_matter.values import _AS_WRITTEN, parse_yaml
 from tilcli.core.tags import tag_key
-from tilcli.storage.look import Looker
+from tilcli.storage.look import look
 
 CORPORA = Path(__file__).resolve().parents[2].parent / "shared" / "corpora"
 TYPED = """title date tags 제목 태그 draft week a y no Null 오늘 배운 것 C++ v1.2 2021-09-09 2021-02-30 0 7 007 1_0
@@ -77,7 +77,7 @@ def test_what_is_not_is_left_to_it(block: str) -> None:
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="shared/corpora is not beside the repository")
 def test_real_front_matter_is_read_alike() -> None:
     glances = 0
-    for stamp in Looker(str(CORPORA)).look().stamps:
+    for stamp in look(str(CORPORA)).stamps:
         block = find_block(decode((CORPORA / stamp[0]).read_bytes()).text)
         if block is None or block.kind != "yaml" or block.body_line is None:
             continue

@@ -33,7 +33,7 @@ from tilcli.index.rows import NoteRows
 from tilcli.index.schema import open_index
 from tilcli.index.writer import Update
 from tilcli.notebook.upkeep.reading import NoteReader
-from tilcli.storage.look import Looker
+from tilcli.storage.look import look
 
 TODAY = date(2026, 11, 20)
 BEST = 20  # hits asked for, as `til search` does
@@ -68,7 +68,7 @@ class Timed(NamedTuple):
 def read(folder: str) -> Notes:
     """The notes of a folder that can be read."""
     reader = NoteReader(folder, Rules(TODAY))
-    paths = [stamp[0] for stamp in Looker(folder).look().stamps]
+    paths = [stamp[0] for stamp in look(folder).stamps]
     rows = [reader.read_one((path, 0, 0, 0)) for path in paths]
     return Notes(rows, [Path(folder, path).read_text("utf-8", errors="replace") for path in paths])
 

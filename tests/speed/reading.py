@@ -26,7 +26,7 @@ from tilcli.core.front_matter.values import read_front_matter
 from tilcli.core.markdown.structure import read_structure
 from tilcli.core.note import Note
 from tilcli.core.reading import Rules, digest, note_of
-from tilcli.storage.look import Looker
+from tilcli.storage.look import look
 
 ROUNDS = 5
 BAR = 1.4
@@ -74,7 +74,7 @@ def milliseconds(read: Callable[[str, bytes], Note], notes: list[tuple[str, byte
 
 def measure(folder: str, rounds: int = ROUNDS) -> tuple[float, float]:
     """Milliseconds a note, as til reads it and plainly."""
-    paths = [stamp[0] for stamp in Looker(folder).look().stamps]
+    paths = [stamp[0] for stamp in look(folder).stamps]
     notes = [(path, Path(folder, path).read_bytes()) for path in paths]
     milliseconds(adopted, notes)  # fills the segmenter's table of words for both
     pairs = [(milliseconds(adopted, notes), milliseconds(plain, notes)) for _ in range(rounds)]

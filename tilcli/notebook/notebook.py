@@ -16,7 +16,7 @@ from tilcli.notebook.locate import Located, identity_of
 from tilcli.notebook.upkeep.kept_index import Answer, KeptIndex, Say, unheard
 from tilcli.notebook.upkeep.sync import Progress, Sync
 from tilcli.storage.config import Config
-from tilcli.storage.look import Look, Looker
+from tilcli.storage.look import Look, begin
 
 if TYPE_CHECKING:
     from tilcli.core.calendar.course import Course
@@ -90,7 +90,7 @@ class Notebook:
         return self._begin_look(False)()
 
     def _begin_look(self, shared: bool) -> Callable[[], Look]:
-        finish = Looker(self.root, self.config["extensions"], self.config["ignore"]).begin(shared)
+        finish = begin(self.root, self.config["extensions"], self.config["ignore"], shared=shared)
 
         def look() -> Look:
             self._look = finish()

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tilcli.core.imports.forms import is_in_journals, is_logseq_journal
 from tilcli.errors import NotebookUnreadable
 from tilcli.storage.files import read_bytes
-from tilcli.storage.look import Looker
+from tilcli.storage.look import look
 from tilcli.storage.walk import LARGEST_NOTE
 
 _TEXTS = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".json")
@@ -70,10 +70,10 @@ def absolute(path: str, cwd: str) -> str:
 
 
 def _in_folder(path: str, full: str) -> Gathered:
-    look = Looker(full, [ending[1:] for ending in _TEXTS] + list(_OTHERS)).look()
-    left_aside = [left for paths in look.left_out.values() for left in paths]
+    seen = look(full, [ending[1:] for ending in _TEXTS] + list(_OTHERS))
+    left_aside = [left for paths in seen.left_out.values() for left in paths]
     sources = []
-    for name in sorted(stamp[0] for stamp in look.stamps):
+    for name in sorted(stamp[0] for stamp in seen.stamps):
         if name.lower().endswith(_TEXTS):
             file = f"{full}/{name}"
             sources.append(Source(f"{path.rstrip('/')}/{name}", _end_of(file), name, read_bytes(file)))

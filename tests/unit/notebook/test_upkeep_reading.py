@@ -13,11 +13,11 @@ import os, signal, sys
 from datetime import date
 from pathlib import Path
 from tilcli.notebook.upkeep.reading import PARALLEL, NoteReader
-from tilcli.storage.look import Looker
+from tilcli.storage.look import look
 from tilcli.storage.notes import Rules
 
 reader = NoteReader(sys.argv[1], Rules(date(2026, 11, 20)))
-stamps = Looker(sys.argv[1]).look().stamps
+stamps = look(sys.argv[1]).stamps
 assert len(stamps) >= PARALLEL
 read = reader.read(stamps)
 rows = [next(read)]

@@ -11,25 +11,24 @@ import pytest
 
 from tilcli.core.changes import joined, packed, unpacked
 from tilcli.errors import NotebookUnreadable
-from tilcli.storage.look import Looker
+from tilcli.storage.look import begin, look
 from tilcli.storage.shares import share_out
 
 # Only a process of one thread forks, and the one that runs the tests may have more.
 COMPARED = """
 import os, signal, sys
 from pathlib import Path
-from tilcli.storage.look import Looker
+from tilcli.storage.look import begin, look
 
 if sys.argv[2] == "one":
     os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])
-looker = Looker(sys.argv[1], ignore=["ignored"])
-finish = looker.begin(True)
+finish = begin(sys.argv[1], ignore=["ignored"], shared=True)
 children = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
 assert bool(children) == (len(os.sched_getaffinity(0)) > 1)
 if sys.argv[3] == "killed":
     for child in children:
         os.kill(int(child), signal.SIGKILL)
-shared, alone = finish(), looker.look()
+shared, alone = finish(), look(sys.argv[1], ignore=["ignored"])
 assert shared.blob == alone.blob and shared.left_out == alone.left_out
 print(len(shared.stamps), sorted(shared.left_out))
 """
@@ -61,14 +60,14 @@ def test_a_shared_look_is_that_of_one_process(folder: Path, processors: str, fat
 
 
 def test_an_unchanged_folder_looks_the_same_twice(folder: Path) -> None:
-    first, second = Looker(str(folder)).look(), Looker(str(folder)).look()
+    first, second = look(str(folder)), look(str(folder))
     assert first.blob == second.blob
     (folder / "2012" / "04" / "1.md").write_text("more", "utf-8")
-    assert Looker(str(folder)).look().blob != first.blob
+    assert look(str(folder)).blob != first.blob
 
 
 def test_stamps_are_what_the_system_says(folder: Path) -> None:
-    stamps = {stamp[0]: stamp for stamp in Looker(str(folder)).look().stamps}
+    stamps = {stamp[0]: stamp for stamp in look(str(folder)).stamps}
     seen = os.stat(folder / "2015" / "07" / "2.md")
     assert stamps["2015/07/2.md"] == ("2015/07/2.md", seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
 
@@ -76,7 +75,7 @@ def test_stamps_are_what_the_system_says(folder: Path) -> None:
 @pytest.mark.parametrize("shared", [False, True])
 def test_a_folder_that_is_none_says_so(tmp_path: Path, shared: bool) -> None:
     with pytest.raises(NotebookUnreadable, match="cannot read"):
-        Looker(str(tmp_path / "none")).begin(shared)()
+        begin(str(tmp_path / "none"), shared=shared)()
 
 
 def test_results_come_in_order() -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import cached_property
-from threading import Thread
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from tilcli.errors import TilError
@@ -75,12 +74,12 @@ class KeptIndex:
     def fresh(self, ask: Callable[[], Answer], progress: Progress = unheard) -> Answer:
         """What `ask` says of an index that agrees with the notes as they are now.
 
-        It is asked at once, while a thread looks at the files; if they turn out to have changed, the index is
-        brought up to date and asked again. So `ask` only reads; what it raises is raised of the fresh index.
+        It is asked at once, while helpers look at the files (storage.look); if they turn out to have changed, the
+        index is brought up to date and asked again. So `ask` only reads; what it raises is raised of the fresh index.
         """
-        looking = Looking(self._begun_look())
+        finish = self._begun_look()
         generation, answer, error = self._attempt(ask)
-        self.sync(progress, looking.result())
+        self.sync(progress, finish())
         if generation == self._generation():
             if error is not None:
                 raise error
@@ -178,26 +177,3 @@ class KeptIndex:
         if "_opened" in self.__dict__:
             self.connection.close()
             del self.__dict__["_opened"]
-
-
-class Looking:
-    """A look at the notebook that goes on in a thread of its own."""
-
-    def __init__(self, look: Callable[[], Look]) -> None:
-        self._look = look
-        self._seen: Look | TilError | None = None
-        self._thread = Thread(target=self._run, daemon=True)
-        self._thread.start()
-
-    def _run(self) -> None:
-        try:
-            self._seen = self._look()
-        except TilError as error:
-            self._seen = error
-
-    def result(self) -> Look:
-        """The look, once it is over. Raises what it raised."""
-        self._thread.join()
-        if isinstance(self._seen, Look):
-            return self._seen
-        raise self._seen or RuntimeError("the look at the notebook ended without a result")
