@@ -77,6 +77,8 @@ class KeptIndex:
         It is asked at once, while helpers look at the files (storage.look); if they turn out to have changed, the
         index is brought up to date and asked again. So `ask` only reads; what it raises is raised of the fresh index.
         """
+        # `til search transformer` asking meanwhile / afterwards: 0.084 s / 0.085 s at 1,000 notes, 0.099 s / 0.108 s
+        # at 10,000, 0.330 s / 0.375 s at 100,000. A thread of ours that looks as well brought nothing.
         finish = self._begun_look()
         generation, answer, error = self._attempt(ask)
         self.sync(progress, finish())
