@@ -33,7 +33,6 @@ class Figure:
     against: str = ""
     against_seconds: float | None = None
     peak: int | None = None
-    issue: int | None = None
 
     @property
     def met(self) -> bool | None:
@@ -52,7 +51,7 @@ def _row(figure: Figure) -> tuple[str, ...]:
         figure.against,
         _seconds(figure.against_seconds),
         _amount(figure.value, figure.unit),
-        f"{figure.sense} {bar} (issue {figure.issue})" if bar else "",
+        f"{figure.sense} {bar}" if bar else "",
         {None: "", True: "yes", False: "NO"}[figure.met],
         "" if figure.peak is None else f"{figure.peak / 1e6:.0f}",
     )

@@ -19,17 +19,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median, quantiles
 
-from promises import COMMANDS, FIRST_INDEX, Command
+from promises import COMMANDS, FIRST_INDEX, UNPROMISED, Command
 from trial import CHANGES, Notebook, TrialError, prepare
 
 WORSE = 1.03
 """How much longer the new one may take."""
 
-MORE = (
-    Command("list", ("list",), ()),
-    Command("list -n 20", ("list", "-n", "20"), ()),
-    Command("add", ("add", "-d", "{date}", "한 줄 더"), (), change="append"),
-)
 Pair = tuple[float, float]  # seconds of the old one, of the new one
 
 
@@ -100,7 +95,9 @@ def main() -> int:
     """Measure and print, a line as soon as it is known."""
     given = _arguments()
     chosen = [
-        one for one in (*COMMANDS, *MORE) if not given.only or any(part in one.name for part in given.only)
+        one
+        for one in (*COMMANDS, *UNPROMISED)
+        if not given.only or any(part in one.name for part in given.only)
     ]
     first = given.first if not given.only or any(part in FIRST_INDEX for part in given.only) else 0
     told = []

@@ -61,11 +61,11 @@ def begin(
 
     If it is to be shared, helpers look from now on, while the caller asks the index.
     """
-    # What sharing brings, on two cores, medians of pairs, seconds shared / alone:
-    #                           1,000 notes     10,000           100,000
-    #   til index               0.049 / 0.049   0.067 / 0.079    –
-    #   til todo -n 20          0.053 / 0.053   0.076 / 0.085    0.241 / 0.381
-    #   til search transformer  0.083 / 0.084   0.108 / 0.115    0.346 / 0.427
+    # Shared / by one process, two cores, seconds of the whole command, medians of pairs:
+    #                           1,000 notes     10,000          100,000
+    #   til index               0.057 / 0.054   0.066 / 0.077   0.228 / 0.363
+    #   til todo -n 20          0.057 / 0.055   0.072 / 0.085   0.242 / 0.386
+    #   til search transformer  0.086 / 0.081   0.095 / 0.114   0.318 / 0.532
     looked_ns = time.time_ns()
 
     def walked(folders: Sequence[str], until: int | None = None) -> Walker:
