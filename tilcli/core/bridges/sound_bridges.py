@@ -9,7 +9,7 @@ crosses to one Latin word at most, the one that sounds and meets best.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Set
 from typing import Final, Literal, NamedTuple, Protocol
 
 from tilcli.core.bridges._sound import REACH, distance, units
@@ -39,8 +39,6 @@ class Bridge(NamedTuple):
     latin: str
     rule: Rule
     cost: float
-    shared: int
-    source: Literal["sound"] = "sound"
 
 
 class Vocabulary(Protocol):
@@ -139,8 +137,8 @@ def best(candidates: Iterable[tuple[Sounding, Meeting]]) -> Bridge | None:
     believed = [(*found, rule) for found in candidates if (rule := judge(*found))]
     if not believed:
         return None
-    pair, meeting, rule = min(believed, key=lambda found: _rank(found[0], found[1]))
-    return Bridge(pair.hangul, pair.latin, rule, pair.cost, meeting.shared)
+    pair, _, rule = min(believed, key=lambda found: _rank(found[0], found[1]))
+    return Bridge(pair.hangul, pair.latin, rule, pair.cost)
 
 
 def _rank(pair: Sounding, meeting: Meeting) -> tuple[float, str]:
@@ -166,58 +164,3 @@ def _bridge(hangul: str, words: Vocabulary) -> Bridge | None:
     reach = farthest(hangul)
     near = (sounding(hangul, latin, reach) for latin in words.latin_like(hangul_key(hangul)))
     return best((pair, words.meeting(hangul, pair.latin)) for pair in near if pair)
-
-
-class Postings:
-    """A vocabulary held in memory: every word with the notes it is in."""
-
-    def __init__(
-        self, hangul: Mapping[str, Collection[int]], latin: Mapping[str, Collection[int]], notes: int
-    ) -> None:
-        self._hangul = {word: frozenset(found) for word, found in hangul.items()}
-        self._latin = {word: frozenset(found) for word, found in latin.items()}
-        self._notes = notes
-        self._hangul_by_key: dict[str, list[str]] = {}
-        self._latin_by_key: dict[str, list[str]] = {}
-        for word in hangul:
-            self._hangul_by_key.setdefault(hangul_key(word), []).append(word)
-        for word in latin:
-            for key in latin_keys(word):
-                self._latin_by_key.setdefault(key, []).append(word)
-
-    def latin_like(self, key: str) -> Iterable[str]:
-        """See `Vocabulary`."""
-        return self._latin_by_key.get(key, ())
-
-    def hangul_like(self, keys: Collection[str]) -> Iterable[str]:
-        """See `Vocabulary`."""
-        return (word for key in keys for word in self._hangul_by_key.get(key, ()))
-
-    def meeting(self, hangul: str, latin: str) -> Meeting:
-        """See `Vocabulary`."""
-        here, there = self._hangul.get(hangul, frozenset()), self._latin.get(latin, frozenset())
-        return Meeting(len(here), len(there), len(here & there), self._notes)
-
-
-def find_bridges(
-    hangul: Mapping[str, Collection[int]],
-    latin: Mapping[str, Collection[int]],
-    notes: int,
-    settled: Set[str] = frozenset(),
-) -> list[Bridge]:
-    """All bridges of a notebook of `notes` notes, given the notes of every word: what `bridges_for` says of
-    every Hangul word, but counting first, which in memory is cheaper than sounding.
-    """
-    words = Postings(hangul, latin, notes)
-    found = (_counted(word, words) for word in sorted(hangul) if word not in settled and may_cross(word))
-    return [bridge for bridge in found if bridge]
-
-
-def _counted(hangul: str, words: Postings) -> Bridge | None:
-    met = ((latin, words.meeting(hangul, latin)) for latin in words.latin_like(hangul_key(hangul)))
-    near = (
-        (pair, meeting)
-        for latin, meeting in met
-        if (reach := farthest(hangul, meeting.shared)) and (pair := sounding(hangul, latin, reach))
-    )
-    return best(near)

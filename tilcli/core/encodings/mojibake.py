@@ -59,11 +59,6 @@ class Mojibake:
     layers: int = 1
 
     @property
-    def guessed(self) -> tuple[BrokenLine, ...]:
-        """The lines with characters lost for good, in whose place stand guesses."""
-        return tuple(line for line in self.lines if line.guesses)
-
-    @property
     def sure(self) -> bool:
         """Whether no line lost a byte."""
         return all(line.sure for line in self.lines)

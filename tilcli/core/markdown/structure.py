@@ -23,7 +23,7 @@ _LONE_CR = re.compile(r"\r(?!\n)")
 Rows = tuple[tuple[Any, ...], ...]
 _BY_LINE = attrgetter("line")
 _HEADING = attrgetter("line", "level", "text")
-_ITEM = attrgetter("line", "symbol", "text", "parent", "mark_span", "word")
+_ITEM = attrgetter("line", "symbol", "text", "parent", "word")
 _LINK = attrgetter("line", "kind", "target", "text")
 
 
@@ -51,16 +51,6 @@ class Structure:
         links = tuple(map(_LINK, self.links))
         rest = (self.tags, self.code, self.comments, self.question_lines, self.conflict_lines)
         return _restored, (headings, items, links, *rest)
-
-    @property
-    def has_code(self) -> bool:
-        """Whether there is a code block; code within a line does not count."""
-        return bool(self.code)
-
-    @property
-    def has_question(self) -> bool:
-        """Whether any line asks; what counts is in `core.questions`."""
-        return bool(self.question_lines)
 
     @property
     def code_lines(self) -> tuple[Span, ...]:

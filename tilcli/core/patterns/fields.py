@@ -6,9 +6,6 @@ from datetime import date, timedelta
 
 from tilcli.core.calendar.words import _DAYS, MONTHS, WEEKDAYS
 
-# Both spellings of one number: padded to two digits, and as short as it is.
-PADDED = {"month": "m", "dom": "d"}
-
 
 def day_fields(day: date, language: str) -> dict[str, str]:
     """The fields of a day by name, as `{year}` in a path or `{{ year }}` in a template has them.
