@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -19,9 +18,9 @@ from tilcli.core.markdown.checklists import ItemTask
 from tilcli.core.markdown.structure import Structure
 from tilcli.core.note import EntryContent
 from tilcli.core.query.tree import FLAG_CODE, FLAG_LINK, FLAG_QUESTION, FLAG_TODO
-from tilcli.core.tags import tag_key
 from tilcli.core.tasks.handles import handle
 from tilcli.core.tasks.line import TaskFields, parse_task, status_of
+from tilcli.core.text import caseless, composed
 from tilcli.core.words.segment import segment
 
 _Lined = TypeVar("_Lined", Heading, Link)
@@ -101,7 +100,7 @@ def _tags(source: Source, first: int, last: int) -> tuple[str, ...]:
     inline = [tag for line, tag in source.structure.tags if first <= line <= last]
     found: dict[str, str] = {}
     for tag in (*source.front.tags, *inline):
-        found.setdefault(tag_key(tag), tag)
+        found.setdefault(caseless(tag), tag)
     return tuple(found.values())
 
 
@@ -148,7 +147,7 @@ class _Tasks:
         self.problems = problems
         self.handles: dict[int, str] = {}
         self.seen: Counter[tuple[str, str]] = Counter()
-        self.path_key = unicodedata.normalize("NFC", source.facts.path)
+        self.path_key = composed(source.facts.path)
 
     def between(self, first: int, last: int, day: Stretch) -> tuple[Task, ...]:
         """The tasks on these lines."""

@@ -20,10 +20,9 @@ from tilcli.core.encodings.decoding import Decoded, decode, printable
 from tilcli.core.entry import DateSource, Problem
 from tilcli.core.front_matter.block import FrontMatter, body_of
 from tilcli.core.front_matter.values import read_front_matter
+from tilcli.core.lines import split_lines
 from tilcli.core.markdown.structure import Structure, read_structure
 from tilcli.core.note import Note
-
-_LINE_END = re.compile(r"\r\n|\n|\r")
 
 Siblings = Callable[
     [], Sequence[str]
@@ -104,7 +103,7 @@ def _taken_apart(path: str, decoded: Decoded, siblings: Siblings) -> _Parts:
     text = printable(decoded.text) if decoded.problem else decoded.text
     front = read_front_matter(text)
     structure = read_structure(body_of(text, front))
-    lines = _LINE_END.split(text)
+    lines = split_lines(text)
     title = title_of_file(front.title, structure.headings, lines, front.body_line, _stem(path))
     code = _Spans(structure.code_lines)
     facts = NoteFacts(path, front.values, structure.headings, lines, front.body_line, code, title, siblings)

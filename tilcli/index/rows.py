@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import marshal
-import unicodedata
 from datetime import date
 from typing import Any, NamedTuple
 
 from tilcli.core.bridges.glossary import key as glossary_key
 from tilcli.core.entry import Task
 from tilcli.core.note import EntryContent, Note
-from tilcli.core.tags import tag_key
+from tilcli.core.text import caseless, composed
 
 Row = tuple[Any, ...]
 
@@ -54,7 +53,7 @@ def unpacked(sent: bytes) -> list[NoteRows]:
 
 def rows_of(note: Note, modified_ns: int) -> NoteRows:
     """The rows of a note whose file was last changed at `modified_ns`."""
-    path_key = note.path if note.path.isascii() else unicodedata.normalize("NFC", note.path)
+    path_key = composed(note.path)
     return NoteRows(
         note.path,
         note.digest,
@@ -87,7 +86,7 @@ def _entry_rows(content: EntryContent, path_key: str, modified_ns: int) -> Entry
             modified_ns,
         ),
         [(heading.line, heading.level, heading.text) for heading in content.headings],
-        [(tag, tag_key(tag)) for tag in entry.tags],
+        [(tag, caseless(tag)) for tag in entry.tags],
         [(link.line, link.kind, link.target, link.text) for link in content.links],
         [_task_row(task) for task in content.tasks],
         [

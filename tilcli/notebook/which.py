@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tilcli.core.calendar import typed
 from tilcli.core.dating.titles import title_beside_date
-from tilcli.core.text import one_line
+from tilcli.core.text import caseless, composed, one_line
 from tilcli.errors import DateError, NoSuchEntry, NotebookUnreadable
 from tilcli.home import expanded
 from tilcli.index.entries import Condition, Stored, stored_by_id
@@ -86,7 +85,7 @@ def _by_path(notebook: Notebook, text: str, cwd: str) -> list[Stored] | None:
 
 def _in_file(notebook: Notebook, full: str, path: str, line: int | None) -> list[Stored]:
     relative = os.path.relpath(os.path.realpath(full), os.path.realpath(notebook.root)).replace(os.sep, "/")
-    key = unicodedata.normalize("NFC", relative)
+    key = composed(relative)
     found = notebook.entries(Condition("entry.path_key = ?", (key,)), "file")
     if line is not None:
         found = [one for one in found if one.entry.line <= line <= one.end_line] or found
@@ -106,13 +105,13 @@ def _check_readable(full: str, path: str) -> None:
 
 
 def _by_title(notebook: Notebook, text: str) -> list[Stored]:
-    words = _folded(text).split()
+    words = caseless(text).split()
     if not words:
         return []
     rows = notebook.connection.execute("SELECT id, title, path FROM entry")
     ids = [row[0] for row in rows if _fits(words, row[1], row[2])]
     found = sorted(stored_by_id(notebook.connection, ids), key=_newest_first)
-    exact = [one for one in found if _folded(one.entry.title) == " ".join(words)]
+    exact = [one for one in found if caseless(one.entry.title) == " ".join(words)]
     return exact or found
 
 
@@ -121,12 +120,8 @@ def _newest_first(one: Stored) -> tuple[int, str, int]:
 
 
 def _fits(words: list[str], title: str, path: str) -> bool:
-    name = _folded(f"{title} {path.rpartition('/')[2]}")
+    name = caseless(f"{title} {path.rpartition('/')[2]}")
     return all(word in name for word in words)
-
-
-def _folded(text: str) -> str:
-    return text.casefold() if text.isascii() else unicodedata.normalize("NFC", text).casefold()
 
 
 def ambiguous(text: str, found: list[Stored]) -> NoSuchEntry:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +13,7 @@ from tilcli.cli import params
 from tilcli.cli.output import Format, emit
 from tilcli.cli.session import Session, session_of
 from tilcli.cli.when import echo
-from tilcli.core.text import counted
+from tilcli.core.text import composed, counted
 from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -117,8 +116,8 @@ def _problems(session: Session, paths: Sequence[str]) -> list[Problem]:
     problems = session.notebook().problems()
     if not paths:
         return problems
-    wanted = {unicodedata.normalize("NFC", path) for path in paths}
-    return [problem for problem in problems if unicodedata.normalize("NFC", problem.path) in wanted]
+    wanted = {composed(path) for path in paths}
+    return [problem for problem in problems if composed(problem.path) in wanted]
 
 
 def _list(session: Session, problems: Sequence[Problem], chosen: Format, paths: Sequence[str]) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +9,7 @@ import typer
 
 from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.query.matches import Match, Matcher
-from tilcli.core.text import counted, one_line, visible
+from tilcli.core.text import composed, counted, one_line, visible
 from tilcli.errors import NotebookUnreadable, UsageError
 from tilcli.notebook.search.find import Hit, Results
 from tilcli.render import hits
@@ -84,13 +82,13 @@ def label(place: Place) -> list[Part]:
     """Date and title, and the line with its number, in columns. Composed, so that what is typed fits it."""
     entry = place.hit.entry
     day = (entry.date.isoformat() if entry.date else "undated   ", ACCENT if entry.date else FAINT)
-    title = padded(unicodedata.normalize("NFC", title_beside_date(entry)), _TITLE)
+    title = padded(composed(title_beside_date(entry)), _TITLE)
     parts = [day, (f"  {title}  ", ""), (f"{place.line:4}  ", FAINT)]
     if place.match is None:
         return [*parts, (" ".join(f"#{one_line(tag)}" for tag in entry.tags), FAINT)]
     indent = len(place.match.text) - len(place.match.text.lstrip())
     line = hits.painted(place.match, indent)
-    return parts + [(unicodedata.normalize("NFC", text), style) for text, style in line]
+    return parts + [(composed(text), style) for text, style in line]
 
 
 def _rows(
@@ -108,14 +106,13 @@ def _rows(
 
 
 def _lines(notebook: Notebook, path: str) -> list[str]:
-    from tilcli.core.encodings.decoding import decode, printable
-    from tilcli.storage.files import read_bytes
+    from tilcli.core.lines import split_lines
+    from tilcli.storage.notes import read_text
 
     try:
-        text = printable(decode(read_bytes(notebook.absolute(path))).text)
+        return split_lines(read_text(notebook.root, path))
     except NotebookUnreadable:
         return []  # gone since the sync
-    return re.split(r"\r\n|\n|\r", text)
 
 
 def _preview(place: Place, lines: Sequence[str], first: int, matcher: Matcher) -> Iterator[list[Part]]:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilcli.cli.completion.shells import UNSAFE
 from tilcli.cli.typer_parts import CompletionItem
-from tilcli.core.text import one_line
+from tilcli.core.text import caseless, composed, one_line
 from tilcli.index.location import index_path
 from tilcli.notebook.locate import locate
 from tilcli.storage import config as configuration
@@ -153,17 +152,13 @@ def _asking(
 
 def _items(offers: Iterable[Offer], typed: str) -> list[CompletionItem]:
     """Typer's items for the safe offers that go on from what was typed, each value once."""
-    start = _folded(typed)
+    start = caseless(typed)
     found: dict[str, str] = {}
     for offer in offers:
-        value = unicodedata.normalize("NFC", offer.value)
-        if len(found) < MOST and value not in found and _folded(value).startswith(start) and _is_safe(value):
+        value = composed(offer.value)
+        if len(found) < MOST and value not in found and caseless(value).startswith(start) and _is_safe(value):
             found[value] = UNSAFE.sub(" ", one_line(offer.about))[:LONGEST_HELP]
     return [CompletionItem(value, help=about or None) for value, about in found.items()]
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold()
 
 
 def _is_safe(value: str) -> bool:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from tilcli.core.front_matter.block import Block, Kind, is_known, is_tags, split_lines
+from tilcli.core.front_matter.block import Block, Kind, is_known, is_tags
+from tilcli.core.lines import split_lines
 
 _KEY = {
     "yaml": re.compile(r"(?P<key>[^\W\d][\w .-]{0,40}?|\"[^\"]+\"|'[^']+')[ \t]*:(?:[ \t]+(?P<value>.*))?\Z"),

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from tilcli.core.lines import split_lines, with_ends
 from tilcli.core.text import plain
 
 Kind = Literal["yaml", "toml", "logseq"]
 
-_NEWLINE = re.compile(r"\r\n|\n|\r")
 _OPENER = re.compile(r"\ufeff?(?:[ \t]*(?:\r\n|\n|\r))*(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _CLOSER = {
     "---": re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)"),
@@ -86,7 +86,7 @@ def body_of(text: str, front_matter: FrontMatter) -> str:
     body = "\n" * (front_matter.body_line - 1) + text[front_matter.body_start :]
     if not front_matter.metadata_lines:
         return body
-    lines = _with_ends(body)
+    lines = with_ends(body)
     for number in front_matter.metadata_lines:
         lines[number - 1] = "\n"
     return "".join(lines)
@@ -119,7 +119,7 @@ def is_metadata(keys: Iterable[str]) -> bool:
 def remainder(text: str, lines: set[int]) -> tuple[int, int, tuple[int, ...]]:
     """For a note of which these lines are metadata: body_line, body_start and metadata_lines."""
     number, start = 1, 0
-    for line in _with_ends(text):
+    for line in with_ends(text):
         if number not in lines and (line.strip("\ufeff \t\r\n") or number > min(lines)):
             break
         number, start = number + 1, start + len(line)
@@ -129,11 +129,6 @@ def remainder(text: str, lines: set[int]) -> tuple[int, int, tuple[int, ...]]:
 def is_tags(key: str) -> bool:
     """Whether the key holds a list of tags."""
     return plain(key).casefold() in ("tags", "태그")
-
-
-def split_lines(text: str) -> list[str]:
-    """The lines without their ends, which are LF, CRLF and CR only, unlike those of str.splitlines."""
-    return _NEWLINE.split(text)
 
 
 def is_known(key: str) -> bool:
@@ -167,19 +162,19 @@ def commented(line: int, key: str, value: str) -> Flaw:
 
 def commented_tags(block: Block) -> Iterator[tuple[int, str, str]]:
     """`tags: #nlp` lines as (line, key, the comment)."""
-    for number, line in enumerate(_NEWLINE.split(block.inner), block.first_line):
+    for number, line in enumerate(split_lines(block.inner), block.first_line):
         if match := re.match(r"(tags?|태그)[ \t]*:[ \t]+(#[^\s#].*)", line, re.IGNORECASE):
             yield number, match[1], match[2].rstrip()
 
 
 def _fenced(text: str, opener: re.Match[str]) -> Block | None:
     start = opener.end()
-    first_line = 1 + len(_NEWLINE.findall(text, 0, start))
+    first_line = len(split_lines(text[:start]))
     kind: Kind = "yaml" if opener[1] == "---" else "toml"
     closer = _CLOSER[opener[1]].search(text, start, start + _LONGEST)
     if closer:
         inner = text[start : closer.start()]
-        return Block(kind, inner, first_line, closer.end(), first_line + len(_NEWLINE.findall(inner)) + 1)
+        return Block(kind, inner, first_line, closer.end(), first_line + len(split_lines(inner)))
     if kind == "toml":
         return None
     run = re.compile(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n|\n|\r|\Z))*").match(text, start)
@@ -207,10 +202,5 @@ def _logseq(text: str) -> Block | None:
     inner = text[start:end]
     if bullet:
         return Block("logseq", inner, 1, 0, 1)
-    first_line = 1 + len(_NEWLINE.findall(text, 0, start))
-    return Block("logseq", inner, first_line, end, first_line + len(_NEWLINE.findall(inner)))
-
-
-def _with_ends(text: str) -> list[str]:
-    """The lines with their ends: LF, CRLF and CR only, unlike str.splitlines."""
-    return re.findall(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z", text)
+    first_line = len(split_lines(text[:start]))
+    return Block("logseq", inner, first_line, end, first_line + len(split_lines(inner)) - 1)

@@ -16,7 +16,7 @@ from tilcli.core.front_matter import block as blocks
 from tilcli.core.front_matter._plain_yaml import read_plain
 from tilcli.core.front_matter._salvage import Metadata, salvage
 from tilcli.core.front_matter.block import Block, Flaw, FrontMatter
-from tilcli.core.tags import tag_key
+from tilcli.core.text import caseless
 
 _MOST = 500  # items of a list of tags that are looked at: aliases can make a short list very long
 # libyaml's binding overflows the C stack at some ten thousand levels; indentation alone cannot get that far.
@@ -68,7 +68,7 @@ def _front_matter(
             if written.get(key) is None:
                 written[key] = value
                 flaws += (blocks.commented(line, key, value),)
-    tags = {key: value for key, value in written.items() if tag_key(key) not in _TITLES}
+    tags = {key: value for key, value in written.items() if caseless(key) not in _TITLES}
     body_line, body_start, metadata_lines = body
     return FrontMatter(
         kind=block.kind,
@@ -83,7 +83,7 @@ def _front_matter(
 
 
 def _title(written: Mapping[str, object]) -> str | None:
-    titles = (value for key, value in written.items() if tag_key(key) in _TITLES)
+    titles = (value for key, value in written.items() if caseless(key) in _TITLES)
     return next((value.strip() for value in titles if isinstance(value, str) and value.strip()), None)
 
 
@@ -92,7 +92,7 @@ def _read_properties(block: Block) -> Metadata:
     written: dict[str, object] = {
         key: list(tag_rules.from_property(str(value))) if blocks.is_tags(key) else value
         for key, value in values.items()
-        if tag_key(key) in _AS_WRITTEN
+        if caseless(key) in _AS_WRITTEN
     }
     return Metadata(values, written)
 
@@ -102,7 +102,7 @@ def _read_yaml(block: str) -> Metadata:
 
     Raises ValueError if it is not YAML.
     """
-    plain = read_plain(block, lambda key: tag_key(key) in _AS_WRITTEN)
+    plain = read_plain(block, lambda key: caseless(key) in _AS_WRITTEN)
     return plain if plain is not None else parse_yaml(block)
 
 
@@ -135,7 +135,7 @@ def _read_toml(block: str) -> Metadata:
         raise ValueError(str(error)) from error
     taxonomies = values.get("taxonomies")
     everything = {**taxonomies, **values} if isinstance(taxonomies, dict) else values
-    return Metadata(values, {k: _spelled(v) for k, v in everything.items() if tag_key(k) in _AS_WRITTEN})
+    return Metadata(values, {k: _spelled(v) for k, v in everything.items() if caseless(k) in _AS_WRITTEN})
 
 
 def _spelled(value: object) -> object:
@@ -166,7 +166,7 @@ def _note_loader() -> Any:
             written = {
                 key.value: _as_written(value)
                 for key, value in node.value
-                if isinstance(key, yaml.ScalarNode) and tag_key(key.value) in _AS_WRITTEN
+                if isinstance(key, yaml.ScalarNode) and caseless(key.value) in _AS_WRITTEN
             }
             values = self.construct_document(node)
             return Metadata({str(key): value for key, value in values.items()}, written)

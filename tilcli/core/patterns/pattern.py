@@ -14,6 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tilcli.core.patterns.fields import day_fields, weekday
+from tilcli.core.text import composed
 from tilcli.errors import ConfigError
 
 FIELD = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
@@ -101,7 +102,7 @@ def slug(title: str) -> str:
 
     Emoji are left out, unless the title has nothing else.
     """
-    words = re.findall(r"[\w+#.]+", unicodedata.normalize("NFC", title).lower())
+    words = re.findall(r"[\w+#.]+", composed(title).lower())
     name = "-".join(word.strip(".") for word in words if word.strip(".")) or _emoji(title)
     return name.encode()[:LONGEST_NAME].decode(errors="ignore").strip("-")
 

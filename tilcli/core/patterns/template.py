@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from tilcli.core.lines import split_lines
 from tilcli.core.patterns import pattern
 from tilcli.core.patterns.fields import day_fields
 from tilcli.core.patterns.pattern import Day
@@ -84,7 +85,7 @@ def with_title(text: str, title: str) -> str:
 def with_body(text: str, body: str) -> str:
     """A new note's text with `body` before its first section, or at its end where it has none."""
     end = "\r\n" if "\r\n" in text else "\n"
-    body = re.sub(r"\r\n|\r|\n", lambda _: end, body.rstrip())
+    body = end.join(split_lines(body.rstrip()))
     section = re.search(r"^## ", text, re.MULTILINE)
     at = section.start() if section else len(text)
     before = text[:at].rstrip()

@@ -8,12 +8,11 @@ whose value cannot be read is an error, for there the person asked for something
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from tilcli.core.query.tree import And, Has, InPath, Is, Not, On, Or, Query, Since, Tag, Text, Until
-from tilcli.core.tags import tag_key
+from tilcli.core.text import caseless, composed
 from tilcli.core.words.fold import fold, normalise
 from tilcli.core.words.segment import LEXEME, stream_tokens
 from tilcli.errors import QueryError
@@ -98,7 +97,7 @@ def _searchable(text: Text) -> bool:
 def _clipped(text: str) -> str:
     """NFC with plain quotes, without what SQLite cannot be given, and cut at a space where it is too long."""
     text = text[: 4 * LONGEST].encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
-    text = unicodedata.normalize("NFC", text).translate(_QUOTES)
+    text = composed(text).translate(_QUOTES)
     if len(text) <= LONGEST:
         return text
     return text[:LONGEST].rpartition(" ")[0] or text[:LONGEST]
@@ -115,7 +114,9 @@ def _heading(value: str, quoted: bool, days: Days) -> Query:
 
 
 def _tag(value: str, quoted: bool, days: Days) -> Query:
-    keys = dict.fromkeys(tag_key(each.removeprefix("#").rstrip("/") or each) for each in (value, fold(value)))
+    keys = dict.fromkeys(
+        caseless(each.removeprefix("#").rstrip("/") or each) for each in (value, fold(value))
+    )
     spelled = tuple(map(Tag, keys))
     return (
         spelled[0] if len(spelled) == 1 else Or(spelled)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from tilcli.core.entry import Task
+from tilcli.core.text import caseless
 
 NO_TAG: Final = "no tag"
 NO_SERIES: Final = "no series"
@@ -47,7 +48,7 @@ def by_tag(tasks: Iterable[Task], tags_of: Callable[[Task], Sequence[str]]) -> l
     spelled: dict[str, str] = {}
 
     def names(task: Task) -> list[str]:
-        own = {tag.casefold(): tag for tag in tags_of(task)}
+        own = {caseless(tag): tag for tag in tags_of(task)}
         return [spelled.setdefault(key, "#" + tag) for key, tag in own.items()] or [NO_TAG]
 
     return sorted(grouped(tasks, names), key=lambda group: (group.name == NO_TAG, group.name.casefold()))

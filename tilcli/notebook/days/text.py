@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tilcli.core.patterns.pattern import Day
 from tilcli.core.patterns.template import TAG_FIELDS, fields_of, filled, says, with_body, with_title
+from tilcli.core.text import composed
 from tilcli.notebook.days.draft import Wanted
 from tilcli.storage import templates
 from tilcli.storage.config import user_file
@@ -46,7 +46,7 @@ def _text(notebook: Notebook, day: Day, wanted: Wanted) -> str:
         unsaid = with_tags(unsaid, wanted.tags)
     if unsaid:
         text = with_body(text, unsaid)
-    return unicodedata.normalize("NFC", text) if wanted.title else text
+    return composed(text) if wanted.title else text
 
 
 def template_of(notebook: Notebook, wanted: Wanted) -> str:

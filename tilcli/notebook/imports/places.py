@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -22,6 +21,7 @@ from tilcli.core.imports.page_links import key_of, redirected, without_targets
 from tilcli.core.imports.piece import Imported
 from tilcli.core.patterns import pattern as layout
 from tilcli.core.patterns.pattern import LONGEST_NAME, Day
+from tilcli.core.text import composed
 from tilcli.errors import ConfigError, NotebookUnreadable
 from tilcli.notebook.days.draft import Draft, Wanted
 from tilcli.notebook.days.new import draft
@@ -172,7 +172,7 @@ def _renamed(piece: Imported, taken: set[str]) -> dict[str, front.Value]:
 
 def _own_name(notebook: Notebook, piece: Imported) -> str:
     """The path of what has no day: that of its source, without what a name cannot hold."""
-    name = notion.without_identifiers(unicodedata.normalize("NFC", piece.name))
+    name = notion.without_identifiers(composed(piece.name))
     *folders, last = (_UNSAFE.sub("-", part).strip().lstrip(".") for part in name.split("/"))
     endings = notebook.config["extensions"] or ["md"]
     stem, _, ending = last.rpartition(".")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tilcli.core.bridges import glossary
 from tilcli.core.bridges.glossary import Glossary
+from tilcli.core.lines import split_lines
 from tilcli.errors import ConfigError, NotebookUnreadable
 from tilcli.storage import files
 
@@ -100,7 +101,7 @@ def _edited(text: str, now: Glossary, wanted: Glossary, pair: glossary.Pair) -> 
         _hear(document, glossary.pair(*pair))
     edited = (_BOM if text.startswith(_BOM) else "") + tomlkit.dumps(document)
     if text.count("\r\n") == text.count("\n") > 0:
-        edited = edited.replace("\r\n", "\n").replace("\n", "\r\n")
+        edited = "\r\n".join(split_lines(edited))
     return edited
 
 

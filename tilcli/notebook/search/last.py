@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import tempfile
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
@@ -66,14 +65,13 @@ def spots(notebook: Notebook) -> list[Spot]:
 
 def line_now(notebook: Notebook, spot: Spot) -> int:
     """The line that the spot is now: the nearest that says the same, else the one it was."""
-    from tilcli.core.encodings.decoding import decode, printable
-    from tilcli.storage.files import read_bytes
+    from tilcli.core.lines import split_lines
+    from tilcli.storage.notes import read_text
 
     try:
-        text = printable(decode(read_bytes(notebook.absolute(spot.path))).text)
+        lines = split_lines(read_text(notebook.root, spot.path))
     except NotebookUnreadable:
         return spot.line
-    lines = re.split(r"\r\n|\n|\r", text)
     same = [number for number, line in enumerate(lines, 1) if _says(line, spot.text)]
     return min(same, key=lambda number: abs(number - spot.line), default=min(spot.line, len(lines)))
 
