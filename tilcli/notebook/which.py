@@ -13,6 +13,7 @@ from tilcli.core.text import caseless, composed, one_line
 from tilcli.errors import DateError, NoSuchEntry, NotebookUnreadable
 from tilcli.home import expanded
 from tilcli.index.entries import Condition, Stored, stored_by_id
+from tilcli.storage.files import inside
 
 if TYPE_CHECKING:
     from tilcli.notebook.notebook import Notebook
@@ -84,8 +85,7 @@ def _by_path(notebook: Notebook, text: str, cwd: str) -> list[Stored] | None:
 
 
 def _in_file(notebook: Notebook, full: str, path: str, line: int | None) -> list[Stored]:
-    relative = os.path.relpath(os.path.realpath(full), os.path.realpath(notebook.root)).replace(os.sep, "/")
-    key = composed(relative)
+    key = composed(inside(notebook.root, full) or "")
     found = notebook.entries(Condition("entry.path_key = ?", (key,)), "file")
     if line is not None:
         found = [one for one in found if one.entry.line <= line <= one.end_line] or found

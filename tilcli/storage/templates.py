@@ -11,6 +11,7 @@ import os
 import re
 
 from tilcli.errors import UsageError
+from tilcli.storage.files import inside
 
 NOTEBOOK_FOLDER = ".til/templates"
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "templates")
@@ -22,7 +23,7 @@ def find(name: str, root: str, user_folder: str) -> str:
     if not re.search(r"[/\\]|^\.", name):
         for folder in folders:
             path = os.path.join(folder, name + ".md")
-            if os.path.isfile(path) and (folder != folders[0] or _stays(path, root)):
+            if os.path.isfile(path) and (folder != folders[0] or inside(root, path)):
                 with open(path, encoding="utf-8-sig", newline="") as file:
                     return file.read()
     known = sorted(
@@ -31,12 +32,7 @@ def find(name: str, root: str, user_folder: str) -> str:
             for folder in folders
             if os.path.isdir(folder)
             for item in os.listdir(folder)
-            if item.endswith(".md") and (folder != folders[0] or _stays(os.path.join(folder, item), root))
+            if item.endswith(".md") and (folder != folders[0] or inside(root, os.path.join(folder, item)))
         }
     )
     raise UsageError(f"no template {name!r}", "there are: " + ", ".join(known))
-
-
-def _stays(path: str, root: str) -> bool:
-    """Whether a notebook's template lies in the notebook: one that came with a clone may be a link to anything."""
-    return os.path.realpath(path).startswith(os.path.join(os.path.realpath(root), ""))

@@ -93,6 +93,7 @@ def _paths(session: Session, notes: Sequence[str]) -> list[str]:
     """The notes that were named, by path or as `til show` finds them. Raises NoSuchEntry."""
     from tilcli.errors import NoSuchEntry
     from tilcli.notebook import which
+    from tilcli.storage.files import inside
     from tilcli.storage.sources import absolute
 
     notebook = session.notebook()
@@ -104,8 +105,8 @@ def _paths(session: Session, notes: Sequence[str]) -> list[str]:
             told = partial(echo, session, text)
             found += [one.entry.path for one in which.find_entries(notebook, text, session.cwd, told)]
             continue
-        path = os.path.relpath(os.path.realpath(files[0]), root).replace(os.sep, "/")
-        if path.startswith("../"):
+        path = inside(root, files[0])
+        if path is None:
             raise NoSuchEntry(f"{text} is no note of {notebook.root}", "til -C DIR doctor NOTE")
         found.append(path)
     return list(dict.fromkeys(found))

@@ -22,7 +22,7 @@ from tilcli.core.habits.paths import DatedPath, path_habit
 from tilcli.errors import NotebookUnreadable
 from tilcli.notebook.adopt import samples as sampling
 from tilcli.storage.config import NOTEBOOK_FILE
-from tilcli.storage.files import create
+from tilcli.storage.files import create, inside
 from tilcli.storage.templates import NOTEBOOK_FOLDER
 
 if TYPE_CHECKING:
@@ -140,9 +140,10 @@ def write(root: str, files: Proposal) -> list[str]:
 
     Raises NotebookUnreadable.
     """
-    inside, folder = os.path.realpath(root), os.path.realpath(os.path.join(root, ".til"))
-    if not folder.startswith(inside.rstrip(os.sep) + os.sep):
-        raise NotebookUnreadable(f"{root}/.til is a link out of the notebook, to {folder}", "remove it")
+    folder = os.path.join(root, ".til")
+    if inside(root, folder) is None:
+        real = os.path.realpath(folder)
+        raise NotebookUnreadable(f"{root}/.til is a link out of the notebook, to {real}", "remove it")
     wanted = [(NOTEBOOK_FILE, files.config)]
     if files.template is not None:
         wanted.insert(0, (TEMPLATE_FILE, files.template))

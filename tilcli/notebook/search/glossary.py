@@ -82,8 +82,8 @@ def _edit(notebook: Notebook, wanted: Glossary, pair: glossary.Pair, *, dry_run:
 
 
 def _check_inside(root: str, path: str) -> None:
-    real = os.path.realpath(path)
-    if not real.startswith(os.path.join(os.path.realpath(root), "")):
+    if files.inside(root, path) is None:
+        real = os.path.realpath(path)
         raise NotebookUnreadable(f"{FILE} lies outside the notebook, in {real}; nothing was written")
 
 
