@@ -105,10 +105,10 @@ def _paths(session: Session, notes: Sequence[str]) -> list[str]:
             told = partial(echo, session, text)
             found += [one.entry.path for one in which.find_entries(notebook, text, session.cwd, told)]
             continue
-        path = inside(root, files[0])
-        if path is None:
+        note = inside(root, files[0])
+        if note is None:
             raise NoSuchEntry(f"{text} is no note of {notebook.root}", "til -C DIR doctor NOTE")
-        found.append(path)
+        found.append(note)
     return list(dict.fromkeys(found))
 
 
