@@ -1,4 +1,4 @@
-"""The person's home folder, read from the environment that was given, and `~` in what they type."""
+"""The person's home folder by the environment that was given, `~` in what they type, and the files that til brings."""
 
 from __future__ import annotations
 
@@ -24,3 +24,9 @@ def named_folder(environ: Mapping[str, str], name: str) -> str | None:
     """The folder that an XDG variable names; None for a relative one, which the XDG specification has ignored."""
     folder = environ.get(name, "")
     return folder if os.path.isabs(folder) else None
+
+
+def shipped(*names: str) -> str:
+    """The path of a file or folder that comes with til: `shipped("data", "glossary.tsv")`."""
+    # importlib.resources would say the same, but takes 10 ms to import.
+    return os.path.join(os.path.dirname(__file__), *names)

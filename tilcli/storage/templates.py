@@ -11,10 +11,11 @@ import os
 import re
 
 from tilcli.errors import UsageError
+from tilcli.home import shipped
 from tilcli.storage.files import inside
 
 NOTEBOOK_FOLDER = ".til/templates"
-SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "templates")
+SHIPPED = shipped("templates")
 
 
 def find(name: str, root: str, user_folder: str) -> str:

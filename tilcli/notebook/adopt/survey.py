@@ -58,6 +58,12 @@ class Proposal:
     config: str
     template: str | None = None
 
+    @property
+    def files(self) -> list[tuple[str, str]]:
+        """(path, text) of each, as they are shown."""
+        config = (NOTEBOOK_FILE, self.config)
+        return [config] if self.template is None else [config, (TEMPLATE_FILE, self.template)]
+
 
 def survey(notebook: Notebook) -> Survey:
     """What the notebook holds and how it is written, by its index, which is to be up to date."""
@@ -135,7 +141,7 @@ _CONFIG = """\
 """
 
 
-def write(root: str, files: Proposal) -> list[str]:
+def write(root: str, proposed: Proposal) -> list[str]:
     """Write what is proposed; the paths of the files that were made. None of them ever replaces another.
 
     Raises NotebookUnreadable.
@@ -144,7 +150,6 @@ def write(root: str, files: Proposal) -> list[str]:
     if inside(root, folder) is None:
         real = os.path.realpath(folder)
         raise NotebookUnreadable(f"{root}/.til is a link out of the notebook, to {real}", "remove it")
-    wanted = [(NOTEBOOK_FILE, files.config)]
-    if files.template is not None:
-        wanted.insert(0, (TEMPLATE_FILE, files.template))
-    return [path for path, text in wanted if create(os.path.join(root, path), text.encode())]
+    # The configuration last, as it names the template.
+    files = reversed(proposed.files)
+    return [path for path, text in files if create(os.path.join(root, path), text.encode())]
