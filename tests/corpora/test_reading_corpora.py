@@ -57,7 +57,7 @@ def notes(folder: Path) -> list[Path]:
 def _decoded(path: Path) -> str | None:
     try:
         return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:  # EUC-KR and UTF-16 are storage.encodings' subject
+    except UnicodeDecodeError:  # EUC-KR and UTF-16 are core.encodings' subject
         return None
 
 

@@ -22,7 +22,7 @@ from tilcli.core.tasks.line import find_mark
 from tilcli.errors import UsageError
 from tilcli.index import entries
 from tilcli.index import tasks as task_reader
-from tilcli.notebook import Notebook, open_notebook
+from tilcli.notebook.notebook import Notebook, open_notebook
 from tilcli.notebook.tasks import change, move, undo
 from tilcli.notebook.tasks.names import name_tasks
 

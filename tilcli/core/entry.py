@@ -42,7 +42,7 @@ class Link(NamedTuple):
 class Task(NamedTuple):
     """One item of a checklist, as it stands in its file.
 
-    `id` is its handle (see core.handles), `symbol` the character between the brackets, `parent` the
+    `id` is its handle (see tasks.handles), `symbol` the character between the brackets, `parent` the
     handle of the task it stands under. Dates are ISO days of the task's own line; `date` is its entry's.
     """
 

@@ -1,4 +1,4 @@
-"""Tags as a person lists them: in front matter and in Logseq's properties. `inline_tags` finds them in text.
+"""Tags as a person lists them: in front matter and in Logseq's properties. `markdown` finds them in text.
 
 A tag is the text that the person wrote; its case is kept for display and folded for comparing (`text.caseless`).
 """

@@ -1,4 +1,4 @@
-"""Text out of a note is data: control characters and terminal escapes in it are shown, not obeyed."""
+"""What is done to any text: control characters shown and not obeyed, lengths cut, spellings compared."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def _expression(query: Query) -> str | None:
     match query:
         case Text(alternatives=alternatives, column=column):
             if alternatives is None:
-                raise ValueError(f"unresolved text {query.raw!r}: terms.resolve comes first")
+                raise ValueError(f"unresolved text {query.raw!r}: resolve comes first")
             if not alternatives:
                 return None
             either = f"({' OR '.join(_phrases(alternatives))})"

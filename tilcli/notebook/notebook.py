@@ -172,7 +172,7 @@ class Notebook:
     def find(
         self, query: Query | None, order: str = "date", *, reverse: bool = False, limit: int = 0
     ) -> tuple[list[Entry], int]:
-        """The entries that fit a query (None: all), in one of reader.ORDERS, and how many there are in all."""
+        """The entries that fit a query (None: all), in one of entries.ORDERS, and how many there are in all."""
         where = self.condition(query)
         found = reader.plain_entries(self.connection, where, order, reverse=reverse, limit=limit)
         return found, reader.count(self.connection, where) if limit and len(found) == limit else len(found)

@@ -15,7 +15,7 @@ _WEEKDAYS = {"en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), "ko": "월
 _MARKS = {"done": "✓ ", "cancelled": "✗ ", "moved": "→ ", "in-progress": "▸ ", "open": ""}
 _OPEN = ("open", "in-progress")
 _DEEPEST = 4  # steps that are still shown as such
-SOON = 7  # days; see notebook.todo
+SOON = 7  # days; see notebook.tasks.choice
 OVERDUE = "overdue"
 
 

@@ -11,8 +11,8 @@ from tilcli.cli import params
 from tilcli.cli.session import Session, session_of
 
 if TYPE_CHECKING:
-    from tilcli.notebook import Notebook
     from tilcli.notebook.adopt.survey import Proposal, Survey
+    from tilcli.notebook.notebook import Notebook
 
 EXAMPLES = """\b
 Examples:

@@ -9,10 +9,10 @@ import typer
 from tilcli.cli import params, when
 from tilcli.cli.preview import show_diff
 from tilcli.cli.session import Session, session_of
-from tilcli.notebook import Notebook
 from tilcli.notebook.days.draft import Draft, Wanted, insist
 from tilcli.notebook.days.new import draft, find_or_make, tells_its_day
 from tilcli.notebook.days.place import Place, find
+from tilcli.notebook.notebook import Notebook
 
 EXAMPLES = """\b
 Examples:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tilcli.cli.commands.edit import Target
     from tilcli.cli.session import Session
     from tilcli.core.query.tree import Query
-    from tilcli.notebook import Notebook
+    from tilcli.notebook.notebook import Notebook
 
 AROUND = 40  # lines shown before and after the one that was found
 _TITLE = 24  # cells

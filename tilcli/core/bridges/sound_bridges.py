@@ -1,6 +1,6 @@
 """Bridges by sound: which Hangul word of a notebook is which Latin word of it (트랜스포머, transformer).
 
-Two words are compared only where they share a skeleton (core.skeleton). What lies within reach is a
+Two words are compared only where they share a skeleton (`skeleton`). What lies within reach is a
 `Sounding`, which depends on the two words alone and may be stored for good. Whether it is believed
 depends on how often they meet in notes, so that is judged anew when a note changes: every Hangul word
 crosses to one Latin word at most, the one that sounds and meets best.
@@ -25,7 +25,7 @@ _LENGTHS: Final = 5  # letters more or fewer than units, beyond which no alignme
 
 
 class Sounding(NamedTuple):
-    """A Latin word within reach of a Hangul one; `cost` is sound.distance, 0 to .15."""
+    """A Latin word within reach of a Hangul one; `cost` is `_sound.distance`, 0 to .15."""
 
     hangul: str
     latin: str

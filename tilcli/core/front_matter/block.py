@@ -1,7 +1,7 @@
 """Where a note's metadata stands, and what can be saved of it when it is broken.
 
 Four kinds of beginning: YAML between `---`, TOML between `+++`, Logseq `key:: value` lines, or none. Reading
-the values needs libraries and happens in `storage.document`; here are only text and line numbers.
+the values needs libraries and happens in `values`; here are only text and line numbers.
 """
 
 from __future__ import annotations

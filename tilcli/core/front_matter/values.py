@@ -1,6 +1,6 @@
-"""Text of a note to the metadata that it carries: YAML through python-frontmatter, TOML through tomllib.
+"""The front matter of a note, read: YAML through python-frontmatter, TOML through tomllib.
 
-A note whose front matter is broken is still read (`core.salvage`); nothing here raises.
+A note whose front matter is broken is still read (`_salvage`); nothing here raises.
 """
 
 from __future__ import annotations

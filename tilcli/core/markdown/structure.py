@@ -1,8 +1,8 @@
 """The structure of a note: headings, tasks, links, tags, code, questions, with line numbers.
 
-Blocks and links come from the parser (`core.walk`); tags, bare addresses and questions from running text,
+Blocks and links come from the parser (`_events`); tags, bare addresses and questions from running text,
 which is what the parser left uncovered. Lines count from 1 in the text given: pass the whole note with its
-front matter blanked (`core.front_matter.body_of`). Line ends are LF, CRLF and CR, nothing else.
+front matter blanked (`front_matter.block.body_of`). Line ends are LF, CRLF and CR, nothing else.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a typed word may stand in the index as, if the notebook has the words for it."""
+"""One row of tokens that a typed word may have become in the index, and what that depends on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One typed word, or one phrase, -> the token phrases that it may stand in the index as.
+"""What a typed word or phrase may look like in the index: every row of tokens it could have become there.
 
 Each script has its own rules; they are the other side of those of `segment`. Some candidates depend on
 the words of the notebook: 자연어처리 is also 자연어 처리, where both halves are words there.

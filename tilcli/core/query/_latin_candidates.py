@@ -1,4 +1,4 @@
-"""What a typed Latin word, name or number may stand in the index as: the other side of `latin.cut`."""
+"""What a typed Latin word, name or number may look like in the index: the other side of `words.latin`."""
 
 from __future__ import annotations
 

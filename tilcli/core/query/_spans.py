@@ -1,6 +1,6 @@
-"""Where the words of a query stand in a line, and which lines are worth asking.
+"""Finding the words of a query in a line of text, and a quick test of which lines can hold any.
 
-Cutting a line into tokens is the dear part, so a line is first searched for the cores of an alternative:
+Cutting a line into tokens is what takes long, so a line is first searched for the cores of an alternative:
 letters that the line must hold, once folded and rid of signs, if the alternative is in it.
 """
 

@@ -1,4 +1,4 @@
-"""What a person types into a search -> a query. Nothing that can be typed is a syntax error.
+"""What a person types into a search, read as a query. Nothing that can be typed is a syntax error.
 
 Words must all be found; `OR` (tighter than that), `-word`, `"a phrase"`, `word*`, and the filters of FIELDS
 (`tag:nlp`, `since:"last friday"`). All else is text: `std::vector`, `tag:`, `a AND`, `(`. Only a filter

@@ -1,7 +1,7 @@
 """What `til todo` can ask of a task beyond what a search asks of its entry: dates, priority, state.
 
 The nodes stand in the same And, Or and Not as those of `core.query`, and the same parser reads them, with the
-fields of `task_fields`. `index.task_conditions` turns them into SQL, `holds` looks at one task: each proves
+fields of `task_fields`. `index.compile` turns them into SQL, `holds` looks at one task: each proves
 the other.
 """
 

@@ -17,7 +17,7 @@ _SPACE: Final = len(_LETTERS) ** _LENGTH  # 34.6 bits: 20,000 tasks collide once
 def handle(path_key: str, heading: str, text: str, ordinal: int) -> str:
     """The eight letters that name a task.
 
-    `text` is the bare description (task_line.TaskFields.description), so that ticking, dating or moving
+    `text` is the bare description (line.TaskFields.description), so that ticking, dating or moving
     a line leaves the handle as it was; `ordinal` counts, from 0, equal texts under one heading.
 
     A CRC of the bytes beside one of the bytes reversed is a CRC of 64 bits (its polynomial is that of

@@ -36,7 +36,7 @@ ORDERS = {
 class Choice(NamedTuple):
     """Which tasks, in one of ORDERS; "" for what is overdue, due soon, then by day.
 
-    `query` speaks of entries and of the tasks themselves (core.task_query); `statuses` are empty for all.
+    `query` speaks of entries and of the tasks themselves (core.query.task_tree); `statuses` are empty for all.
     """
 
     query: Query | None = None
@@ -122,7 +122,7 @@ Kind = TypeVar("Kind")
 def _listed(
     notebook: Notebook, where: Condition, order: str, limit: int, read: Callable[..., Iterator[Kind]]
 ) -> Iterator[Kind]:
-    """What `read` (of index.reader) gives of the tasks that fit, in order."""
+    """What `read` (of index.tasks) gives of the tasks that fit, in order."""
     connection = notebook.connection
     if order:
         yield from read(connection, where, ORDERS[order], limit, by_entry=order == "date")

@@ -50,7 +50,7 @@ class NoteReader(NamedTuple):
         return digest_of(self.root, path)
 
     def _in_parallel(self, stamps: Sequence[Stamp], workers: int) -> Iterator[NoteRows]:
-        """Each process reads every so-manieth chunk and waits, its pipe full, until what it sent is taken.
+        """The processes take turns at the chunks; each waits, its pipe full, until what it sent is taken.
 
         Chunks are bytes: to look at a stamp would make a forked process copy the page it lies on.
         """

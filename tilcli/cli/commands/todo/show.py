@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tilcli.cli.session import Session
     from tilcli.core.entry import Task
     from tilcli.core.tasks.groups import Group
-    from tilcli.notebook import Notebook
+    from tilcli.notebook.notebook import Notebook
     from tilcli.notebook.tasks.choice import Choice
     from tilcli.render.tasks import Look
 
