@@ -11,30 +11,30 @@ from tilcli.home import expanded, home
 from tilcli.storage import config
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """A notebook's folder (absolute), and how it was chosen: "-C", "TIL_NOTEBOOK", "here", "configuration", "home"."""
 
     root: str
     chosen_by: str
 
 
-def locate(folder: str | None, environ: Mapping[str, str], cwd: str) -> Place:
+def locate(folder: str | None, environ: Mapping[str, str], cwd: str) -> Location:
     """Choose the notebook. The folder need not exist yet; `cwd` is "" where the current folder is gone.
 
     Raises NotebookUnreadable if the choice depends on a current folder that is gone.
     """
     named = (folder, "-C") if folder else (environ.get("TIL_NOTEBOOK"), "TIL_NOTEBOOK")
     if named[0]:
-        return Place(_absolute(named[0], cwd, environ), named[1])
+        return Location(_absolute(named[0], cwd, environ), named[1])
     if not cwd:
         raise gone()
     here = _upward(cwd)
     if here is not None:
-        return Place(here, "here")
+        return Location(here, "here")
     configured = config.load(None, environ)["notebook"]
     if configured:
-        return Place(_absolute(configured, home(environ), environ), "configuration")
-    return Place(os.path.join(home(environ), "til"), "home")
+        return Location(_absolute(configured, home(environ), environ), "configuration")
+    return Location(os.path.join(home(environ), "til"), "home")
 
 
 def _absolute(folder: str, base: str, environ: Mapping[str, str]) -> str:
@@ -61,7 +61,7 @@ def _upward(folder: str) -> str | None:
         folder = parent
 
 
-def check(place: Place) -> None:
+def check(place: Location) -> None:
     """Raise NotebookUnreadable unless the notebook is a folder that can be entered."""
     if os.path.isdir(place.root):
         return

@@ -11,10 +11,9 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
-from tilcli.core.entry import Status, Task
+from tilcli.core.entry import OPEN, Status, Task
 from tilcli.core.text import one_line
 
-_OPEN: Final = ("open", "in-progress")
 _TODOTXT_PRIORITY: Final = {"highest": "A", "high": "B", "medium": "C", "low": "D", "lowest": "E"}
 # RFC 5545, 3.8.1.9: 1 to 4 is high, 5 medium, 6 to 9 low.
 _ICS_PRIORITY: Final = {"highest": 1, "high": 3, "medium": 5, "low": 7, "lowest": 9}
@@ -43,7 +42,7 @@ def todotxt(tasks: Sequence[Task], today: date) -> str:
 def _todotxt_line(task: Task) -> str:
     priority = _TODOTXT_PRIORITY.get(task.priority or "")
     head: list[str] = []
-    if task.status in _OPEN:
+    if task.status in OPEN:
         head += [f"({priority})"] if priority else []
         head += [task.date.isoformat()] if task.date else []
     else:
@@ -51,7 +50,7 @@ def _todotxt_line(task: Task) -> str:
         head += ["x", *([task.completed.isoformat()] if task.completed else [])]
         head += [task.date.isoformat()] if task.date and task.completed else []
     text = _INLINE_TAG.sub(_project, one_line(task.text))
-    extra = _todotxt_pairs(task, priority if task.status not in _OPEN else None)
+    extra = _todotxt_pairs(task, priority if task.status not in OPEN else None)
     if not head and _TODOTXT_HEAD.match(text):
         return " ".join([*extra, text])
     return " ".join([*head, text, *extra])
@@ -192,7 +191,7 @@ def taskwarrior(tasks: Sequence[Task], today: date) -> str:
 def _taskwarrior_object(task: Task, today: date) -> dict[str, Any]:
     ended = task.completed or task.date or today
     entered = min(task.date or ended, ended)
-    waits = task.status in _OPEN and task.start is not None and task.start > today
+    waits = task.status in OPEN and task.start is not None and task.start > today
     states = {"done": "completed", "cancelled": "deleted"}
     fields = {
         "uuid": _uuid(task.id),

@@ -6,20 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tilcli.core.entry import Task
-from tilcli.core.tasks.groups import Group, Placed, nested
+from tilcli.core.entry import OPEN, Task
+from tilcli.core.tasks.groups import Group, NestedTask, nested
 from tilcli.core.text import one_line
 from tilcli.render.screen import ACCENT, FAINT, STRONG, WARNING, Screen
 
 _WEEKDAYS = {"en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), "ko": "월화수목금토일"}
 _MARKS = {"done": "✓ ", "cancelled": "✗ ", "moved": "→ ", "in-progress": "▸ ", "open": ""}
-_OPEN = ("open", "in-progress")
 _DEEPEST = 4  # steps that are still shown as such
 SOON = 7  # days; see notebook.tasks.choice
 OVERDUE = "overdue"
 
 
-class Look(NamedTuple):
+class TaskView(NamedTuple):
     """What the lines of tasks need to know beside the tasks.
 
     `short` gives each handle as it is typed; `progress`, by handle, how many of a task's children are done,
@@ -33,7 +32,7 @@ class Look(NamedTuple):
 
 
 def show(
-    screen: Screen, groups: Sequence[Group] | None, tasks: Sequence[Task], look: Look, room: int = 0
+    screen: Screen, groups: Sequence[Group] | None, tasks: Sequence[Task], look: TaskView, room: int = 0
 ) -> int:
     """The tasks under the names of their groups (None: overdue, due soon, days), children under parents.
 
@@ -54,25 +53,25 @@ def show(
     return shown
 
 
-def _by_urgency(tasks: Sequence[Task], look: Look) -> Iterator[tuple[str, list[Placed]]]:
+def _by_urgency(tasks: Sequence[Task], look: TaskView) -> Iterator[tuple[str, list[NestedTask]]]:
     """A family stands where its head does; a child that is due before its parent heads its own."""
     for family in nested(tasks, lambda task, parent: _presses(task, parent, look.today)):
         yield _group(family[0].task, look), family
 
 
 def _presses(task: Task, parent: Task, today: date) -> bool:
-    soon = task.due is not None and task.status in _OPEN and (task.due - today).days <= SOON
-    return soon and (parent.due is None or parent.due > task.due or parent.status not in _OPEN)  # type: ignore[operator]
+    soon = task.due is not None and task.status in OPEN and (task.due - today).days <= SOON
+    return soon and (parent.due is None or parent.due > task.due or parent.status not in OPEN)  # type: ignore[operator]
 
 
-def _by_group(groups: Iterable[Group]) -> Iterator[tuple[str, list[Placed]]]:
+def _by_group(groups: Iterable[Group]) -> Iterator[tuple[str, list[NestedTask]]]:
     for group in groups:
         for family in nested(group.tasks, lambda task, parent: False):
             yield one_line(group.name), family
 
 
-def _group(task: Task, look: Look) -> str:
-    if task.status in _OPEN and task.due is not None:
+def _group(task: Task, look: TaskView) -> str:
+    if task.status in OPEN and task.due is not None:
         if task.due < look.today:
             return OVERDUE
         if (task.due - look.today).days <= SOON:
@@ -87,7 +86,7 @@ def day_name(day: date | None, language: str = "en") -> str:
     return f"{day.isoformat()} {_WEEKDAYS[language][day.weekday()]}"
 
 
-def line(screen: Screen, task: Task, look: Look, width: int, depth: int = 0) -> None:
+def line(screen: Screen, task: Task, look: TaskView, width: int, depth: int = 0) -> None:
     """The line of one task; its handle takes `width` cells."""
     due = f"📅 {_near(task.due, look.today)}" if task.due else ""
     done, all_ = look.progress.get(task.id, (0, 0))
@@ -95,7 +94,7 @@ def line(screen: Screen, task: Task, look: Look, width: int, depth: int = 0) -> 
     screen.line(
         ("  " + "    " * min(depth, _DEEPEST), ""),
         (look.short[task.id].ljust(width), ACCENT),
-        ("  " + _MARKS[task.status] + one_line(task.text), "" if task.status in _OPEN else FAINT),
+        ("  " + _MARKS[task.status] + one_line(task.text), "" if task.status in OPEN else FAINT),
         right=[
             (f"▸ {done}/{all_}  " if all_ else "", FAINT),
             (due, WARNING if is_overdue(task, look.today) else ""),
@@ -115,7 +114,7 @@ def _cut(text: str, cells: int) -> str:
 
 def is_overdue(task: Task, today: date) -> bool:
     """Whether an open task's day is over."""
-    return task.due is not None and task.due < today and task.status in _OPEN
+    return task.due is not None and task.due < today and task.status in OPEN
 
 
 def _near(due: date, today: date) -> str:

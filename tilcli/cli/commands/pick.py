@@ -27,7 +27,7 @@ _TITLE = 24  # cells
 _SGR = {ACCENT: "36", FAINT: "2", STRONG: "1", FOUND: "1;33", BRIDGED: "1;35"}
 
 
-class Place(NamedTuple):
+class PickedLine(NamedTuple):
     """A line to pick; `match` is None where only the title, tags or path of the entry fit."""
 
     hit: Hit
@@ -53,7 +53,7 @@ def pick(session: Session, wanted: Query, results: Results) -> Target:
     """The line of the results that the person picks. Raises typer.Abort if none is."""
     from tilcli.cli.commands.edit import Target
 
-    places = [Place(hit, match) for hit in results.hits for match in hit.matches or (None,)]
+    places = [PickedLine(hit, match) for hit in results.hits for match in hit.matches or (None,)]
     notebook = session.notebook()
     command = picker.program(session.environ, notebook.config["picker"])
     if command:
@@ -78,7 +78,7 @@ def _matcher(notebook: Notebook, wanted: Query, results: Results) -> Matcher:
     return Matcher(search.resolved(notebook.connection, wanted, expansions(results.added)))
 
 
-def label(place: Place) -> list[Part]:
+def label(place: PickedLine) -> list[Part]:
     """Date and title, and the line with its number, in columns. Composed, so that what is typed fits it."""
     entry = place.hit.entry
     day = (entry.date.isoformat() if entry.date else "undated   ", ACCENT if entry.date else FAINT)
@@ -92,8 +92,8 @@ def label(place: Place) -> list[Part]:
 
 
 def _rows(
-    notebook: Notebook, places: Sequence[Place], matcher: Matcher, *, coloured: bool
-) -> Iterator[picker.Row]:
+    notebook: Notebook, places: Sequence[PickedLine], matcher: Matcher, *, coloured: bool
+) -> Iterator[picker.PickerRow]:
     files: dict[str, list[str]] = {}
     for place in places:
         path = place.hit.entry.path
@@ -102,7 +102,7 @@ def _rows(
         first = max(1, place.line - AROUND)
         preview = _preview(place, files[path][first - 1 : place.line + AROUND], first, matcher)
         text = "\n".join(_painted(parts, coloured=coloured) for parts in preview)
-        yield picker.Row(_painted(label(place), coloured=coloured), text + "\n", place.line - first + 1)
+        yield picker.PickerRow(_painted(label(place), coloured=coloured), text + "\n", place.line - first + 1)
 
 
 def _lines(notebook: Notebook, path: str) -> list[str]:
@@ -115,7 +115,7 @@ def _lines(notebook: Notebook, path: str) -> list[str]:
         return []  # gone since the sync
 
 
-def _preview(place: Place, lines: Sequence[str], first: int, matcher: Matcher) -> Iterator[list[Part]]:
+def _preview(place: PickedLine, lines: Sequence[str], first: int, matcher: Matcher) -> Iterator[list[Part]]:
     """A header of picker.HEADER lines, then the lines around the place with all that was found in them."""
     entry = place.hit.entry
     tags = "".join(f"  #{one_line(tag)}" for tag in entry.tags)

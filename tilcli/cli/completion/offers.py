@@ -40,7 +40,7 @@ class Offer(NamedTuple):
     about: str = ""
 
 
-class Known:
+class KnownIndex:
     """What is known of the notebook without looking at it: its index, as the last command left it."""
 
     def __init__(self, session: Session) -> None:
@@ -60,14 +60,14 @@ class Known:
             connection.close()
 
 
-def tags(known: Known, typed: str) -> Iterator[Offer]:
+def tags(known: KnownIndex, typed: str) -> Iterator[Offer]:
     """Tags, the most used first; a `#` that was typed stays."""
     mark = "#" if typed.startswith("#") else ""
     for name, count in known.rows("SELECT name, count(*) AS n FROM tag GROUP BY key ORDER BY n DESC, name"):
         yield Offer(mark + name, f"{count} entries" if count > 1 else "1 entry")
 
 
-def query(known: Known, typed: str) -> Iterator[Offer]:
+def query(known: KnownIndex, typed: str) -> Iterator[Offer]:
     """Pieces of a query: saved searches after `@`, tags after `tag:`, and the names of filters."""
     minus = "-" if typed.startswith("-") else ""
     if typed.startswith("@"):
@@ -79,7 +79,7 @@ def query(known: Known, typed: str) -> Iterator[Offer]:
         yield from (Offer(minus + name) for name in _FILTERS)
 
 
-def entries(known: Known, typed: str) -> Iterator[Offer]:
+def entries(known: KnownIndex, typed: str) -> Iterator[Offer]:
     """Days that have an entry, newest first, and titles once something is typed."""
     most = MOST if typed else RECENT
     days = "SELECT date, title FROM entry WHERE date LIKE ? || '%' GROUP BY date ORDER BY date DESC LIMIT ?"
@@ -89,7 +89,7 @@ def entries(known: Known, typed: str) -> Iterator[Offer]:
         yield from (Offer(title, day or "undated") for title, day in known.rows(titles))
 
 
-def templates(known: Known, typed: str) -> Iterator[Offer]:
+def templates(known: KnownIndex, typed: str) -> Iterator[Offer]:
     """The notebook's templates, the user's, the shipped ones."""
     from tilcli.storage.templates import NOTEBOOK_FOLDER, SHIPPED
 
@@ -99,10 +99,10 @@ def templates(known: Known, typed: str) -> Iterator[Offer]:
         yield from (Offer(name.removesuffix(".md")) for name in names if name.endswith(".md"))
 
 
-def tasks(status: str) -> Callable[[Known, str], Iterator[Offer]]:
+def tasks(status: str) -> Callable[[KnownIndex, str], Iterator[Offer]]:
     """Handles of the tasks in a status (a piece of SQL), with their text, what is due first."""
 
-    def handles(known: Known, typed: str) -> Iterator[Offer]:
+    def handles(known: KnownIndex, typed: str) -> Iterator[Offer]:
         sql = (
             "SELECT task.handle, task.text FROM task JOIN entry ON entry.id = task.entry_id"
             f" WHERE {status} AND task.handle LIKE ? || '%'"
@@ -114,7 +114,7 @@ def tasks(status: str) -> Callable[[Known, str], Iterator[Offer]]:
 
 
 # By command and parameter; "" is any command.
-SOURCES: dict[tuple[str, str], Callable[[Known, str], Iterable[Offer]]] = {
+SOURCES: dict[tuple[str, str], Callable[[KnownIndex, str], Iterable[Offer]]] = {
     ("", "tag"): tags,
     ("", "query"): query,
     ("", "which"): entries,
@@ -136,14 +136,14 @@ def attach(command: Any) -> None:
 
 
 def _asking(
-    source: Callable[[Known, str], Iterable[Offer]], below: Sequence[Offer]
+    source: Callable[[KnownIndex, str], Iterable[Offer]], below: Sequence[Offer]
 ) -> Callable[[Any, str], list[CompletionItem]]:
     def shell_complete(context: Any, incomplete: str) -> list[CompletionItem]:
         from tilcli.cli.session import session_of
 
         try:
             first = [] if context.params.get("query") else below
-            return _items([*first, *source(Known(session_of(context)), incomplete)], incomplete)
+            return _items([*first, *source(KnownIndex(session_of(context)), incomplete)], incomplete)
         except Exception:  # a key pressed is no place to complain
             return []
 

@@ -9,15 +9,18 @@ crosses to one Latin word at most, the one that sounds and meets best.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Set
-from typing import Final, Literal, NamedTuple, Protocol
+from collections.abc import Iterable, Set
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from tilcli.core.bridges._sound import REACH, distance, units
 from tilcli.core.bridges.meetings import Meeting
 from tilcli.core.bridges.skeleton import consonants, hangul_key, latin_keys
 from tilcli.core.bridges.spellings import looks_foreign
 
-Rule = Literal["long", "clear", "mid", "exact", "near", "far"]
+if TYPE_CHECKING:
+    from tilcli.core.bridges.words import SoundWords
+
+BridgeRule = Literal["long", "clear", "mid", "exact", "near", "far"]
 
 _SHORTEST_LATIN: Final = 3
 _FEWEST_CONSONANTS: Final = 2
@@ -37,21 +40,8 @@ class Bridge(NamedTuple):
 
     hangul: str
     latin: str
-    rule: Rule
+    rule: BridgeRule
     cost: float
-
-
-class Vocabulary(Protocol):
-    """The words of a notebook, as an index or a plain mapping holds them."""
-
-    def latin_like(self, key: str) -> Iterable[str]:
-        """The Latin words that have this skeleton among theirs."""
-
-    def hangul_like(self, keys: Collection[str]) -> Iterable[str]:
-        """The Hangul words whose skeleton is one of these."""
-
-    def meeting(self, hangul: str, latin: str) -> Meeting:
-        """How often the two words are in notes, and in one note."""
 
 
 def may_cross(hangul: str) -> bool:
@@ -67,7 +57,7 @@ def sounding(hangul: str, latin: str, reach: float = REACH) -> Sounding | None:
     return Sounding(hangul, latin, cost) if cost <= reach else None
 
 
-def soundings(hangul: Iterable[str], latin: Iterable[str], words: Vocabulary) -> set[Sounding]:
+def soundings(hangul: Iterable[str], latin: Iterable[str], words: SoundWords) -> set[Sounding]:
     """All pairs within reach that new Hangul or new Latin words bring; `words` holds the new ones too."""
     pairs = {(h, e) for h in hangul if may_cross(h) for e in words.latin_like(hangul_key(h))}
     for new in latin:
@@ -90,7 +80,7 @@ def farthest(hangul: str, shared: int | None = None) -> float:
     return 0.01 if len(hangul) >= 3 else 0.0
 
 
-def judge(pair: Sounding, meeting: Meeting) -> Rule | None:
+def judge(pair: Sounding, meeting: Meeting) -> BridgeRule | None:
     """The rule by which the pair is believed, or None.
 
     The bounds were set on study logs of 1,200 notes; a long word needs no witness, a short one must meet
@@ -147,7 +137,7 @@ def _rank(pair: Sounding, meeting: Meeting) -> tuple[float, str]:
 
 
 def bridges_for(
-    hangul: Iterable[str], latin: Iterable[str], words: Vocabulary, settled: Set[str] = frozenset()
+    hangul: Iterable[str], latin: Iterable[str], words: SoundWords, settled: Set[str] = frozenset()
 ) -> list[Bridge]:
     """The bridges of all Hangul words that these new or changed words touch, in order of the Hangul.
 
@@ -159,7 +149,7 @@ def bridges_for(
     return [bridge for bridge in found if bridge]
 
 
-def _bridge(hangul: str, words: Vocabulary) -> Bridge | None:
+def _bridge(hangul: str, words: SoundWords) -> Bridge | None:
     """Sounds first and counts what is near: for a vocabulary that has to look its counts up."""
     reach = farthest(hangul)
     near = (sounding(hangul, latin, reach) for latin in words.latin_like(hangul_key(hangul)))

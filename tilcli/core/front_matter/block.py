@@ -48,7 +48,7 @@ class Flaw(NamedTuple):
     fix: str
 
 
-class Block(NamedTuple):
+class FrontBlock(NamedTuple):
     """Where a block of metadata stands: its inner text, that text's first line, and where the body starts.
 
     `body_line` is None for a YAML block that is never closed.
@@ -92,7 +92,7 @@ def body_of(text: str, front_matter: FrontMatter) -> str:
     return "".join(lines)
 
 
-def find_block(text: str) -> Block | None:
+def find_block(text: str) -> FrontBlock | None:
     """The metadata at the start of a note, if there is anything that can be some.
 
     Blank lines and a byte-order mark may stand before it, spaces behind the dashes. Whether a block between
@@ -103,7 +103,7 @@ def find_block(text: str) -> Block | None:
     return _logseq(text)
 
 
-def properties(block: Block) -> dict[str, str]:
+def properties(block: FrontBlock) -> dict[str, str]:
     """Logseq's `key:: value` lines as they stand."""
     return {match["key"]: (match["value"] or "").strip() for match in _PROPERTY.finditer(block.inner)}
 
@@ -160,28 +160,28 @@ def commented(line: int, key: str, value: str) -> Flaw:
     )
 
 
-def commented_tags(block: Block) -> Iterator[tuple[int, str, str]]:
+def commented_tags(block: FrontBlock) -> Iterator[tuple[int, str, str]]:
     """`tags: #nlp` lines as (line, key, the comment)."""
     for number, line in enumerate(split_lines(block.inner), block.first_line):
         if match := re.match(r"(tags?|태그)[ \t]*:[ \t]+(#[^\s#].*)", line, re.IGNORECASE):
             yield number, match[1], match[2].rstrip()
 
 
-def _fenced(text: str, opener: re.Match[str]) -> Block | None:
+def _fenced(text: str, opener: re.Match[str]) -> FrontBlock | None:
     start = opener.end()
     first_line = len(split_lines(text[:start]))
     kind: Kind = "yaml" if opener[1] == "---" else "toml"
     closer = _CLOSER[opener[1]].search(text, start, start + _LONGEST)
     if closer:
         inner = text[start : closer.start()]
-        return Block(kind, inner, first_line, closer.end(), first_line + len(split_lines(inner)))
+        return FrontBlock(kind, inner, first_line, closer.end(), first_line + len(split_lines(inner)))
     if kind == "toml":
         return None
     run = re.compile(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n|\n|\r|\Z))*").match(text, start)
-    return Block(kind, run[0], first_line, run.end(), None) if run else None
+    return FrontBlock(kind, run[0], first_line, run.end(), None) if run else None
 
 
-def _logseq(text: str) -> Block | None:
+def _logseq(text: str) -> FrontBlock | None:
     """The run of `key:: value` lines at the start.
 
     They may stand in the first bullet, then indented under it. That bullet stays part of the body: what
@@ -201,6 +201,6 @@ def _logseq(text: str) -> Block | None:
         return None
     inner = text[start:end]
     if bullet:
-        return Block("logseq", inner, 1, 0, 1)
+        return FrontBlock("logseq", inner, 1, 0, 1)
     first_line = len(split_lines(text[:start]))
-    return Block("logseq", inner, first_line, end, first_line + len(split_lines(inner)) - 1)
+    return FrontBlock("logseq", inner, first_line, end, first_line + len(split_lines(inner)) - 1)

@@ -15,7 +15,7 @@ from tilcli.core import tags as tag_rules
 from tilcli.core.front_matter import block as blocks
 from tilcli.core.front_matter._plain_yaml import read_plain
 from tilcli.core.front_matter._salvage import Metadata, salvage
-from tilcli.core.front_matter.block import Block, Flaw, FrontMatter
+from tilcli.core.front_matter.block import Flaw, FrontBlock, FrontMatter
 from tilcli.core.text import caseless
 
 _MOST = 500  # items of a list of tags that are looked at: aliases can make a short list very long
@@ -46,7 +46,7 @@ def read_front_matter(text: str) -> FrontMatter:
     return _front_matter(block, metadata, (block.body_line, block.body_start, ()))
 
 
-def _salvaged(text: str, block: Block, load: Callable[[str], Metadata]) -> FrontMatter:
+def _salvaged(text: str, block: FrontBlock, load: Callable[[str], Metadata]) -> FrontMatter:
     """What can be saved of a block that is broken or not closed, with the problem told."""
     saved = salvage(block, load)
     if saved is None:
@@ -60,7 +60,7 @@ def _salvaged(text: str, block: Block, load: Callable[[str], Metadata]) -> Front
 
 
 def _front_matter(
-    block: Block, metadata: Metadata, body: tuple[int, int, tuple[int, ...]], *flaws: Flaw
+    block: FrontBlock, metadata: Metadata, body: tuple[int, int, tuple[int, ...]], *flaws: Flaw
 ) -> FrontMatter:
     written = metadata.written
     if block.kind == "yaml" and None in written.values():
@@ -87,7 +87,7 @@ def _title(written: Mapping[str, object]) -> str | None:
     return next((value.strip() for value in titles if isinstance(value, str) and value.strip()), None)
 
 
-def _read_properties(block: Block) -> Metadata:
+def _read_properties(block: FrontBlock) -> Metadata:
     values: dict[str, object] = dict(blocks.properties(block))
     written: dict[str, object] = {
         key: list(tag_rules.from_property(str(value))) if blocks.is_tags(key) else value

@@ -34,7 +34,7 @@ def _parser_options() -> Any:
     )
 
 
-class Walk:
+class EventReader:
     """One pass over the parser's events. `veil` holds the byte ranges that are not running text."""
 
     def __init__(self, data: bytes) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from tilcli.core.entry import Heading, Link
 from tilcli.core.markdown import _conflicts, _inline_tags, _questions
 from tilcli.core.markdown import _links as links
-from tilcli.core.markdown._events import Walk
+from tilcli.core.markdown._events import EventReader
 from tilcli.core.markdown._veils import Span
 from tilcli.core.markdown.checklists import ItemTask
 
@@ -72,14 +72,14 @@ def read_structure(text: str) -> Structure:
     """The structure of a note. Never fails: any text is Markdown."""
     text = _parsable(text)
     data = text.encode()
-    walk = Walk(data)
+    walk = EventReader(data)
     walk.read(text)
     marks: tuple[int, ...] = ()
     if _conflicts.may_conflict(data):
         marks = _conflicts.conflict_lines(data, walk.starts, walk.veiled)
     if marks:
         data = _conflicts.without_lines(data, marks, walk.starts)
-        walk = Walk(data)
+        walk = EventReader(data)
         walk.read(data.decode())
     walk.hide_interrupted()
     return _structure(walk, marks)
@@ -98,7 +98,7 @@ def _parsable(text: str) -> str:
     return text
 
 
-def _structure(walk: Walk, conflict_lines: tuple[int, ...]) -> Structure:
+def _structure(walk: EventReader, conflict_lines: tuple[int, ...]) -> Structure:
     """What the walk saw, and what is found in running text: tags, addresses, questions."""
     data, line = walk.data, walk.line
     found = [*walk.tags, *_inline_tags.tag_lines(data, walk.no_tag)]

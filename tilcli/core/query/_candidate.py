@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Candidate(NamedTuple):
+class TokenRow(NamedTuple):
     """An alternative and what it depends on.
 
     `needs` must all be words of the notebook, `unless` must not be. `loose` ones find more and fit less;

@@ -27,7 +27,7 @@ class Group(NamedTuple):
     tasks: list[Task]
 
 
-class Placed(NamedTuple):
+class NestedTask(NamedTuple):
     """A task on a screen, `depth` steps in under the tasks that it belongs to."""
 
     task: Task
@@ -95,7 +95,7 @@ def _number() -> re.Pattern[str]:
     return re.compile(_NUMBER, re.IGNORECASE)
 
 
-def nested(tasks: Sequence[Task], stands_alone: Callable[[Task, Task], bool]) -> list[list[Placed]]:
+def nested(tasks: Sequence[Task], stands_alone: Callable[[Task, Task], bool]) -> list[list[NestedTask]]:
     """The tasks as families: each that has no parent among them, followed by those below it.
 
     `stands_alone(task, parent)`: it heads a family of its own all the same.
@@ -112,11 +112,11 @@ def nested(tasks: Sequence[Task], stands_alone: Callable[[Task, Task], bool]) ->
     return [_family(head, children) for head in heads]
 
 
-def _family(head: Task, children: dict[str, list[Task]]) -> list[Placed]:
-    found: list[Placed] = []
-    to_place = [Placed(head)]
+def _family(head: Task, children: dict[str, list[Task]]) -> list[NestedTask]:
+    found: list[NestedTask] = []
+    to_place = [NestedTask(head)]
     while to_place:
         one = to_place.pop()
         found.append(one)
-        to_place += [Placed(child, one.depth + 1) for child in reversed(children.get(one.task.id, ()))]
+        to_place += [NestedTask(child, one.depth + 1) for child in reversed(children.get(one.task.id, ()))]
     return found

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from tilcli.core.patterns import pattern as layout
 from tilcli.notebook.days.draft import Draft, Wanted, write
-from tilcli.notebook.days.place import Place, find, numbered_day
+from tilcli.notebook.days.place import DayPlace, find, numbered_day
 from tilcli.notebook.days.text import _text
 
 if TYPE_CHECKING:
     from tilcli.notebook.notebook import Notebook
 
 
-def find_or_make(notebook: Notebook, wanted: Wanted) -> tuple[Place, bool]:
+def find_or_make(notebook: Notebook, wanted: Wanted) -> tuple[DayPlace, bool]:
     """The day's entry, or with a title another one, and whether it was made. Raises Overtaken as `write`."""
     found = None if wanted.title else find(notebook, wanted.day)
     if found is not None:
         return found, False
     made = write(notebook, draft(notebook, wanted))
-    return Place(made.path, made.line), True
+    return DayPlace(made.path, made.line), True
 
 
 def tells_its_day(notebook: Notebook, path: str, day: date) -> bool:

@@ -7,7 +7,7 @@ same bytes are there; so importing twice changes nothing. What has no day keeps 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +17,8 @@ from tilcli.core.imports.forms import Form
 from tilcli.core.imports.piece import Imported
 from tilcli.errors import NotebookUnreadable
 from tilcli.notebook.days.draft import write
-from tilcli.notebook.imports.places import Part, placed, utf8
+from tilcli.notebook.imports.places import PlacedPiece, placed, utf8
+from tilcli.notebook.upkeep.sync import Progress
 from tilcli.storage.files import inside
 from tilcli.storage.sources import Source, absolute, gather
 
@@ -26,13 +27,11 @@ if TYPE_CHECKING:
 
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\((?!https?:|data:)[^)\n]+\)")
 
-Progress = Callable[[int, int], None]
-
 
 class Plan(NamedTuple):
     """What an import would write, in the order of the sources, and what it leaves aside."""
 
-    parts: list[Part]
+    parts: list[PlacedPiece]
     left_aside: list[str]
     unmatched: int = 0  # days that went by PLAIN_PATTERN
     inside: tuple[str, ...] = ()  # sources that lie in the notebook themselves
@@ -70,7 +69,7 @@ def plan(notebook: Notebook, paths: Sequence[str], cwd: str, form: Form | None, 
     return Plan(parts, left_aside, unmatched, within, len(pieces) - len(full))
 
 
-def carry_out(notebook: Notebook, planned: Plan, progress: Progress) -> list[Part]:
+def carry_out(notebook: Notebook, planned: Plan, progress: Progress) -> list[PlacedPiece]:
     """Write what is new; the parts come back with the paths that they got."""
     written = []
     for number, part in enumerate(planned.parts):
