@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
@@ -12,7 +11,7 @@ from tilcli.core.dating.facts import NoteFacts
 from tilcli.core.dating.stretches import Stretch
 from tilcli.core.dating.titles import title_of_day
 from tilcli.core.encodings.mojibake import Mojibake
-from tilcli.core.entry import OPEN, Entry, Heading, Link, Problem, Task
+from tilcli.core.entry import OPEN, Entry, Heading, Link, Problem, Task, enclosing
 from tilcli.core.front_matter.block import FrontMatter
 from tilcli.core.markdown.checklists import ItemTask
 from tilcli.core.markdown.structure import Structure
@@ -171,7 +170,7 @@ class _Tasks:
         return tuple(found)
 
     def _trail(self, item: ItemTask) -> tuple[str, ...]:
-        return heading_trail(self.parts.structure.headings, item.line)
+        return tuple([heading.text for heading in enclosing(self.parts.structure.headings, item.line)])
 
     def _task(
         self, index: int, item: ItemTask, fields: TaskFields, trail: tuple[str, ...], day: Stretch, where: str
@@ -202,16 +201,6 @@ class _Tasks:
             tuple([tag for line, tag in self.parts.structure.tags if line == item.line]),
             None if item.parent is None else self.handles.get(item.parent),
         )
-
-
-def heading_trail(headings: Sequence[Heading], line: int) -> tuple[str, ...]:
-    """The texts of the headings that enclose a line, outermost first."""
-    trail: list[Heading] = []
-    for heading in headings[: bisect_right(headings, line, key=lambda heading: heading.line)]:
-        while trail and trail[-1].level >= heading.level:
-            trail.pop()
-        trail.append(heading)
-    return tuple([heading.text for heading in trail])
 
 
 def _spelling(malformed: str) -> str:

@@ -9,7 +9,9 @@ Paths are relative to the notebook's root, with `/`, exactly as the disk spells 
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 OPEN = ("open", "in-progress")
@@ -28,6 +30,16 @@ class Heading(NamedTuple):
     line: int
     level: int
     text: str
+
+
+def enclosing(headings: Sequence[Heading], line: int) -> list[Heading]:
+    """The headings that a line belongs to, outermost first; to the last of them it may be the line itself."""
+    trail: list[Heading] = []
+    for heading in headings[: bisect_right(headings, line, key=attrgetter("line"))]:
+        while trail and trail[-1].level >= heading.level:
+            trail.pop()
+        trail.append(heading)
+    return trail
 
 
 class Link(NamedTuple):

@@ -6,11 +6,10 @@ Lines are matched by the tokens of the index, so that both agree on what matches
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tilcli.core.entry import Heading
+from tilcli.core.entry import Heading, enclosing
 from tilcli.core.query._places import places
 from tilcli.core.query._spans import MatchSpan, atom, flat, lines_with, merged, plainest, spans
 from tilcli.core.query.tree import Query, texts
@@ -22,7 +21,6 @@ _BEFORE_MATCH = 120
 _MOST_LINES = 60
 _PER_ATOM, _FOR_HEADING, _MOST_SPANS, _ONLY_LINKS = 10, 3, 2, -8
 _LINK = re.compile(r"(?:https?|ftp)://[^\s)>\]]+|(?<=\])\([^)\s]*\)")
-_DEEPEST = 6
 
 
 class Match(NamedTuple):
@@ -111,15 +109,8 @@ def _score(line: str, matching: list[MatchSpan], is_heading: bool) -> int:
 
 def _trail(headings: Sequence[Heading], line: int) -> tuple[str, ...]:
     """The headings that `line` stands under, outermost first; a heading does not stand under itself."""
-    at = bisect_left(headings, line, key=lambda heading: heading.line)
-    own = at < len(headings) and headings[at].line == line
-    level = headings[at].level if own else _DEEPEST + 1
-    trail: list[str] = []
-    for heading in reversed(headings[:at]):
-        if heading.level < level:
-            trail.append(heading.text)
-            level = heading.level
-    return tuple(reversed(trail))
+    trail = enclosing(headings, line)
+    return tuple(heading.text for heading in trail if heading.line != line)
 
 
 def _match(line: str, number: int, trail: tuple[str, ...], matching: list[MatchSpan]) -> Match:
