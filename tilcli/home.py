@@ -1,10 +1,13 @@
-"""The person's home folder by the environment that was given, `~` in what they type, and the files that til brings."""
+"""What lies outside a notebook: the home folder and til's own, by the environment given, and the files til brings."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
+from typing import Literal
 
+ON_LINUX: bool = sys.platform.startswith("linux")
 _NAME = "USERPROFILE" if os.name == "nt" else "HOME"
 
 
@@ -20,10 +23,20 @@ def expanded(path: str, environ: Mapping[str, str]) -> str:
     return os.path.expanduser(path)
 
 
-def named_folder(environ: Mapping[str, str], name: str) -> str | None:
-    """The folder that an XDG variable names; None for a relative one, which the XDG specification has ignored."""
-    folder = environ.get(name, "")
-    return folder if os.path.isabs(folder) else None
+def own_folder(kind: Literal["cache", "config"], environ: Mapping[str, str]) -> str:
+    """The folder for what til keeps (`cache`) or is told (`config`): `$XDG_CACHE_HOME/til`, or as the system has it.
+
+    A relative one is passed over, as the XDG specification wants it.
+    """
+    named = environ.get(f"XDG_{kind.upper()}_HOME", "")
+    if os.path.isabs(named):
+        return os.path.join(named, "til")
+    if ON_LINUX:
+        # What platformdirs would say, without the 4 ms that importing it takes of a search's 100.
+        return os.path.join(home(environ), f".{kind}", "til")
+    import platformdirs
+
+    return str(getattr(platformdirs, f"user_{kind}_dir")("til", appauthor=False))
 
 
 def shipped(*names: str) -> str:

@@ -4,26 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 import zlib
 from collections.abc import Mapping
 
-from tilcli.home import home, named_folder
-
-ON_LINUX: bool = sys.platform.startswith("linux")
-
-
-def cache_folder(environ: Mapping[str, str]) -> str:
-    """`$XDG_CACHE_HOME/til`, or the cache folder that the system prescribes."""
-    named = named_folder(environ, "XDG_CACHE_HOME")
-    if named:
-        return os.path.join(named, "til")
-    if ON_LINUX:
-        # What platformdirs would say, without the 4 ms that importing it takes of a search's 100.
-        return os.path.join(home(environ), ".cache", "til")
-    import platformdirs
-
-    return platformdirs.user_cache_dir("til", appauthor=False)
+from tilcli.home import own_folder
 
 
 def index_path(root: str, environ: Mapping[str, str]) -> str:
@@ -33,4 +17,4 @@ def index_path(root: str, environ: Mapping[str, str]) -> str:
     """
     name = re.sub(r"[^\w.-]+", "-", os.path.basename(root))[:40] or "root"
     checksum = zlib.crc32(os.fsencode(root))
-    return os.path.join(cache_folder(environ), f"{name}-{checksum:08x}.db")
+    return os.path.join(own_folder("cache", environ), f"{name}-{checksum:08x}.db")

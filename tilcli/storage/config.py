@@ -8,16 +8,14 @@ user's, in `$XDG_CONFIG_HOME/til/config.toml`.
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tilcli.errors import ConfigError, NotebookUnreadable
-from tilcli.home import home, named_folder
+from tilcli.home import own_folder
 
 NOTEBOOK_FILE = ".til/config.toml"
 
-ON_LINUX: bool = sys.platform.startswith("linux")
 
 # key → (type, default). Tables are flattened: "dates.sources".
 _KEYS: dict[str, tuple[type, Any]] = {
@@ -64,15 +62,8 @@ class Config:
 
 
 def user_file(environ: Mapping[str, str]) -> str:
-    """Where the user's own configuration lies: `$XDG_CONFIG_HOME/til/config.toml` or the system's like."""
-    named = named_folder(environ, "XDG_CONFIG_HOME")
-    if named:
-        return os.path.join(named, "til", "config.toml")
-    if ON_LINUX:
-        return os.path.join(home(environ), ".config", "til", "config.toml")  # see index.location
-    import platformdirs
-
-    return os.path.join(platformdirs.user_config_dir("til", appauthor=False), "config.toml")
+    """Where the user's own configuration lies."""
+    return os.path.join(own_folder("config", environ), "config.toml")
 
 
 def load(root: str | None, environ: Mapping[str, str]) -> Config:

@@ -9,31 +9,42 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator, Mapping
 
 from tilcli.errors import UsageError
-from tilcli.home import shipped
+from tilcli.home import own_folder, shipped
 from tilcli.storage.files import inside
 
 NOTEBOOK_FOLDER = ".til/templates"
 SHIPPED = shipped("templates")
 
 
-def find(name: str, root: str, user_folder: str) -> str:
+def find(name: str, root: str, environ: Mapping[str, str]) -> str:
     """The text of a template. Raises UsageError naming the ones there are."""
-    folders = (os.path.join(root, NOTEBOOK_FOLDER), user_folder, SHIPPED)
     if not re.search(r"[/\\]|^\.", name):
-        for folder in folders:
+        for folder in _folders(root, environ):
             path = os.path.join(folder, name + ".md")
-            if os.path.isfile(path) and (folder != folders[0] or inside(root, path)):
+            if os.path.isfile(path) and _may_be_read(path, root):
                 with open(path, encoding="utf-8-sig", newline="") as file:
                     return file.read()
-    known = sorted(
-        {
-            item[:-3]
-            for folder in folders
-            if os.path.isdir(folder)
-            for item in os.listdir(folder)
-            if item.endswith(".md") and (folder != folders[0] or inside(root, os.path.join(folder, item)))
-        }
+    raise UsageError(f"no template {name!r}", "there are: " + ", ".join(sorted(set(names(root, environ)))))
+
+
+def names(root: str, environ: Mapping[str, str]) -> Iterator[str]:
+    """The names of all templates, the notebook's before the user's and the shipped ones."""
+    for folder in filter(os.path.isdir, _folders(root, environ)):
+        files = sorted(file for file in os.listdir(folder) if file.endswith(".md"))
+        yield from (file[:-3] for file in files if _may_be_read(os.path.join(folder, file), root))
+
+
+def _folders(root: str, environ: Mapping[str, str]) -> tuple[str, str, str]:
+    return (
+        os.path.join(root, NOTEBOOK_FOLDER),
+        os.path.join(own_folder("config", environ), "templates"),
+        SHIPPED,
     )
-    raise UsageError(f"no template {name!r}", "there are: " + ", ".join(known))
+
+
+def _may_be_read(path: str, root: str) -> bool:
+    """A notebook's template must lie in the notebook: one that came with a clone may be a link to anything."""
+    return not path.startswith(os.path.join(root, NOTEBOOK_FOLDER, "")) or inside(root, path) is not None

@@ -116,15 +116,13 @@ def _check(notebook: Notebook, path: str | None, template: str | None) -> None:
     """Raise UsageError for a path or a template that could never be used."""
     from tilcli.core.patterns import pattern
     from tilcli.storage import templates
-    from tilcli.storage.config import check_path, user_file
+    from tilcli.storage.config import check_path
 
     if path is not None:
         check_path(path, "--path")
         pattern.render(path, pattern.Day(notebook.today, 1, 1))
     if template is not None:
-        templates.find(
-            template, notebook.root, os.path.join(os.path.dirname(user_file(notebook.environ)), "templates")
-        )
+        templates.find(template, notebook.root, notebook.environ)
 
 
 def _show_survey(session: Session, seen: Survey) -> None:

@@ -91,12 +91,9 @@ def entries(known: KnownIndex, typed: str) -> Iterator[Offer]:
 
 def templates(known: KnownIndex, typed: str) -> Iterator[Offer]:
     """The notebook's templates, the user's, the shipped ones."""
-    from tilcli.storage.templates import NOTEBOOK_FOLDER, SHIPPED
+    from tilcli.storage.templates import names
 
-    user = os.path.join(os.path.dirname(configuration.user_file(known.environ)), "templates")
-    for folder in (os.path.join(known.root, NOTEBOOK_FOLDER), user, SHIPPED):
-        names = sorted(os.listdir(folder)) if os.path.isdir(folder) else ()
-        yield from (Offer(name.removesuffix(".md")) for name in names if name.endswith(".md"))
+    return map(Offer, names(known.root, known.environ))
 
 
 def tasks(status: str) -> Callable[[KnownIndex, str], Iterator[Offer]]:

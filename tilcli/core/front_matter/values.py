@@ -16,6 +16,7 @@ from tilcli.core.front_matter import block as blocks
 from tilcli.core.front_matter._plain_yaml import read_plain
 from tilcli.core.front_matter._salvage import Metadata, salvage
 from tilcli.core.front_matter.block import Flaw, FrontBlock, FrontMatter
+from tilcli.core.lines import split_lines
 from tilcli.core.text import caseless
 
 _MOST = 500  # items of a list of tags that are looked at: aliases can make a short list very long
@@ -130,7 +131,7 @@ def _read_toml(block: str) -> Metadata:
     if any(line.partition("=")[0].count(".") > _MOST_DOTS for line in block.splitlines()):
         raise ValueError("nested too deeply")
     try:
-        values = tomllib.loads(block.replace("\r\n", "\n").replace("\r", "\n"))
+        values = tomllib.loads("\n".join(split_lines(block)))
     except RecursionError as error:
         raise ValueError(str(error)) from error
     taxonomies = values.get("taxonomies")
@@ -171,32 +172,28 @@ def _note_loader() -> Any:
             values = self.construct_document(node)
             return Metadata({str(key): value for key, value in values.items()}, written)
 
-    def number(loader: Any, node: Any) -> object:
-        plain = node.value.lstrip("+-")
-        if (
-            not plain.isascii()
-            or not plain.isdigit()
-            or len(plain) > 18
-            or (plain[0] == "0" and plain != "0")
-        ):
-            return str(node.value)
-        return int(node.value)
-
-    def real(loader: Any, node: Any) -> object:
-        if ":" in node.value or "_" in node.value:
-            return str(node.value)
-        return loader.construct_yaml_float(node)
-
-    def moment(loader: Any, node: Any) -> object:
-        try:
-            return loader.construct_yaml_timestamp(node)
-        except ValueError:
-            return str(node.value)
-
-    NoteLoader.add_constructor("tag:yaml.org,2002:int", number)
-    NoteLoader.add_constructor("tag:yaml.org,2002:float", real)
-    NoteLoader.add_constructor("tag:yaml.org,2002:timestamp", moment)
+    NoteLoader.add_constructor("tag:yaml.org,2002:int", _number)
+    NoteLoader.add_constructor("tag:yaml.org,2002:float", _real)
+    NoteLoader.add_constructor("tag:yaml.org,2002:timestamp", _moment)
     return NoteLoader
+
+
+def _number(loader: Any, node: Any) -> object:
+    plain = node.value.lstrip("+-")
+    is_plain = plain.isascii() and plain.isdigit() and len(plain) <= 18
+    return int(node.value) if is_plain and (plain == "0" or plain[0] != "0") else str(node.value)
+
+
+def _real(loader: Any, node: Any) -> object:
+    surprising = ":" in node.value or "_" in node.value
+    return str(node.value) if surprising else loader.construct_yaml_float(node)
+
+
+def _moment(loader: Any, node: Any) -> object:
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError:
+        return str(node.value)
 
 
 def _as_written(node: Any, depth: int = 0) -> object:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -12,7 +11,6 @@ from tilcli.core.patterns.template import TAG_FIELDS, fields_of, filled, says, w
 from tilcli.core.text import composed
 from tilcli.notebook.days.draft import Wanted
 from tilcli.storage import templates
-from tilcli.storage.config import user_file
 from tilcli.system import clock
 
 if TYPE_CHECKING:
@@ -51,5 +49,4 @@ def _text(notebook: Notebook, day: Day, wanted: Wanted) -> str:
 
 def template_of(notebook: Notebook, wanted: Wanted) -> str:
     """The text of the template that is asked for, or configured. Raises UsageError if there is none."""
-    user_folder = os.path.join(os.path.dirname(user_file(notebook.environ)), "templates")
-    return templates.find(wanted.template or notebook.config["template"], notebook.root, user_folder)
+    return templates.find(wanted.template or notebook.config["template"], notebook.root, notebook.environ)
