@@ -9,9 +9,8 @@ Paths are relative to the notebook's root, with `/`, exactly as the disk spells 
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 OPEN = ("open", "in-progress")
@@ -35,7 +34,7 @@ class Heading(NamedTuple):
 def enclosing(headings: Sequence[Heading], line: int) -> list[Heading]:
     """The headings that a line belongs to, outermost first; to the last of them it may be the line itself."""
     trail: list[Heading] = []
-    for heading in headings[: bisect_right(headings, line, key=attrgetter("line"))]:
+    for heading in takewhile(lambda heading: heading.line <= line, headings):
         while trail and trail[-1].level >= heading.level:
             trail.pop()
         trail.append(heading)

@@ -7,14 +7,15 @@ import re
 import zlib
 from collections.abc import Mapping
 
-from tilcli.home import own_folder
+from tilcli.home import folder_of_til
 
 
 def index_path(root: str, environ: Mapping[str, str]) -> str:
-    """The index of the notebook at `root` (absolute). The name can be read; the checksum tells namesakes apart.
+    """The index of the notebook at `root`. The name can be read; the checksum tells namesakes apart.
 
     Two roots with the same name and checksum would only take turns: an index knows its root.
     """
+    root = os.path.realpath(root)
     name = re.sub(r"[^\w.-]+", "-", os.path.basename(root))[:40] or "root"
     checksum = zlib.crc32(os.fsencode(root))
-    return os.path.join(own_folder("cache", environ), f"{name}-{checksum:08x}.db")
+    return os.path.join(folder_of_til("cache", environ), f"{name}-{checksum:08x}.db")

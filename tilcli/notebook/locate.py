@@ -11,30 +11,30 @@ from tilcli.home import expanded, home
 from tilcli.storage import config
 
 
-class Location(NamedTuple):
+class Located(NamedTuple):
     """A notebook's folder (absolute), and how it was chosen: "-C", "TIL_NOTEBOOK", "here", "configuration", "home"."""
 
     root: str
     chosen_by: str
 
 
-def locate(folder: str | None, environ: Mapping[str, str], cwd: str) -> Location:
+def locate(folder: str | None, environ: Mapping[str, str], cwd: str) -> Located:
     """Choose the notebook. The folder need not exist yet; `cwd` is "" where the current folder is gone.
 
     Raises NotebookUnreadable if the choice depends on a current folder that is gone.
     """
     named = (folder, "-C") if folder else (environ.get("TIL_NOTEBOOK"), "TIL_NOTEBOOK")
     if named[0]:
-        return Location(_absolute(named[0], cwd, environ), named[1])
+        return Located(_absolute(named[0], cwd, environ), named[1])
     if not cwd:
         raise gone()
     here = _upward(cwd)
     if here is not None:
-        return Location(here, "here")
+        return Located(here, "here")
     configured = config.load(None, environ)["notebook"]
     if configured:
-        return Location(_absolute(configured, home(environ), environ), "configuration")
-    return Location(os.path.join(home(environ), "til"), "home")
+        return Located(_absolute(configured, home(environ), environ), "configuration")
+    return Located(os.path.join(home(environ), "til"), "home")
 
 
 def _absolute(folder: str, base: str, environ: Mapping[str, str]) -> str:
@@ -61,7 +61,7 @@ def _upward(folder: str) -> str | None:
         folder = parent
 
 
-def check(place: Location) -> None:
+def check(place: Located) -> None:
     """Raise NotebookUnreadable unless the notebook is a folder that can be entered."""
     if os.path.isdir(place.root):
         return

@@ -15,7 +15,7 @@ from tilcli.errors import NotebookUnreadable
 from tilcli.index import entries as reader
 from tilcli.index.entries import Condition, Stored
 from tilcli.index.location import index_path
-from tilcli.notebook.locate import Location, check, locate
+from tilcli.notebook.locate import Located, check, locate
 from tilcli.notebook.upkeep.kept_index import Answer, KeptIndex, Say, unheard
 from tilcli.notebook.upkeep.sync import Progress, Sync
 from tilcli.storage import config as configuration
@@ -69,7 +69,7 @@ class Notebook:
     """One notebook on one day. Opening it reads its configuration only; the index is opened when it is asked."""
 
     def __init__(
-        self, place: Location, config: Config, environ: Mapping[str, str], today: date, say: Say
+        self, place: Located, config: Config, environ: Mapping[str, str], today: date, say: Say
     ) -> None:
         self.place = place
         self.root = place.root
@@ -91,7 +91,7 @@ class Notebook:
     @property
     def index_path(self) -> str:
         """Where the index lies."""
-        return index_path(os.path.realpath(self.root), self.environ)
+        return index_path(self.root, self.environ)
 
     @cached_property
     def index(self) -> KeptIndex:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tilcli.errors import ConfigError, NotebookUnreadable
-from tilcli.home import own_folder
+from tilcli.home import folder_of_til
 
 NOTEBOOK_FILE = ".til/config.toml"
 
@@ -62,8 +62,8 @@ class Config:
 
 
 def user_file(environ: Mapping[str, str]) -> str:
-    """Where the user's own configuration lies."""
-    return os.path.join(own_folder("config", environ), "config.toml")
+    """Where the user's own configuration lies: `$XDG_CONFIG_HOME/til/config.toml` or the system's like."""
+    return os.path.join(folder_of_til("config", environ), "config.toml")
 
 
 def load(root: str | None, environ: Mapping[str, str]) -> Config:

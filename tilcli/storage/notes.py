@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 
 from tilcli.core.dating.facts import NoteFacts
 from tilcli.core.dating.stretches import Stretch
-from tilcli.core.encodings.decoding import decode, printable
+from tilcli.core.encodings.decoding import decode
 from tilcli.core.entry import Problem
 from tilcli.core.note import Note
 from tilcli.core.reading import Rules, Siblings, days_in, digest, facts_of, note_of
@@ -21,11 +21,6 @@ def digest_of(root: str, path: str) -> bytes:
         return digest(read_bytes(os.path.join(root, path)))
     except NotebookUnreadable:
         return b""
-
-
-def read_text(root: str, path: str) -> str:
-    """The text of a note; invalid bytes as U+FFFD. Raises NotebookUnreadable."""
-    return printable(decode(read_bytes(f"{root}/{path}")).text)
 
 
 def read_note(root: str, path: str, rules: Rules) -> Note:

@@ -12,11 +12,16 @@ import re
 from collections.abc import Iterator, Mapping
 
 from tilcli.errors import UsageError
-from tilcli.home import own_folder, shipped
+from tilcli.home import folder_of_til, shipped
 from tilcli.storage.files import inside
 
 NOTEBOOK_FOLDER = ".til/templates"
 SHIPPED = shipped("templates")
+
+
+def user_folder(environ: Mapping[str, str]) -> str:
+    """Where the user's own templates lie."""
+    return os.path.join(folder_of_til("config", environ), "templates")
 
 
 def find(name: str, root: str, environ: Mapping[str, str]) -> str:
@@ -38,11 +43,7 @@ def names(root: str, environ: Mapping[str, str]) -> Iterator[str]:
 
 
 def _folders(root: str, environ: Mapping[str, str]) -> tuple[str, str, str]:
-    return (
-        os.path.join(root, NOTEBOOK_FOLDER),
-        os.path.join(own_folder("config", environ), "templates"),
-        SHIPPED,
-    )
+    return os.path.join(root, NOTEBOOK_FOLDER), user_folder(environ), SHIPPED
 
 
 def _may_be_read(path: str, root: str) -> bool:

@@ -107,7 +107,7 @@ def _rows(
 
 def _lines(notebook: Notebook, path: str) -> list[str]:
     from tilcli.core.lines import split_lines
-    from tilcli.storage.notes import read_text
+    from tilcli.storage.files import read_text
 
     try:
         return split_lines(read_text(notebook.root, path))

@@ -49,7 +49,7 @@ class KnownIndex:
 
     def rows(self, sql: str, *parameters: object) -> list[Any]:
         """The answer of the index; none where there is no index yet. Raises sqlite3.Error."""
-        path = index_path(os.path.realpath(self.root), self.environ)
+        path = index_path(self.root, self.environ)
         if not os.path.exists(path):
             return []
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS)

@@ -144,7 +144,7 @@ def _explained(words: Words, key: str) -> list[Addition]:
 
 
 def expansions(found: Iterable[Addition]) -> dict[str, Sequence[str]]:
-    """Additions as `query.resolve` wants them: by the key of the word that was typed."""
+    """Additions as `resolve.resolve` wants them: by the key of the word that was typed."""
     grouped: dict[str, list[str]] = {}
     for addition in found:
         grouped.setdefault(addition.key, []).append(addition.word)

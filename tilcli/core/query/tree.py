@@ -1,7 +1,7 @@
 """What a search asks for, as a tree of conditions; each can say of one entry whether it holds.
 
 `index.compile` turns the same tree into SQL, so that each way proves the other. A `Text` is searched by
-its alternatives, which depend on the words of the notebook: `resolve` fills them in.
+its alternatives, which depend on the words of the notebook: `resolve.resolve` fills them in.
 
 Nodes are named tuples: a dozen frozen dataclasses cost every search 4 ms before it begins.
 """
@@ -79,7 +79,7 @@ class Not(NamedTuple):
 
 
 class Text(NamedTuple):
-    """Words as typed, in any column or in one; `alternatives` is None until `resolve` has seen it."""
+    """Words as typed, in any column or in one; `alternatives` is None until `resolve.resolve` has seen it."""
 
     raw: str
     phrase: bool = False
@@ -89,7 +89,7 @@ class Text(NamedTuple):
 
     def match(self, doc: Searchable) -> bool:  # noqa: D102
         if self.alternatives is None:
-            raise ValueError(f"unresolved text {self.raw!r}: resolve comes first")
+            raise ValueError(f"unresolved text {self.raw!r}: resolve.resolve comes first")
         columns = doc.columns if self.column is None else (doc.columns[COLUMNS.index(self.column)],)
         return any(alternative.occurs_in(tokens) for tokens in columns for alternative in self.alternatives)
 

@@ -18,8 +18,7 @@ from tilcli.core.habits.habits import SAMPLES, Sample
 from tilcli.core.habits.logs import LogFile, LoggedDay, LogHabit, known_of_day
 from tilcli.core.habits.marks import Known
 from tilcli.errors import NotebookUnreadable
-from tilcli.storage.files import read_bytes
-from tilcli.storage.notes import read_text
+from tilcli.storage.files import read_bytes, read_text
 
 if TYPE_CHECKING:
     from tilcli.notebook.notebook import Notebook

@@ -49,4 +49,5 @@ def _text(notebook: Notebook, day: Day, wanted: Wanted) -> str:
 
 def template_of(notebook: Notebook, wanted: Wanted) -> str:
     """The text of the template that is asked for, or configured. Raises UsageError if there is none."""
-    return templates.find(wanted.template or notebook.config["template"], notebook.root, notebook.environ)
+    name = wanted.template or notebook.config["template"]
+    return templates.find(name, notebook.root, notebook.environ)

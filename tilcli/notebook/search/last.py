@@ -55,7 +55,7 @@ def _path(notebook: Notebook) -> str:
 def line_now(notebook: Notebook, spot: Spot) -> int:
     """The line that the spot is now: the nearest that says the same, else the one it was."""
     from tilcli.core.lines import split_lines
-    from tilcli.storage.notes import read_text
+    from tilcli.storage.files import read_text
 
     try:
         lines = split_lines(read_text(notebook.root, spot.path))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilcli.core.lines import lines_of, split_lines
-from tilcli.storage.notes import read_text
+from tilcli.storage.files import read_text
 
 if TYPE_CHECKING:
     from tilcli.index.entries import Stored
