@@ -1,4 +1,4 @@
-"""The person's home folder, read from the environment that was given, `~` in what they type, til's own folders."""
+"""What lies outside a notebook: the home folder and til's own, by the environment given, and the files til brings."""
 
 from __future__ import annotations
 
@@ -35,3 +35,9 @@ def folder_of_til(kind: Literal["cache", "config"], environ: Mapping[str, str]) 
 
     folder = platformdirs.user_cache_dir if kind == "cache" else platformdirs.user_config_dir
     return folder("til", appauthor=False)
+
+
+def shipped(*names: str) -> str:
+    """The path of a file or folder that comes with til: `shipped("data", "glossary.tsv")`."""
+    # importlib.resources would say the same, but takes 10 ms to import.
+    return os.path.join(os.path.dirname(__file__), *names)

@@ -280,7 +280,7 @@ def test_what_was_moved_or_removed_is_gone(world: World) -> None:
 
 
 def test_an_answer_from_before_another_til_wrote_the_index_is_asked_again(world: World) -> None:
-    from tilcli.notebook import open_notebook
+    from tilcli.notebook.opening import open_notebook
 
     world.write(NOTES)
     world.til("index")
@@ -408,15 +408,15 @@ def test_new_never_overwrites(world: World) -> None:
 def test_a_file_replaced_underneath_is_left_alone(world: World) -> None:
     """No command can be held between reading and writing, so this asks the notebook that the commands ask."""
     from tilcli.errors import ChangedUnderneath
-    from tilcli.notebook import open_notebook
-    from tilcli.notebook.days.add import Item, draft_item
+    from tilcli.notebook.days.add import WantedItem, draft_item
     from tilcli.notebook.days.draft import write
+    from tilcli.notebook.opening import open_notebook
 
     today = date(2021, 9, 9)
     world.write({"2021/09/2021-09-09.md": "# 오늘\n\n- [ ] 정리\n"})
     path = world.notebook / "2021/09/2021-09-09.md"
     notebook = open_notebook(str(world.notebook), world.environ, str(world.root), today, print)
-    draft = draft_item(notebook, Item("하나 더", today))
+    draft = draft_item(notebook, WantedItem("하나 더", today))
     path.write_text("# 오늘\n\n다른 편집기가 쓴 글\n")
     with pytest.raises(ChangedUnderneath) as refused:
         write(notebook, draft)

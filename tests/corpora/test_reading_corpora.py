@@ -20,6 +20,7 @@ from markdown_it.token import Token
 from tilcli.core.front_matter.block import body_of
 from tilcli.core.front_matter.values import read_front_matter
 from tilcli.core.markdown.structure import Structure, read_structure
+from tilcli.core.tasks.line import find_mark
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 FOLDERS = [*sorted((SHARED / "corpora").glob("*/")), SHARED / "seeds"] if SHARED.is_dir() else []
@@ -56,7 +57,7 @@ def notes(folder: Path) -> list[Path]:
 def _decoded(path: Path) -> str | None:
     try:
         return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:  # EUC-KR and UTF-16 are storage.encodings' subject
+    except UnicodeDecodeError:  # EUC-KR and UTF-16 are core.encodings' subject
         return None
 
 
@@ -199,9 +200,11 @@ def test_marks_stand_where_they_are_said_to():
             body, structure = read(path)
             lines = re.split(r"\r\n|\n|\r", body)
             for item in structure.items:
-                line, start, end = item.mark_span
-                assert lines[line - 1][start:end] in (item.word or item.symbol, "\xa0", "\u3000"), path
-                assert lines[line - 1].rstrip().endswith(item.text), path
+                line = lines[item.line - 1]
+                mark = find_mark(line)
+                assert mark is not None, path
+                assert line[mark.start : mark.end] in (item.word or item.symbol, "\xa0", "\u3000"), path
+                assert line.rstrip().endswith(item.text), path
                 seen += 1
     assert seen > 200
 

@@ -14,8 +14,8 @@ from study_text import notes
 from tilcli.core.calendar.words import MONTHS
 from tilcli.core.encodings.decoding import decode
 from tilcli.core.reading import Rules, note_of
-from tilcli.notebook import open_notebook
 from tilcli.notebook.imports import plan
+from tilcli.notebook.opening import open_notebook
 
 TODAY = date(2021, 12, 21)
 FORMS = (

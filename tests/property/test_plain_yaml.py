@@ -12,7 +12,7 @@ from tilcli.core.encodings.decoding import decode
 from tilcli.core.front_matter._plain_yaml import read_plain
 from tilcli.core.front_matter.block import find_block
 from tilcli.core.front_matter.values import _AS_WRITTEN, parse_yaml
-from tilcli.core.tags import tag_key
+from tilcli.core.text import caseless
 from tilcli.storage.look import look
 
 CORPORA = Path(__file__).resolve().parents[2].parent / "shared" / "corpora"
@@ -35,7 +35,7 @@ line = st.one_of(
 
 def agree(block: str) -> bool:
     """Whether the glance was enough; fails if it saw something else than the parser."""
-    plain = read_plain(block, lambda key: tag_key(key) in _AS_WRITTEN)
+    plain = read_plain(block, lambda key: caseless(key) in _AS_WRITTEN)
     if plain is None:
         return False
     parsed = parse_yaml(block)

@@ -30,7 +30,7 @@ from tilcli.core.query.tree import (
     Until,
     texts,
 )
-from tilcli.core.tags import tag_key
+from tilcli.core.text import caseless
 from tilcli.core.words.segment import BARRIER, WORD, segment
 from tilcli.errors import DateError, UsageError
 from tilcli.index.compile import compile_query
@@ -69,7 +69,7 @@ class Notes:
                 (*row, dated, entry.title, entry.open, entry.done, doc.flags),
             ).lastrowid
             for tag in entry.tags:
-                self.database.execute("INSERT INTO tag VALUES (?,?,?)", (rowid, tag, tag_key(tag)))
+                self.database.execute("INSERT INTO tag VALUES (?,?,?)", (rowid, tag, caseless(tag)))
             self.database.execute(
                 "INSERT INTO fts (rowid, title, tags, heads, body) VALUES (?,?,?,?,?)", (rowid, *doc.columns)
             )
@@ -127,7 +127,7 @@ searched_texts = st.builds(Text, words | notes, st.booleans(), st.booleans(), co
 conditions = st.one_of(
     searched_texts,
     searched_texts,
-    st.builds(Tag, st.sampled_from(TAGS).map(tag_key)),
+    st.builds(Tag, st.sampled_from(TAGS).map(caseless)),
     st.builds(On, days, days),
     st.builds(Since, days),
     st.builds(Until, days),

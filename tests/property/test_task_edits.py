@@ -22,7 +22,8 @@ from tilcli.core.tasks.line import find_mark
 from tilcli.errors import UsageError
 from tilcli.index import entries
 from tilcli.index import tasks as stored
-from tilcli.notebook import Notebook, open_notebook
+from tilcli.notebook.notebook import Notebook
+from tilcli.notebook.opening import open_notebook
 from tilcli.notebook.tasks.change import Change
 from tilcli.notebook.tasks.move import movable
 from tilcli.notebook.tasks.undo import Changed

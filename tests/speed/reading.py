@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
-from tilcli.core.contents import Source, entry_contents
+from tilcli.core.contents import NoteParts, entry_contents
 from tilcli.core.dating.facts import NoteFacts
 from tilcli.core.dating.stretches import Stretch
 from tilcli.core.dating.titles import title_of_file
@@ -49,10 +49,10 @@ def plain(path: str, data: bytes) -> Note:
     stem = Path(path).stem
     title = title_of_file(front.title, structure.headings, lines, front.body_line, stem)
     facts = NoteFacts(path, front.values, structure.headings, lines, front.body_line, (), title)
-    source = Source(facts, stem, front, structure, None)
+    parts = NoteParts(facts, stem, front, structure)
     day = front.values.get("date") or _iso(stem)
     whole = Stretch(1, len(lines), None, day if isinstance(day, date) else None, None, None)
-    contents, problems = entry_contents(source, [whole])
+    contents, problems = entry_contents(parts, [whole])
     return Note(path, digest(data), "utf-8", contents, tuple(problems))
 
 

@@ -34,9 +34,9 @@ class Filters(NamedTuple):
     def nodes(self, session: Session) -> list[Query]:
         """Each option as a piece of a query. Raises DateError."""
         from tilcli.core.query import tree
-        from tilcli.core.tags import tag_key
+        from tilcli.core.text import caseless
 
-        found: list[Query] = [tree.Tag(tag_key(tag.lstrip("#"))) for tag in self.tags or ()]
+        found: list[Query] = [tree.Tag(caseless(tag.lstrip("#"))) for tag in self.tags or ()]
         if self.since is not None:
             found.append(tree.Since(when.days(session, self.since)[0]))
         if self.until is not None:

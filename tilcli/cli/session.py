@@ -12,7 +12,7 @@ from tilcli.errors import TilError, UsageError
 
 if TYPE_CHECKING:
     from tilcli.cli.table import CommandLine
-    from tilcli.notebook import Notebook
+    from tilcli.notebook.notebook import Notebook
 
 Answer = TypeVar("Answer")
 LEAST_TITLE = 6  # cells; what is cut to less says nothing
@@ -122,7 +122,7 @@ class Session:
     def notebook(self, *, make: bool = False) -> Notebook:
         """The notebook this run is about (`make`: a missing `~/til` is made, and said)."""
         if self._notebook is None:
-            from tilcli.notebook import open_notebook
+            from tilcli.notebook.opening import open_notebook
 
             self._notebook = open_notebook(
                 self.folder, self.environ, self.cwd, self.today, self.say, make=make

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
@@ -13,78 +11,80 @@ from tilcli.core.dating.facts import NoteFacts
 from tilcli.core.dating.stretches import Stretch
 from tilcli.core.dating.titles import title_of_day
 from tilcli.core.encodings.mojibake import Mojibake
-from tilcli.core.entry import OPEN, Entry, Heading, Link, Problem, Task
+from tilcli.core.entry import OPEN, Entry, Heading, Link, Problem, Task, enclosing
 from tilcli.core.front_matter.block import FrontMatter
 from tilcli.core.markdown.checklists import ItemTask
 from tilcli.core.markdown.structure import Structure
 from tilcli.core.note import EntryContent
 from tilcli.core.query.tree import FLAG_CODE, FLAG_LINK, FLAG_QUESTION, FLAG_TODO
-from tilcli.core.tags import tag_key
 from tilcli.core.tasks.handles import handle
 from tilcli.core.tasks.line import TaskFields, parse_task, status_of
+from tilcli.core.text import caseless, composed
 from tilcli.core.words.segment import segment
 
 _Lined = TypeVar("_Lined", Heading, Link)
 
 
-class Source(NamedTuple):
+class NoteParts(NamedTuple):
     """A note taken apart: all that its entries are made from."""
 
     facts: NoteFacts
     stem: str
     front: FrontMatter
     structure: Structure
-    broken: Mojibake | None
+    broken: Mojibake | None = None
 
 
-def entry_contents(source: Source, days: Sequence[Stretch]) -> tuple[tuple[EntryContent, ...], list[Problem]]:
+def entry_contents(
+    parts: NoteParts, days: Sequence[Stretch]
+) -> tuple[tuple[EntryContent, ...], list[Problem]]:
     """The entries of a note, one a stretch, and what is wrong with their tasks."""
     problems: list[Problem] = []
-    tasks = _Tasks(source, problems)
-    return tuple([_content(source, day, tasks, days) for day in days]), problems
+    tasks = _Tasks(parts, problems)
+    return tuple([_content(parts, day, tasks, days) for day in days]), problems
 
 
-def _content(source: Source, day: Stretch, tasks: _Tasks, days: Sequence[Stretch]) -> EntryContent:
+def _content(parts: NoteParts, day: Stretch, tasks: _Tasks, days: Sequence[Stretch]) -> EntryContent:
     first, last = day.line, day.end_line
-    headings = _between(source.structure.headings, first, last)
-    links = _between(source.structure.links, first, last)
+    headings = _between(parts.structure.headings, first, last)
+    links = _between(parts.structure.links, first, last)
     found = tasks.between(first, last, day)
     # A title line before the first day belongs to no entry, but must be found with one.
     reach = 1 if day is days[0] else first
-    body = "\n".join(_body(source, reach, last))
+    body = "\n".join(_body(parts, reach, last))
     entry = Entry(
-        source.facts.path,
+        parts.facts.path,
         first,
         day.date,
         day.source,
         day.note,
-        _title(source, day, days),
-        _tags(source, first, last),
+        _title(parts, day, days),
+        _tags(parts, first, last),
         sum(task.status in OPEN for task in found),
         sum(task.status == "done" for task in found),
         len(body.split()) + sum(len(heading.text.split()) for heading in headings),
     )
     columns = (
-        segment(_searched_title(source, entry.title, whole=len(days) == 1)),
+        segment(_searched_title(parts, entry.title, whole=len(days) == 1)),
         segment("\n".join(entry.tags)),
-        segment("\n".join(_heads(source, reach, last))),
-        segment(body + _repaired(source, reach, last)),
+        segment("\n".join(_heads(parts, reach, last))),
+        segment(body + _repaired(parts, reach, last)),
     )
-    flags = _flags(source, first, last, found, links)
+    flags = _flags(parts, first, last, found, links)
     return EntryContent(entry, last, flags, headings, found, links, columns, tuple(dict.fromkeys(mine(body))))
 
 
-def _title(source: Source, day: Stretch, days: Sequence[Stretch]) -> str:
+def _title(parts: NoteParts, day: Stretch, days: Sequence[Stretch]) -> str:
     if len(days) == 1 or (day.heading is None and day.line == 1):
-        return source.facts.title
+        return parts.facts.title
     if day.heading is None:
-        own = _between(source.structure.headings, day.line, day.end_line)
-        return own[0].text if own else source.facts.title
-    return title_of_day(day.heading, source.facts.lines, day.end_line)
+        own = _between(parts.structure.headings, day.line, day.end_line)
+        return own[0].text if own else parts.facts.title
+    return title_of_day(day.heading, parts.facts.lines, day.end_line)
 
 
-def _flags(source: Source, first: int, last: int, tasks: Sequence[Task], links: Sequence[Link]) -> int:
-    structure = source.structure
+def _flags(parts: NoteParts, first: int, last: int, tasks: Sequence[Task], links: Sequence[Link]) -> int:
+    structure = parts.structure
     return (
         (FLAG_TODO if tasks else 0)
         | (FLAG_QUESTION if any(first <= line <= last for line in structure.question_lines) else 0)
@@ -97,43 +97,41 @@ def _between(things: Sequence[_Lined], first: int, last: int) -> tuple[_Lined, .
     return tuple([thing for thing in things if first <= thing.line <= last])
 
 
-def _tags(source: Source, first: int, last: int) -> tuple[str, ...]:
-    inline = [tag for line, tag in source.structure.tags if first <= line <= last]
+def _tags(parts: NoteParts, first: int, last: int) -> tuple[str, ...]:
+    inline = [tag for line, tag in parts.structure.tags if first <= line <= last]
     found: dict[str, str] = {}
-    for tag in (*source.front.tags, *inline):
-        found.setdefault(tag_key(tag), tag)
+    for tag in (*parts.front.tags, *inline):
+        found.setdefault(caseless(tag), tag)
     return tuple(found.values())
 
 
-def _body(source: Source, first: int, last: int) -> list[str]:
+def _body(parts: NoteParts, first: int, last: int) -> list[str]:
     """The lines but those of the front matter and the headings, which have a column of their own."""
-    start = max(first, source.front.body_line)
-    marked = {heading.line for heading in source.structure.headings}
+    start = max(first, parts.front.body_line)
+    marked = {heading.line for heading in parts.structure.headings}
     return [
-        line
-        for number, line in enumerate(source.facts.lines[start - 1 : last], start)
-        if number not in marked
+        line for number, line in enumerate(parts.facts.lines[start - 1 : last], start) if number not in marked
     ]
 
 
-def _heads(source: Source, first: int, last: int) -> list[str]:
+def _heads(parts: NoteParts, first: int, last: int) -> list[str]:
     """The headings, and the front matter, which says what headings say: subtitle, categories, aliases."""
-    front = source.facts.lines[: source.front.body_line - 1] if first == 1 else []
-    return [heading.text for heading in source.structure.headings if first <= heading.line <= last] + list(
+    front = parts.facts.lines[: parts.front.body_line - 1] if first == 1 else []
+    return [heading.text for heading in parts.structure.headings if first <= heading.line <= last] + list(
         front
     )
 
 
-def _searched_title(source: Source, title: str, *, whole: bool) -> str:
+def _searched_title(parts: NoteParts, title: str, *, whole: bool) -> str:
     """The title, with the file's name where the entry is the whole file."""
-    return f"{title}\n{source.stem}" if whole and source.stem != title else title
+    return f"{title}\n{parts.stem}" if whole and parts.stem != title else title
 
 
-def _repaired(source: Source, first: int, last: int) -> str:
+def _repaired(parts: NoteParts, first: int, last: int) -> str:
     """What mojibake was before it broke, to be found beside what the file has now."""
-    if source.broken is None:
+    if parts.broken is None:
         return ""
-    return "".join("\n" + line.repaired for line in source.broken.lines if first <= line.line <= last)
+    return "".join("\n" + line.repaired for line in parts.broken.lines if first <= line.line <= last)
 
 
 class _Tasks:
@@ -143,18 +141,18 @@ class _Tasks:
     if one of them goes, what is left has another handle than either had.
     """
 
-    def __init__(self, source: Source, problems: list[Problem]) -> None:
-        self.source = source
+    def __init__(self, parts: NoteParts, problems: list[Problem]) -> None:
+        self.parts = parts
         self.problems = problems
         self.handles: dict[int, str] = {}
         self.seen: Counter[tuple[str, str]] = Counter()
-        self.path_key = unicodedata.normalize("NFC", source.facts.path)
+        self.path_key = composed(parts.facts.path)
 
     def between(self, first: int, last: int, day: Stretch) -> tuple[Task, ...]:
         """The tasks on these lines."""
         items = [
             (index, item)
-            for index, item in enumerate(self.source.structure.items)
+            for index, item in enumerate(self.parts.structure.items)
             if first <= item.line <= last
         ]
         if not items:
@@ -172,16 +170,14 @@ class _Tasks:
         return tuple(found)
 
     def _trail(self, item: ItemTask) -> tuple[str, ...]:
-        return heading_trail(self.source.structure.headings, item.line)
+        return tuple([heading.text for heading in enclosing(self.parts.structure.headings, item.line)])
 
     def _task(
         self, index: int, item: ItemTask, fields: TaskFields, trail: tuple[str, ...], day: Stretch, where: str
     ) -> Task:
         for text in fields.malformed:
             self.problems.append(
-                Problem(
-                    self.source.facts.path, item.line, "task-date", f"cannot read {text}", _spelling(text)
-                )
+                Problem(self.parts.facts.path, item.line, "task-date", f"cannot read {text}", _spelling(text))
             )
         named = where, fields.description
         name = handle(self.path_key, where, fields.description, self.seen[named])
@@ -192,7 +188,7 @@ class _Tasks:
             status_of(item.symbol),
             item.symbol,
             fields.description,
-            self.source.facts.path,
+            self.parts.facts.path,
             item.line,
             day.date,
             trail,
@@ -202,19 +198,9 @@ class _Tasks:
             fields.completed,
             fields.priority,
             fields.recurrence,
-            tuple([tag for line, tag in self.source.structure.tags if line == item.line]),
+            tuple([tag for line, tag in self.parts.structure.tags if line == item.line]),
             None if item.parent is None else self.handles.get(item.parent),
         )
-
-
-def heading_trail(headings: Sequence[Heading], line: int) -> tuple[str, ...]:
-    """The texts of the headings that enclose a line, outermost first."""
-    trail: list[Heading] = []
-    for heading in headings[: bisect_right(headings, line, key=lambda heading: heading.line)]:
-        while trail and trail[-1].level >= heading.level:
-            trail.pop()
-        trail.append(heading)
-    return tuple([heading.text for heading in trail])
 
 
 def _spelling(malformed: str) -> str:

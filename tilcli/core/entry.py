@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 OPEN = ("open", "in-progress")
@@ -34,6 +35,16 @@ class Heading(NamedTuple):
     text: str
 
 
+def enclosing(headings: Sequence[Heading], line: int) -> list[Heading]:
+    """The headings that a line belongs to, outermost first; to the last of them it may be the line itself."""
+    trail: list[Heading] = []
+    for heading in takewhile(lambda heading: heading.line <= line, headings):
+        while trail and trail[-1].level >= heading.level:
+            trail.pop()
+        trail.append(heading)
+    return trail
+
+
 class Link(NamedTuple):
     """Something a note points to. `target` is percent-decoded; `kind` is url, wiki, file, image or embed."""
 
@@ -46,7 +57,7 @@ class Link(NamedTuple):
 class Task(NamedTuple):
     """One item of a checklist, as it stands in its file.
 
-    `id` is its handle (see core.handles), `symbol` the character between the brackets, `parent` the
+    `id` is its handle (see tasks.handles), `symbol` the character between the brackets, `parent` the
     handle of the task it stands under. Dates are ISO days of the task's own line; `date` is its entry's.
     """
 

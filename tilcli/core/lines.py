@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+_END: Final = re.compile(r"\r\n|\n|\r")
 _LINE: Final = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 
 
@@ -23,6 +24,16 @@ def lines_of(text: str) -> list[Line]:
     """All lines, the first of which is line 1; a final line end opens no further line."""
     found = (Line(one.start(), one.end(1), one.end()) for one in _LINE.finditer(text))
     return [line for line in found if line.end > line.start]
+
+
+def split_lines(text: str) -> list[str]:
+    """What stands between the line ends: one more than there are ends, so the last may be empty."""
+    return _END.split(text)
+
+
+def with_ends(text: str) -> list[str]:
+    """The lines as `lines_of` finds them, each with its line end."""
+    return [text[line.start : line.end] for line in lines_of(text)]
 
 
 def line_end_of(text: str) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tilcli.core.calendar.course import Course
-from tilcli.core.contents import Source, entry_contents
+from tilcli.core.contents import NoteParts, entry_contents
 from tilcli.core.dating.stretches import DEFAULT_ORDER, NoteFacts, Reading, Stretch, stretches
 from tilcli.core.dating.titles import title_of_file
 from tilcli.core.encodings import mojibake
@@ -20,10 +20,9 @@ from tilcli.core.encodings.decoding import Decoded, decode, printable
 from tilcli.core.entry import DateSource, Problem
 from tilcli.core.front_matter.block import FrontMatter, body_of
 from tilcli.core.front_matter.values import read_front_matter
+from tilcli.core.lines import split_lines
 from tilcli.core.markdown.structure import Structure, read_structure
 from tilcli.core.note import Note
-
-_LINE_END = re.compile(r"\r\n|\n|\r")
 
 Siblings = Callable[
     [], Sequence[str]
@@ -57,11 +56,10 @@ def note_of(path: str, data: bytes, rules: Rules, siblings: Siblings = tuple) ->
             path, 1, "binary", "is not text", "give it another ending, or ignore it in .til/config.toml"
         )
         return Note(path, digest(data), decoded.encoding, (), (problem,))
-    parts = _taken_apart(path, decoded, siblings)
+    text, parts = _taken_apart(path, decoded, siblings)
     days = days_in(parts.facts, rules)
-    broken = mojibake.find(parts.text)
-    source = Source(parts.facts, _stem(path), parts.front, parts.structure, broken)
-    contents, task_problems = entry_contents(source, days.stretches)
+    broken = mojibake.find(text)
+    contents, task_problems = entry_contents(parts._replace(broken=broken), days.stretches)
     problems = (
         *_encoding(path, decoded),
         *_broken(path, broken),
@@ -80,7 +78,7 @@ def days_of(path: str, data: bytes, rules: Rules, siblings: Siblings = tuple) ->
 
 def facts_of(path: str, decoded: Decoded, siblings: Siblings = tuple) -> NoteFacts:
     """What the dates of a note are read from."""
-    return _taken_apart(path, decoded, siblings).facts
+    return _taken_apart(path, decoded, siblings)[1].facts
 
 
 def days_in(facts: NoteFacts, rules: Rules) -> Reading:
@@ -93,22 +91,16 @@ def days_in(facts: NoteFacts, rules: Rules) -> Reading:
     return replace(read, stretches=(whole,))
 
 
-class _Parts(NamedTuple):
-    text: str
-    facts: NoteFacts
-    front: FrontMatter
-    structure: Structure
-
-
-def _taken_apart(path: str, decoded: Decoded, siblings: Siblings) -> _Parts:
+def _taken_apart(path: str, decoded: Decoded, siblings: Siblings) -> tuple[str, NoteParts]:
     text = printable(decoded.text) if decoded.problem else decoded.text
     front = read_front_matter(text)
     structure = read_structure(body_of(text, front))
-    lines = _LINE_END.split(text)
-    title = title_of_file(front.title, structure.headings, lines, front.body_line, _stem(path))
+    lines = split_lines(text)
+    stem = _stem(path)
+    title = title_of_file(front.title, structure.headings, lines, front.body_line, stem)
     code = _Spans(structure.code_lines)
     facts = NoteFacts(path, front.values, structure.headings, lines, front.body_line, code, title, siblings)
-    return _Parts(text, facts, front, structure)
+    return text, NoteParts(facts, stem, front, structure)
 
 
 class _Spans:

@@ -1,22 +1,18 @@
-"""Tags as a person lists them: in front matter and in Logseq's properties. `inline_tags` finds them in text.
+"""Tags as a person lists them: in front matter and in Logseq's properties. `markdown` finds them in text.
 
-A tag is the text that the person wrote; its case is kept for display and folded for comparing (`tag_key`).
+A tag is the text that the person wrote; its case is kept for display and folded for comparing (`text.caseless`).
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
+
+from tilcli.core.text import caseless
 
 _LOGSEQ_TOKEN = re.compile(r"#?\[\[([^\[\]]+)\]\]|#([^\s#,，\[\]]+)")
 _COMMA = re.compile(r"[,，、]")
 _MOST = 500  # tags of one note: what is beyond is a mistake or an attack
-
-
-def tag_key(tag: str) -> str:
-    """What two spellings of the same tag have in common: composed (NFC) and case-folded."""
-    return tag.casefold() if tag.isascii() else unicodedata.normalize("NFC", tag).casefold()
 
 
 def from_front_matter(mapping: Mapping[str, object]) -> tuple[str, ...]:
@@ -27,10 +23,10 @@ def from_front_matter(mapping: Mapping[str, object]) -> tuple[str, ...]:
     """
     found: dict[str, str] = {}
     for key, value in mapping.items():
-        name = tag_key(key)
+        name = caseless(key)
         if name in ("tags", "태그", "tag"):
             for tag in _from_value(value, whole=name == "tag"):
-                found.setdefault(tag_key(tag), tag)
+                found.setdefault(caseless(tag), tag)
     return tuple(found.values())[:_MOST]
 
 

@@ -1,4 +1,4 @@
-"""Text out of a note is data: control characters and terminal escapes in it are shown, not obeyed."""
+"""What is done to any text: control characters shown and not obeyed, lengths cut, spellings compared."""
 
 from __future__ import annotations
 
@@ -54,8 +54,6 @@ def shortened(text: str, cells: int) -> str:
     >>> shortened("트랜스포머", 7)
     '트랜스…'
     """
-    import unicodedata
-
     line = one_line(text)
     if len(line) * 2 <= cells:
         return line
@@ -80,14 +78,24 @@ def check_unicode(text: str, name: str, hint: str) -> str:
     return text
 
 
+def composed(text: str) -> str:
+    """The text with each Hangul syllable in one piece (NFC): a Mac leaves 월 in three."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def caseless(text: str) -> str:
+    """What two spellings of a word have in common: composed and case-folded. For comparing, not for showing."""
+    return composed(text).casefold()
+
+
 def heading_key(title: str) -> str:
-    """What two spellings of a heading have in common: letters and digits, composed and case-folded."""
-    folded = unicodedata.normalize("NFC", title).casefold()
+    """What two spellings of a heading have in common: its letters and digits, `caseless`."""
+    folded = caseless(title)
     return "".join(sign for sign in folded if sign.isalnum()) or folded.strip()
 
 
 def plain(text: str) -> str:
-    """`text` composed (a Mac leaves 월 in pieces) and its full-width signs made plain; for comparing only."""
+    """`text` composed and its full-width signs made plain; for comparing only."""
     if text.isascii() or not _find_special(text):
         return text
-    return unicodedata.normalize("NFC", text).translate(_HALF_WIDTH)
+    return composed(text).translate(_HALF_WIDTH)

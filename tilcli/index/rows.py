@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from tilcli.core.bridges.glossary import key as glossary_key
 from tilcli.core.entry import Task
 from tilcli.core.note import EntryContent, Note
-from tilcli.core.tags import tag_key
+from tilcli.core.text import caseless
 from tilcli.index.entries import path_key
 
 Row = tuple[Any, ...]
@@ -72,7 +72,7 @@ def _entry_rows(content: EntryContent, key: str, modified_ns: int) -> EntryRows:
             modified_ns,
         ),
         list(map(tuple, content.headings)),
-        [(tag, tag_key(tag)) for tag in entry.tags],
+        [(tag, caseless(tag)) for tag in entry.tags],
         list(map(tuple, content.links)),
         [_task_row(task) for task in content.tasks],
         [

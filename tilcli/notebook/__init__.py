@@ -1,6 +1,5 @@
-"""The notebook: what every command asks. Files below it are the truth, the index beside it a cache."""
+"""The notebook: what every command asks. Its files are the truth, the index beside it a cache.
 
-from tilcli.notebook.notebook import Notebook
-from tilcli.notebook.opening import open_notebook
-
-__all__ = ["Notebook", "open_notebook"]
+Doors: `opening.open_notebook` and `notebook.Notebook`, which is asked and told; `locate`: which notebook is meant;
+`which`: which entry; `why` an entry has its date; `repairing`. The rooms below hold what is done in it.
+"""

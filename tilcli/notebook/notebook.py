@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from tilcli.core.query.tree import Query
     from tilcli.core.reading import Rules
     from tilcli.index.tags import TagCount
-    from tilcli.notebook.days.add import Item
+    from tilcli.notebook.days.add import WantedItem
     from tilcli.notebook.days.draft import Draft, Wanted
-    from tilcli.notebook.days.place import Place
+    from tilcli.notebook.days.place import DayPlace
     from tilcli.notebook.search.find import Results, Wish
     from tilcli.notebook.search.guess import Guess
     from tilcli.notebook.tasks.change import Change
@@ -158,13 +158,13 @@ class Notebook:
 
         return find_entries(self, text, cwd, echo)
 
-    def new(self, wanted: Wanted) -> tuple[Place, bool]:
+    def new(self, wanted: Wanted) -> tuple[DayPlace, bool]:
         """The day's entry, made if need be, or with a title another one; and whether it was made."""
         from tilcli.notebook.days.new import find_or_make
 
         return find_or_make(self, wanted)
 
-    def add(self, item: Item) -> Draft:
+    def add(self, item: WantedItem) -> Draft:
         """Write an item into its day's entry, which is made if need be; where it stands comes back."""
         from tilcli.notebook.days.add import add
 

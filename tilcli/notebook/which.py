@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tilcli.core.calendar import typed
 from tilcli.core.dating.titles import title_beside_date
-from tilcli.core.text import one_line
+from tilcli.core.text import caseless, one_line
 from tilcli.errors import DateError, NoSuchEntry, NotebookUnreadable
 from tilcli.home import expanded
 from tilcli.index import entries
 from tilcli.index.entries import EntryList, Stored
+from tilcli.storage.files import inside
 
 if TYPE_CHECKING:
     from tilcli.notebook.notebook import Notebook
@@ -88,8 +88,8 @@ def _by_path(notebook: Notebook, text: str, cwd: str) -> list[Stored] | None:
 
 
 def _in_file(notebook: Notebook, full: str, path: str, line: int | None) -> list[Stored]:
-    relative = os.path.relpath(os.path.realpath(full), os.path.realpath(notebook.root)).replace(os.sep, "/")
-    found = entries.entries(notebook.connection, EntryList(entries.in_file(relative), "file"))
+    note = inside(notebook.root, full) or ""
+    found = entries.entries(notebook.connection, EntryList(entries.in_file(note), "file"))
     if line is not None:
         found = [one for one in found if one.entry.line <= line <= one.end_line] or found
     if not found:
@@ -108,13 +108,13 @@ def _check_readable(full: str, path: str) -> None:
 
 
 def _by_title(notebook: Notebook, text: str) -> list[Stored]:
-    words = _folded(text).split()
+    words = caseless(text).split()
     if not words:
         return []
     names = entries.names(notebook.connection)
     ids = [entry for entry, title, path in names if _fits(words, title, path)]
     found = sorted(entries.stored_by_id(notebook.connection, ids), key=_newest_first)
-    exact = [one for one in found if _folded(one.entry.title) == " ".join(words)]
+    exact = [one for one in found if caseless(one.entry.title) == " ".join(words)]
     return exact or found
 
 
@@ -123,12 +123,8 @@ def _newest_first(one: Stored) -> tuple[int, str, int]:
 
 
 def _fits(words: list[str], title: str, path: str) -> bool:
-    name = _folded(f"{title} {path.rpartition('/')[2]}")
+    name = caseless(f"{title} {path.rpartition('/')[2]}")
     return all(word in name for word in words)
-
-
-def _folded(text: str) -> str:
-    return text.casefold() if text.isascii() else unicodedata.normalize("NFC", text).casefold()
 
 
 def ambiguous(text: str, found: list[Stored]) -> NoSuchEntry:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tilcli.core.text import one_line
 
 if TYPE_CHECKING:
-    from tilcli.notebook.adopt.survey import Proposal, Survey
+    from tilcli.notebook.adopt.survey import Survey
 
 _LANGUAGES = {"ko": "Korean", "ja": "Japanese", "zh": "Chinese", "en": "English"}
 _SOURCES = {
@@ -39,15 +39,6 @@ def told(survey: Survey) -> list[tuple[str, str]]:
     if survey.problems:
         lines.append(("look at", _problems(survey.problems) + ": til doctor"))
     return lines
-
-
-def proposed(files: Proposal) -> list[tuple[str, str]]:
-    """The files as they would be written: (path, text)."""
-    from tilcli.notebook.adopt.survey import TEMPLATE_FILE
-    from tilcli.storage.config import NOTEBOOK_FILE
-
-    texts = [(NOTEBOOK_FILE, files.config)]
-    return texts if files.template is None else [*texts, (TEMPLATE_FILE, files.template)]
 
 
 def padded(label: str) -> str:

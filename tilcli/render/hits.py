@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from tilcli.core.dating.titles import is_only_date, title_beside_date
 from tilcli.core.query.matches import Match
-from tilcli.core.text import counted, one_line, visible
+from tilcli.core.text import composed, counted, heading_key, one_line, visible
 from tilcli.core.words.hangul import is_syllable
 from tilcli.render import plain
 from tilcli.render.json import entry_object
@@ -136,18 +135,13 @@ def _line(screen: Screen, hit: Hit, match: Match) -> None:
 
 def trail_of(hit: Hit, match: Match) -> str:
     """The last two headings that a line stands under, without what the screen says anyway."""
-    titles = (_bare(hit.entry.title), _bare(title_beside_date(hit.entry)))
+    titles = (heading_key(hit.entry.title), heading_key(title_beside_date(hit.entry)))
     own = [
         heading
         for heading in match.heading
-        if heading not in match.text and not is_only_date(heading) and _bare(heading) not in titles
+        if heading not in match.text and not is_only_date(heading) and heading_key(heading) not in titles
     ]
     return " › ".join(one_line(heading) for heading in own[-2:])
-
-
-def _bare(text: str) -> str:
-    """The letters and digits alone: `## 📝 CRF, 정리` and `CRF 정리` say the same."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", text).casefold()))
 
 
 def _windowed(match: Match, room: int) -> list[Part]:
@@ -178,7 +172,7 @@ def _shown(text: str) -> str:
 
 def _is_hangul(text: str) -> bool:
     """Whether what follows a match is a particle or an ending: `트랜스포머`를, but not `multi`head."""
-    return all(is_syllable(sign) for sign in unicodedata.normalize("NFC", text))
+    return all(is_syllable(sign) for sign in composed(text))
 
 
 _MARK = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,3}[.)])\s+)?(?:#{1,6}\s+)?")

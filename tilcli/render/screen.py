@@ -6,12 +6,11 @@ as markup. Nothing wraps that can be cut with `…`.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
-from tilcli.core.text import one_line
+from tilcli.core.text import composed, one_line
 
 ACCENT = "cyan"
 STRONG = "bold"
@@ -109,7 +108,7 @@ def _text(parts: Sequence[Part]) -> Any:
 
     text = Text()
     for words, style in parts:
-        text.append(words if words.isascii() else unicodedata.normalize("NFC", words), style or None)
+        text.append(composed(words), style or None)
     return text
 
 

@@ -7,18 +7,18 @@ from datetime import date
 from typing import NamedTuple
 
 from tilcli.core.entry import OPEN, Task
-from tilcli.core.tasks.groups import Group, Placed, nested
+from tilcli.core.tasks.groups import Group, NestedTask, nested
 from tilcli.core.text import one_line
 from tilcli.render.screen import ACCENT, FAINT, STRONG, WARNING, Screen
 
 _WEEKDAYS = {"en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), "ko": "월화수목금토일"}
 _MARKS = {"done": "✓ ", "cancelled": "✗ ", "moved": "→ ", "in-progress": "▸ ", "open": ""}
 _DEEPEST = 4  # steps that are still shown as such
-SOON = 7  # days; see notebook.todo
+SOON = 7  # days; see notebook.tasks.choice
 OVERDUE = "overdue"
 
 
-class Look(NamedTuple):
+class TaskView(NamedTuple):
     """What the lines of tasks need to know beside the tasks.
 
     `short` gives each handle as it is typed; `progress`, by handle, how many of a task's children are done,
@@ -32,7 +32,7 @@ class Look(NamedTuple):
 
 
 def show(
-    screen: Screen, groups: Sequence[Group] | None, tasks: Sequence[Task], look: Look, room: int = 0
+    screen: Screen, groups: Sequence[Group] | None, tasks: Sequence[Task], look: TaskView, room: int = 0
 ) -> int:
     """The tasks under the names of their groups (None: overdue, due soon, days), children under parents.
 
@@ -53,7 +53,7 @@ def show(
     return shown
 
 
-def _by_urgency(tasks: Sequence[Task], look: Look) -> Iterator[tuple[str, list[Placed]]]:
+def _by_urgency(tasks: Sequence[Task], look: TaskView) -> Iterator[tuple[str, list[NestedTask]]]:
     """A family stands where its head does; a child that is due before its parent heads its own."""
     for family in nested(tasks, lambda task, parent: _presses(task, parent, look.today)):
         yield _group(family[0].task, look), family
@@ -64,13 +64,13 @@ def _presses(task: Task, parent: Task, today: date) -> bool:
     return soon and (parent.due is None or parent.due > task.due or parent.status not in OPEN)  # type: ignore[operator]
 
 
-def _by_group(groups: Iterable[Group]) -> Iterator[tuple[str, list[Placed]]]:
+def _by_group(groups: Iterable[Group]) -> Iterator[tuple[str, list[NestedTask]]]:
     for group in groups:
         for family in nested(group.tasks, lambda task, parent: False):
             yield one_line(group.name), family
 
 
-def _group(task: Task, look: Look) -> str:
+def _group(task: Task, look: TaskView) -> str:
     if task.status in OPEN and task.due is not None:
         if task.due < look.today:
             return OVERDUE
@@ -86,7 +86,7 @@ def day_name(day: date | None, language: str = "en") -> str:
     return f"{day.isoformat()} {_WEEKDAYS[language][day.weekday()]}"
 
 
-def line(screen: Screen, task: Task, look: Look, width: int, depth: int = 0) -> None:
+def line(screen: Screen, task: Task, look: TaskView, width: int, depth: int = 0) -> None:
     """The line of one task; its handle takes `width` cells."""
     due = f"📅 {_near(task.due, look.today)}" if task.due else ""
     done, all_ = look.progress.get(task.id, (0, 0))

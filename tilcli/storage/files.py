@@ -18,6 +18,20 @@ def read_bytes(path: str) -> bytes:
         raise NotebookUnreadable(f"cannot read {path}: {error.strerror}") from error
 
 
+def read_text(root: str, path: str) -> str:
+    """The text of a note; invalid bytes as U+FFFD. Raises NotebookUnreadable."""
+    from tilcli.core.encodings.decoding import decode, printable
+
+    return printable(decode(read_bytes(f"{root}/{path}")).text)
+
+
+def inside(root: str, path: str) -> str | None:
+    """Where a path leads below `root`, from there and with `/`, once all links are followed; None if not below."""
+    top, real = os.path.realpath(root), os.path.realpath(path)
+    below = real != top and real.startswith(os.path.join(top, ""))
+    return os.path.relpath(real, top).replace(os.sep, "/") if below else None
+
+
 def create(path: str, data: bytes) -> bool:
     """Create a file that must not exist yet, with its folders. False if the name is taken."""
     try:

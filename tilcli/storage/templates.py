@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from tilcli.errors import UsageError
-from tilcli.home import folder_of_til
+from tilcli.home import folder_of_til, shipped
+from tilcli.storage.files import inside
 
 NOTEBOOK_FOLDER = ".til/templates"
-SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "templates")
+SHIPPED = shipped("templates")
 
 
 def user_folder(environ: Mapping[str, str]) -> str:
@@ -25,25 +26,26 @@ def user_folder(environ: Mapping[str, str]) -> str:
 
 def find(name: str, root: str, environ: Mapping[str, str]) -> str:
     """The text of a template. Raises UsageError naming the ones there are."""
-    folders = (os.path.join(root, NOTEBOOK_FOLDER), user_folder(environ), SHIPPED)
     if not re.search(r"[/\\]|^\.", name):
-        for folder in folders:
+        for folder in _folders(root, environ):
             path = os.path.join(folder, name + ".md")
-            if os.path.isfile(path) and (folder != folders[0] or _stays(path, root)):
+            if os.path.isfile(path) and _may_be_read(path, root):
                 with open(path, encoding="utf-8-sig", newline="") as file:
                     return file.read()
-    known = sorted(
-        {
-            item[:-3]
-            for folder in folders
-            if os.path.isdir(folder)
-            for item in os.listdir(folder)
-            if item.endswith(".md") and (folder != folders[0] or _stays(os.path.join(folder, item), root))
-        }
-    )
-    raise UsageError(f"no template {name!r}", "there are: " + ", ".join(known))
+    raise UsageError(f"no template {name!r}", "there are: " + ", ".join(sorted(set(names(root, environ)))))
 
 
-def _stays(path: str, root: str) -> bool:
-    """Whether a notebook's template lies in the notebook: one that came with a clone may be a link to anything."""
-    return os.path.realpath(path).startswith(os.path.join(os.path.realpath(root), ""))
+def names(root: str, environ: Mapping[str, str]) -> Iterator[str]:
+    """The names of all templates, the notebook's before the user's and the shipped ones."""
+    for folder in filter(os.path.isdir, _folders(root, environ)):
+        files = sorted(file for file in os.listdir(folder) if file.endswith(".md"))
+        yield from (file[:-3] for file in files if _may_be_read(os.path.join(folder, file), root))
+
+
+def _folders(root: str, environ: Mapping[str, str]) -> tuple[str, str, str]:
+    return os.path.join(root, NOTEBOOK_FOLDER), user_folder(environ), SHIPPED
+
+
+def _may_be_read(path: str, root: str) -> bool:
+    """A notebook's template must lie in the notebook: one that came with a clone may be a link to anything."""
+    return not path.startswith(os.path.join(root, NOTEBOOK_FOLDER, "")) or inside(root, path) is not None

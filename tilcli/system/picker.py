@@ -27,7 +27,7 @@ _NUMBERED = re.compile(r"\s*(\d+)\b")
 _LEFT = (1, 130)  # fzf: nothing fits, left with Esc or Ctrl-C
 
 
-class Row(NamedTuple):
+class PickerRow(NamedTuple):
     """One thing to pick: its line in the list, its preview, and the preview's line to centre.
 
     `line` counts from 1 after the HEADER lines. Nothing in the texts is an escape but colours.
@@ -52,7 +52,9 @@ def program(environ: Mapping[str, str], configured: str) -> list[str]:
     return [found] if found else []
 
 
-def pick(command: Sequence[str], rows: Sequence[Row], environ: Mapping[str, str], columns: int) -> int | None:
+def pick(
+    command: Sequence[str], rows: Sequence[PickerRow], environ: Mapping[str, str], columns: int
+) -> int | None:
     """The index of the row that was picked; None if the person left.
 
     Raises NotebookUnreadable if the picker cannot be started or fails.
@@ -81,13 +83,13 @@ _OPTIONS = (
 )
 
 
-def _rows(rows: Sequence[Row]) -> bytes:
+def _rows(rows: Sequence[PickerRow]) -> bytes:
     """Number, preview line and label, with tabs between; NUL at the end."""
     lines = (f"{number}\t{row.line}\t{_flat(row.label)}\0" for number, row in enumerate(rows, 1))
     return "".join(lines).encode("utf-8", "replace")
 
 
-def _plain(rows: Sequence[Row]) -> bytes:
+def _plain(rows: Sequence[PickerRow]) -> bytes:
     """Number and label, as any picker takes them: a line each."""
     lines = (f"{number}  {_STYLE.sub('', _flat(row.label))}\n" for number, row in enumerate(rows, 1))
     return "".join(lines).encode("utf-8", "replace")
@@ -97,7 +99,7 @@ def _flat(label: str) -> str:
     return re.sub(r"[\0\t\r\n]", " ", label)
 
 
-def _preview(rows: Sequence[Row], folder: str, columns: int) -> list[str]:
+def _preview(rows: Sequence[PickerRow], folder: str, columns: int) -> list[str]:
     """Options that show the file `folder/NUMBER`, which are written here, the row's line in the middle."""
     if os.name != "posix":
         return []

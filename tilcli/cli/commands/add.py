@@ -21,7 +21,7 @@ Examples:
 """
 
 
-class Priority(StrEnum):
+class Urgency(StrEnum):
     """How much a task matters."""
 
     highest = "highest"
@@ -41,7 +41,7 @@ def command(
     todo: Annotated[bool, typer.Option("--todo", help="As an open task.")] = False,
     due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="When the task is due.")] = None,
     priority: Annotated[
-        Priority | None, typer.Option("--priority", metavar="P", help="highest, high, medium, low or lowest.")
+        Urgency | None, typer.Option("--priority", metavar="P", help="highest, high, medium, low or lowest.")
     ] = None,
     under: Annotated[
         str | None,
@@ -58,11 +58,11 @@ def command(
     if not words.strip():
         raise UsageError("there is nothing to add", 'til add "what you learned"')
 
-    from tilcli.notebook.days.add import Item, draft_item
+    from tilcli.notebook.days.add import WantedItem, draft_item
 
     notebook = session.notebook(make=not dry_run)
     is_task = todo or due is not None or priority is not None
-    item = Item(
+    item = WantedItem(
         words,
         when.day(session, date),
         is_task,

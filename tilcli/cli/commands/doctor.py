@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +13,7 @@ from tilcli.cli import params
 from tilcli.cli.output import Format, emit
 from tilcli.cli.session import Session, session_of
 from tilcli.cli.when import echo
-from tilcli.core.text import counted
+from tilcli.core.text import composed, counted
 from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -93,6 +92,7 @@ def command(
 def _paths(session: Session, notes: Sequence[str]) -> list[str]:
     """The notes that were named, by path or as `til show` finds them. Raises NoSuchEntry."""
     from tilcli.errors import NoSuchEntry
+    from tilcli.storage.files import inside
     from tilcli.storage.sources import absolute
 
     notebook = session.notebook()
@@ -104,10 +104,10 @@ def _paths(session: Session, notes: Sequence[str]) -> list[str]:
             told = partial(echo, session, text)
             found += [one.entry.path for one in notebook.which(text, session.cwd, told)]
             continue
-        path = os.path.relpath(os.path.realpath(files[0]), root).replace(os.sep, "/")
-        if path.startswith("../"):
+        note = inside(root, files[0])
+        if note is None:
             raise NoSuchEntry(f"{text} is no note of {notebook.root}", "til -C DIR doctor NOTE")
-        found.append(path)
+        found.append(note)
     return list(dict.fromkeys(found))
 
 
@@ -116,8 +116,8 @@ def _problems(session: Session, paths: Sequence[str]) -> list[Problem]:
     problems = session.notebook().problems()
     if not paths:
         return problems
-    wanted = {unicodedata.normalize("NFC", path) for path in paths}
-    return [problem for problem in problems if unicodedata.normalize("NFC", problem.path) in wanted]
+    wanted = {composed(path) for path in paths}
+    return [problem for problem in problems if composed(problem.path) in wanted]
 
 
 def _list(session: Session, problems: Sequence[Problem], chosen: Format, paths: Sequence[str]) -> int:

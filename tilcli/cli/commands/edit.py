@@ -13,7 +13,7 @@ from tilcli.cli.when import echo
 from tilcli.core.dating.titles import title_beside_date
 from tilcli.errors import NoSuchEntry
 from tilcli.index.entries import Stored
-from tilcli.notebook import Notebook
+from tilcli.notebook.notebook import Notebook
 
 EXAMPLES = """\b
 Examples:

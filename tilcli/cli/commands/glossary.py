@@ -19,8 +19,8 @@ Examples:
 """
 
 
-class What(StrEnum):
-    """What to do with the glossary."""
+class GlossaryAction(StrEnum):
+    """GlossaryAction to do with the glossary."""
 
     list = "list"
     add = "add"
@@ -31,8 +31,8 @@ class What(StrEnum):
 def command(
     context: typer.Context,
     what: Annotated[
-        What, typer.Argument(metavar="[list|add|remove|suggest]", show_default=False)
-    ] = What.list,
+        GlossaryAction, typer.Argument(metavar="[list|add|remove|suggest]", show_default=False)
+    ] = GlossaryAction.list,
     terms: Annotated[
         list[str] | None,
         typer.Argument(
@@ -45,9 +45,9 @@ def command(
 ) -> int:
     """Words that mean the same in Hangul and in Latin letters, for search. Yours are kept in .til/glossary.toml."""
     session = session_of(context)
-    if what in (What.add, What.remove):
+    if what in (GlossaryAction.add, GlossaryAction.remove):
         return _change(session, what, list(terms or ()), dry_run=dry_run)
-    rows = _suggestions(session) if what is What.suggest else _own(session)
+    rows = _suggestions(session) if what is GlossaryAction.suggest else _own(session)
     rows = rows[:limit] if limit else rows
     if as_json:
         session.report(
@@ -59,12 +59,14 @@ def command(
     session.stdout.writelines(plain.row(*row) for row in rows)
     if not rows:
         session.say(
-            "nothing yet: til glossary add 어텐션 attention" if what is What.list else "nothing to suggest"
+            "nothing yet: til glossary add 어텐션 attention"
+            if what is GlossaryAction.list
+            else "nothing to suggest"
         )
     return 0
 
 
-def _change(session: Session, what: What, words: list[str], *, dry_run: bool) -> int:
+def _change(session: Session, what: GlossaryAction, words: list[str], *, dry_run: bool) -> int:
     from tilcli.notebook.search import glossary as glossaries
 
     if len(words) != 2:
@@ -73,9 +75,9 @@ def _change(session: Session, what: What, words: list[str], *, dry_run: bool) ->
             f'til glossary {what.value} "대조 학습" "contrastive learning"',
         )
     hangul, latin = words if any("가" <= sign <= "힣" for sign in words[0]) else (words[1], words[0])
-    change = glossaries.add if what is What.add else glossaries.remove
+    change = glossaries.add if what is GlossaryAction.add else glossaries.remove
     change(session.notebook(), hangul, latin, dry_run=dry_run)
-    done = "is now" if what is What.add else "is never again"
+    done = "is now" if what is GlossaryAction.add else "is never again"
     session.say(f"{hangul} {done} {latin}" + (" (not written: --dry-run)" if dry_run else ""))
     return 0
 

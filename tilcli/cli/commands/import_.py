@@ -18,7 +18,7 @@ from tilcli.home import expanded
 
 if TYPE_CHECKING:
     from tilcli.core.imports.forms import Form
-    from tilcli.notebook.imports.places import Part
+    from tilcli.notebook.imports.places import PlacedPiece
     from tilcli.notebook.imports.plan import Plan
 
 _NOTES = ("md", "markdown", "txt")
@@ -65,7 +65,7 @@ def command(
         asked = None if form is From.auto else cast("Form", form.value)
         named = [expanded(file, session.environ) for file in files]
         planned = plan.plan(notebook, named, session.cwd, asked, progress)
-    parts: Sequence[Part] = planned.parts
+    parts: Sequence[PlacedPiece] = planned.parts
     if not dry_run:
         with bar(session.stderr, "importing") as progress:
             parts = plan.carry_out(notebook, planned, progress)
@@ -77,7 +77,7 @@ def command(
     return 0
 
 
-def _list(session: Session, parts: Sequence[Part]) -> None:
+def _list(session: Session, parts: Sequence[PlacedPiece]) -> None:
     """A line for each note: path, date, first line."""
     if not session.laid_out:
         from tilcli.render import plain
@@ -100,7 +100,7 @@ def _list(session: Session, parts: Sequence[Part]) -> None:
         )
 
 
-def _first_line(part: Part) -> str:
+def _first_line(part: PlacedPiece) -> str:
     from tilcli.core.imports.front import block_of
 
     text = part.piece.text
@@ -108,7 +108,7 @@ def _first_line(part: Part) -> str:
     return next((line for line in lines if line), "")
 
 
-def _as_object(part: Part) -> dict[str, Any]:
+def _as_object(part: PlacedPiece) -> dict[str, Any]:
     piece = part.piece
     return {
         "path": part.draft.path,
@@ -123,7 +123,7 @@ def _as_object(part: Part) -> dict[str, Any]:
     }
 
 
-def _summary(session: Session, planned: Plan, parts: Sequence[Part], *, dry_run: bool) -> None:
+def _summary(session: Session, planned: Plan, parts: Sequence[PlacedPiece], *, dry_run: bool) -> None:
     new = [part for part in parts if part.status != "identical"]
     said = [f"{'would write' if dry_run else 'wrote'} {_notes(len(new))}"]
     undated = sum(part.piece.day is None for part in new)

@@ -22,8 +22,8 @@ Examples:
 """
 
 
-class What(StrEnum):
-    """What to do with the index."""
+class IndexAction(StrEnum):
+    """IndexAction to do with the index."""
 
     update = "update"
     status = "status"
@@ -34,22 +34,22 @@ class What(StrEnum):
 def command(
     context: typer.Context,
     what: Annotated[
-        What,
+        IndexAction,
         typer.Argument(
             metavar="[status|rebuild|path]", help="Nothing: bring it up to date.", show_default=False
         ),
-    ] = What.update,
+    ] = IndexAction.update,
     as_json: params.Json = False,
 ) -> int:
     """Bring the index up to date, rebuild it, or say where it is. It is a cache: deleting it loses nothing."""
     session = session_of(context)
     notebook = session.notebook()
-    if what is What.path:
+    if what is IndexAction.path:
         print(notebook.index_path, file=session.stdout)
         return 0
     with bar(session.stderr, "indexing") as progress:
-        done = notebook.index.rebuild(progress) if what is What.rebuild else notebook.sync(progress)
-    if what is What.status:
+        done = notebook.index.rebuild(progress) if what is IndexAction.rebuild else notebook.sync(progress)
+    if what is IndexAction.status:
         return _status(session, as_json=as_json)
     if as_json:
         counts = {"added": done.added, "modified": done.modified, "removed": done.removed, "read": done.read}
@@ -58,7 +58,7 @@ def command(
         session.say(f"{done.added} added, {done.modified} changed, {done.removed} removed")
     elif not done.busy:  # that was said
         session.say("nothing changed")
-    return ExitStatus.UNREADABLE if done.busy and what is What.rebuild else ExitStatus.OK
+    return ExitStatus.UNREADABLE if done.busy and what is IndexAction.rebuild else ExitStatus.OK
 
 
 _SHOWN = 3  # paths that were left out, of each reason

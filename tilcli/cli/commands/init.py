@@ -11,8 +11,8 @@ from tilcli.cli import params
 from tilcli.cli.session import Session, session_of
 
 if TYPE_CHECKING:
-    from tilcli.notebook import Notebook
     from tilcli.notebook.adopt.survey import Proposal, Survey
+    from tilcli.notebook.notebook import Notebook
 
 EXAMPLES = """\b
 Examples:
@@ -103,9 +103,8 @@ def _settle(
     if dry_run:
         session.say("nothing was written")
         return 0
-    question = (
-        f"Write {' and '.join(_names(files))}, so that til new goes on\nlike this? Nothing else is touched."
-    )
+    names = " and ".join(path for path, _ in files.files)
+    question = f"Write {names}, so that til new goes on\nlike this? Nothing else is touched."
     if asks and not session.confirm(question):
         session.say("nothing was written")
         return 0
@@ -126,12 +125,6 @@ def _check(notebook: Notebook, path: str | None, template: str | None) -> None:
         templates.find(template, notebook.root, notebook.environ)
 
 
-def _names(files: Proposal) -> list[str]:
-    from tilcli.render.adoption import proposed
-
-    return [path for path, _ in proposed(files)]
-
-
 def _show_survey(session: Session, seen: Survey) -> None:
     from tilcli.render.adoption import padded, told
 
@@ -139,11 +132,10 @@ def _show_survey(session: Session, seen: Survey) -> None:
         print(padded(label) + words if number else words, file=session.stdout)
 
 
-def _show_files(session: Session, files: Proposal) -> None:
+def _show_files(session: Session, proposed: Proposal) -> None:
     from tilcli.core.text import visible
-    from tilcli.render.adoption import proposed
 
-    for path, text in proposed(files):
+    for path, text in proposed.files:
         print(f"\n{path}", file=session.stdout)
         for line in text.splitlines():
             print(f"  | {visible(line)}".rstrip(), file=session.stdout)
@@ -152,7 +144,7 @@ def _show_files(session: Session, files: Proposal) -> None:
 
 def _tell(session: Session, notebook: Notebook, written: list[str], files: Proposal) -> None:
     """What was made, and what to type next."""
-    for path in _names(files):
+    for path, _ in files.files:
         session.say(f"made {path}" if path in written else f"{path} is there already and stays as it is")
     here = notebook.root == session.cwd
     session.say(f"a notebook in {notebook.root}; next: til {'' if here else f'-C {notebook.root} '}new")

@@ -23,7 +23,7 @@ Examples:
 """
 
 
-class Order(StrEnum):
+class ListOrder(StrEnum):
     """What entries are sorted by."""
 
     date = "date"
@@ -40,8 +40,8 @@ def command(
     on: params.On = None,
     undated: params.Undated = False,
     sort: Annotated[
-        Order, typer.Option("--sort", help="date, title or modified.", metavar="KEY")
-    ] = Order.date,
+        ListOrder, typer.Option("--sort", help="date, title or modified.", metavar="KEY")
+    ] = ListOrder.date,
     reverse: params.Reverse = False,
     limit: params.Limit = None,
     as_json: params.Json = False,

@@ -9,10 +9,10 @@ import typer
 from tilcli.cli import params, when
 from tilcli.cli.preview import show_diff
 from tilcli.cli.session import Session, session_of
-from tilcli.notebook import Notebook
 from tilcli.notebook.days.draft import Draft, Wanted
 from tilcli.notebook.days.new import draft, tells_its_day
-from tilcli.notebook.days.place import Place, find
+from tilcli.notebook.days.place import DayPlace, find
+from tilcli.notebook.notebook import Notebook
 
 EXAMPLES = """\b
 Examples:
@@ -76,7 +76,7 @@ def _preview(session: Session, made: Draft) -> int:
     return 0
 
 
-def _open(session: Session, notebook: Notebook, place: Place, *, no_edit: bool) -> int:
+def _open(session: Session, notebook: Notebook, place: DayPlace, *, no_edit: bool) -> int:
     path = notebook.absolute(place.path)
     if no_edit or not (session.on_terminal and session.stdin.isatty()):
         print(path, file=session.stdout)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +9,7 @@ import typer
 
 from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.query.matches import Match, Matcher
-from tilcli.core.text import counted, one_line, visible
+from tilcli.core.text import composed, counted, one_line, visible
 from tilcli.errors import NotebookUnreadable, UsageError
 from tilcli.notebook.search.find import Hit, Results, matcher_of
 from tilcli.render import hits
@@ -22,14 +20,14 @@ if TYPE_CHECKING:
     from tilcli.cli.commands.edit import Target
     from tilcli.cli.session import Session
     from tilcli.core.query.tree import Query
-    from tilcli.notebook import Notebook
+    from tilcli.notebook.notebook import Notebook
 
 AROUND = 40  # lines shown before and after the one that was found
 _TITLE = 24  # cells
 _SGR = {ACCENT: "36", FAINT: "2", STRONG: "1", FOUND: "1;33", BRIDGED: "1;35"}
 
 
-class Place(NamedTuple):
+class PickedLine(NamedTuple):
     """A line to pick; `match` is None where only the title, tags or path of the entry fit."""
 
     hit: Hit
@@ -55,7 +53,7 @@ def pick(session: Session, wanted: Query, results: Results) -> Target:
     """The line of the results that the person picks. Raises typer.Abort if none is."""
     from tilcli.cli.commands.edit import Target
 
-    places = [Place(hit, match) for hit in results.hits for match in hit.matches or (None,)]
+    places = [PickedLine(hit, match) for hit in results.hits for match in hit.matches or (None,)]
     notebook = session.notebook()
     command = picker.program(session.environ, notebook.config["picker"])
     if command:
@@ -73,22 +71,22 @@ def pick(session: Session, wanted: Query, results: Results) -> Target:
     return Target(places[chosen].hit.entry.path, places[chosen].line)
 
 
-def label(place: Place) -> list[Part]:
+def label(place: PickedLine) -> list[Part]:
     """Date and title, and the line with its number, in columns. Composed, so that what is typed fits it."""
     entry = place.hit.entry
     day = (entry.date.isoformat() if entry.date else "undated   ", ACCENT if entry.date else FAINT)
-    title = padded(unicodedata.normalize("NFC", title_beside_date(entry)), _TITLE)
+    title = padded(composed(title_beside_date(entry)), _TITLE)
     parts = [day, (f"  {title}  ", ""), (f"{place.line:4}  ", FAINT)]
     if place.match is None:
         return [*parts, (" ".join(f"#{one_line(tag)}" for tag in entry.tags), FAINT)]
     indent = len(place.match.text) - len(place.match.text.lstrip())
     line = hits.painted(place.match, indent)
-    return parts + [(unicodedata.normalize("NFC", text), style) for text, style in line]
+    return parts + [(composed(text), style) for text, style in line]
 
 
 def _rows(
-    notebook: Notebook, places: Sequence[Place], matcher: Matcher, *, coloured: bool
-) -> Iterator[picker.Row]:
+    notebook: Notebook, places: Sequence[PickedLine], matcher: Matcher, *, coloured: bool
+) -> Iterator[picker.PickerRow]:
     files: dict[str, list[str]] = {}
     for place in places:
         path = place.hit.entry.path
@@ -97,21 +95,20 @@ def _rows(
         first = max(1, place.line - AROUND)
         preview = _preview(place, files[path][first - 1 : place.line + AROUND], first, matcher)
         text = "\n".join(_painted(parts, coloured=coloured) for parts in preview)
-        yield picker.Row(_painted(label(place), coloured=coloured), text + "\n", place.line - first + 1)
+        yield picker.PickerRow(_painted(label(place), coloured=coloured), text + "\n", place.line - first + 1)
 
 
 def _lines(notebook: Notebook, path: str) -> list[str]:
-    from tilcli.core.encodings.decoding import decode, printable
-    from tilcli.storage.files import read_bytes
+    from tilcli.core.lines import split_lines
+    from tilcli.storage.files import read_text
 
     try:
-        text = printable(decode(read_bytes(notebook.absolute(path))).text)
+        return split_lines(read_text(notebook.root, path))
     except NotebookUnreadable:
         return []  # gone since the sync
-    return re.split(r"\r\n|\n|\r", text)
 
 
-def _preview(place: Place, lines: Sequence[str], first: int, matcher: Matcher) -> Iterator[list[Part]]:
+def _preview(place: PickedLine, lines: Sequence[str], first: int, matcher: Matcher) -> Iterator[list[Part]]:
     """A header of picker.HEADER lines, then the lines around the place with all that was found in them."""
     entry = place.hit.entry
     tags = "".join(f"  #{one_line(tag)}" for tag in entry.tags)

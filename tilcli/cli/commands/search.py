@@ -32,7 +32,7 @@ TO_PICK = 100  # with -i
 SHOWN = 60  # cells of a query that found nothing
 
 
-class Order(StrEnum):
+class SearchOrder(StrEnum):
     """What hits are sorted by."""
 
     relevance = "relevance"
@@ -55,8 +55,8 @@ def command(
     on: params.On = None,
     undated: params.Undated = False,
     sort: Annotated[
-        Order, typer.Option("--sort", metavar="KEY", help="relevance or date.")
-    ] = Order.relevance,
+        SearchOrder, typer.Option("--sort", metavar="KEY", help="relevance or date.")
+    ] = SearchOrder.relevance,
     exact: Annotated[bool, typer.Option("--exact", help="Only what was typed: no synonyms.")] = False,
     loose: Annotated[
         bool, typer.Option("--loose", help="Also within other words: 화학 in 강화학습.")
@@ -80,7 +80,7 @@ def command(
         pick.check(session, machine=as_json or as_jsonl or count)
     wanted = build(session, query, Filters(tag, since, until, on, undated))
     best = TO_PICK if interactive else BEST
-    wish = Wish(sort is Order.date, exact, 1 if count else best if limit is None else limit, loose)
+    wish = Wish(sort is SearchOrder.date, exact, 1 if count else best if limit is None else limit, loose)
     results, guess = session.fresh(lambda notebook: notebook.search(wanted, wish))
     if guess is not None and chosen.for_eyes:
         _say_guess(session, guess)

@@ -27,7 +27,7 @@ BAR = 20  # cells of the longest at most
 LEAST_BAR = 4  # where the longest would have less there are none
 
 
-class Order(StrEnum):
+class TagOrder(StrEnum):
     """What tags are sorted by."""
 
     entries = "count"
@@ -36,7 +36,9 @@ class Order(StrEnum):
 
 def command(
     context: typer.Context,
-    sort: Annotated[Order, typer.Option("--sort", metavar="KEY", help="count or name.")] = Order.entries,
+    sort: Annotated[
+        TagOrder, typer.Option("--sort", metavar="KEY", help="count or name.")
+    ] = TagOrder.entries,
     limit: params.Limit = None,
     as_json: params.Json = False,
     as_jsonl: params.JsonLines = False,
@@ -44,7 +46,7 @@ def command(
     """List tags with the number of entries; case is folded, and nested tags count for their parents too."""
     session = session_of(context)
     chosen = Format(as_json, as_jsonl)
-    every = session.synced().tags(by_name=sort is Order.name)
+    every = session.synced().tags(by_name=sort is TagOrder.name)
     most = screenful(session, limit, chosen)
     found = every[:most] if most else every
     if as_json or as_jsonl:
@@ -52,7 +54,7 @@ def command(
             [{"tag": tag.name, "count": tag.entries, "own": tag.own} for tag in found], lines=as_jsonl
         )
     elif session.laid_out:
-        _on_screen(screen(session), found, by_name=sort is Order.name)
+        _on_screen(screen(session), found, by_name=sort is TagOrder.name)
     else:
         session.stdout.writelines(f"{one_line(tag.name)}\t{tag.entries}\n" for tag in found)
     if len(every) > len(found) and session.on_terminal and chosen.for_eyes:

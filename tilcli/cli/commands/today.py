@@ -12,7 +12,7 @@ from tilcli.core.text import counted, one_line
 
 if TYPE_CHECKING:
     from tilcli.core.entry import Entry, Task
-    from tilcli.notebook import Notebook
+    from tilcli.notebook.notebook import Notebook
     from tilcli.render.screen import Screen
 
 SHOWN_TASKS = 5

@@ -6,15 +6,13 @@ zsh even evaluates it. So a name that a shell could take for anything but text i
 
 from __future__ import annotations
 
-import os
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from tilcli.cli.completion.shells import UNSAFE
 from tilcli.cli.typer_parts import CompletionItem
 from tilcli.core.entry import CLOSED, OPEN
-from tilcli.core.text import one_line
+from tilcli.core.text import caseless, composed, one_line
 from tilcli.index.entries import days_and_titles, titles_and_days
 from tilcli.index.location import index_path
 from tilcli.index.schema import Connection, glance
@@ -43,7 +41,7 @@ class Offer(NamedTuple):
     about: str = ""
 
 
-class Known:
+class KnownIndex:
     """What is known of the notebook without looking at it: its index, as the last command left it."""
 
     def __init__(self, session: Session) -> None:
@@ -55,14 +53,14 @@ class Known:
         return glance(index_path(self.root, self.environ), ask)
 
 
-def tags(known: Known, typed: str) -> Iterator[Offer]:
+def tags(known: KnownIndex, typed: str) -> Iterator[Offer]:
     """Tags, the most used first; a `#` that was typed stays."""
     mark = "#" if typed.startswith("#") else ""
     for name, count in known.rows(most_used):
         yield Offer(mark + name, f"{count} entries" if count > 1 else "1 entry")
 
 
-def query(known: Known, typed: str) -> Iterator[Offer]:
+def query(known: KnownIndex, typed: str) -> Iterator[Offer]:
     """Pieces of a query: saved searches after `@`, tags after `tag:`, and the names of filters."""
     minus = "-" if typed.startswith("-") else ""
     if typed.startswith("@"):
@@ -74,7 +72,7 @@ def query(known: Known, typed: str) -> Iterator[Offer]:
         yield from (Offer(minus + name) for name in _FILTERS)
 
 
-def entries(known: Known, typed: str) -> Iterator[Offer]:
+def entries(known: KnownIndex, typed: str) -> Iterator[Offer]:
     """Days that have an entry, newest first, and titles once something is typed."""
     most = MOST if typed else RECENT
     days = known.rows(lambda connection: days_and_titles(connection, typed, most))
@@ -83,20 +81,18 @@ def entries(known: Known, typed: str) -> Iterator[Offer]:
         yield from (Offer(title, day or "undated") for title, day in known.rows(titles_and_days))
 
 
-def templates(known: Known, typed: str) -> Iterator[Offer]:
+def templates(known: KnownIndex, typed: str) -> Iterator[Offer]:
     """The notebook's templates, the user's, the shipped ones."""
-    from tilcli.storage.templates import NOTEBOOK_FOLDER, SHIPPED, user_folder
+    from tilcli.storage.templates import names
 
-    for folder in (os.path.join(known.root, NOTEBOOK_FOLDER), user_folder(known.environ), SHIPPED):
-        names = sorted(os.listdir(folder)) if os.path.isdir(folder) else ()
-        yield from (Offer(name.removesuffix(".md")) for name in names if name.endswith(".md"))
+    return map(Offer, names(known.root, known.environ))
 
 
-def tasks(statuses: Sequence[str]) -> Callable[[Known, str], Iterator[Offer]]:
+def tasks(statuses: Sequence[str]) -> Callable[[KnownIndex, str], Iterator[Offer]]:
     """Handles of the tasks in one of the statuses, with their text, what is due first."""
 
-    def handles(known: Known, typed: str) -> Iterator[Offer]:
-        where = called(_folded(typed)) & in_status(statuses)
+    def handles(known: KnownIndex, typed: str) -> Iterator[Offer]:
+        where = called(caseless(typed)) & in_status(statuses)
         found = known.rows(lambda connection: list(task_cells(connection, TaskList(where, "due", MOST))))
         yield from (Offer(handle, text) for handle, _, text, *_ in found)
 
@@ -104,7 +100,7 @@ def tasks(statuses: Sequence[str]) -> Callable[[Known, str], Iterator[Offer]]:
 
 
 # By command and parameter; "" is any command.
-SOURCES: dict[tuple[str, str], Callable[[Known, str], Iterable[Offer]]] = {
+SOURCES: dict[tuple[str, str], Callable[[KnownIndex, str], Iterable[Offer]]] = {
     ("", "tag"): tags,
     ("", "query"): query,
     ("", "which"): entries,
@@ -126,14 +122,14 @@ def attach(command: Any) -> None:
 
 
 def _asking(
-    source: Callable[[Known, str], Iterable[Offer]], below: Sequence[Offer]
+    source: Callable[[KnownIndex, str], Iterable[Offer]], below: Sequence[Offer]
 ) -> Callable[[Any, str], list[CompletionItem]]:
     def shell_complete(context: Any, incomplete: str) -> list[CompletionItem]:
         from tilcli.cli.session import session_of
 
         try:
             first = [] if context.params.get("query") else below
-            return _items([*first, *source(Known(session_of(context)), incomplete)], incomplete)
+            return _items([*first, *source(KnownIndex(session_of(context)), incomplete)], incomplete)
         except Exception:  # a key pressed is no place to complain
             return []
 
@@ -142,17 +138,13 @@ def _asking(
 
 def _items(offers: Iterable[Offer], typed: str) -> list[CompletionItem]:
     """Typer's items for the safe offers that go on from what was typed, each value once."""
-    start = _folded(typed)
+    start = caseless(typed)
     found: dict[str, str] = {}
     for offer in offers:
-        value = unicodedata.normalize("NFC", offer.value)
-        if len(found) < MOST and value not in found and _folded(value).startswith(start) and _is_safe(value):
+        value = composed(offer.value)
+        if len(found) < MOST and value not in found and caseless(value).startswith(start) and _is_safe(value):
             found[value] = UNSAFE.sub(" ", one_line(offer.about))[:LONGEST_HELP]
     return [CompletionItem(value, help=about or None) for value, about in found.items()]
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold()
 
 
 def _is_safe(value: str) -> bool:

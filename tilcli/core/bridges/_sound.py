@@ -1,7 +1,7 @@
 """How far a Hangul word is from sounding like a Latin one: 트랜스포머 and transformer.
 
 The Hangul word is taken apart into units (onset, vowel, coda) and the units are aligned with letters,
-each unit with one of the spellings it is known to stand for (core.spellings), which cost by how unusual
+each unit with one of the spellings it is known to stand for (`spellings`), which cost by how unusual
 they are; so do letters without a sound and sounds without a letter.
 """
 

@@ -6,8 +6,8 @@ two words meet, and that is judged when it is asked, in a millisecond or two, so
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tilcli.core.bridges import glossary, initials
 from tilcli.core.bridges.glossary import Glossary
@@ -16,10 +16,9 @@ from tilcli.core.query.tree import Query, texts
 from tilcli.core.words import hangul
 
 if TYPE_CHECKING:
-    from tilcli.core.bridges.glosses import Gloss
-    from tilcli.core.bridges.meetings import Meeting
+    from tilcli.core.bridges.words import Words
 
-Source = Literal["yours", "built in", "your note", "sounds alike", "초성", "meant"]
+Origin = Literal["yours", "built in", "your note", "sounds alike", "초성", "meant"]
 
 MOST = 6  # words added to one that was typed
 
@@ -30,7 +29,7 @@ MOST_COUNTED = 200  # words whose notes are counted, 20 µs each
 LONGEST_KEY = 4  # words in a row that may be one term: 대조 학습
 
 # How one word, or several in a row, may be known (`resolve.lookup_keys`): the first that is known counts.
-Keys = tuple[str, ...]
+LookupKeys = tuple[str, ...]
 
 
 class Addition(NamedTuple):
@@ -38,32 +37,7 @@ class Addition(NamedTuple):
 
     key: str
     word: str
-    source: Source
-
-
-class Words(Protocol):
-    """The words of a notebook and what its notes explain, as an index holds them."""
-
-    def latin_like(self, key: str) -> Iterable[str]:
-        """The Latin words that have this skeleton among theirs."""
-
-    def hangul_like(self, keys: Collection[str]) -> Iterable[str]:
-        """The Hangul words whose skeleton is one of these."""
-
-    def meeting(self, hangul: str, latin: str) -> Meeting:
-        """How often the two words are in notes, and in one note."""
-
-    def notes_with(self, word: str) -> int:
-        """How many entries have the word."""
-
-    def whole(self, word: str, initial: str = "") -> str:
-        """The word with what was taken for its ending, where the notes hardly have it otherwise."""
-
-    def by_first_initial(self, initial: str) -> Iterable[str]:
-        """The Hangul words whose first syllable begins with this consonant."""
-
-    def glosses(self, term: str) -> Sequence[Gloss]:
-        """What the notes themselves say that a term is called, the surest first."""
+    source: Origin
 
 
 def additions(words: Words, query: Query, yours: Glossary) -> list[Addition]:
@@ -78,7 +52,7 @@ def additions(words: Words, query: Query, yours: Glossary) -> list[Addition]:
     return found
 
 
-def _keys(query: Query) -> Iterator[Keys]:
+def _keys(query: Query) -> Iterator[LookupKeys]:
     """The look-up keys of each word that is asked for, and of words in a row."""
     row = [text.raw for text in texts(query) if not text.prefix and not text.phrase]
     for text in texts(query):
@@ -93,7 +67,7 @@ def _silenced(yours: Glossary, key: str, word: str) -> bool:
     return glossary.pair(key, word) in yours.silenced or glossary.pair(word, key) in yours.silenced
 
 
-def _crossings(words: Words, keys: Keys, yours: Glossary) -> list[Addition]:
+def _crossings(words: Words, keys: LookupKeys, yours: Glossary) -> list[Addition]:
     """All additions for one word. What costs most to load comes last, and only where nothing else is known."""
     if keys and hangul.is_choseong(keys[0]):
         return [Addition(keys[0], word, "초성") for word in by_initials(words, keys[0])]
@@ -125,7 +99,7 @@ def _settled(key: str, yours: Glossary) -> list[Addition]:
     return found + [Addition(key, word, "built in") for word in known]
 
 
-def _by_sound(words: Words, keys: Keys, yours: Glossary) -> list[Addition]:
+def _by_sound(words: Words, keys: LookupKeys, yours: Glossary) -> list[Addition]:
     """The word heard as one of the keys, whole or without what may be an ending, whichever fits better."""
     from tilcli.core.bridges.sound_bridges import bridges_for, may_cross
 

@@ -6,16 +6,12 @@ ones, under `[silenced]` the `pairs` never to cross again, whichever source they
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from tilcli.errors import ConfigError
-
-_BUILT_IN: Final = os.path.join(
-    os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "data", "glossary.tsv"
-)
+from tilcli.home import shipped
 
 Pair = tuple[str, str]
 """A Hangul term and a Latin one, each as `key` makes them."""
@@ -52,7 +48,7 @@ def pair(hangul: str, latin: str) -> Pair:
 @cache
 def builtin() -> Mapping[str, tuple[str, ...]]:
     """The glossary that comes with til: Hangul -> Latin terms. Read once, in about a millisecond."""
-    with open(_BUILT_IN, encoding="utf-8") as table:
+    with open(shipped("data", "glossary.tsv"), encoding="utf-8") as table:
         lines = [line.rstrip("\n").partition("\t") for line in table if line.strip() and line[0] != "#"]
     return {hangul: tuple(latin.split(", ")) for hangul, _, latin in lines}
 

@@ -16,7 +16,6 @@ from typing import Final, NamedTuple
 from tilcli.core.bridges.meetings import Meeting
 from tilcli.core.note import GlossReading
 
-_MOST_WORDS: Final = 4
 _GENERIC_AFTER: Final = 3  # a lone word glossed by so many Latin phrases is the head of many terms
 _FEWEST_NOTES: Final = 2
 _LEAST_FIT: Final = -1.0

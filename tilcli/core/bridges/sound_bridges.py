@@ -1,6 +1,6 @@
 """Bridges by sound: which Hangul word of a notebook is which Latin word of it (트랜스포머, transformer).
 
-Two words are compared only where they share a skeleton (core.skeleton). What lies within reach is a
+Two words are compared only where they share a skeleton (`skeleton`). What lies within reach is a
 `Sounding`, which depends on the two words alone and may be stored for good. Whether it is believed
 depends on how often they meet in notes, so that is judged anew when a note changes: every Hangul word
 crosses to one Latin word at most, the one that sounds and meets best.
@@ -9,15 +9,18 @@ crosses to one Latin word at most, the one that sounds and meets best.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Set
-from typing import Final, Literal, NamedTuple, Protocol
+from collections.abc import Iterable, Set
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from tilcli.core.bridges._sound import REACH, distance, units
 from tilcli.core.bridges.meetings import Meeting
 from tilcli.core.bridges.skeleton import consonants, hangul_key, latin_keys
 from tilcli.core.bridges.spellings import looks_foreign
 
-Rule = Literal["long", "clear", "mid", "exact", "near", "far"]
+if TYPE_CHECKING:
+    from tilcli.core.bridges.words import SoundWords
+
+BridgeRule = Literal["long", "clear", "mid", "exact", "near", "far"]
 
 _SHORTEST_LATIN: Final = 3
 _FEWEST_CONSONANTS: Final = 2
@@ -25,7 +28,7 @@ _LENGTHS: Final = 5  # letters more or fewer than units, beyond which no alignme
 
 
 class Sounding(NamedTuple):
-    """A Latin word within reach of a Hangul one; `cost` is sound.distance, 0 to .15."""
+    """A Latin word within reach of a Hangul one; `cost` is `_sound.distance`, 0 to .15."""
 
     hangul: str
     latin: str
@@ -37,23 +40,8 @@ class Bridge(NamedTuple):
 
     hangul: str
     latin: str
-    rule: Rule
+    rule: BridgeRule
     cost: float
-    shared: int
-    source: Literal["sound"] = "sound"
-
-
-class Vocabulary(Protocol):
-    """The words of a notebook, as an index or a plain mapping holds them."""
-
-    def latin_like(self, key: str) -> Iterable[str]:
-        """The Latin words that have this skeleton among theirs."""
-
-    def hangul_like(self, keys: Collection[str]) -> Iterable[str]:
-        """The Hangul words whose skeleton is one of these."""
-
-    def meeting(self, hangul: str, latin: str) -> Meeting:
-        """How often the two words are in notes, and in one note."""
 
 
 def may_cross(hangul: str) -> bool:
@@ -69,7 +57,7 @@ def sounding(hangul: str, latin: str, reach: float = REACH) -> Sounding | None:
     return Sounding(hangul, latin, cost) if cost <= reach else None
 
 
-def soundings(hangul: Iterable[str], latin: Iterable[str], words: Vocabulary) -> set[Sounding]:
+def soundings(hangul: Iterable[str], latin: Iterable[str], words: SoundWords) -> set[Sounding]:
     """All pairs within reach that new Hangul or new Latin words bring; `words` holds the new ones too."""
     pairs = {(h, e) for h in hangul if may_cross(h) for e in words.latin_like(hangul_key(h))}
     for new in latin:
@@ -92,7 +80,7 @@ def farthest(hangul: str, shared: int | None = None) -> float:
     return 0.01 if len(hangul) >= 3 else 0.0
 
 
-def judge(pair: Sounding, meeting: Meeting) -> Rule | None:
+def judge(pair: Sounding, meeting: Meeting) -> BridgeRule | None:
     """The rule by which the pair is believed, or None.
 
     The bounds were set on study logs of 1,200 notes; a long word needs no witness, a short one must meet
@@ -139,8 +127,8 @@ def best(candidates: Iterable[tuple[Sounding, Meeting]]) -> Bridge | None:
     believed = [(*found, rule) for found in candidates if (rule := judge(*found))]
     if not believed:
         return None
-    pair, meeting, rule = min(believed, key=lambda found: _rank(found[0], found[1]))
-    return Bridge(pair.hangul, pair.latin, rule, pair.cost, meeting.shared)
+    pair, _, rule = min(believed, key=lambda found: _rank(found[0], found[1]))
+    return Bridge(pair.hangul, pair.latin, rule, pair.cost)
 
 
 def _rank(pair: Sounding, meeting: Meeting) -> tuple[float, str]:
@@ -149,7 +137,7 @@ def _rank(pair: Sounding, meeting: Meeting) -> tuple[float, str]:
 
 
 def bridges_for(
-    hangul: Iterable[str], latin: Iterable[str], words: Vocabulary, settled: Set[str] = frozenset()
+    hangul: Iterable[str], latin: Iterable[str], words: SoundWords, settled: Set[str] = frozenset()
 ) -> list[Bridge]:
     """The bridges of all Hangul words that these new or changed words touch, in order of the Hangul.
 
@@ -161,63 +149,8 @@ def bridges_for(
     return [bridge for bridge in found if bridge]
 
 
-def _bridge(hangul: str, words: Vocabulary) -> Bridge | None:
+def _bridge(hangul: str, words: SoundWords) -> Bridge | None:
     """Sounds first and counts what is near: for a vocabulary that has to look its counts up."""
     reach = farthest(hangul)
     near = (sounding(hangul, latin, reach) for latin in words.latin_like(hangul_key(hangul)))
     return best((pair, words.meeting(hangul, pair.latin)) for pair in near if pair)
-
-
-class Postings:
-    """A vocabulary held in memory: every word with the notes it is in."""
-
-    def __init__(
-        self, hangul: Mapping[str, Collection[int]], latin: Mapping[str, Collection[int]], notes: int
-    ) -> None:
-        self._hangul = {word: frozenset(found) for word, found in hangul.items()}
-        self._latin = {word: frozenset(found) for word, found in latin.items()}
-        self._notes = notes
-        self._hangul_by_key: dict[str, list[str]] = {}
-        self._latin_by_key: dict[str, list[str]] = {}
-        for word in hangul:
-            self._hangul_by_key.setdefault(hangul_key(word), []).append(word)
-        for word in latin:
-            for key in latin_keys(word):
-                self._latin_by_key.setdefault(key, []).append(word)
-
-    def latin_like(self, key: str) -> Iterable[str]:
-        """See `Vocabulary`."""
-        return self._latin_by_key.get(key, ())
-
-    def hangul_like(self, keys: Collection[str]) -> Iterable[str]:
-        """See `Vocabulary`."""
-        return (word for key in keys for word in self._hangul_by_key.get(key, ()))
-
-    def meeting(self, hangul: str, latin: str) -> Meeting:
-        """See `Vocabulary`."""
-        here, there = self._hangul.get(hangul, frozenset()), self._latin.get(latin, frozenset())
-        return Meeting(len(here), len(there), len(here & there), self._notes)
-
-
-def find_bridges(
-    hangul: Mapping[str, Collection[int]],
-    latin: Mapping[str, Collection[int]],
-    notes: int,
-    settled: Set[str] = frozenset(),
-) -> list[Bridge]:
-    """All bridges of a notebook of `notes` notes, given the notes of every word: what `bridges_for` says of
-    every Hangul word, but counting first, which in memory is cheaper than sounding.
-    """
-    words = Postings(hangul, latin, notes)
-    found = (_counted(word, words) for word in sorted(hangul) if word not in settled and may_cross(word))
-    return [bridge for bridge in found if bridge]
-
-
-def _counted(hangul: str, words: Postings) -> Bridge | None:
-    met = ((latin, words.meeting(hangul, latin)) for latin in words.latin_like(hangul_key(hangul)))
-    near = (
-        (pair, meeting)
-        for latin, meeting in met
-        if (reach := farthest(hangul, meeting.shared)) and (pair := sounding(hangul, latin, reach))
-    )
-    return best(near)

@@ -82,7 +82,7 @@ _WEEKEND = "weekend|주말|週末|周末"
 def match_phrase(text: str, today: date, prefer: Prefer = "past") -> Days | None:
     """First and last day that a phrase names, or None where it is no phrase of this grammar.
 
-    `text` is normalised and lower case (see dates.normalised). Raises nothing: years before 1 and after
+    `text` is normalised and lower case (see typed.normalised). Raises nothing: years before 1 and after
     9999 are no phrases either.
     """
     # "1 2 days ago" would lose its space and become twelve.

@@ -9,8 +9,6 @@ WEEKDAYS = {
     "zh": "一二三四五六日",
 }
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
 MONTHS = (
     "January",
     "February",

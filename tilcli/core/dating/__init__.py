@@ -1,1 +1,5 @@
-"""TODO: the doors of this room."""
+"""When a note was written: from its facts to its dated stretches.
+
+Doors: `stretches.stretches` (the days of a note), `facts.NoteFacts` (what they are read from), `sources.NoteDates`
+(what each source says, for `til show --why`), `siblings.told_otherwise`, `front.front_date`, `titles`.
+"""

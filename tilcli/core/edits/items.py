@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from tilcli.core.edits.outline import Outline, read_outline
+from tilcli.core.lines import split_lines
 from tilcli.errors import ChangedUnderneath, UsageError
 
 _MARKER: Final = re.compile(
     r"\ufeff?(?P<indent>[ \t]*)(?P<mark>[-*+]|(?P<number>[0-9]{1,9})[.)])(?P<gap>[ \t]*)(?P<rest>.*)"
 )
-_NEW_LINE: Final = re.compile(r"\r\n|\n|\r")
 _LEAD: Final = re.compile(
     r"(?P<outer>[ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*)(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|\Z)(?P<words>.*)"
 )
@@ -41,7 +41,7 @@ class Item:
 
     def lines(self, marker: Marker) -> list[str]:
         """The item's lines with that marker; blank ones are empty."""
-        first, *rest = _NEW_LINE.split(self.words)
+        first, *rest = split_lines(self.words)
         width = len(marker.sign)
         hang = "\t" if marker.sign.endswith("\t") else " " * width
         if self.moved:  # perhaps from under a narrower sign
@@ -64,7 +64,7 @@ def new_item(text: str, *, todo: bool) -> Item:
     if todo:
         return Item(words if re.match(r"\[.\]\s", words) else f"[ ] {words}")
     found = _OPENS_BLOCK.match(words)
-    if not found or (words[0] != "#" and _NEW_LINE.search(words)):
+    if not found or (words[0] != "#" and len(split_lines(words)) > 1):
         return Item(words)
     at = found.end() if found["number"] else 0
     return Item(f"{words[:at]}\\{words[at:]}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from tilcli.core.edits.outline import Block, Outline
+from tilcli.core.text import caseless
 
 
 class Section(NamedTuple):
@@ -59,4 +59,4 @@ def _key(heading: Block) -> tuple[int, str]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return " ".join(caseless(text).split())

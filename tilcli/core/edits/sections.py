@@ -12,7 +12,7 @@ from typing import Final
 
 from tilcli.core.edits.items import Item, child_marker, filled, first_marker, item_span, new_item, next_marker
 from tilcli.core.edits.outline import Block, Outline, read_outline
-from tilcli.core.lines import line_end_of
+from tilcli.core.lines import line_end_of, split_lines
 from tilcli.core.text import heading_key
 from tilcli.errors import UsageError
 
@@ -199,5 +199,5 @@ def insert_section(text: str, before: int, heading_line: str, body: str = "") ->
 
 
 def _section_lines(outline: Outline, heading_line: str, body: str) -> list[str]:
-    lines = re.split(r"\r\n|\n|\r", body.strip("\r\n")) if body.strip() else []
+    lines = split_lines(body.strip("\r\n")) if body.strip() else []
     return [heading_line.strip(), *([""] if lines and outline.spaced else []), *lines]

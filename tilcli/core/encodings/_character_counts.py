@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from math import log
 
+from tilcli.home import shipped
+
 # Count of a character that was never seen, by kind. KS X 1001 holds the 2,350 syllables that Korean uses.
 _UNSEEN = {"hangul": 0.3, "emoji": 0.1, "cjk": 0.05, "rest": 0.005}
 # Weight, in occurrences, of the single character's own count against what was seen after its neighbour.
@@ -50,12 +52,11 @@ class CharacterCounts:
 @cache
 def counts() -> CharacterCounts:
     """The figures, read once."""
-    from importlib.resources import files  # 10 ms to import
-
     single: dict[str, int] = {}
     alone: dict[str, int] = {}
     pairs: dict[str, int] = {}
-    text = (files("tilcli") / "data" / "characters.txt").read_text("utf-8")
+    with open(shipped("data", "characters.txt"), encoding="utf-8") as figures:
+        text = figures.read()
     for line in text.split("\n"):
         first, packed = line[:1], line[1:]
         if first == "=":

@@ -27,7 +27,7 @@ Choices = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Guess:
+class GuessedCharacter:
     """A character put in the place of lost bytes: its offset in the repaired line, and who came next."""
 
     at: int
@@ -78,7 +78,7 @@ def _character(utf8: bytes) -> str | None:
     return None if unicodedata.category(char) in ("Cn", "Co", "Cc") else char
 
 
-def choose(columns: Sequence[str | Choices]) -> tuple[str, tuple[Guess, ...]]:
+def choose(columns: Sequence[str | Choices]) -> tuple[str, tuple[GuessedCharacter, ...]]:
     """The likeliest line through `columns`, one character of each, and its guesses.
 
     A column is a character that is certain, or the choices where bytes were lost.
@@ -109,10 +109,12 @@ def _extend(
     return sorted(reached)[:_PATHS_KEPT]
 
 
-def _guesses(table: CharacterCounts, columns: Sequence[str | Choices], text: str) -> Iterator[Guess]:
+def _guesses(
+    table: CharacterCounts, columns: Sequence[str | Choices], text: str
+) -> Iterator[GuessedCharacter]:
     for at, (column, char) in enumerate(zip(columns, text, strict=True)):
         if not isinstance(column, str):
             before, after = text[at - 1 : at] or "_", text[at + 1 : at + 2] or "_"
             fit = {c: table.follow(c, before) + table.follow(after, c) - cost for c, cost in column}
             ranked = sorted(fit, key=lambda c: -fit[c])
-            yield Guess(at, char, tuple(c for c in ranked if c != char)[:_OTHERS_SHOWN])
+            yield GuessedCharacter(at, char, tuple(c for c in ranked if c != char)[:_OTHERS_SHOWN])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tilcli.core.encodings._mojibake_bytes import RUN, decode, is_whole
-from tilcli.core.encodings._mojibake_lost import LOST_1252, Choices, Guess, candidates, choose
+from tilcli.core.encodings._mojibake_lost import LOST_1252, Choices, GuessedCharacter, candidates, choose
 
 _WHOLE = "[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 _LONG = re.compile(_WHOLE)
@@ -36,11 +36,11 @@ _SHARE_8E_9E = 0.03
 _PRIOR_1252 = 3.0
 
 
-class Line(NamedTuple):
+class RepairedLine(NamedTuple):
     """A line's repair: its text, its lost characters, and whether every sign of it was text in UTF-8."""
 
     text: str
-    guesses: tuple[Guess, ...] = ()
+    guesses: tuple[GuessedCharacter, ...] = ()
     exact: bool = True
 
 
@@ -85,7 +85,9 @@ def _unnatural(line: str, match: re.Match[str]) -> bool:
     return any(char not in _NATURAL for char in line[match.start() + 1 : match.end()])
 
 
-def repair_lines(lines: dict[int, str], raw: dict[int, str], broken: set[int]) -> tuple[str, dict[int, Line]]:
+def repair_lines(
+    lines: dict[int, str], raw: dict[int, str], broken: set[int]
+) -> tuple[str, dict[int, RepairedLine]]:
     """The codec, and by line number the repairs: of the broken lines, and of lines in doubt (nothing but `Â·`
     or a lone syllable) too where most of the note is broken."""
     misreading = _misreading("".join(lines[number] for number in broken))
@@ -123,10 +125,10 @@ def _restored(raw: str, spaced: bool) -> str:
     return re.sub(r"(?<=[\xe1-\xf4])\?(?=[\x80-\xbf])", "\ufffd", raw)
 
 
-def _repair(raw: str, line: str, misreading: Misreading) -> Line:
+def _repair(raw: str, line: str, misreading: Misreading) -> RepairedLine:
     exact = decode(raw, "utf-8")
     if exact is not None:
-        return Line(exact)
+        return RepairedLine(exact)
     columns: list[str | Choices] = []
     end = 0
     for match in _SEQUENCE.finditer(raw):
@@ -135,8 +137,8 @@ def _repair(raw: str, line: str, misreading: Misreading) -> Line:
         end = match.end()
     columns += line[end:]
     if all(isinstance(column, str) for column in columns):
-        return Line("".join(map(str, columns)), (), is_whole(raw, "utf-8"))
-    return Line(*choose(columns), exact=False)
+        return RepairedLine("".join(map(str, columns)), (), is_whole(raw, "utf-8"))
+    return RepairedLine(*choose(columns), exact=False)
 
 
 def _column(match: re.Match[str], raw: str, misreading: Misreading) -> list[str | Choices] | None:

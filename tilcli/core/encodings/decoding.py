@@ -1,7 +1,7 @@
 """Bytes of a note to text and back, exactly: whatever the encoding, what was not edited stays as it was.
 
 UTF-8 comes first and costs one decode. What is not UTF-8 is UTF-16 by its BOM or its NULs, an older encoding
-that `encoding_detection` recognises, or else UTF-8 in which some bytes are broken.
+that `_detection` recognises, or else UTF-8 in which some bytes are broken.
 """
 
 from __future__ import annotations

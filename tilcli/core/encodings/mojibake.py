@@ -15,7 +15,7 @@ from functools import cache
 
 from tilcli.core.encodings import _mojibake_cp949, _mojibake_utf8
 from tilcli.core.encodings._mojibake_bytes import CONTINUATION, RUN, as_bytes, decode
-from tilcli.core.encodings._mojibake_lost import Guess
+from tilcli.core.encodings._mojibake_lost import GuessedCharacter
 
 _LAYERS = 3  # readings in the wrong encoding, one upon the other, that are undone
 _ELSEWHERE = 4  # different signs in a row that neither family explains: text in some other encoding
@@ -32,7 +32,7 @@ class BrokenLine:
     line: int
     broken: str
     repaired: str
-    guesses: tuple[Guess, ...] = ()
+    guesses: tuple[GuessedCharacter, ...] = ()
     exact: bool = True
 
     @property
@@ -57,11 +57,6 @@ class Mojibake:
     codec: str
     lines: tuple[BrokenLine, ...]
     layers: int = 1
-
-    @property
-    def guessed(self) -> tuple[BrokenLine, ...]:
-        """The lines with characters lost for good, in whose place stand guesses."""
-        return tuple(line for line in self.lines if line.guesses)
 
     @property
     def sure(self) -> bool:
@@ -143,7 +138,7 @@ def _lines(text: str) -> list[str]:
     return re.split("(\r\n|\r|\n)", text)
 
 
-def _repair_lines(text: str, lines: dict[int, str]) -> tuple[str, dict[int, _mojibake_utf8.Line]]:
+def _repair_lines(text: str, lines: dict[int, str]) -> tuple[str, dict[int, _mojibake_utf8.RepairedLine]]:
     raw = {number: as_bytes(line) for number, line in lines.items()}
     korean = {number for number in raw if _mojibake_cp949.is_broken(raw[number])}
     broken = {number for number in raw if _mojibake_utf8.is_broken(lines[number], raw[number])}
@@ -153,7 +148,7 @@ def _repair_lines(text: str, lines: dict[int, str]) -> tuple[str, dict[int, _moj
     if len(korean) >= max(len(broken - korean), 1):
         fixed = _mojibake_cp949.repair_lines(raw, korean)
         codec = _mojibake_cp949.codec("".join(lines[number] for number in korean))
-        return codec, {number: _mojibake_utf8.Line(fixed[number]) for number in fixed}
+        return codec, {number: _mojibake_utf8.RepairedLine(fixed[number]) for number in fixed}
     return _mojibake_utf8.repair_lines(lines, raw, broken)
 
 

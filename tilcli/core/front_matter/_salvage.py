@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from tilcli.core.front_matter.block import Block, Kind, is_known, is_tags, split_lines
+from tilcli.core.front_matter.block import FrontBlock, Kind, is_known, is_tags
+from tilcli.core.lines import split_lines
 
 _KEY = {
     "yaml": re.compile(r"(?P<key>[^\W\d][\w .-]{0,40}?|\"[^\"]+\"|'[^']+')[ \t]*:(?:[ \t]+(?P<value>.*))?\Z"),
@@ -36,7 +37,7 @@ class Salvage(NamedTuple):
     lines: set[int]
 
 
-def salvage(block: Block, load: Callable[[str], Metadata]) -> Salvage | None:
+def salvage(block: FrontBlock, load: Callable[[str], Metadata]) -> Salvage | None:
     """Read a broken or unclosed block key by key; None if nothing shows that it was meant as metadata.
 
     `load` reads a piece of it and raises ValueError where it cannot. A key that does not parse by itself
@@ -66,7 +67,7 @@ def _key_lines(kind: Kind, lines: list[str]) -> Iterator[int]:
 
 
 def _save(
-    saved: Salvage, block: Block, lines: list[str], first: int, load: Callable[[str], Metadata]
+    saved: Salvage, block: FrontBlock, lines: list[str], first: int, load: Callable[[str], Metadata]
 ) -> None:
     """Read one key and the lines under it; `first` is the number of the key's line."""
     key = _key_of(block.kind, lines[0])

@@ -1,7 +1,7 @@
 """Where a note's metadata stands, and what can be saved of it when it is broken.
 
 Four kinds of beginning: YAML between `---`, TOML between `+++`, Logseq `key:: value` lines, or none. Reading
-the values needs libraries and happens in `storage.document`; here are only text and line numbers.
+the values needs libraries and happens in `values`; here are only text and line numbers.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from tilcli.core.lines import split_lines, with_ends
 from tilcli.core.text import plain
 
 Kind = Literal["yaml", "toml", "logseq"]
 
-_NEWLINE = re.compile(r"\r\n|\n|\r")
 _OPENER = re.compile(r"\ufeff?(?:[ \t]*(?:\r\n|\n|\r))*(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _CLOSER = {
     "---": re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)"),
@@ -48,7 +48,7 @@ class Flaw(NamedTuple):
     fix: str
 
 
-class Block(NamedTuple):
+class FrontBlock(NamedTuple):
     """Where a block of metadata stands: its inner text, that text's first line, and where the body starts.
 
     `body_line` is None for a YAML block that is never closed.
@@ -86,13 +86,13 @@ def body_of(text: str, front_matter: FrontMatter) -> str:
     body = "\n" * (front_matter.body_line - 1) + text[front_matter.body_start :]
     if not front_matter.metadata_lines:
         return body
-    lines = _with_ends(body)
+    lines = with_ends(body)
     for number in front_matter.metadata_lines:
         lines[number - 1] = "\n"
     return "".join(lines)
 
 
-def find_block(text: str) -> Block | None:
+def find_block(text: str) -> FrontBlock | None:
     """The metadata at the start of a note, if there is anything that can be some.
 
     Blank lines and a byte-order mark may stand before it, spaces behind the dashes. Whether a block between
@@ -103,7 +103,7 @@ def find_block(text: str) -> Block | None:
     return _logseq(text)
 
 
-def properties(block: Block) -> dict[str, str]:
+def properties(block: FrontBlock) -> dict[str, str]:
     """Logseq's `key:: value` lines as they stand."""
     return {match["key"]: (match["value"] or "").strip() for match in _PROPERTY.finditer(block.inner)}
 
@@ -119,7 +119,7 @@ def is_metadata(keys: Iterable[str]) -> bool:
 def remainder(text: str, lines: set[int]) -> tuple[int, int, tuple[int, ...]]:
     """For a note of which these lines are metadata: body_line, body_start and metadata_lines."""
     number, start = 1, 0
-    for line in _with_ends(text):
+    for line in with_ends(text):
         if number not in lines and (line.strip("\ufeff \t\r\n") or number > min(lines)):
             break
         number, start = number + 1, start + len(line)
@@ -129,11 +129,6 @@ def remainder(text: str, lines: set[int]) -> tuple[int, int, tuple[int, ...]]:
 def is_tags(key: str) -> bool:
     """Whether the key holds a list of tags."""
     return plain(key).casefold() in ("tags", "태그")
-
-
-def split_lines(text: str) -> list[str]:
-    """The lines without their ends, which are LF, CRLF and CR only, unlike those of str.splitlines."""
-    return _NEWLINE.split(text)
 
 
 def is_known(key: str) -> bool:
@@ -165,28 +160,28 @@ def commented(line: int, key: str, value: str) -> Flaw:
     )
 
 
-def commented_tags(block: Block) -> Iterator[tuple[int, str, str]]:
+def commented_tags(block: FrontBlock) -> Iterator[tuple[int, str, str]]:
     """`tags: #nlp` lines as (line, key, the comment)."""
-    for number, line in enumerate(_NEWLINE.split(block.inner), block.first_line):
+    for number, line in enumerate(split_lines(block.inner), block.first_line):
         if match := re.match(r"(tags?|태그)[ \t]*:[ \t]+(#[^\s#].*)", line, re.IGNORECASE):
             yield number, match[1], match[2].rstrip()
 
 
-def _fenced(text: str, opener: re.Match[str]) -> Block | None:
+def _fenced(text: str, opener: re.Match[str]) -> FrontBlock | None:
     start = opener.end()
-    first_line = 1 + len(_NEWLINE.findall(text, 0, start))
+    first_line = len(split_lines(text[:start]))
     kind: Kind = "yaml" if opener[1] == "---" else "toml"
     closer = _CLOSER[opener[1]].search(text, start, start + _LONGEST)
     if closer:
         inner = text[start : closer.start()]
-        return Block(kind, inner, first_line, closer.end(), first_line + len(_NEWLINE.findall(inner)) + 1)
+        return FrontBlock(kind, inner, first_line, closer.end(), first_line + len(split_lines(inner)))
     if kind == "toml":
         return None
     run = re.compile(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n|\n|\r|\Z))*").match(text, start)
-    return Block(kind, run[0], first_line, run.end(), None) if run else None
+    return FrontBlock(kind, run[0], first_line, run.end(), None) if run else None
 
 
-def _logseq(text: str) -> Block | None:
+def _logseq(text: str) -> FrontBlock | None:
     """The run of `key:: value` lines at the start.
 
     They may stand in the first bullet, then indented under it. That bullet stays part of the body: what
@@ -206,11 +201,6 @@ def _logseq(text: str) -> Block | None:
         return None
     inner = text[start:end]
     if bullet:
-        return Block("logseq", inner, 1, 0, 1)
-    first_line = 1 + len(_NEWLINE.findall(text, 0, start))
-    return Block("logseq", inner, first_line, end, first_line + len(_NEWLINE.findall(inner)))
-
-
-def _with_ends(text: str) -> list[str]:
-    """The lines with their ends: LF, CRLF and CR only, unlike str.splitlines."""
-    return re.findall(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z", text)
+        return FrontBlock("logseq", inner, 1, 0, 1)
+    first_line = len(split_lines(text[:start]))
+    return FrontBlock("logseq", inner, first_line, end, first_line + len(split_lines(inner)) - 1)

@@ -1,6 +1,6 @@
-"""Text of a note to the metadata that it carries: YAML through python-frontmatter, TOML through tomllib.
+"""The front matter of a note, read: YAML through python-frontmatter, TOML through tomllib.
 
-A note whose front matter is broken is still read (`core.salvage`); nothing here raises.
+A note whose front matter is broken is still read (`_salvage`); nothing here raises.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from tilcli.core import tags as tag_rules
 from tilcli.core.front_matter import block as blocks
 from tilcli.core.front_matter._plain_yaml import read_plain
 from tilcli.core.front_matter._salvage import Metadata, salvage
-from tilcli.core.front_matter.block import Block, Flaw, FrontMatter
-from tilcli.core.tags import tag_key
+from tilcli.core.front_matter.block import Flaw, FrontBlock, FrontMatter
+from tilcli.core.lines import split_lines
+from tilcli.core.text import caseless
 
 _MOST = 500  # items of a list of tags that are looked at: aliases can make a short list very long
 # libyaml's binding overflows the C stack at some ten thousand levels; indentation alone cannot get that far.
@@ -46,7 +47,7 @@ def read_front_matter(text: str) -> FrontMatter:
     return _front_matter(block, metadata, (block.body_line, block.body_start, ()))
 
 
-def _salvaged(text: str, block: Block, load: Callable[[str], Metadata]) -> FrontMatter:
+def _salvaged(text: str, block: FrontBlock, load: Callable[[str], Metadata]) -> FrontMatter:
     """What can be saved of a block that is broken or not closed, with the problem told."""
     saved = salvage(block, load)
     if saved is None:
@@ -60,7 +61,7 @@ def _salvaged(text: str, block: Block, load: Callable[[str], Metadata]) -> Front
 
 
 def _front_matter(
-    block: Block, metadata: Metadata, body: tuple[int, int, tuple[int, ...]], *flaws: Flaw
+    block: FrontBlock, metadata: Metadata, body: tuple[int, int, tuple[int, ...]], *flaws: Flaw
 ) -> FrontMatter:
     written = metadata.written
     if block.kind == "yaml" and None in written.values():
@@ -68,7 +69,7 @@ def _front_matter(
             if written.get(key) is None:
                 written[key] = value
                 flaws += (blocks.commented(line, key, value),)
-    tags = {key: value for key, value in written.items() if tag_key(key) not in _TITLES}
+    tags = {key: value for key, value in written.items() if caseless(key) not in _TITLES}
     body_line, body_start, metadata_lines = body
     return FrontMatter(
         kind=block.kind,
@@ -83,16 +84,16 @@ def _front_matter(
 
 
 def _title(written: Mapping[str, object]) -> str | None:
-    titles = (value for key, value in written.items() if tag_key(key) in _TITLES)
+    titles = (value for key, value in written.items() if caseless(key) in _TITLES)
     return next((value.strip() for value in titles if isinstance(value, str) and value.strip()), None)
 
 
-def _read_properties(block: Block) -> Metadata:
+def _read_properties(block: FrontBlock) -> Metadata:
     values: dict[str, object] = dict(blocks.properties(block))
     written: dict[str, object] = {
         key: list(tag_rules.from_property(str(value))) if blocks.is_tags(key) else value
         for key, value in values.items()
-        if tag_key(key) in _AS_WRITTEN
+        if caseless(key) in _AS_WRITTEN
     }
     return Metadata(values, written)
 
@@ -102,7 +103,7 @@ def _read_yaml(block: str) -> Metadata:
 
     Raises ValueError if it is not YAML.
     """
-    plain = read_plain(block, lambda key: tag_key(key) in _AS_WRITTEN)
+    plain = read_plain(block, lambda key: caseless(key) in _AS_WRITTEN)
     return plain if plain is not None else parse_yaml(block)
 
 
@@ -130,12 +131,12 @@ def _read_toml(block: str) -> Metadata:
     if any(line.partition("=")[0].count(".") > _MOST_DOTS for line in block.splitlines()):
         raise ValueError("nested too deeply")
     try:
-        values = tomllib.loads(block.replace("\r\n", "\n").replace("\r", "\n"))
+        values = tomllib.loads("\n".join(split_lines(block)))
     except RecursionError as error:
         raise ValueError(str(error)) from error
     taxonomies = values.get("taxonomies")
     everything = {**taxonomies, **values} if isinstance(taxonomies, dict) else values
-    return Metadata(values, {k: _spelled(v) for k, v in everything.items() if tag_key(k) in _AS_WRITTEN})
+    return Metadata(values, {k: _spelled(v) for k, v in everything.items() if caseless(k) in _AS_WRITTEN})
 
 
 def _spelled(value: object) -> object:
@@ -166,37 +167,33 @@ def _note_loader() -> Any:
             written = {
                 key.value: _as_written(value)
                 for key, value in node.value
-                if isinstance(key, yaml.ScalarNode) and tag_key(key.value) in _AS_WRITTEN
+                if isinstance(key, yaml.ScalarNode) and caseless(key.value) in _AS_WRITTEN
             }
             values = self.construct_document(node)
             return Metadata({str(key): value for key, value in values.items()}, written)
 
-    def number(loader: Any, node: Any) -> object:
-        plain = node.value.lstrip("+-")
-        if (
-            not plain.isascii()
-            or not plain.isdigit()
-            or len(plain) > 18
-            or (plain[0] == "0" and plain != "0")
-        ):
-            return str(node.value)
-        return int(node.value)
-
-    def real(loader: Any, node: Any) -> object:
-        if ":" in node.value or "_" in node.value:
-            return str(node.value)
-        return loader.construct_yaml_float(node)
-
-    def moment(loader: Any, node: Any) -> object:
-        try:
-            return loader.construct_yaml_timestamp(node)
-        except ValueError:
-            return str(node.value)
-
-    NoteLoader.add_constructor("tag:yaml.org,2002:int", number)
-    NoteLoader.add_constructor("tag:yaml.org,2002:float", real)
-    NoteLoader.add_constructor("tag:yaml.org,2002:timestamp", moment)
+    NoteLoader.add_constructor("tag:yaml.org,2002:int", _number)
+    NoteLoader.add_constructor("tag:yaml.org,2002:float", _real)
+    NoteLoader.add_constructor("tag:yaml.org,2002:timestamp", _moment)
     return NoteLoader
+
+
+def _number(loader: Any, node: Any) -> object:
+    plain = node.value.lstrip("+-")
+    is_plain = plain.isascii() and plain.isdigit() and len(plain) <= 18
+    return int(node.value) if is_plain and (plain == "0" or plain[0] != "0") else str(node.value)
+
+
+def _real(loader: Any, node: Any) -> object:
+    surprising = ":" in node.value or "_" in node.value
+    return str(node.value) if surprising else loader.construct_yaml_float(node)
+
+
+def _moment(loader: Any, node: Any) -> object:
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError:
+        return str(node.value)
 
 
 def _as_written(node: Any, depth: int = 0) -> object:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from tilcli.core.front_matter.block import Kind
 from tilcli.core.habits.marks import mark, same_key, settled
-from tilcli.core.tags import tag_key
+from tilcli.core.text import caseless
 
 _ALWAYS = 0.8  # of the notes that must bear a tag, for it to belong to the template
 _FEWEST = 3  # such notes
@@ -74,7 +74,7 @@ def _always(notes: Sequence[Sequence[str]]) -> list[str]:
     spellings: dict[str, list[str]] = {}
     counts: Counter[str] = Counter()
     for tags in notes:
-        keys = [tag_key(same_key(tag)) for tag in tags]
+        keys = [caseless(same_key(tag)) for tag in tags]
         counts.update(set(keys))
         for key, tag in zip(keys, tags, strict=True):
             spellings.setdefault(key, []).append(tag)

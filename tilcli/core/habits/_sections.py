@@ -1,6 +1,6 @@
 """What recurs in somebody's notes, line by line: headings, comments, rules, prompts, in their order.
 
-Notes come as generalised lines (`core.field_marks`). A line is compared within its section, so that the
+Notes come as generalised lines (`marks`). A line is compared within its section, so that the
 `<br>` below each of four headings makes four; a heading that does not recur makes no section.
 """
 

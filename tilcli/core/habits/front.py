@@ -14,6 +14,7 @@ from tilcli.core.habits._front_tags import tags_lines
 from tilcli.core.habits._sections import in_order, shares_of
 from tilcli.core.habits._writings import generalised
 from tilcli.core.habits.marks import OPEN, Known, mark, same_key, settled
+from tilcli.core.lines import split_lines
 from tilcli.core.patterns.fields import day_fields
 
 _SHARE = 0.5  # of the notes, by weight, that must have a key; or a key's value, for it to be kept
@@ -68,7 +69,7 @@ def _chunks(front: Front) -> dict[str, list[str]]:
     """Each key's lines, with those that continue it; what stands before the first key is under ""."""
     chunks: dict[str, list[str]] = {}
     key = ""
-    for line in re.split(r"\r\n|\n|\r", front.inner.rstrip("\r\n")):
+    for line in split_lines(front.inner.rstrip("\r\n")):
         if found := _KEY[front.kind].match(line):
             key = found["key"] or found["table"] if front.kind == "toml" else found["key"]
             if key in chunks:

@@ -31,7 +31,7 @@ class DatedPath:
 
 @dataclass(frozen=True, slots=True)
 class PathHabit:
-    """A pattern (marked, see core.field_marks) with the notes that follow it, oldest first.
+    """A pattern (marked, see `marks`) with the notes that follow it, oldest first.
 
     `of` is how many notes carry a day at all; a day's second note (`2022-07-01-2.md` beside `2022-07-01.md`)
     counts for nothing. `known` holds what each path tells of its day.

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 
 from tilcli.core.front_matter.block import FrontMatter, find_block
+from tilcli.core.front_matter.quoting import item, quoted
 from tilcli.core.lines import line_end_of
 
-_PLAIN = re.compile(r"[^\W\d](?:[\w /+.-]*[\w+])?")
 _PLAIN_KEY = re.compile(r"[^\W\d][\w -]*")
-_WORDS_OF_YAML = frozenset(("yes", "no", "on", "off", "true", "false", "null", "y", "n"))
 _CLOSER = re.compile(r"(?:---|\.\.\.|\+\+\+)[ \t]*(?:\r\n|\n|\r|\Z)\Z")
 _BARE = re.compile(r"\d{4}-\d\d-\d\d|true|false")  # a day or a truth, not a text
 
@@ -66,14 +64,8 @@ def _with_keys(block: str, keys: Mapping[str, Value]) -> str:
 
 def _line(key: str, value: Value, toml: bool) -> str:
     plain = re.compile(r"[A-Za-z0-9_-]+") if toml else _PLAIN_KEY
-    name = key if plain.fullmatch(key) else json.dumps(key, ensure_ascii=False)
-    mark = " =" if toml else ":"
+    name = key if plain.fullmatch(key) else quoted(key)
+    mark, write = (" =", quoted) if toml else (":", item)
     if isinstance(value, str):
-        return f"{name}{mark} {value if _BARE.fullmatch(value) else _quoted(value, toml)}"
-    return f"{name}{mark} [{', '.join(_quoted(item, toml) for item in value)}]"
-
-
-def _quoted(value: str, toml: bool) -> str:
-    """The value in quotes, unless YAML reads it as the same text without them."""
-    plain = not toml and _PLAIN.fullmatch(value) and value.casefold() not in _WORDS_OF_YAML
-    return value if plain else json.dumps(value, ensure_ascii=False)
+        return f"{name}{mark} {value if _BARE.fullmatch(value) else write(value)}"
+    return f"{name}{mark} [{', '.join(map(write, value))}]"

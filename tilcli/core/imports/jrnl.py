@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from tilcli.core.calendar.written import day_of_value
-from tilcli.core.imports.piece import Imported, titled
+from tilcli.core.imports.piece import Imported, time_in, titled
 
 _BRACKETED = re.compile(r"^\[([^\[\]\r\n]{6,40})\](?: |$)", re.M)
 _BARE = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d)(?: |$)", re.M)
-_TIME = re.compile(r"(?<!\d)(\d{1,2}):(\d\d)(?::\d\d)?\s*([ap])?", re.I)
 # jrnl takes everything up to the first sentence mark for the title.
 _TITLE = re.compile(r"[^\r\n]*?(?:[.?!…。]+(?=\s)|(?=\r|\n|\Z))")
 _TAG = re.compile(r"(?<!\S)@([-+*#/\w]+)")
@@ -27,7 +26,7 @@ def is_journal(text: str) -> bool:
     """Whether the text starts as a journal of jrnl does: with a day and a time."""
     text = text.lstrip("\ufeff \t\r\n")
     for form in (_BRACKETED, _BARE):
-        if (head := form.match(text)) and day_of_value(head[1]) and _time(head[1]):
+        if (head := form.match(text)) and day_of_value(head[1]) and time_in(head[1]):
             return True
     return False
 
@@ -55,7 +54,7 @@ def _from_json(entry: Mapping[str, Any], source: str, number: int) -> Imported:
     tags = [str(tag).lstrip("@") for tag in entry.get("tags") or ()]
     starred = (("starred", "true"),) if entry.get("starred") else ()
     day = day_of_value(entry.get("date") or "")
-    time = _time(str(entry.get("time") or ""))
+    time = time_in(str(entry.get("time") or ""))
     return Imported(titled(title, body), source, number, day, time, title.strip(), tuple(tags), starred)
 
 
@@ -63,8 +62,8 @@ def _heads(text: str) -> list[_Head]:
     """Where entries begin. A date in brackets without the time that the others have is part of a text."""
     for form in (_BRACKETED, _BARE):
         heads = [_Head(*match.span(), match[1]) for match in form.finditer(text) if day_of_value(match[1])]
-        if heads and _time(heads[0].written):
-            return [head for head in heads if _time(head.written)]
+        if heads and time_in(heads[0].written):
+            return [head for head in heads if time_in(head.written)]
         if heads:
             return heads
     return []
@@ -85,7 +84,7 @@ def _entry(head: _Head, text: str, source: str, line: int) -> Imported:
         source,
         line,
         day_of_value(head.written),
-        _time(head.written),
+        time_in(head.written),
         title.strip(),
         tuple(dict.fromkeys(_tags(title + body))),
         (("starred", "true"),) if starred else (),
@@ -94,14 +93,3 @@ def _entry(head: _Head, text: str, source: str, line: int) -> Imported:
 
 def _tags(text: str) -> Iterator[str]:
     return (match[1] for match in _TAG.finditer(text))
-
-
-def _time(written: str) -> str:
-    """`HH:MM` of `9:30 PM`; empty where there is none."""
-    match = _TIME.search(written)
-    if match is None:
-        return ""
-    hour = int(match[1])
-    if match[3]:
-        hour = hour % 12 + (12 if match[3].lower() == "p" else 0)
-    return f"{hour:02}:{match[2]}"

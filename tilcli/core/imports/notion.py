@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from tilcli.core.calendar.written import day_of_value
-from tilcli.core.imports.piece import Imported
+from tilcli.core.imports.piece import Imported, time_in
 from tilcli.core.tags import from_front_matter
 
 # A page's identifier, as it ends its name: 32 hexadecimal digits, in some exports with dashes.
@@ -15,7 +15,6 @@ _TITLE = re.compile(r"\ufeff?\s*# +([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _KEY = r"[^\s:*`<>|!\[\](){}-][^:\r\n*`<>|\[\]{}]{0,39}"
 _LINE = re.compile(rf"(?:- )?(?P<key>{_KEY}): +(?P<value>[^\r\n]*\S)[ \t]*(?:\r\n|\n|\r|\Z)")
 _BLANK = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
-_TIME = re.compile(r"(오전|오후)?\s*(?<![\d:])(\d{1,2}):(\d\d)(?![\d:])\s*([AaPp])?")
 # What the day of a page is read from, the surest first; spaces and case do not count.
 _DATE_KEYS = (
     *("date", "날짜", "일자", "학습일", "日付", "日期"),
@@ -82,19 +81,8 @@ def _day(found: list[tuple[str, str]]) -> tuple[date | None, str, str]:
     for wanted in _DATE_KEYS:
         for key, value in found:
             if _folded(key) == wanted and (day := day_of_value(value.lstrip("@"))):
-                return day, _time(value), key if value == day.isoformat() else ""
+                return day, time_in(value), key if value == day.isoformat() else ""
     return None, "", ""
-
-
-def _time(value: str) -> str:
-    """`HH:MM` of `9:30 AM` or `오후 9:30`."""
-    match = _TIME.search(value)
-    if match is None:
-        return ""
-    hour, half = int(match[2]), match[1] or (match[4] or "").lower()
-    if half:
-        hour = hour % 12 + (12 if half in ("p", "오후") else 0)
-    return f"{hour:02}:{match[3]}"
 
 
 def _folded(key: str) -> str:

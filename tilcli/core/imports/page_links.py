@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-import unicodedata
 from collections.abc import Mapping
 from urllib.parse import quote, unquote
 
 from tilcli.core.imports.notion import has_identifier
+from tilcli.core.text import composed
 
 # A link in a line: its words, the target (in angle brackets, or with brackets in pairs), and a title behind.
 _LINK = re.compile(r"(?P<before>\[[^\]\n]*\]\()(?P<target><[^<>\n]*>|(?:[^()\s<>]|\([^()\s]*\))+)(?=[ \t)])")
@@ -17,7 +17,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
 
 def key_of(path: str) -> str:
     """What two spellings of a path have in common: composed (NFC), without `.` and `..`."""
-    return unicodedata.normalize("NFC", posixpath.normpath(path))
+    return composed(posixpath.normpath(path))
 
 
 def redirected(text: str, old: str, new: str, places: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +29,20 @@ class Imported:
     note: str | None = None
     name: str = ""
     is_page: bool = False
+
+
+_TIME = re.compile(r"(오전|오후)?\s*(?<![\d:])(\d{1,2}):(\d\d)(?::\d\d)?(?![\d:])\s*([AaPp])?")
+
+
+def time_in(text: str) -> str:
+    """`HH:MM` of `9:30 AM` or `오후 9:30`; empty where no time is named."""
+    found = _TIME.search(text)
+    if found is None:
+        return ""
+    hour, half = int(found[2]), found[1] or (found[4] or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half in ("p", "오후") else 0)
+    return f"{hour:02}:{found[3]}"
 
 
 def titled(title: str, body: str) -> str:

@@ -1,1 +1,4 @@
-"""TODO: the doors of this room."""
+"""What stands where in a note's Markdown: headings, list items, links, tags, code, questions.
+
+Doors: `structure.read_structure` for a whole note, `checklists.read_mark` for one list item.
+"""

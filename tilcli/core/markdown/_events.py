@@ -13,7 +13,7 @@ from typing import Any
 from tilcli.core.entry import Heading, Link
 from tilcli.core.markdown import _links, _veils
 from tilcli.core.markdown._veils import Span
-from tilcli.core.markdown.checklists import ItemTask, Mark, read_mark
+from tilcli.core.markdown.checklists import ItemTask, read_mark
 
 _STATE_STARTS = frozenset("[TLWDNIC")  # how a box or a Logseq word begins
 _RAW = (b"<pre", b"<scr", b"<sty", b"<tex")  # HTML whose content is code
@@ -34,7 +34,7 @@ def _parser_options() -> Any:
     )
 
 
-class Walk:
+class EventReader:
     """One pass over the parser's events. `veil` holds the byte ranges that are not running text."""
 
     def __init__(self, data: bytes) -> None:
@@ -148,13 +148,7 @@ class Walk:
         if mark := read_mark(self.data, start):
             above = self._parents[-2] if len(self._parents) > 1 else None
             self._parents[-1] = len(self.items)
-            self.items.append(self._task(mark, above))
-
-    def _task(self, mark: Mark, parent: int | None) -> ItemTask:
-        line = self.line(mark.start)
-        column = len(self.data[self.starts[line - 1] : mark.start].decode())
-        width = len(self.data[mark.start : mark.end].decode())
-        return ItemTask(line, mark.symbol, mark.text, parent, (line, column, column + width), mark.word)
+            self.items.append(ItemTask(self.line(mark.start), mark.symbol, mark.text, above, mark.word))
 
     def _link(self, image: bool) -> None:
         detail, start, end = self._open.pop()

@@ -1,4 +1,4 @@
-"""Stretches of a note that are not running text, as sorted ranges that do not overlap."""
+"""What in a note is no running text (code, comments, mathematics), as sorted ranges that do not overlap."""
 
 from __future__ import annotations
 

@@ -36,15 +36,13 @@ class ItemTask(NamedTuple):
 
     `symbol` is the character between the brackets; for a Logseq `word` it is the box that means the same.
     `text` is what follows the state on its line. `parent` is the index, among the structure's items, of the
-    nearest task that this one stands under. `mark_span` is (line, start, end): where the box's character or
-    the word stands, in characters from the line's start.
+    nearest task that this one stands under.
     """
 
     line: int
     symbol: str
     text: str
     parent: int | None
-    mark_span: tuple[int, int, int]
     word: str | None = None
 
 

@@ -1,8 +1,8 @@
 """The structure of a note: headings, tasks, links, tags, code, questions, with line numbers.
 
-Blocks and links come from the parser (`core.walk`); tags, bare addresses and questions from running text,
+Blocks and links come from the parser (`_events`); tags, bare addresses and questions from running text,
 which is what the parser left uncovered. Lines count from 1 in the text given: pass the whole note with its
-front matter blanked (`core.front_matter.body_of`). Line ends are LF, CRLF and CR, nothing else.
+front matter blanked (`front_matter.block.body_of`). Line ends are LF, CRLF and CR, nothing else.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 from tilcli.core.entry import Heading, Link
 from tilcli.core.markdown import _conflicts, _inline_tags, _questions
 from tilcli.core.markdown import _links as links
-from tilcli.core.markdown._events import Walk
+from tilcli.core.markdown._events import EventReader
 from tilcli.core.markdown._veils import Span
 from tilcli.core.markdown.checklists import ItemTask
 
@@ -23,7 +23,7 @@ _LONE_CR = re.compile(r"\r(?!\n)")
 Rows = tuple[tuple[Any, ...], ...]
 _BY_LINE = attrgetter("line")
 _HEADING = attrgetter("line", "level", "text")
-_ITEM = attrgetter("line", "symbol", "text", "parent", "mark_span", "word")
+_ITEM = attrgetter("line", "symbol", "text", "parent", "word")
 _LINK = attrgetter("line", "kind", "target", "text")
 
 
@@ -53,16 +53,6 @@ class Structure:
         return _restored, (headings, items, links, *rest)
 
     @property
-    def has_code(self) -> bool:
-        """Whether there is a code block; code within a line does not count."""
-        return bool(self.code)
-
-    @property
-    def has_question(self) -> bool:
-        """Whether any line asks; what counts is in `core.questions`."""
-        return bool(self.question_lines)
-
-    @property
     def code_lines(self) -> tuple[Span, ...]:
         """Line ranges whose text is not prose: code blocks and comments, in order."""
         return tuple(sorted(self.code + self.comments))
@@ -82,14 +72,14 @@ def read_structure(text: str) -> Structure:
     """The structure of a note. Never fails: any text is Markdown."""
     text = _parsable(text)
     data = text.encode()
-    walk = Walk(data)
+    walk = EventReader(data)
     walk.read(text)
     marks: tuple[int, ...] = ()
     if _conflicts.may_conflict(data):
         marks = _conflicts.conflict_lines(data, walk.starts, walk.veiled)
     if marks:
         data = _conflicts.without_lines(data, marks, walk.starts)
-        walk = Walk(data)
+        walk = EventReader(data)
         walk.read(data.decode())
     walk.hide_interrupted()
     return _structure(walk, marks)
@@ -108,7 +98,7 @@ def _parsable(text: str) -> str:
     return text
 
 
-def _structure(walk: Walk, conflict_lines: tuple[int, ...]) -> Structure:
+def _structure(walk: EventReader, conflict_lines: tuple[int, ...]) -> Structure:
     """What the walk saw, and what is found in running text: tags, addresses, questions."""
     data, line = walk.data, walk.line
     found = [*walk.tags, *_inline_tags.tag_lines(data, walk.no_tag)]

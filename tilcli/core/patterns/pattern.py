@@ -1,7 +1,7 @@
 """Where the day's entry lies: path patterns, the name of a new note, the heading of a day.
 
 A pattern is a path with fields in braces: `{date}` (ISO, or `{date:%Y%m%d}` with strftime codes), those of
-`core.date_fields` (`{year}` `{yy}`, `{month}` `{m}`, `{dom}` `{d}` `{dth}`, `{weekday}` …), `{day}` and
+`fields` (`{year}` `{yy}`, `{month}` `{m}`, `{dom}` `{d}` `{dth}`, `{weekday}` …), `{day}` and
 `{week}` (numbers of the course calendar; `{day:02}` pads), `{slug}` and `{title}`. The same fields make the
 heading of a day in a log that is one file.
 """
@@ -14,6 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tilcli.core.patterns.fields import day_fields, weekday
+from tilcli.core.text import composed
 from tilcli.errors import ConfigError
 
 FIELD = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
@@ -101,7 +102,7 @@ def slug(title: str) -> str:
 
     Emoji are left out, unless the title has nothing else.
     """
-    words = re.findall(r"[\w+#.]+", unicodedata.normalize("NFC", title).lower())
+    words = re.findall(r"[\w+#.]+", composed(title).lower())
     name = "-".join(word.strip(".") for word in words if word.strip(".")) or _emoji(title)
     return name.encode()[:LONGEST_NAME].decode(errors="ignore").strip("-")
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from tilcli.core.front_matter import quoting
+from tilcli.core.lines import split_lines
 from tilcli.core.patterns import pattern
 from tilcli.core.patterns.fields import day_fields
 from tilcli.core.patterns.pattern import Day
@@ -14,7 +15,6 @@ from tilcli.errors import ConfigError
 
 _PLAIN = re.compile(r"\{\{ *(\w+) *\}\}")
 
-_YAML_WORDS = ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
 TAG_FIELDS = ("tag", "tags", "more_tags", "quoted_tags", "more_quoted_tags", "more_tag_words", "tag_list")
 _TAG_LINE = re.compile(r"^(?P<before>.*)\{\{ *tag *\}\}(?P<after>.*(?:\r\n|\n|\Z))", re.MULTILINE)
 
@@ -23,10 +23,7 @@ def fields_of(day: Day, title: str, tags: Sequence[str], body: str, now: datetim
     """Every field by name. `title` is empty for an entry that has none: then the date stands for it."""
     title = title or day.date.isoformat()
     bare = [tag.lstrip("#") for tag in tags]
-    plain, quoted = (
-        ", ".join(map(_yaml_item, bare)),
-        ", ".join(json.dumps(tag, ensure_ascii=False) for tag in bare),
-    )
+    plain, quoted = (", ".join(map(write, bare)) for write in (quoting.item, quoting.quoted))
     return day_fields(day.date, day.language) | {
         "date": day.date,
         "time": now.strftime("%H:%M:%S"),
@@ -34,8 +31,8 @@ def fields_of(day: Day, title: str, tags: Sequence[str], body: str, now: datetim
         "day": day.number,
         "week": day.week,
         "title": title,
-        "title_quoted": json.dumps(title, ensure_ascii=False),
-        "title_plain": title if _is_plain_title(title) else json.dumps(title, ensure_ascii=False),
+        "title_quoted": quoting.quoted(title),
+        "title_plain": quoting.line(title),
         "slug": pattern.slug(title),
         "tags": plain,
         "more_tags": f", {plain}" if plain else "",
@@ -62,7 +59,7 @@ def filled(template: str, fields: Mapping[str, object], tags: Sequence[str]) -> 
     def line(tag: str, found: re.Match[str]) -> str:
         name = f"tag_{len(each)}"
         bare = tag.lstrip("#")
-        each[name] = bare if found["before"].endswith(('"', "'")) else _yaml_item(bare)
+        each[name] = bare if found["before"].endswith(('"', "'")) else quoting.item(bare)
         return f"{found['before']}{{{{ {name} }}}}{found['after']}"
 
     return fill(_TAG_LINE.sub(lines, template), {**fields, **each})
@@ -75,7 +72,7 @@ def with_title(text: str, title: str) -> str:
         text, 0, front.end() if front else 0
     )
     if line:
-        written = json.dumps(title, ensure_ascii=False) if line[2] or not _is_plain_title(title) else title
+        written = quoting.quoted(title) if line[2] else quoting.line(title)
         return text[: line.start()] + line[1] + written + text[line.end() :]
     heading = re.compile(r"^#{1,2} [^\r\n]*", re.MULTILINE).search(text, front.end() if front else 0)
     return f"{text[: heading.end()].rstrip()} {title}{text[heading.end() :]}" if heading else text
@@ -84,25 +81,11 @@ def with_title(text: str, title: str) -> str:
 def with_body(text: str, body: str) -> str:
     """A new note's text with `body` before its first section, or at its end where it has none."""
     end = "\r\n" if "\r\n" in text else "\n"
-    body = re.sub(r"\r\n|\r|\n", lambda _: end, body.rstrip())
+    body = end.join(split_lines(body.rstrip()))
     section = re.search(r"^## ", text, re.MULTILINE)
     at = section.start() if section else len(text)
     before = text[:at].rstrip()
     return (f"{before}{end}{end}" if before else "") + body + end + (f"{end}{text[at:]}" if section else "")
-
-
-def _is_plain_title(title: str) -> bool:
-    """Whether YAML reads the title as it stands, without quotes."""
-    return (
-        re.fullmatch(r"\w(?:(?!: | #)[^\r\n])*(?<![:\s])", title) is not None
-        and title.lower() not in _YAML_WORDS
-    )
-
-
-def _yaml_item(tag: str) -> str:
-    """A tag in a YAML flow list, quoted where YAML would read something else."""
-    plain = re.fullmatch(r"[^\W\d][\w /+.-]*", tag) and tag.lower() not in _YAML_WORDS
-    return tag if plain else json.dumps(tag, ensure_ascii=False)
 
 
 def fill(template: str, fields: Mapping[str, object]) -> str:

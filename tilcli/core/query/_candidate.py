@@ -1,11 +1,11 @@
-"""What a typed word may stand in the index as, if the notebook has the words for it."""
+"""One row of tokens that a typed word may have become in the index, and what that depends on."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 
-class Candidate(NamedTuple):
+class TokenRow(NamedTuple):
     """An alternative and what it depends on.
 
     `needs` must all be words of the notebook, `unless` must not be. `loose` ones find more and fit less;

@@ -1,4 +1,4 @@
-"""One typed word, or one phrase, -> the token phrases that it may stand in the index as.
+"""What a typed word or phrase may look like in the index: every row of tokens it could have become there.
 
 Each script has its own rules; they are the other side of those of `segment`. Some candidates depend on
 the words of the notebook: 자연어처리 is also 자연어 처리, where both halves are words there.
@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from tilcli.core.query._candidate import Candidate as Candidate
+from tilcli.core.query._candidate import TokenRow
 from tilcli.core.query._latin_candidates import SHORTEST_PREFIX, joined, latin, plural
 from tilcli.core.words.fold import normalise
 from tilcli.core.words.hangul import letters
 from tilcli.core.words.korean import LIGHT, is_suffix, refused, stem
 from tilcli.core.words.segment import INNER, LEXEME, WORD, script, stream_tokens
-from tilcli.core.words.verbs import Form, verb_forms
+from tilcli.core.words.verbs import VerbForm, verb_forms
 
 # Nouns of one syllable that are written apart or joined at will: 행렬곱 and 행렬 곱, 웹서버 and 웹 서버.
 _LAST = frozenset("법곱률율값층망큐키식문맵셋힙뷰점표선형판탭합차열행칸")
@@ -29,7 +29,7 @@ _SPLITS, _LONGEST_HANGUL = 14, 12
 _NO_VERB_BEFORE = ("", "ㄴ", "ㅇ")
 
 
-def candidates(raw: str, phrase: bool = False, prefix: bool = False) -> list[Candidate]:
+def candidates(raw: str, phrase: bool = False, prefix: bool = False) -> list[TokenRow]:
     """Everything that a typed word, or a phrase in quotes, may be looked for as; empty if nothing can be."""
     raw = normalise(raw)
     words = LEXEME.findall(raw)
@@ -47,16 +47,16 @@ def candidates(raw: str, phrase: bool = False, prefix: bool = False) -> list[Can
             return latin(word, prefix)
         case "han":
             return _han(word)
-    return [Candidate(tuple(stream_tokens(word)), prefix)]
+    return [TokenRow(tuple(stream_tokens(word)), prefix)]
 
 
-def _hangul(word: str) -> list[Candidate]:
+def _hangul(word: str) -> list[TokenRow]:
     if len(word) == 1:
         return [
-            Candidate((word,)),
-            Candidate((WORD + word,)),
-            Candidate((INNER + word,), prefix=True),
-            Candidate((word,), prefix=True, loose=True),
+            TokenRow((word,)),
+            TokenRow((WORD + word,)),
+            TokenRow((INNER + word,), prefix=True),
+            TokenRow((word,), prefix=True, loose=True),
         ]
     bare = stem(word)
     ending = word[len(bare) :]
@@ -67,7 +67,7 @@ def _hangul(word: str) -> list[Candidate]:
     found = _noun(bare)
     if len(ending) == 1 and ending not in _NEVER_LAST:
         # One syllable may belong to the word: 매크로 is not 매크 with an ending where the notebook has 매크로를.
-        found = [Candidate(tuple(stream_tokens(word))), *_splits(word), *_unless(word, found)]
+        found = [TokenRow(tuple(stream_tokens(word))), *_splits(word), *_unless(word, found)]
     if less := refused(word):  # 초기화면 may be 초기화 with an ending, where it is seldom a word
         found += (each._replace(needs=(*each.needs, less)) for each in _unless(bare, _noun(less)))
     return found
@@ -77,39 +77,39 @@ def _joins_verbs(bare: str) -> bool:
     return bare[-1] in "아어" and letters(bare[-2])[2] not in _NO_VERB_BEFORE
 
 
-def _unless(word: str, found: list[Candidate]) -> list[Candidate]:
+def _unless(word: str, found: list[TokenRow]) -> list[TokenRow]:
     return [each._replace(unless=word) for each in found]
 
 
-def _verb(word: str, bare: str, forms: Sequence[Form]) -> list[Candidate]:
+def _verb(word: str, bare: str, forms: Sequence[VerbForm]) -> list[TokenRow]:
     """The beginnings of a verb's forms, and the word as typed where none of them covers it."""
     found = []
     if not any(more and bare.startswith(start) for start, more in forms):
-        found.append(Candidate(tuple(stream_tokens(word))))
+        found.append(TokenRow(tuple(stream_tokens(word))))
     for start, more in forms:
         tokens = start.split()
         if len(tokens) > 1 or (len(start) == 1 and not more):
-            found.append(Candidate(tuple(tokens)))  # 알 수 있다, 큰 값
+            found.append(TokenRow(tuple(tokens)))  # 알 수 있다, 큰 값
         else:
-            found.append(Candidate((WORD + start,), prefix=more))
+            found.append(TokenRow((WORD + start,), prefix=more))
         if len(start) > 2 and stem(start) != start:  # alone it is indexed as if it had a particle: 가져와
-            found.append(Candidate(tuple(stream_tokens(start))))
+            found.append(TokenRow(tuple(stream_tokens(start))))
     return found
 
 
-def _noun(word: str) -> list[Candidate]:
+def _noun(word: str) -> list[TokenRow]:
     """Two syllables: the word, words that begin so, words that end so. More: the syllables anywhere."""
     if len(word) == 2:
         return [
-            Candidate((WORD + word,)),
-            Candidate((WORD + word,), prefix=True),
-            Candidate((INNER + word[1] + word[0],)),
-            Candidate((word,), loose=True),
+            TokenRow((WORD + word,)),
+            TokenRow((WORD + word,), prefix=True),
+            TokenRow((INNER + word[1] + word[0],)),
+            TokenRow((word,), loose=True),
         ]
-    return [Candidate(tuple(stream_tokens(word))), *_splits(word)]
+    return [TokenRow(tuple(stream_tokens(word))), *_splits(word)]
 
 
-def _splits(word: str) -> list[Candidate]:
+def _splits(word: str) -> list[TokenRow]:
     """`word` as several, each of them a word of the notebook or one of the short nouns."""
     size = len(word)
     if size > _LONGEST_HANGUL:
@@ -131,26 +131,26 @@ def _behind(noun: str) -> str:
     return _BEHIND_CONSONANT if letters(noun)[2] else _BEHIND_VOWEL
 
 
-def _in_row(parts: tuple[str, ...]) -> Candidate:
+def _in_row(parts: tuple[str, ...]) -> TokenRow:
     tokens = chain.from_iterable(map(stream_tokens, parts))
     last = parts[-1][:-1] if len(parts[-1]) == 2 and parts[-1][0] in _LAST else parts[-1]
-    return Candidate(tuple(tokens), needs=tuple(stem(part) for part in (*parts[:-1], last) if len(part) > 1))
+    return TokenRow(tuple(tokens), needs=tuple(stem(part) for part in (*parts[:-1], last) if len(part) > 1))
 
 
-def _hangul_start(word: str) -> list[Candidate]:
+def _hangul_start(word: str) -> list[TokenRow]:
     """`트랜*`: words that begin so. A stem is sure to keep two syllables; more are looked for anywhere."""
     if len(word) > 2:
-        return [Candidate(tuple(stream_tokens(word)))]
-    return [Candidate((WORD + word,), prefix=True), *([Candidate((word,))] if len(word) == 1 else [])]
+        return [TokenRow(tuple(stream_tokens(word)))]
+    return [TokenRow((WORD + word,), prefix=True), *([TokenRow((word,))] if len(word) == 1 else [])]
 
 
-def _han(word: str) -> list[Candidate]:
+def _han(word: str) -> list[TokenRow]:
     if len(word) > 1:
-        return [Candidate(tuple(stream_tokens(word)))]
-    return [Candidate((word,), prefix=True), Candidate((INNER + word,))]
+        return [TokenRow(tuple(stream_tokens(word)))]
+    return [TokenRow((word,), prefix=True), TokenRow((INNER + word,))]
 
 
-def _sequence(words: list[str], phrase: bool, prefix: bool) -> list[Candidate]:
+def _sequence(words: list[str], phrase: bool, prefix: bool) -> list[TokenRow]:
     """Several words in a row, as in a phrase or in `BERT모델`; Hangul words also joined."""
     if not phrase and script(words[-1]) == "hangul":
         words = [*words[:-1], stem(words[-1])]
@@ -164,19 +164,19 @@ def _sequence(words: list[str], phrase: bool, prefix: bool) -> list[Candidate]:
     return found if len(joined) == len(words) else found + _row(joined, prefix)
 
 
-def _row(words: list[str], prefix: bool) -> list[Candidate]:
+def _row(words: list[str], prefix: bool) -> list[TokenRow]:
     tokens = tuple(chain.from_iterable(map(stream_tokens, words)))
     if not tokens:
         return []
     last = words[-1]
     if script(last) == "hangul" and len(last) == 1:
-        return [Candidate(tokens), *(Candidate((*tokens[:-1], last + ending)) for ending in _behind(last))]
+        return [TokenRow(tokens), *(TokenRow((*tokens[:-1], last + ending)) for ending in _behind(last))]
     if script(last) == "han" and len(last) == 1:
-        return [Candidate(tokens, prefix=True)]
+        return [TokenRow(tokens, prefix=True)]
     if script(last) == "latin":
         return (
-            [Candidate(tokens, prefix=True)]
+            [TokenRow(tokens, prefix=True)]
             if prefix and len(tokens[-1]) >= SHORTEST_PREFIX
             else plural(tokens)
         )
-    return [Candidate(tokens)]
+    return [TokenRow(tokens)]

@@ -1,11 +1,11 @@
-"""What a typed Latin word, name or number may stand in the index as: the other side of `latin.cut`."""
+"""What a typed Latin word, name or number may look like in the index: the other side of `words.latin`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from tilcli.core.query._candidate import Candidate
+from tilcli.core.query._candidate import TokenRow
 from tilcli.core.words.latin import named_parts, number_forms, parts_of
 from tilcli.core.words.segment import stream_tokens
 
@@ -21,22 +21,22 @@ _NUMBER = re.compile("[0-9]{1,3}(?:,[0-9]{3})+")
 _NAME_BEHIND_DOT = 4
 
 
-def latin(word: str, prefix: bool) -> list[Candidate]:
+def latin(word: str, prefix: bool) -> list[TokenRow]:
     """One lexeme that begins with a Latin letter, a digit or a dot; `prefix`: words that begin so."""
     tokens = tuple(stream_tokens(word))
     if prefix:
-        return [Candidate(tokens, prefix=True)]
-    apart = [Candidate(row) for row in _rows_apart(word) if row != tokens]
+        return [TokenRow(tokens, prefix=True)]
+    apart = [TokenRow(row) for row in _rows_apart(word) if row != tokens]
     if len(tokens) > 1:
-        return [*plural(tokens), Candidate(("".join(tokens),)), *apart]
+        return [*plural(tokens), TokenRow(("".join(tokens),)), *apart]
     only = tokens[0]
-    found = [*(Candidate((form,)) for form in number_forms(only)), *apart]
+    found = [*(TokenRow((form,)) for form in number_forms(only)), *apart]
     if len(only) == len(word) and word[:-1].isupper() and word[-1] == "s":
-        found.append(Candidate((only[:-1],)))  # IDs
+        found.append(TokenRow((only[:-1],)))  # IDs
     if word[0] == "." and len(only) <= _NAME_BEHIND_DOT:  # .net is not net, where the notebook has .net
-        return [Candidate(("dot" + only,)), *(c._replace(unless="dot" + only) for c in found)]
+        return [TokenRow(("dot" + only,)), *(c._replace(unless="dot" + only) for c in found)]
     if only.isdigit() and len(only) > _THOUSAND and only[0] != "0":
-        found.append(Candidate(tuple(f"{int(only):,}".split(","))))
+        found.append(TokenRow(tuple(f"{int(only):,}".split(","))))
     return [*found, *_halves(only)] if only.isalpha() and len(only) <= _LONGEST else found
 
 
@@ -60,22 +60,22 @@ def _rows_apart(word: str) -> Iterator[tuple[str, ...]]:
     yield from (("".join(pieces[:i]), "".join(pieces[i:])) for i in range(1, len(pieces)) if len(pieces) > 2)
 
 
-def _halves(word: str) -> list[Candidate]:
+def _halves(word: str) -> list[TokenRow]:
     """`word` as two words of the notebook: eventloop, cicd."""
     size, least = len(word), _SHORTEST_HALF
     cuts = [2] if size == 4 else range(least, size - least + 1)
-    found = [Candidate((word[:i], word[i:]), needs=(word[:i], word[i:])) for i in cuts]
-    return [*found, Candidate((word,), prefix=True, loose=True)] if size >= _LOOSE_PREFIX else found
+    found = [TokenRow((word[:i], word[i:]), needs=(word[:i], word[i:])) for i in cuts]
+    return [*found, TokenRow((word,), prefix=True, loose=True)] if size >= _LOOSE_PREFIX else found
 
 
-def plural(tokens: tuple[str, ...]) -> list[Candidate]:
+def plural(tokens: tuple[str, ...]) -> list[TokenRow]:
     """A row of tokens, and the same with its last word in the plural: the stream has words as written."""
     if not (tokens[-1].isascii() and tokens[-1].isalpha() and len(tokens[-1]) > 2) or tokens[-1][-1] == "s":
-        return [Candidate(tokens)]
-    return [Candidate(tokens), Candidate((*tokens[:-1], tokens[-1] + "s"))]
+        return [TokenRow(tokens)]
+    return [TokenRow(tokens), TokenRow((*tokens[:-1], tokens[-1] + "s"))]
 
 
-def joined(raw: str, words: list[str]) -> list[Candidate]:
+def joined(raw: str, words: list[str]) -> list[TokenRow]:
     """CI/CD is cicd, 3,000 is 3000. `raw` is normalised."""
     together = len(raw) > _SHORTEST_JOINED and _SIGNED.fullmatch(raw)
-    return [Candidate(("".join(words).lower(),))] if together or _NUMBER.fullmatch(raw) else []
+    return [TokenRow(("".join(words).lower(),))] if together or _NUMBER.fullmatch(raw) else []

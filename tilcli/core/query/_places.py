@@ -15,7 +15,7 @@ from tilcli.core.words.latin import singular
 from tilcli.core.words.segment import INNER, LEXEME, WORD, pieces, script
 
 
-class Place(NamedTuple):
+class TokenPlace(NamedTuple):
     """A token and the characters of the normalised text that it stands for.
 
     Its whole word, particle included, ends at `word_end`.
@@ -30,8 +30,8 @@ class Place(NamedTuple):
 class Places(NamedTuple):
     """The tokens of a text: `stream` in order, `tails` word by word. `original` is None for normalised text."""
 
-    stream: list[Place]
-    tails: list[list[Place]]
+    stream: list[TokenPlace]
+    tails: list[list[TokenPlace]]
     original: Original | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -52,36 +52,36 @@ def places(text: str) -> Places:
     return Places(stream, tails, None if plain == text else Original(text, plain))
 
 
-def _stream_places(word: str, start: int, tokens: list[str]) -> list[Place]:
+def _stream_places(word: str, start: int, tokens: list[str]) -> list[TokenPlace]:
     end, kind = start + len(word), script(word)
     if kind in ("hangul", "han"):
-        return [Place(token, start + i, start + i + len(token), end) for i, token in enumerate(tokens)]
+        return [TokenPlace(token, start + i, start + i + len(token), end) for i, token in enumerate(tokens)]
     found, low, at = [], word.lower(), 0
     for token in tokens:
         at = low.find(token, at)
         if at < 0 or len(low) != len(word):
-            return [Place(each, start, end, end) for each in tokens]  # c++ is cplusplus, ① is 1
-        found.append(Place(token, start + at, start + at + len(token), start + at + len(token)))
+            return [TokenPlace(each, start, end, end) for each in tokens]  # c++ is cplusplus, ① is 1
+        found.append(TokenPlace(token, start + at, start + at + len(token), start + at + len(token)))
         at += len(token)
     return found
 
 
-def _tail_place(token: str, word: str, start: int) -> Place:
+def _tail_place(token: str, word: str, start: int) -> TokenPlace:
     end = start + len(word)
     if token[0] == WORD:
-        return Place(token, start, start + len(token) - 1, end)
+        return TokenPlace(token, start, start + len(token) - 1, end)
     if token[0] == INNER:
         at = start + max(word.rfind(token[:0:-1]), 0)
-        return Place(token, at, at + len(token) - 1, end)
+        return TokenPlace(token, at, at + len(token) - 1, end)
     for part in re.finditer("[A-Za-z0-9]+", word):
         at = part[0].lower().find(token)
         if at >= 0:
-            return Place(
+            return TokenPlace(
                 token, start + part.start() + at, start + part.start() + at + len(token), start + part.end()
             )
         if singular(part[0].lower()) == token:
-            return Place(token, start + part.start(), start + part.end(), start + part.end())
-    return Place(token, start, end, end)  # the parts of fine-tuned joined
+            return TokenPlace(token, start + part.start(), start + part.end(), start + part.end())
+    return TokenPlace(token, start, end, end)  # the parts of fine-tuned joined
 
 
 class Original:

@@ -1,6 +1,6 @@
-"""Where the words of a query stand in a line, and which lines are worth asking.
+"""Finding the words of a query in a line of text, and a quick test of which lines can hold any.
 
-Cutting a line into tokens is the dear part, so a line is first searched for the cores of an alternative:
+Cutting a line into tokens is what takes long, so a line is first searched for the cores of an alternative:
 letters that the line must hold, once folded and rid of signs, if the alternative is in it.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, product
 from typing import NamedTuple
 
-from tilcli.core.query._places import Place, Places
+from tilcli.core.query._places import Places, TokenPlace
 from tilcli.core.query.tree import Alternative, Text
 from tilcli.core.words.fold import normalise
 from tilcli.core.words.segment import INNER, WORD
@@ -20,7 +20,7 @@ _JOINTS = "_.-'’&"
 _SPELLED_OUT = (("plusplus", "++"), ("sharp", "#"), ("pp", "++"))
 
 
-class Span(NamedTuple):
+class MatchSpan(NamedTuple):
     """Characters of a line that match the query's word number `atom`; `added`: a word nobody typed.
 
     `word_end` is where the word ends of which the match is the beginning or a part.
@@ -94,7 +94,7 @@ def lines_with(atoms: Sequence[Atom], lines: list[str], beginning: bool = False)
     return found
 
 
-def spans(atoms: Sequence[Atom], cut: Places, is_heading: bool) -> list[Span]:
+def spans(atoms: Sequence[Atom], cut: Places, is_heading: bool) -> list[MatchSpan]:
     """Every match in a line, in order; they may overlap."""
     found = set()
     tokens = {place.token for place in chain(cut.stream, *cut.tails)}
@@ -104,7 +104,7 @@ def spans(atoms: Sequence[Atom], cut: Places, is_heading: bool) -> list[Span]:
         for alternative, _ in alternatives:
             if _may_occur(alternative, tokens):
                 for start, end, word_end in _occurrences(alternative, cut):
-                    found.add(Span(start, end, word_end, alternative.added, number))
+                    found.add(MatchSpan(start, end, word_end, alternative.added, number))
     return sorted(found)
 
 
@@ -128,7 +128,7 @@ def _occurrences(alternative: Alternative, cut: Places) -> Iterator[tuple[int, i
                 yield start, end, cut.span(first, final.word_end)[1]
 
 
-def _part(place: Place, wanted: str) -> tuple[int, int]:
+def _part(place: TokenPlace, wanted: str) -> tuple[int, int]:
     """The characters of a place that were asked for, where `wanted` may be only the start of its token."""
     missing = len(place.token) - len(wanted)
     if missing and place.token[0] == INNER:  # back to front: what is missing stands before
@@ -136,9 +136,9 @@ def _part(place: Place, wanted: str) -> tuple[int, int]:
     return place.start, max(place.end - missing, place.start + 1)
 
 
-def merged(found: list[Span]) -> list[Span]:
+def merged(found: list[MatchSpan]) -> list[MatchSpan]:
     """Spans that do not overlap; what was typed covers what was added."""
-    result: list[Span] = []
+    result: list[MatchSpan] = []
     for span in sorted(found):
         if result and span.start < result[-1].end:
             last = result[-1]

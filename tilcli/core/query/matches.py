@@ -6,13 +6,12 @@ Lines are matched by the tokens of the index, so that both agree on what matches
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tilcli.core.entry import Heading
+from tilcli.core.entry import Heading, enclosing
 from tilcli.core.query._places import places
-from tilcli.core.query._spans import Span, atom, flat, lines_with, merged, plainest, spans
+from tilcli.core.query._spans import MatchSpan, atom, flat, lines_with, merged, plainest, spans
 from tilcli.core.query.tree import Query, texts
 
 # A longer line is cut around its first match.
@@ -22,7 +21,6 @@ _BEFORE_MATCH = 120
 _MOST_LINES = 60
 _PER_ATOM, _FOR_HEADING, _MOST_SPANS, _ONLY_LINKS = 10, 3, 2, -8
 _LINK = re.compile(r"(?:https?|ftp)://[^\s)>\]]+|(?<=\])\([^)\s]*\)")
-_DEEPEST = 6
 
 
 class Match(NamedTuple):
@@ -44,7 +42,7 @@ class Match(NamedTuple):
 class _Found(NamedTuple):
     score: int
     at: int
-    spans: list[Span]
+    spans: list[MatchSpan]
 
 
 class Matcher:
@@ -93,7 +91,7 @@ class Matcher:
                 found.append(_Found(_score(lines[at], matching, at in marked), at, matching))
         return found
 
-    def _begun(self, lines: Sequence[str], marked: set[int], at: int) -> list[Span]:
+    def _begun(self, lines: Sequence[str], marked: set[int], at: int) -> list[MatchSpan]:
         """Matches that begin on this line and end on the next one that is not empty."""
         size = len(lines[at])
         following = next((line for line in lines[at + 1 :] if line.strip()), "")
@@ -101,7 +99,7 @@ class Matcher:
         return [span._replace(end=size, word_end=size) for span in both if span.start < size < span.end]
 
 
-def _score(line: str, matching: list[Span], is_heading: bool) -> int:
+def _score(line: str, matching: list[MatchSpan], is_heading: bool) -> int:
     score = _PER_ATOM * len({span.atom for span in matching}) + min(len(matching), _MOST_SPANS)
     links = [link.span() for link in _LINK.finditer(line)] if "://" in line or "](" in line else []
     if links and all(any(a <= span.start and span.end <= b for a, b in links) for span in matching):
@@ -111,18 +109,11 @@ def _score(line: str, matching: list[Span], is_heading: bool) -> int:
 
 def _trail(headings: Sequence[Heading], line: int) -> tuple[str, ...]:
     """The headings that `line` stands under, outermost first; a heading does not stand under itself."""
-    at = bisect_left(headings, line, key=lambda heading: heading.line)
-    own = at < len(headings) and headings[at].line == line
-    level = headings[at].level if own else _DEEPEST + 1
-    trail: list[str] = []
-    for heading in reversed(headings[:at]):
-        if heading.level < level:
-            trail.append(heading.text)
-            level = heading.level
-    return tuple(reversed(trail))
+    trail = enclosing(headings, line)
+    return tuple(heading.text for heading in trail if heading.line != line)
 
 
-def _match(line: str, number: int, trail: tuple[str, ...], matching: list[Span]) -> Match:
+def _match(line: str, number: int, trail: tuple[str, ...], matching: list[MatchSpan]) -> Match:
     kept, first, last = merged(matching), 0, len(line)
     text, offset = line, 0
     if len(line) > LONGEST_LINE:

@@ -1,4 +1,4 @@
-"""What a person types into a search -> a query. Nothing that can be typed is a syntax error.
+"""What a person types into a search, read as a query. Nothing that can be typed is a syntax error.
 
 Words must all be found; `OR` (tighter than that), `-word`, `"a phrase"`, `word*`, and the filters of FIELDS
 (`tag:nlp`, `since:"last friday"`). All else is text: `std::vector`, `tag:`, `a AND`, `(`. Only a filter
@@ -8,20 +8,19 @@ whose value cannot be read is an error, for there the person asked for something
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from tilcli.core.query.tree import And, Has, InPath, Is, Not, On, Or, Query, Since, Tag, Text, Until
-from tilcli.core.tags import tag_key
+from tilcli.core.text import caseless, composed
 from tilcli.core.words.fold import fold, normalise
 from tilcli.core.words.segment import LEXEME, stream_tokens
 from tilcli.errors import QueryError
 
 # Resolves what people type as dates to a first and last day; raises DateError.
-Days = Callable[[str], tuple[date, date]]
+ReadDays = Callable[[str], tuple[date, date]]
 # The value of a filter (never empty), whether it stood in quotes, and how to read dates -> its condition.
-Field = Callable[[str, bool, Days], Query]
+Field = Callable[[str, bool, ReadDays], Query]
 
 LONGEST = 500
 MOST_ATOMS = 16
@@ -33,7 +32,7 @@ _ATOM = re.compile(
 )
 
 
-def parse(text: str, days: Days, fields: Mapping[str, Field] | None = None) -> Query | None:
+def parse(text: str, days: ReadDays, fields: Mapping[str, Field] | None = None) -> Query | None:
     """The query that `text` means; None if nothing in it can be searched (`*`, or nothing at all).
 
     Raises QueryError for a filter with an unknown value, and DateError (from `days`) for an unreadable date.
@@ -53,7 +52,7 @@ def parse(text: str, days: Days, fields: Mapping[str, Field] | None = None) -> Q
     return None if not parts else parts[0] if len(parts) == 1 else And(parts)
 
 
-def _conditions(text: str, days: Days, fields: Mapping[str, Field]) -> Iterator[Query | None]:
+def _conditions(text: str, days: ReadDays, fields: Mapping[str, Field]) -> Iterator[Query | None]:
     """Conditions in order, None for every OR; what cannot be searched is left out."""
     found = 0
     for atom in _ATOM.finditer(text):
@@ -71,7 +70,7 @@ def _conditions(text: str, days: Days, fields: Mapping[str, Field]) -> Iterator[
             return
 
 
-def _condition(atom: re.Match[str], days: Days, fields: Mapping[str, Field]) -> Query | None:
+def _condition(atom: re.Match[str], days: ReadDays, fields: Mapping[str, Field]) -> Query | None:
     quoted = atom["quoted"] is not None
     value = atom["quoted"] if quoted else atom["word"]
     if atom["field"]:
@@ -98,52 +97,54 @@ def _searchable(text: Text) -> bool:
 def _clipped(text: str) -> str:
     """NFC with plain quotes, without what SQLite cannot be given, and cut at a space where it is too long."""
     text = text[: 4 * LONGEST].encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
-    text = unicodedata.normalize("NFC", text).translate(_QUOTES)
+    text = composed(text).translate(_QUOTES)
     if len(text) <= LONGEST:
         return text
     return text[:LONGEST].rpartition(" ")[0] or text[:LONGEST]
 
 
-def _title(value: str, quoted: bool, days: Days) -> Query:
+def _title(value: str, quoted: bool, days: ReadDays) -> Query:
     found = _text(value, quoted)
     return Text(found.raw, found.phrase, found.prefix, "title")
 
 
-def _heading(value: str, quoted: bool, days: Days) -> Query:
+def _heading(value: str, quoted: bool, days: ReadDays) -> Query:
     found = _text(value, quoted)
     return Text(found.raw, found.phrase, found.prefix, "heads")
 
 
-def _tag(value: str, quoted: bool, days: Days) -> Query:
-    keys = dict.fromkeys(tag_key(each.removeprefix("#").rstrip("/") or each) for each in (value, fold(value)))
+def _tag(value: str, quoted: bool, days: ReadDays) -> Query:
+    keys = dict.fromkeys(
+        caseless(each.removeprefix("#").rstrip("/") or each) for each in (value, fold(value))
+    )
     spelled = tuple(map(Tag, keys))
     return (
         spelled[0] if len(spelled) == 1 else Or(spelled)
     )  # a tag may itself be written in full-width letters
 
 
-def _in(value: str, quoted: bool, days: Days) -> Query:
+def _in(value: str, quoted: bool, days: ReadDays) -> Query:
     return InPath(value.removeprefix("./").removeprefix("/"))
 
 
-def _on(value: str, quoted: bool, days: Days) -> Query:
+def _on(value: str, quoted: bool, days: ReadDays) -> Query:
     return On(*days(fold(value)))
 
 
-def _since(value: str, quoted: bool, days: Days) -> Query:
+def _since(value: str, quoted: bool, days: ReadDays) -> Query:
     return Since(days(fold(value))[0])
 
 
-def _until(value: str, quoted: bool, days: Days) -> Query:
+def _until(value: str, quoted: bool, days: ReadDays) -> Query:
     return Until(days(fold(value))[1])
 
 
-def _has(value: str, quoted: bool, days: Days) -> Query:
+def _has(value: str, quoted: bool, days: ReadDays) -> Query:
     found = (Has("todo"), Has("question"), Has("link"), Has("code"))
     return one_of("has", value, {each.what: each for each in found})
 
 
-def _is(value: str, quoted: bool, days: Days) -> Query:
+def _is(value: str, quoted: bool, days: ReadDays) -> Query:
     return one_of("is", value, {each.state: each for each in (Is("open"), Is("done"))})
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Protocol
 
-from tilcli.core.query._candidates import Candidate, candidates
+from tilcli.core.query._candidate import TokenRow
+from tilcli.core.query._candidates import candidates
 from tilcli.core.query.tree import Alternative, And, Not, Or, Query, Text, texts
 from tilcli.core.words.fold import normalise
 from tilcli.core.words.hangul import is_choseong
@@ -138,15 +139,15 @@ def _added(text: Text, typed: Sequence[Alternative], added: Added) -> tuple[Alte
     return tuple(dict.fromkeys(each for word in new for each in word if each not in have))
 
 
-def _whole(word: str, *, spaced: bool) -> list[Candidate]:
+def _whole(word: str, *, spaced: bool) -> list[TokenRow]:
     """What a word that nobody typed is looked for as: it is no inflected form, so nothing is taken off it
     (login is 로그인 and not 로그, 판다스 is pandas and no panda). `spaced`: a compound also in several words.
     """
     if script(word) == "hangul" and word.isalpha() and len(word) > 1:
         if len(word) > 2:
-            return [Candidate(tuple(stream_tokens(word))), *(map(_spaced, _ways(word)) if spaced else ())]
-        ends = Candidate((INNER + word[::-1],))
-        return [Candidate((WORD + word,)), Candidate((WORD + word,), prefix=True), ends]
+            return [TokenRow(tuple(stream_tokens(word))), *(map(_spaced, _ways(word)) if spaced else ())]
+        ends = TokenRow((INNER + word[::-1],))
+        return [TokenRow((WORD + word,)), TokenRow((WORD + word,), prefix=True), ends]
     found = [c for c in candidates(word, phrase=" " in word) if not c.needs]
     return [c for c in found if c.tokens != (singular(word),)] if singular(word) != word else found
 
@@ -162,9 +163,9 @@ def _ways(word: str) -> list[tuple[str, ...]]:
     ]
 
 
-def _spaced(way: tuple[str, ...]) -> Candidate:
+def _spaced(way: tuple[str, ...]) -> TokenRow:
     """Asked for only where the notebook has such words: a row of pairs that no note has still costs 10 ms."""
-    return Candidate(tuple(chain.from_iterable(map(stream_tokens, way))), needs=tuple(map(stem, way)))
+    return TokenRow(tuple(chain.from_iterable(map(stream_tokens, way))), needs=tuple(map(stem, way)))
 
 
 def _with_phrases(query: And, added: Added) -> And:

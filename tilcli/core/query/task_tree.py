@@ -12,11 +12,11 @@ from datetime import date, timedelta
 from typing import Any, Final, Literal, NamedTuple, cast
 
 from tilcli.core.entry import CLOSED, OPEN, Task
-from tilcli.core.query.parser import FIELDS, Days, Field, one_of
+from tilcli.core.query.parser import FIELDS, Field, ReadDays, one_of
 from tilcli.core.query.tree import And, Not, Or, Query, Searchable, Text, node
 
 DayKind = Literal["due", "scheduled", "start", "completed"]
-Column = Literal["due", "scheduled", "start", "completed", "priority", "recurrence"]
+TaskColumn = Literal["due", "scheduled", "start", "completed", "priority", "recurrence"]
 
 STATES: Final[Mapping[str, tuple[str, ...]]] = {
     "open": OPEN,
@@ -57,7 +57,7 @@ class State(NamedTuple):
 class Lacks(NamedTuple):
     """The task says nothing of the kind."""
 
-    what: Column
+    what: TaskColumn
 
     def fits(self, task: Task) -> bool:  # noqa: D102
         return getattr(task, self.what) is None
@@ -130,7 +130,7 @@ def asks_for_waiting(query: Any) -> bool:
     return isinstance(query, (TaskDay, Lacks)) and query[0] == "start"
 
 
-def task_fields(today: date, ahead: Days) -> dict[str, Field]:
+def task_fields(today: date, ahead: ReadDays) -> dict[str, Field]:
     """The parser's fields for a query of tasks. `ahead` reads dates that more likely lie in the future."""
 
     def on(kind: DayKind) -> Field:
@@ -156,7 +156,7 @@ def _field(read: Callable[[str], object]) -> Field:
     return lambda value, quoted, days: cast("Query", read(value))
 
 
-def _field_by(read: Callable[[str, Days], object]) -> Field:
+def _field_by(read: Callable[[str, ReadDays], object]) -> Field:
     return lambda value, quoted, days: cast("Query", read(value, days))
 
 
@@ -178,7 +178,7 @@ def _states(today: date) -> dict[str, Query]:
     return cast("dict[str, Query]", found)
 
 
-_KINDS: Final[tuple[Column, ...]] = ("due", "scheduled", "start", "priority", "recurrence")
+_KINDS: Final[tuple[TaskColumn, ...]] = ("due", "scheduled", "start", "priority", "recurrence")
 
 
 def _lacking() -> dict[str, Query]:

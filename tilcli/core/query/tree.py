@@ -9,13 +9,12 @@ Nodes are named tuples: a dozen frozen dataclasses cost every search 4 ms before
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal, NamedTuple, TypeVar
 
 from tilcli.core.entry import COLUMNS, Column, Entry
-from tilcli.core.tags import tag_key
+from tilcli.core.text import caseless, composed
 
 FLAG_TODO, FLAG_QUESTION, FLAG_LINK, FLAG_CODE = 1, 2, 4, 8
 FLAGS: Mapping[str, int] = {
@@ -115,12 +114,12 @@ class Text(NamedTuple):
 
 @node
 class Tag(NamedTuple):
-    """Tagged so, or with a tag nested below: `a` finds `a` and `a/b`. `key` is a `tag_key`."""
+    """Tagged so, or with a tag nested below: `a` finds `a` and `a/b`. `key` is a `caseless` form."""
 
     key: str
 
     def match(self, doc: Searchable) -> bool:  # noqa: D102
-        keys = map(tag_key, doc.entry.tags)
+        keys = map(caseless, doc.entry.tags)
         return any(key == self.key or key.startswith(self.key + "/") for key in keys)
 
 
@@ -170,7 +169,7 @@ class InPath(NamedTuple):
     prefix: str
 
     def match(self, doc: Searchable) -> bool:  # noqa: D102
-        return unicodedata.normalize("NFC", doc.entry.path).startswith(self.prefix)
+        return composed(doc.entry.path).startswith(self.prefix)
 
 
 @node

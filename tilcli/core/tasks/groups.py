@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from tilcli.core.entry import Task
+from tilcli.core.text import caseless
 
 NO_TAG: Final = "no tag"
 NO_SERIES: Final = "no series"
@@ -26,7 +27,7 @@ class Group(NamedTuple):
     tasks: list[Task]
 
 
-class Placed(NamedTuple):
+class NestedTask(NamedTuple):
     """A task on a screen, `depth` steps in under the tasks that it belongs to."""
 
     task: Task
@@ -47,7 +48,7 @@ def by_tag(tasks: Iterable[Task], tags_of: Callable[[Task], Sequence[str]]) -> l
     spelled: dict[str, str] = {}
 
     def names(task: Task) -> list[str]:
-        own = {tag.casefold(): tag for tag in tags_of(task)}
+        own = {caseless(tag): tag for tag in tags_of(task)}
         return [spelled.setdefault(key, "#" + tag) for key, tag in own.items()] or [NO_TAG]
 
     return sorted(grouped(tasks, names), key=lambda group: (group.name == NO_TAG, group.name.casefold()))
@@ -94,7 +95,7 @@ def _number() -> re.Pattern[str]:
     return re.compile(_NUMBER, re.IGNORECASE)
 
 
-def nested(tasks: Sequence[Task], stands_alone: Callable[[Task, Task], bool]) -> list[list[Placed]]:
+def nested(tasks: Sequence[Task], stands_alone: Callable[[Task, Task], bool]) -> list[list[NestedTask]]:
     """The tasks as families: each that has no parent among them, followed by those below it.
 
     `stands_alone(task, parent)`: it heads a family of its own all the same.
@@ -111,11 +112,11 @@ def nested(tasks: Sequence[Task], stands_alone: Callable[[Task, Task], bool]) ->
     return [_family(head, children) for head in heads]
 
 
-def _family(head: Task, children: dict[str, list[Task]]) -> list[Placed]:
-    found: list[Placed] = []
-    to_place = [Placed(head)]
+def _family(head: Task, children: dict[str, list[Task]]) -> list[NestedTask]:
+    found: list[NestedTask] = []
+    to_place = [NestedTask(head)]
     while to_place:
         one = to_place.pop()
         found.append(one)
-        to_place += [Placed(child, one.depth + 1) for child in reversed(children.get(one.task.id, ()))]
+        to_place += [NestedTask(child, one.depth + 1) for child in reversed(children.get(one.task.id, ()))]
     return found

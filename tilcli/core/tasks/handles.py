@@ -6,8 +6,6 @@ never a word. Nothing is stored: the same notes give the same handles on every m
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from typing import Final
 from zlib import crc32
 
@@ -19,7 +17,7 @@ _SPACE: Final = len(_LETTERS) ** _LENGTH  # 34.6 bits: 20,000 tasks collide once
 def handle(path_key: str, heading: str, text: str, ordinal: int) -> str:
     """The eight letters that name a task.
 
-    `text` is the bare description (task_line.TaskFields.description), so that ticking, dating or moving
+    `text` is the bare description (line.TaskFields.description), so that ticking, dating or moving
     a line leaves the handle as it was; `ordinal` counts, from 0, equal texts under one heading.
 
     A CRC of the bytes beside one of the bytes reversed is a CRC of 64 bits (its polynomial is that of
@@ -32,23 +30,3 @@ def handle(path_key: str, heading: str, text: str, ordinal: int) -> str:
         number, letter = divmod(number, len(_LETTERS))
         letters.append(_LETTERS[letter])
     return "".join(letters)
-
-
-def shortest_prefixes(handles: Iterable[str], least: int = 2) -> dict[str, str]:
-    """For each handle the shortest beginning, of at least `least` letters, that no other handle shares.
-
-    A handle given twice counts once; one that another continues is its own prefix.
-    """
-    left = list(dict.fromkeys(handles))
-    found: dict[str, str] = {}
-    length = least
-    while left:
-        shared = Counter(name[:length] for name in left)
-        crowded = []
-        for name in left:
-            if shared[name[:length]] == 1 or len(name) <= length:
-                found[name] = name[:length]
-            else:
-                crowded.append(name)
-        left, length = crowded, length + 1
-    return found

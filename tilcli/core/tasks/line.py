@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from tilcli.core.entry import Status
 from tilcli.core.markdown.checklists import read_mark
-from tilcli.core.tasks.signifiers import PRIORITIES, Signifier, carries_any, signifiers
+from tilcli.core.tasks.signifiers import Signifier, carries_any, signifiers
 
 _STATUS_OF_SYMBOL: Final[dict[str, Status]] = {
     "x": "done",
@@ -39,12 +39,8 @@ class TaskFields(NamedTuple):
     start: date | None = None
     created: date | None = None
     completed: date | None = None
-    cancelled: date | None = None
     priority: str | None = None
     recurrence: str | None = None
-    block_id: str | None = None
-    task_id: str | None = None
-    depends_on: tuple[str, ...] = ()
     malformed: tuple[str, ...] = ()
 
 
@@ -117,24 +113,7 @@ def _fields(description: str, found: dict[str, Signifier], malformed: tuple[str,
         start=day("start"),
         created=day("created"),
         completed=day("completed"),
-        cancelled=day("cancelled"),
         priority=value("priority"),
         recurrence=value("recurrence"),
-        block_id=value("block_id"),
-        task_id=value("task_id"),
-        depends_on=tuple(name.strip() for name in (value("depends_on") or "").split(",") if name.strip()),
         malformed=malformed,
     )
-
-
-def write_task(fields: TaskFields) -> str:
-    """The text of a new task with these fields, signifiers in the order in which the Tasks plugin writes."""
-    parts = [fields.description]
-    parts += [sign for sign, name in PRIORITIES.items() if name == fields.priority]
-    if fields.recurrence:
-        parts.append(f"🔁 {fields.recurrence}")
-    dates = (("➕", fields.created), ("🛫", fields.start), ("⏳", fields.scheduled), ("📅", fields.due))
-    parts += [f"{sign} {day.isoformat()}" for sign, day in dates if day]
-    if fields.block_id:
-        parts.append(f"^{fields.block_id}")
-    return " ".join(part for part in parts if part)

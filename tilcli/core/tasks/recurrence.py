@@ -40,10 +40,6 @@ def next_occurrence(fields: TaskFields, done_on: date) -> TaskFields | None:
         start=moved.get("start"),
         created=done_on if fields.created else None,
         completed=None,
-        cancelled=None,
-        block_id=None,
-        task_id=None,
-        depends_on=(),
     )
 
 

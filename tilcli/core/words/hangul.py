@@ -31,7 +31,6 @@ _CLUSTERS: Final = str.maketrans(
 )
 
 FIRST = 0xAC00
-SYLLABLES = len(INITIALS) * len(VOWELS) * len(FINALS)
 _PER_INITIAL = len(VOWELS) * len(FINALS)
 
 

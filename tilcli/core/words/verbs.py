@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from tilcli.core.words.hangul import letters, with_final, with_vowel
 
-Form = tuple[str, bool]
+VerbForm = tuple[str, bool]
 
 # Behind a stem of one syllable the next syllable must be an ending: 알다 is not 알고리즘, 쓰다 not 쓰레드.
 _WHOLE = ("고", "다", "자")
@@ -59,7 +59,7 @@ _NO_FORMS = frozenset("안와가나자서사라는은을만도로이인")
 _EU_STEMS = frozenset("쓰크끄뜨트")
 
 
-def verb_forms(word: str) -> tuple[Form, ...]:
+def verb_forms(word: str) -> tuple[VerbForm, ...]:
     """The forms of a verb given as 배우다, 배웠다, 배운다 or 배웁니다; empty for any other word.
 
     배우다 -> 배우… 배운… 배울… 배움… 배웁니… 배워… 배웠…
@@ -136,7 +136,7 @@ def _is_irregular(stem: str) -> bool:
     return last in _D_VERBS or last in _S_VERBS or stem.endswith(("깨닫", "일컫"))
 
 
-def _inflections(verb: str) -> list[Form]:
+def _inflections(verb: str) -> list[VerbForm]:
     head, last = verb[:-1], verb[-1]
     _, vowel, final = letters(last)
     if head or final in _NATIVE or last in _NATIVE:
@@ -155,7 +155,7 @@ def _past(vowel: str) -> tuple[str, str]:
     return ("아", "았") if vowel in "ㅏㅗ" else ("어", "었")
 
 
-def _open(head: str, last: str, vowel: str) -> list[Form]:
+def _open(head: str, last: str, vowel: str) -> list[VerbForm]:
     """Forms that change an open last syllable: 우 -> 운 울 움 웁니 워 웠."""
     found = [(head + with_final(last, final), bool(head)) for final in "ㄴㄹㅁ"]
     found.append((head + with_final(last, "ㅂ") + "니", True))
@@ -171,7 +171,7 @@ def _open(head: str, last: str, vowel: str) -> list[Form]:
     return found + ([] if head else [(contracted + e, True) for e in _AFTER_CONTRACTION])
 
 
-def _closed(verb: str) -> list[Form]:
+def _closed(verb: str) -> list[VerbForm]:
     """Forms in which a closed last syllable loses or changes its consonant: 렵 -> 려운, 닫 -> 달아."""
     head, last = verb[:-1], verb[-1]
     _, vowel, final = letters(last)
@@ -192,7 +192,7 @@ def _closed(verb: str) -> list[Form]:
     return [(opened + e, True) for e in ("은", "을", "음", "으", *_past(vowel))]
 
 
-def _in_l(head: str, last: str) -> list[Form]:
+def _in_l(head: str, last: str) -> list[VerbForm]:
     """알 -> 아는 압니다 안다 앎, 알 수; 만들 -> 만드 만든 만듭 만듦."""
     if head:
         return [(head + with_final(last, other), True) for other in ("", "ㄴ", "ㅂ", "ㄻ")]
@@ -201,7 +201,7 @@ def _in_l(head: str, last: str) -> list[Form]:
     return [*found, (with_final(last, "ㄻ"), False), *((f"{last} {word}", False) for word in _DEPENDENT)]
 
 
-def _without_h(head: str, last: str, vowel: str) -> list[Form]:
+def _without_h(head: str, last: str, vowel: str) -> list[VerbForm]:
     """그렇 -> 그런 그럴 그럼 그러면 그래 그랬, 뻘겋 -> 뻘게."""
     contracted = "ㅐ" if last in "렇떻" else _H_CONTRACTED[vowel]
     found = [(head + with_final(last, final), True) for final in "ㄴㄹㅁ"]

@@ -1,1 +1,4 @@
-"""TODO: the doors of this room."""
+"""`til init`: what a folder tells of its owner's habits, and the configuration that goes on with them.
+
+Doors: `survey.survey`, `proposal` and `write`.
+"""

@@ -19,7 +19,7 @@ from tilcli.core.habits.logs import LogFile, LoggedDay, LogHabit, known_of_day
 from tilcli.core.habits.marks import Known
 from tilcli.errors import NotebookUnreadable
 from tilcli.index.overview import undated_headings
-from tilcli.storage.files import read_bytes
+from tilcli.storage.files import read_bytes, read_text
 
 if TYPE_CHECKING:
     from tilcli.notebook.notebook import Notebook
@@ -119,19 +119,18 @@ def _part(whole: Sample, known: Known, first: int, last: int) -> Sample:
 
 
 def _whole(notebook: Notebook, path: str, known: Known) -> Sample:
-    from tilcli.core.encodings.decoding import decode, printable
     from tilcli.core.front_matter.values import read_front_matter
-    from tilcli.core.lines import line_end_of
+    from tilcli.core.lines import line_end_of, split_lines
     from tilcli.core.markdown.structure import read_structure
 
-    text = printable(decode(read_bytes(notebook.absolute(path))).text)
+    text = read_text(notebook.root, path)
     front = read_front_matter(text)
     structure = read_structure(body_of(text, front))
     if known.number is None:
         names = (front.title or "", *(heading.text for heading in structure.headings[:1]))
         known = Known(known.year, known.month, known.dom, number_of(" ".join(names)), known.week)
     block = find_block(text) if front.kind and not front.problems else None
-    lines = re.split(r"\r\n|\n|\r", text)
+    lines = split_lines(text)
     return Sample(
         known,
         lines,

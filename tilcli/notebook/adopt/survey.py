@@ -5,7 +5,6 @@ Nothing is ever written but `.til/config.toml` and a template beside it, and nei
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections import Counter
@@ -15,6 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tilcli.core.entry import Entry
+from tilcli.core.front_matter.quoting import quoted
 from tilcli.core.habits.habits import SAMPLES, Habits, chosen, language_of, of_log, of_notes
 from tilcli.core.habits.logs import LogHabit, log_habit
 from tilcli.core.habits.marks import Known
@@ -24,7 +24,7 @@ from tilcli.index import overview
 from tilcli.index.tags import count_different
 from tilcli.notebook.adopt import samples
 from tilcli.storage.config import NOTEBOOK_FILE
-from tilcli.storage.files import create
+from tilcli.storage.files import create, inside
 from tilcli.storage.templates import NOTEBOOK_FOLDER
 
 if TYPE_CHECKING:
@@ -59,6 +59,12 @@ class Proposal:
 
     config: str
     template: str | None = None
+
+    @property
+    def files(self) -> list[tuple[str, str]]:
+        """(path, text) of each, as they are shown."""
+        config = (NOTEBOOK_FILE, self.config)
+        return [config] if self.template is None else [config, (TEMPLATE_FILE, self.template)]
 
 
 def survey(notebook: Notebook) -> Survey:
@@ -110,13 +116,13 @@ def proposal(
     learned = habits.template if template is None else None
     language = habits.language if known or habits.language != "en" else environ_language
     name = template or ("daily" if learned is not None or language != "ko" else "ko")
-    lines = [f"path = {_quoted(path or habits.path or '{year}/{month}/{date}.md')}"]
+    lines = [f"path = {quoted(path or habits.path or '{year}/{month}/{date}.md')}"]
     log = habits.heading and path is None
     if log:
-        lines += [f"heading = {_quoted(habits.heading)}", f"insert = {_quoted(habits.insert)}"]
+        lines += [f"heading = {quoted(habits.heading)}", f"insert = {quoted(habits.insert)}"]
     if learned is not None or template or not log:
-        lines.append(f"template = {_quoted(name)}")
-    lines.append(f"language = {_quoted(language)}")
+        lines.append(f"template = {quoted(name)}")
+    lines.append(f"language = {quoted(language)}")
     return Proposal(_CONFIG.format(settings="\n".join(lines)), learned)
 
 
@@ -136,20 +142,15 @@ _CONFIG = """\
 """
 
 
-def write(root: str, files: Proposal) -> list[str]:
+def write(root: str, proposed: Proposal) -> list[str]:
     """Write what is proposed; the paths of the files that were made. None of them ever replaces another.
 
     Raises NotebookUnreadable.
     """
-    inside, folder = os.path.realpath(root), os.path.realpath(os.path.join(root, ".til"))
-    if not folder.startswith(inside.rstrip(os.sep) + os.sep):
-        raise NotebookUnreadable(f"{root}/.til is a link out of the notebook, to {folder}", "remove it")
-    wanted = [(NOTEBOOK_FILE, files.config)]
-    if files.template is not None:
-        wanted.insert(0, (TEMPLATE_FILE, files.template))
-    return [path for path, text in wanted if create(os.path.join(root, path), text.encode())]
-
-
-def _quoted(text: str) -> str:
-    """A TOML string."""
-    return json.dumps(text, ensure_ascii=False)
+    folder = os.path.join(root, ".til")
+    if inside(root, folder) is None:
+        real = os.path.realpath(folder)
+        raise NotebookUnreadable(f"{root}/.til is a link out of the notebook, to {real}", "remove it")
+    # The configuration last, as it names the template.
+    files = reversed(proposed.files)
+    return [path for path, text in files if create(os.path.join(root, path), text.encode())]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.notebook.days.draft import Draft, Wanted, insist, write
 from tilcli.notebook.days.new import draft
-from tilcli.notebook.days.place import Place, find
+from tilcli.notebook.days.place import DayPlace, find
 from tilcli.notebook.days.text import inline_tag
 from tilcli.notebook.days.within import usual_section
 from tilcli.storage.files import read_bytes
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tilcli.notebook.notebook import Notebook
 
 
-class Item(NamedTuple):
+class WantedItem(NamedTuple):
     """What is to be added."""
 
     text: str
@@ -41,12 +41,12 @@ class Item(NamedTuple):
         return " ".join(parts) + newline + rest
 
 
-def add(notebook: Notebook, item: Item) -> Draft:
+def add(notebook: Notebook, item: WantedItem) -> Draft:
     """Write the item into its day's entry, after whatever others write there at the same moment."""
     return insist(lambda: write(notebook, draft_item(notebook, item)))
 
 
-def draft_item(notebook: Notebook, item: Item) -> Draft:
+def draft_item(notebook: Notebook, item: WantedItem) -> Draft:
     """The day's entry with the item at its end, or under the heading it names; the entry is made if need be."""
     place = find(notebook, item.day)
     if place is not None:
@@ -57,15 +57,17 @@ def draft_item(notebook: Notebook, item: Item) -> Draft:
     return made._replace(day=new.day, alone=True)
 
 
-def _place_of(notebook: Notebook, new: Draft, day: date) -> Place:
+def _place_of(notebook: Notebook, new: Draft, day: date) -> DayPlace:
     """Where a new entry stands in its file: in a log with the newest day first, others follow it."""
     from tilcli.notebook.days.within import entry_lines
 
     first, last = entry_lines(notebook, new, new.after, day) or (new.line, None)
-    return Place(new.path, first, last)
+    return DayPlace(new.path, first, last)
 
 
-def _append(notebook: Notebook, place: Place, before: bytes | None, data: bytes, item: Item) -> Draft:
+def _append(
+    notebook: Notebook, place: DayPlace, before: bytes | None, data: bytes, item: WantedItem
+) -> Draft:
     from tilcli.core.edits.sections import append_item
     from tilcli.core.encodings.decoding import decode, encode
 

@@ -82,9 +82,8 @@ def _stay_inside(root: str, path: str) -> None:
     if os.path.islink(os.path.join(root, path)):
         message = f"{path} is a symbolic link, and til follows none: it is no note of this notebook"
         raise NotebookUnreadable(message, "put the note itself there, or move the link away")
-    inside = os.path.realpath(root)
-    real = os.path.realpath(os.path.dirname(os.path.join(root, path)))
-    if real != inside and not real.startswith(inside + os.sep):
+    if files.inside(root, os.path.join(root, path)) is None:
+        real = os.path.realpath(os.path.dirname(os.path.join(root, path)))
         message = f"{path} would lie outside the notebook, in {real}"
         raise NotebookUnreadable(message, "change path in .til/config.toml")
 

@@ -7,6 +7,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilcli.core.lines import split_lines
 from tilcli.core.patterns.pattern import Day, has_field, render
 from tilcli.core.patterns.template import fields_of, filled
 from tilcli.notebook.days.draft import Draft, Wanted
@@ -62,7 +63,7 @@ def _is_read_as(notebook: Notebook, made: Draft, day: date) -> bool:
 def _new_file(path: str, heading: str, body: str, parts: _Parts) -> Draft:
     text = f"{parts.above}{heading}\n" + (f"\n{body}\n" if body else "")
     if "\r\n" in "".join(parts):
-        text = re.sub(r"\r\n|\n", lambda _: "\r\n", text)
+        text = "\r\n".join(split_lines(text))
     return Draft(path, None, text.encode(), f"{parts.above}{heading}".count("\n") + 1, alone=True)
 
 
@@ -94,7 +95,7 @@ def _in_file(notebook: Notebook, path: str, heading: str, body: str) -> Draft:
 
 def _line_of(heading: str, placed: Placed) -> int:
     """Where the day's own heading stands, at or below the first line that was added."""
-    lines = re.split(r"\r\n|\n|\r", placed.text)
+    lines = split_lines(placed.text)
     return lines.index(heading.strip(), placed.line - 1) + 1
 
 

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 from tilcli.core.patterns.pattern import render, tells_the_day, titled
 from tilcli.notebook.days.draft import Draft, Wanted, insist, write
-from tilcli.notebook.days.place import Place, find, numbered_day
+from tilcli.notebook.days.place import DayPlace, find, numbered_day
 from tilcli.notebook.days.text import text_of
 
 if TYPE_CHECKING:
     from tilcli.notebook.notebook import Notebook
 
 
-def find_or_make(notebook: Notebook, wanted: Wanted) -> tuple[Place, bool]:
+def find_or_make(notebook: Notebook, wanted: Wanted) -> tuple[DayPlace, bool]:
     """The day's entry, or with a title another one, and whether it was made, after whatever others make."""
 
-    def once() -> tuple[Place, bool]:
+    def once() -> tuple[DayPlace, bool]:
         found = None if wanted.title else find(notebook, wanted.day)
         if found is not None:
             return found, False
         made = write(notebook, draft(notebook, wanted))
-        return Place(made.path, made.line), True
+        return DayPlace(made.path, made.line), True
 
     return insist(once)
 

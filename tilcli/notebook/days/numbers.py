@@ -7,15 +7,15 @@ taken. A course in the configuration is better in every way, as it dates the not
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilcli.core.patterns import pattern as layout
+from tilcli.notebook.beside import keep, kept
 
 if TYPE_CHECKING:
     from tilcli.notebook.notebook import Notebook
@@ -44,7 +44,7 @@ def numbers_for(notebook: Notebook, when: date) -> Numbers:
     """The numbers of a day where path or heading want them; looks at every name in the notebook."""
     pattern, heading = notebook.config["path"], notebook.config["heading"]
     if known := _remembered(notebook).get(when.isoformat()):
-        return Numbers(*known)
+        return known
     found = _in_files(notebook, pattern, when)
     if layout.has_field(heading, "day", "week"):
         found = _in_headings(notebook, pattern, when)
@@ -56,13 +56,7 @@ def remember(notebook: Notebook, when: date, numbers: Numbers) -> None:
     names = ("date", "dom", "d", "dth")
     if numbers == Numbers() or layout.has_field(notebook.config["path"] + notebook.config["heading"], *names):
         return
-    known = _remembered(notebook) | {when.isoformat(): list(numbers)}
-    try:
-        os.makedirs(os.path.dirname(notebook.index_path), exist_ok=True)
-        with open(_memory(notebook), "w", encoding="utf-8") as file:
-            json.dump(known, file)
-    except OSError:
-        pass  # the cache cannot be written: the next number will be taken
+    keep(_memory(notebook), lambda: _remembered(notebook) | {when.isoformat(): numbers})
 
 
 def number_after(notebook: Notebook, when: date) -> int:
@@ -107,13 +101,11 @@ def _memory(notebook: Notebook) -> str:
     return notebook.index_path.removesuffix(".db") + ".days.json"
 
 
-def _remembered(notebook: Notebook) -> dict[str, list[int | None]]:
-    try:
-        with open(_memory(notebook), encoding="utf-8") as file:
-            known = json.load(file)
-    except (OSError, ValueError):
-        return {}
-    return known if isinstance(known, dict) else {}
+def _remembered(notebook: Notebook) -> dict[str, Numbers]:
+    def read(value: Any) -> dict[str, Numbers]:
+        return {day: Numbers(*both) for day, both in value.items()}
+
+    return kept(_memory(notebook), read, {})
 
 
 def _in_files(notebook: Notebook, pattern: str, when: date) -> list[_Numbered]:

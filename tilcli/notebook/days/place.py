@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tilcli.notebook.notebook import Notebook
 
 
-class Place(NamedTuple):
+class DayPlace(NamedTuple):
     """Where an entry stands: its path from the root, its lines (`end_line` None: to the end of the file)."""
 
     path: str
@@ -56,7 +56,7 @@ def language_of(environ: Mapping[str, str]) -> str:
     return "ko" if locale.startswith("ko") else "en"
 
 
-def find(notebook: Notebook, when: date) -> Place | None:
+def find(notebook: Notebook, when: date) -> DayPlace | None:
     """The day's entry by the path that the configuration gives it, else by what the index knows.
 
     The index is asked as it stands, not synced: this must not take longer the larger the notebook is. What
@@ -67,7 +67,7 @@ def find(notebook: Notebook, when: date) -> Place | None:
     path = _expected_path(notebook, day)
     if path is not None and os.path.isfile(notebook.absolute(path)):
         if not heading:
-            return Place(path)
+            return DayPlace(path)
         found = _in_log(notebook, path, day)
         if found is not None:
             return found
@@ -81,7 +81,7 @@ def _expected_path(notebook: Notebook, day: Day) -> str | None:
     return None
 
 
-def _known_to_index(notebook: Notebook, when: date) -> Place | None:
+def _known_to_index(notebook: Notebook, when: date) -> DayPlace | None:
     for path in glance(notebook.index_path, lambda connection: paths_of_day(connection, when)):
         if os.path.isfile(notebook.absolute(path)):
             found = _day_in_file(notebook, path, when)
@@ -90,14 +90,14 @@ def _known_to_index(notebook: Notebook, when: date) -> Place | None:
     return None
 
 
-def _day_in_file(notebook: Notebook, path: str, when: date) -> Place | None:
+def _day_in_file(notebook: Notebook, path: str, when: date) -> DayPlace | None:
     from tilcli.storage.notes import read_days
 
     days = read_days(notebook.root, path, notebook.rules)
-    return next((Place(path, day.line, day.end_line) for day in days if day.date == when), None)
+    return next((DayPlace(path, day.line, day.end_line) for day in days if day.date == when), None)
 
 
-def _in_log(notebook: Notebook, path: str, day: Day) -> Place | None:
+def _in_log(notebook: Notebook, path: str, day: Day) -> DayPlace | None:
     """The day in a file of days: as it is read there, or below the very heading that would be written.
 
     `### Day 37` bears no date, and a log's first day is no entry of its own yet.
@@ -108,7 +108,7 @@ def _in_log(notebook: Notebook, path: str, day: Day) -> Place | None:
     return _below_its_heading(notebook, path, day) or found
 
 
-def _below_its_heading(notebook: Notebook, path: str, day: Day) -> Place | None:
+def _below_its_heading(notebook: Notebook, path: str, day: Day) -> DayPlace | None:
     from tilcli.core.edits.logs import nested
     from tilcli.core.edits.outline import read_outline
     from tilcli.core.encodings.decoding import decode
@@ -122,4 +122,4 @@ def _below_its_heading(notebook: Notebook, path: str, day: Day) -> Place | None:
     # `## 12/21` may be that of another year.
     days = read_days(notebook.root, path, notebook.rules)
     dates = [one.date for one in days if one.line == section.first]
-    return Place(path, *section) if dates in ([], [None], [day.date]) else None
+    return DayPlace(path, *section) if dates in ([], [None], [day.date]) else None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tilcli.core.patterns.pattern import Day
 from tilcli.core.patterns.template import TAG_FIELDS, fields_of, filled, says, with_body, with_title
+from tilcli.core.text import composed
 from tilcli.notebook.days.draft import Wanted
 from tilcli.storage import templates
 from tilcli.system import clock
@@ -45,7 +45,7 @@ def text_of(notebook: Notebook, day: Day, wanted: Wanted) -> str:
         unsaid = with_tags(unsaid, wanted.tags)
     if unsaid:
         text = with_body(text, unsaid)
-    return unicodedata.normalize("NFC", text) if wanted.title else text
+    return composed(text) if wanted.title else text
 
 
 def template_of(notebook: Notebook, wanted: Wanted) -> str:

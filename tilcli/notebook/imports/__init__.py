@@ -1,1 +1,4 @@
-"""TODO: the doors of this room."""
+"""`til import`: what other programs wrote becomes notes of this notebook.
+
+Doors: `plan.plan` and `carry_out`.
+"""

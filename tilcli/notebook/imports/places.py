@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,6 +20,7 @@ from tilcli.core.imports import front, notion
 from tilcli.core.imports.page_links import key_of, redirected, without_targets
 from tilcli.core.imports.piece import Imported
 from tilcli.core.patterns.pattern import LONGEST_NAME, Day, has_field, numbered, render
+from tilcli.core.text import composed
 from tilcli.errors import ConfigError, NotebookUnreadable
 from tilcli.notebook.days.draft import Draft, Wanted
 from tilcli.notebook.days.new import draft
@@ -36,18 +36,18 @@ PLAIN_PATTERN = "{year}/{month}/{date}.md"
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*]')
 _ROUNDS = 4  # in which names that are taken, and links to what bears them, come to agree
 
-Status = Literal["new", "beside", "identical"]
+Standing = Literal["new", "beside", "identical"]
 
 
-class Part(NamedTuple):
+class PlacedPiece(NamedTuple):
     """A piece and the file it becomes; "beside": its name was taken, "identical": it is there already."""
 
     piece: Imported
     draft: Draft
-    status: Status
+    status: Standing
 
 
-def placed(notebook: Notebook, pieces: Sequence[Imported]) -> tuple[list[Part], int]:
+def placed(notebook: Notebook, pieces: Sequence[Imported]) -> tuple[list[PlacedPiece], int]:
     """Each piece's file, and how many went by PLAIN_PATTERN."""
     desk = _Desk(notebook, _places(notebook, pieces))
     return [desk.place(piece) for piece in pieces], desk.unmatched
@@ -89,7 +89,7 @@ class _Desk:
         self.unmatched = 0
         self.one_file_a_day = not notebook.config["heading"] and _tells_days_apart(notebook.config["path"])
 
-    def place(self, piece: Imported) -> Part:
+    def place(self, piece: Imported) -> PlacedPiece:
         """The piece's file: its own name, or the next free one."""
         path, block = self._dated(piece, piece.day) if piece.day else (_own_name(self.notebook, piece), "")
         if piece.is_page:
@@ -104,8 +104,8 @@ class _Desk:
             if there and not self._holds(full, data):
                 continue
             self.claimed.add(candidate)
-            status: Status = "identical" if there else "new" if number == 1 else "beside"
-            return Part(piece, Draft(candidate, None, data), status)
+            status: Standing = "identical" if there else "new" if number == 1 else "beside"
+            return PlacedPiece(piece, Draft(candidate, None, data), status)
         raise NotebookUnreadable(f"there are too many notes called {path}", "change path in .til/config.toml")
 
     def _holds(self, full: str, data: bytes) -> bool:
@@ -171,7 +171,7 @@ def _renamed(piece: Imported, taken: set[str]) -> dict[str, front.Value]:
 
 def _own_name(notebook: Notebook, piece: Imported) -> str:
     """The path of what has no day: that of its source, without what a name cannot hold."""
-    name = notion.without_identifiers(unicodedata.normalize("NFC", piece.name))
+    name = notion.without_identifiers(composed(piece.name))
     *folders, last = (_UNSAFE.sub("-", part).strip().lstrip(".") for part in name.split("/"))
     endings = notebook.config["extensions"] or ["md"]
     stem, _, ending = last.rpartition(".")

@@ -6,9 +6,8 @@ same bytes are there; so importing twice changes nothing. What has no day keeps 
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +17,9 @@ from tilcli.core.imports.forms import Form
 from tilcli.core.imports.piece import Imported
 from tilcli.errors import NotebookUnreadable
 from tilcli.notebook.days.draft import write
-from tilcli.notebook.imports.places import Part, placed, utf8
+from tilcli.notebook.imports.places import PlacedPiece, placed, utf8
+from tilcli.notebook.upkeep.sync import Progress
+from tilcli.storage.files import inside
 from tilcli.storage.sources import Source, absolute, gather
 
 if TYPE_CHECKING:
@@ -26,13 +27,11 @@ if TYPE_CHECKING:
 
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\((?!https?:|data:)[^)\n]+\)")
 
-Progress = Callable[[int, int], None]
-
 
 class Plan(NamedTuple):
     """What an import would write, in the order of the sources, and what it leaves aside."""
 
-    parts: list[Part]
+    parts: list[PlacedPiece]
     left_aside: list[str]
     unmatched: int = 0  # days that went by PLAIN_PATTERN
     inside: tuple[str, ...] = ()  # sources that lie in the notebook themselves
@@ -66,11 +65,11 @@ def plan(notebook: Notebook, paths: Sequence[str], cwd: str, form: Form | None, 
             pieces += [replace(piece, name=source.name) for piece in found]
     full = [piece for piece in pieces if piece.text.strip() or piece.properties or piece.tags]
     parts, unmatched = placed(notebook, full)
-    inside = tuple(path for path in paths if _is_inside(notebook, absolute(path, cwd)))
-    return Plan(parts, left_aside, unmatched, inside, len(pieces) - len(full))
+    within = tuple(path for path in paths if inside(notebook.root, absolute(path, cwd)))
+    return Plan(parts, left_aside, unmatched, within, len(pieces) - len(full))
 
 
-def carry_out(notebook: Notebook, planned: Plan, progress: Progress) -> list[Part]:
+def carry_out(notebook: Notebook, planned: Plan, progress: Progress) -> list[PlacedPiece]:
     """Write what is new; the parts come back with the paths that they got."""
     written = []
     for number, part in enumerate(planned.parts):
@@ -131,8 +130,3 @@ def _by_days(notebook: Notebook, whole: Imported, name: str) -> Iterator[Importe
         tags = tuple(dict.fromkeys((*whole.tags, *part.tags))) if part.day else whole.tags
         yield replace(part, tags=tags, properties=properties)
         properties = ()
-
-
-def _is_inside(notebook: Notebook, path: str) -> bool:
-    root = os.path.realpath(notebook.root)
-    return os.path.realpath(path).startswith(root + os.sep)

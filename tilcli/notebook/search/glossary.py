@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tilcli.core.bridges import glossary
 from tilcli.core.bridges.glossary import Glossary
+from tilcli.core.lines import split_lines
 from tilcli.errors import ConfigError, NotebookUnreadable
 from tilcli.storage import files
 
@@ -89,8 +90,8 @@ def _edit(notebook: Notebook, wanted: Glossary, pair: glossary.Pair, *, dry_run:
 
 
 def _check_inside(root: str, path: str) -> None:
-    real = os.path.realpath(path)
-    if not real.startswith(os.path.join(os.path.realpath(root), "")):
+    if files.inside(root, path) is None:
+        real = os.path.realpath(path)
         raise NotebookUnreadable(f"{FILE} lies outside the notebook, in {real}; nothing was written")
 
 
@@ -108,7 +109,7 @@ def _edited(text: str, now: Glossary, wanted: Glossary, pair: glossary.Pair) -> 
         _hear(document, glossary.pair(*pair))
     edited = (_BOM if text.startswith(_BOM) else "") + tomlkit.dumps(document)
     if text.count("\r\n") == text.count("\n") > 0:
-        edited = edited.replace("\r\n", "\n").replace("\n", "\r\n")
+        edited = "\r\n".join(split_lines(edited))
     return edited
 
 

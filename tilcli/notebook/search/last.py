@@ -1,25 +1,21 @@
 """The results of the last search on a terminal, by number, so that `til edit 3` opens the third.
 
-Kept beside the index, in the user's cache folder: losing it loses nothing.
+Kept beside the index.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import re
-import tempfile
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilcli.core.query.matches import LONGEST_LINE
 from tilcli.errors import NotebookUnreadable
+from tilcli.notebook.beside import keep, kept
 
 if TYPE_CHECKING:
     from tilcli.notebook.notebook import Notebook
     from tilcli.notebook.search.find import Hit
-
-_SUFFIX = ".last"  # after the index's own name
 
 
 class Spot(NamedTuple):
@@ -37,43 +33,34 @@ def spot_of(hit: Hit) -> Spot:
 
 
 def remember(notebook: Notebook, hits: Iterable[Hit]) -> None:
-    """Keep the hits in the order they are shown in. Where the cache cannot be written, nothing is kept."""
-    path = notebook.index_path + _SUFFIX
-    kept = {"root": os.path.realpath(notebook.root), "spots": [spot_of(hit) for hit in hits]}
-    try:
-        handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=os.path.basename(path))
-    except OSError:
-        return
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass") as file:
-            json.dump(kept, file, ensure_ascii=False)
-        os.replace(temporary, path)
-    except OSError:
-        os.unlink(temporary)
+    """Keep the hits in the order they are shown in."""
+    spots = [spot_of(hit) for hit in hits]
+    keep(_path(notebook), lambda: {"root": os.path.realpath(notebook.root), "spots": spots})
 
 
 def spots(notebook: Notebook) -> list[Spot]:
     """What was kept; nothing where no search was, or the file is not ours to read."""
-    try:
-        with open(notebook.index_path + _SUFFIX, encoding="utf-8", errors="surrogatepass") as file:
-            kept = json.load(file)
-        if kept["root"] != os.path.realpath(notebook.root):
-            return []
-        return [Spot(str(path), int(line), str(text)) for path, line, text in kept["spots"]]
-    except (OSError, ValueError, TypeError, KeyError):
-        return []
+
+    def read(value: Any) -> list[Spot]:
+        ours = value["root"] == os.path.realpath(notebook.root)
+        return [Spot(str(path), int(line), str(text)) for path, line, text in value["spots"] if ours]
+
+    return kept(_path(notebook), read, [])
+
+
+def _path(notebook: Notebook) -> str:
+    return notebook.index_path + ".last"
 
 
 def line_now(notebook: Notebook, spot: Spot) -> int:
     """The line that the spot is now: the nearest that says the same, else the one it was."""
-    from tilcli.core.encodings.decoding import decode, printable
-    from tilcli.storage.files import read_bytes
+    from tilcli.core.lines import split_lines
+    from tilcli.storage.files import read_text
 
     try:
-        text = printable(decode(read_bytes(notebook.absolute(spot.path))).text)
+        lines = split_lines(read_text(notebook.root, spot.path))
     except NotebookUnreadable:
         return spot.line
-    lines = re.split(r"\r\n|\n|\r", text)
     same = [number for number, line in enumerate(lines, 1) if _says(line, spot.text)]
     return min(same, key=lambda number: abs(number - spot.line), default=min(spot.line, len(lines)))
 

@@ -1,1 +1,4 @@
-"""TODO: the doors of this room."""
+"""Tasks: chosen, named, changed, moved, and taken back.
+
+Doors: `choice.find_tasks`, `names.name_tasks`, `change`, `move`, `undo`.
+"""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tilcli.core.entry import Task
+from tilcli.core.text import caseless
 from tilcli.errors import NoSuchTask
 from tilcli.index import tasks
 
@@ -66,7 +66,7 @@ def _with_word(notebook: Notebook, word: str, statuses: Sequence[str], named: Ta
     return [
         task
         for task in tasks.holding(notebook.connection, word)
-        if task.id != named.id and task.status in statuses and word in _folded(task.text).split()
+        if task.id != named.id and task.status in statuses and word in caseless(task.text).split()
     ]
 
 
@@ -79,23 +79,19 @@ def _just_done(notebook: Notebook, task: Task, statuses: Sequence[str]) -> Task 
 
 
 def _by_words(notebook: Notebook, text: str, statuses: Sequence[str]) -> Task:
-    words = _folded(text).split()
+    words = caseless(text).split()
     every = tasks.find(notebook.connection, tasks.in_status(statuses))
-    fitting = [task for task in every if words and all(word in _folded(task.text) for word in words)]
+    fitting = [task for task in every if words and all(word in caseless(task.text) for word in words)]
     if not fitting:
         kind = "open" if "open" in statuses else "closed"
         see = "see them:  til todo" if kind == "open" else "see them:  til todo --done"
         raise NoSuchTask(f"no {kind} task fits {text!r}", see)
-    exact = [task for task in fitting if _folded(task.text).split() == words]
+    exact = [task for task in fitting if caseless(task.text).split() == words]
     if len(exact) == 1:
         return exact[0]
     if len(fitting) > 1:
         raise _several(notebook, text, fitting)
     return fitting[0]
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold()
 
 
 def _several(notebook: Notebook, text: str, fitting: Sequence[Task], *, whole: bool = False) -> NoSuchTask:

@@ -6,16 +6,16 @@ are kept beside the index, as disposable as that: without them a task comes back
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilcli.core.entry import Task
+from tilcli.notebook.beside import keep, kept
 
 if TYPE_CHECKING:
     from tilcli.notebook.notebook import Notebook
 
-LARGEST = 100_000  # bytes, from which the older half is dropped
+MOST = 1_000  # lines that are kept
 
 
 class Changed(NamedTuple):
@@ -38,30 +38,22 @@ def remember(notebook: Notebook, changes: Iterable[Changed]) -> None:
         return
     # What was kept of an earlier mark is no longer true, even where nothing need be kept of this one.
     known = recall(notebook, [one.task for one in marked])
-    kept = [one for one in marked if not _comes_back(one) or _key(one) in known]
-    if not kept:
-        return
-    import json
-
-    try:
-        _shorten(_path(notebook))
-        with open(_path(notebook), "a", encoding="utf-8", errors="surrogatepass") as file:
-            file.writelines(json.dumps([*_key(one), one.was]) + "\n" for one in kept)
-    except OSError:
-        return  # a folder that cannot be written: no reason to fail what is done
+    new = {_key(one): one.was for one in marked if not _comes_back(one) or _key(one) in known}
+    if new:
+        keep(_path(notebook), lambda: [[*key, was] for key, was in (_kept(notebook) | new).items()][-MOST:])
 
 
 def recall(notebook: Notebook, tasks: Sequence[Task]) -> Before:
     """What lines of these tasks' files were before they were marked."""
     wanted = {task.path for task in tasks}
-    try:
-        with open(_path(notebook), encoding="utf-8") as file:
-            import json
+    return {key: was for key, was in _kept(notebook).items() if key[0] in wanted}
 
-            rows = [json.loads(line) for line in file]
-        return {(path, name, now): was for path, name, now, was in rows if path in wanted}
-    except (OSError, ValueError, TypeError):
-        return {}
+
+def _kept(notebook: Notebook) -> dict[tuple[str, str, str], str]:
+    def read(value: Any) -> dict[tuple[str, str, str], str]:
+        return {(path, name, now): was for path, name, now, was in value}
+
+    return kept(_path(notebook), read, {})
 
 
 def line_before(before: Before, task: Task, now: str) -> str | None:
@@ -95,12 +87,3 @@ def _comes_back(change: Changed) -> bool:
 
 def _path(notebook: Notebook) -> str:
     return notebook.index_path + ".undo"
-
-
-def _shorten(path: str) -> None:
-    if not os.path.exists(path) or os.path.getsize(path) < LARGEST:
-        return
-    with open(path, encoding="utf-8") as file:
-        lines = file.readlines()
-    with open(path, "w", encoding="utf-8") as file:
-        file.writelines(lines[len(lines) // 2 :])

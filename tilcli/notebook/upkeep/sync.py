@@ -95,7 +95,7 @@ def _write(
 def _told_otherwise(
     look: Look, changes: Changes, modified: Sequence[Stamp], reader: NoteReader
 ) -> list[Stamp]:
-    """Notes whose year the names beside them tell (core.sibling_names), where such names came or went."""
+    """Notes whose year the names beside them tell (dating.siblings), where such names came or went."""
     from tilcli.core.dating.siblings import told_otherwise
 
     came_or_went = {*(stamp[0] for stamp in changes.added), *changes.removed}

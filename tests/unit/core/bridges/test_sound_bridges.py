@@ -1,16 +1,39 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Collection, Set
 from pathlib import Path
 
 import pytest
 
 from tilcli.core.bridges import glossary, skeleton, sound_bridges
 from tilcli.core.bridges.meetings import Meeting, poisson_tail
-from tilcli.core.bridges.sound_bridges import Bridge, Postings, Sounding
+from tilcli.core.bridges.sound_bridges import Bridge, Sounding
 
 SHARED = Path(__file__).resolve().parents[5] / "shared" / "search"
 NOTES = 1000
+Notes = dict[str, set[int]]
+
+
+class Words:
+    """A vocabulary held in memory: every word with the notes it is in."""
+
+    def __init__(self, hangul: Notes, latin: Notes) -> None:
+        self.hangul, self.latin = hangul, latin
+
+    def latin_like(self, key: str) -> list[str]:
+        return [word for word in self.latin if key in skeleton.latin_keys(word)]
+
+    def hangul_like(self, keys: Collection[str]) -> list[str]:
+        return [word for word in self.hangul if skeleton.hangul_key(word) in keys]
+
+    def meeting(self, hangul: str, latin: str) -> Meeting:
+        here, there = self.hangul.get(hangul, set()), self.latin.get(latin, set())
+        return Meeting(len(here), len(there), len(here & there), NOTES)
+
+
+def bridges(hangul: Notes, latin: Notes, settled: Set[str] = frozenset()) -> list[Bridge]:
+    return sound_bridges.bridges_for(hangul, (), Words(hangul, latin), settled)
 
 
 def stranger(hangul: int = 5, latin: int = 5) -> Meeting:
@@ -53,41 +76,40 @@ def test_chance_is_the_tail_of_a_poisson_distribution() -> None:
 def test_a_hangul_word_crosses_to_one_word_only_the_common_one() -> None:
     hangul = {"클러스터링": {1}}
     latin = {"clustering": {1, 2, 3, 4}, "clusturing": {9}}
-    found = sound_bridges.find_bridges(hangul, latin, NOTES)
+    found = bridges(hangul, latin)
     assert [(bridge.hangul, bridge.latin) for bridge in found] == [("클러스터링", "clustering")]
 
 
 def test_two_spellings_may_cross_to_the_same_word() -> None:
-    found = sound_bridges.find_bridges({"트랜스포머": {1}, "트렌스포머": {2}}, {"transformer": {3}}, NOTES)
-    assert [Bridge("트랜스포머", "transformer", "long", 0.0, 0)] == found[:1]
+    found = bridges({"트랜스포머": {1}, "트렌스포머": {2}}, {"transformer": {3}})
+    assert [Bridge("트랜스포머", "transformer", "long", 0.0)] == found[:1]
     assert [bridge.hangul for bridge in found] == ["트랜스포머", "트렌스포머"]
 
 
 def test_what_a_glossary_settles_is_not_asked() -> None:
     words = {"토픽": {1, 2}}, {"topic": {1, 2}}
-    assert sound_bridges.find_bridges(*words, NOTES) != []
-    assert sound_bridges.find_bridges(*words, NOTES, settled={"토픽"}) == []
+    assert bridges(*words) != []
+    assert bridges(*words, settled={"토픽"}) == []
 
 
 def test_words_of_one_syllable_or_one_consonant_do_not_cross() -> None:
-    assert sound_bridges.find_bridges({"깃": {1}, "아이": {1}}, {"git": {1}, "eye": {1}}, NOTES) == []
+    assert bridges({"깃": {1}, "아이": {1}}, {"git": {1}, "eye": {1}}) == []
 
 
-VOCABULARY = Postings(
+VOCABULARY = Words(
     {"트랜스포머": {1, 2}, "도커": {3, 4, 5}, "토픽": {6}, "처리": {1, 3}, "스토리지": {4, 5}},
     {"transformer": {2, 7}, "docker": {3, 4, 5}, "topic": {8}, "tree": {9}, "storage": {4, 5}},
-    NOTES,
 )
 
 
-def test_all_at_once_is_what_one_by_one_gives() -> None:
-    hangul = {"트랜스포머": {1, 2}, "도커": {3, 4, 5}, "토픽": {6}, "처리": {1, 3}, "스토리지": {4, 5}}
-    latin = {"transformer": {2, 7}, "docker": {3, 4, 5}, "topic": {8}, "tree": {9}, "storage": {4, 5}}
+def test_each_word_crosses_by_itself_as_it_does_among_others() -> None:
     singly = [
-        bridge for word in sorted(hangul) for bridge in sound_bridges.bridges_for([word], (), VOCABULARY)
+        bridge
+        for word in sorted(VOCABULARY.hangul)
+        for bridge in sound_bridges.bridges_for([word], (), VOCABULARY)
     ]
     assert [bridge.hangul for bridge in singly] == ["도커", "스토리지", "토픽", "트랜스포머"]
-    assert sound_bridges.find_bridges(hangul, latin, NOTES) == singly
+    assert sound_bridges.bridges_for(VOCABULARY.hangul, (), VOCABULARY) == singly
 
 
 def test_a_new_latin_word_touches_the_hangul_words_that_sound_like_it() -> None:

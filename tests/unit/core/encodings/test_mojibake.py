@@ -37,7 +37,7 @@ def test_text_that_lost_nothing_comes_back_exactly(codec, named):
     broken = misread(NOTE, codec, "pass")
     found = find(broken)
     assert named == found.codec
-    assert found.guessed == ()
+    assert not any(line.guesses for line in found.lines)
     assert repair(broken) == NOTE
 
 
@@ -57,9 +57,10 @@ def test_lost_bytes_are_guessed_from_how_common_a_syllable_is_and_from_its_neigh
     found = find(broken)
     assert codec == found.codec
     assert repair(broken, found) == NOTE
-    assert "17‹일›차 학습 기‹록›" in found.guessed[0].marked
-    assert found.guessed[0].guesses[0].char == "일"
-    assert "썼" in found.guessed[0].guesses[0].others
+    first = next(line for line in found.lines if line.guesses)
+    assert "17‹일›차 학습 기‹록›" in first.marked
+    assert first.guesses[0].char == "일"
+    assert "썼" in first.guesses[0].others
 
 
 def test_a_guess_follows_its_context():
@@ -78,7 +79,7 @@ def test_a_line_that_lost_nothing_is_sure_beside_one_that_did():
 def test_bytes_that_pass_through_are_not_guessed():
     broken = misread("매일 한 줄씩\n앞으로도 매일", "windows-1252", "pass")
     assert "\x9d" in broken
-    assert find(broken).guessed == ()
+    assert not any(line.guesses for line in find(broken).lines)
 
 
 def test_a_no_break_space_that_became_a_space_is_one_byte_of_the_character():
@@ -91,7 +92,7 @@ def test_cp949_read_as_a_western_encoding_comes_back(codec):
     broken = note.encode("cp949").decode(codec)
     found = find(broken)
     assert found.codec == "cp949 read as latin-1"
-    assert found.guessed == ()
+    assert not any(line.guesses for line in found.lines)
     assert note == repair(broken)
 
 

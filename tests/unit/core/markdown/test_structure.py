@@ -9,6 +9,12 @@ from hypothesis import strategies as st
 
 from tilcli.core.entry import Heading
 from tilcli.core.markdown.structure import read_structure
+from tilcli.core.tasks.line import find_mark
+
+
+def mark_in(line: str) -> str | None:
+    mark = find_mark(line)
+    return mark and line[mark.start : mark.end]
 
 
 def tasks(text: str) -> list[tuple[str, str]]:
@@ -115,8 +121,10 @@ def test_line_numbers_and_marks_at_every_kind_of_line_end(end):
     assert (Heading(1, 1, "제목"),) == structure.headings
     assert structure.code == ((5, 7),)
     lines = re.split(r"\r\n|\n|\r", text)
-    marked = [(i.line, lines[i.mark_span[0] - 1][i.mark_span[1] : i.mark_span[2]]) for i in structure.items]
-    assert marked == [(3, " "), (9, "DOING")]
+    assert [(item.line, mark_in(lines[item.line - 1])) for item in structure.items] == [
+        (3, " "),
+        (9, "DOING"),
+    ]
 
 
 def test_headings_are_read_without_their_marks():
@@ -184,7 +192,7 @@ def test_questions(text):
     "text", ["글에서 묻는다?", "FAQ. 모음", "Q.E.D", "질문이 있다", "```\nQ. 왜\n> 왜?\n```", "a > b?"]
 )
 def test_what_asks_nothing(text):
-    assert not read_structure(text).has_question
+    assert read_structure(text).question_lines == ()
 
 
 def test_conflict_markers_make_no_heading():
@@ -206,8 +214,7 @@ def test_code_and_comments_are_line_ranges():
     assert structure.comments == ((1, 2),)
     assert structure.code == ((4, 6), (10, 10))
     assert structure.code_lines == ((1, 2), (4, 6), (10, 10))
-    assert structure.has_code
-    assert not read_structure("`x`").has_code
+    assert read_structure("`x`").code == ()
 
 
 def test_jekylls_highlight_is_code():
@@ -269,8 +276,7 @@ def test_any_text_is_read_and_every_mark_is_where_it_is_said_to_be(text):
     structure = read_structure(text)
     lines = re.split(r"\r\n|\n|\r", text)
     for item in structure.items:
-        line, start, end = item.mark_span
-        assert (item.word or item.symbol) == lines[line - 1][start:end]
+        assert (item.word or item.symbol) == mark_in(lines[item.line - 1])
         assert item.parent is None or structure.items[item.parent].line < item.line
     found = [*structure.headings, *structure.items, *structure.links]
     assert all(1 <= each.line <= len(lines) for each in found)

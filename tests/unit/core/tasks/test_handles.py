@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tilcli.core.tasks.handles import handle, shortest_prefixes
+from tilcli.core.tasks.handles import handle
 
 
 def test_a_handle_is_eight_consonants() -> None:
@@ -39,30 +39,3 @@ def test_no_two_of_sixty_thousand_tasks_share_a_handle() -> None:
 
 def test_undecodable_bytes_are_no_obstacle() -> None:
     assert handle("a.md", "", "\udcff", 0) != handle("a.md", "", "\udcfe", 0)
-
-
-def test_prefixes_are_as_short_as_uniqueness_allows() -> None:
-    assert shortest_prefixes(["bcdf", "bcdg", "bcff", "zzzz"]) == {
-        "bcdf": "bcdf",
-        "bcdg": "bcdg",
-        "bcff": "bcf",
-        "zzzz": "zz",
-    }
-
-
-def test_prefixes_have_a_least_length() -> None:
-    assert shortest_prefixes(["bcdf", "xcdf"], least=1) == {"bcdf": "b", "xcdf": "x"}
-    assert shortest_prefixes(["bcdf"], least=3) == {"bcdf": "bcd"}
-    assert shortest_prefixes([]) == {}
-
-
-def test_a_handle_given_twice_or_continued_by_another_still_has_a_prefix() -> None:
-    assert shortest_prefixes(["bcdf", "bcdf"]) == {"bcdf": "bc"}
-    assert shortest_prefixes(["bcd", "bcdf"]) == {"bcd": "bcd", "bcdf": "bcdf"}
-
-
-def test_every_prefix_of_many_names_one_handle() -> None:
-    names = [handle("a.md", "", f"task {number}", 0) for number in range(2_000)]
-    prefixes = shortest_prefixes(names)
-    assert len(set(prefixes.values())) == 2_000
-    assert all(name.startswith(prefix) for name, prefix in prefixes.items())

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from tilcli.core.tasks.line import TaskFields, find_mark, parse_task, status_of, write_task
+from tilcli.core.tasks.line import TaskFields, find_mark, parse_task, status_of
+from tilcli.core.tasks.signifiers import signifiers
 
 DAY = date(2023, 4, 16)
 
@@ -21,7 +22,6 @@ DAY = date(2023, 4, 16)
         ("#task 마감 📆 2023-04-16", "due", DAY),
         ("#task 마감 🗓 2023-04-16", "due", DAY),
         ("#task 끝 ✅ 2023-04-16", "completed", DAY),
-        ("#task 취소 ❌ 2023-04-16", "cancelled", DAY),
         ("#task 낮음 ⏬", "priority", "lowest"),
         ("#task 낮음 🔽", "priority", "low"),
         ("#task 보통", "priority", None),
@@ -29,19 +29,14 @@ DAY = date(2023, 4, 16)
         ("#task 높음 ⏫", "priority", "high"),
         ("#task 최고 🔺", "priority", "highest"),
         ("#task 반복 🔁 every day when done", "recurrence", "every day when done"),
-        ("#task 먼저 🆔 dcf64c", "task_id", "dcf64c"),
-        ("#task 나중 ⛔️ dcf64c,0h17ye", "depends_on", ("dcf64c", "0h17ye")),
         ("#task 만듦  [created:: 2023-04-16]", "created", DAY),
         ("#task 예정  [scheduled:: 2023-04-16]", "scheduled", DAY),
         ("#task 시작  [start:: 2023-04-16]", "start", DAY),
         ("#task 마감  [due:: 2023-04-16]", "due", DAY),
         ("#task 마감  (due:: 2023-04-16)", "due", DAY),
         ("#task 끝  [completion:: 2023-04-16]", "completed", DAY),
-        ("#task 취소  [cancelled:: 2023-04-16]", "cancelled", DAY),
         ("#task 최고  [priority:: highest]", "priority", "highest"),
         ("#task 반복 [repeat:: every day when done]", "recurrence", "every day when done"),
-        ("#task 먼저  [id:: dcf64c]", "task_id", "dcf64c"),
-        ("#task 나중  [dependsOn:: dcf64c,0h17ye]", "depends_on", ("dcf64c", "0h17ye")),
     ],
 )
 def test_each_signifier_of_both_formats(text: str, field: str, value: object) -> None:
@@ -49,6 +44,23 @@ def test_each_signifier_of_both_formats(text: str, field: str, value: object) ->
     assert getattr(fields, field) == value
     assert fields.description == " ".join(text.split()[:2])
     assert fields.malformed == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("#task 취소 ❌ 2023-04-16", "cancelled", "2023-04-16"),
+        ("#task 먼저 🆔 dcf64c", "task_id", "dcf64c"),
+        ("#task 나중 ⛔️ dcf64c,0h17ye", "depends_on", "dcf64c,0h17ye"),
+        ("#task 취소  [cancelled:: 2023-04-16]", "cancelled", "2023-04-16"),
+        ("#task 먼저  [id:: dcf64c]", "task_id", "dcf64c"),
+        ("#task 나중  [dependsOn:: dcf64c,0h17ye]", "depends_on", "dcf64c,0h17ye"),
+        ("#task 둘 ^crf-1", "block_id", "crf-1"),
+    ],
+)
+def test_signifiers_that_no_list_shows_are_no_words(text: str, kind: str, value: str) -> None:
+    assert parse_task(text) == TaskFields(" ".join(text.split()[:2]))
+    assert [(one.kind, one.value) for one in signifiers(text)] == [(kind, value)]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +94,6 @@ def test_all_at_once() -> None:
         created=date(2023, 4, 1),
         priority="high",
         recurrence="every week on Friday",
-        block_id="crf-1",
     )
 
 
@@ -205,21 +216,3 @@ def test_statuses() -> None:
     symbols = " xX/->!?<*"
     expected = ["open", "done", "done", "in-progress", "cancelled", "moved", "open", "open", "open", "open"]
     assert expected == [status_of(symbol) for symbol in symbols]
-
-
-def test_a_task_that_is_written_reads_the_same() -> None:
-    fields = TaskFields(
-        "RNN 모델 구현 #nlp",
-        due=DAY,
-        scheduled=date(2023, 4, 14),
-        start=date(2023, 4, 10),
-        created=date(2023, 4, 1),
-        priority="highest",
-        recurrence="every 2 weeks",
-        block_id="a1",
-    )
-    text = write_task(fields)
-    signs = "#nlp 🔺 🔁 every 2 weeks ➕ 2023-04-01 🛫 2023-04-10 ⏳ 2023-04-14 📅 2023-04-16 ^a1"
-    assert text == f"RNN 모델 구현 {signs}"
-    assert fields == parse_task(text)
-    assert write_task(TaskFields("하나")) == "하나"

@@ -12,25 +12,25 @@ if TYPE_CHECKING:
     from tilcli.cli.session import Session
     from tilcli.core.entry import Task
     from tilcli.core.tasks.groups import Group
-    from tilcli.notebook import Notebook
+    from tilcli.notebook.notebook import Notebook
     from tilcli.notebook.tasks.choice import Choice
-    from tilcli.render.tasks import Look
+    from tilcli.render.tasks import TaskView
 
 
-class Found(NamedTuple):
+class FoundTasks(NamedTuple):
     """The tasks of one state of the index, with what showing them takes."""
 
     tasks: list[Task]
     total: int
     groups: list[Group] | None = None
-    look: Look | None = None
+    look: TaskView | None = None
 
 
-def _find(session: Session, notebook: Notebook, choice: Choice, shown: Shown, limit: int) -> Found:
+def _find(session: Session, notebook: Notebook, choice: Choice, shown: Shown, limit: int) -> FoundTasks:
     tasks = notebook.tasks(choice, limit)
     total = notebook.count_tasks(choice) if session.on_terminal and shown.chosen.for_eyes else len(tasks)
     on_screen = session.laid_out and shown.chosen.for_eyes and shown.export is None and not shown.counted
-    return Found(
+    return FoundTasks(
         tasks,
         total,
         _groups(notebook, tasks, shown.by) if shown.by else None,
@@ -94,7 +94,7 @@ def _groups(notebook: Notebook, tasks: Sequence[Task], by: str) -> list[Group]:
     return task_groups.grouped(tasks, lambda task: (day_name(task.date, spoken),))
 
 
-def _emit(session: Session, found: Found, chosen: Format, room: int) -> int:
+def _emit(session: Session, found: FoundTasks, chosen: Format, room: int) -> int:
     """Print the tasks in the format that was chosen; how many of them were shown."""
     tasks, groups = found.tasks, found.groups
     if found.look is not None:
@@ -128,12 +128,12 @@ def _as_object() -> Callable[[Task], object]:
     return task_object
 
 
-def look(notebook: Notebook, tasks: Sequence[Task]) -> Look:
+def look(notebook: Notebook, tasks: Sequence[Task]) -> TaskView:
     """What the lines of these tasks on a screen need."""
     from tilcli.notebook.tasks.choice import language, progress_of, short_names
-    from tilcli.render.tasks import Look
+    from tilcli.render.tasks import TaskView
 
-    return Look(
+    return TaskView(
         notebook.today, short_names(notebook, tasks), progress_of(notebook, tasks), language(notebook)
     )
 
