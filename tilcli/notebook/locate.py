@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from tilcli import __version__
 from tilcli.errors import NotebookUnreadable
 from tilcli.home import expanded, home
 from tilcli.storage import config
-
-if TYPE_CHECKING:
-    from tilcli.notebook.notebook import Notebook
 
 
 class Located(NamedTuple):
@@ -80,26 +76,3 @@ def check(place: Located) -> None:
     raise NotebookUnreadable(
         f"no such folder: {place.root}", f"make it a notebook with  til init {place.root}"
     )
-
-
-def identity_of(notebook: Notebook) -> str:
-    """What a notebook's index depends on beside its notes: if that differs, the index is made anew.
-
-    Another version may read notes otherwise; a date without a year is read by the year it is now.
-    """
-    sources = notebook.config["dates.sources"]
-    facts = (
-        __version__,
-        os.path.realpath(notebook.root),
-        notebook.today.year,
-        sources,
-        notebook.config.courses,
-    )
-    return repr((*facts, _commit(notebook.root) if "git" in sources else ""))
-
-
-def _commit(root: str) -> str:
-    """The commit that notes are dated by: after the next one they may have another day."""
-    from tilcli.system import git
-
-    return git.head(root)

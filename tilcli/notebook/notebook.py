@@ -1,28 +1,18 @@
-"""`Notebook`: a folder of notes, its configuration and its index, as one thing that can be asked and told."""
+"""`Notebook`: a folder of notes that can be asked and told. Each verb is a line into its room."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tilcli.index import entries
-from tilcli.index.entries import Condition, EntryList, Stored
-from tilcli.index.location import index_path
-from tilcli.index.schema import Connection
-from tilcli.notebook.locate import Located, identity_of
-from tilcli.notebook.upkeep.kept_index import Answer, KeptIndex, Say, unheard
-from tilcli.notebook.upkeep.sync import Progress, Sync
-from tilcli.storage.config import Config
-from tilcli.storage.look import Look, begin
+from tilcli.index.entries import EntryList, Stored
+from tilcli.notebook.folder import Folder
 
 if TYPE_CHECKING:
-    from tilcli.core.calendar.course import Course
     from tilcli.core.entry import Entry, Problem, Task
     from tilcli.core.query.tree import Query
-    from tilcli.core.reading import Rules
     from tilcli.index.tags import TagCount
     from tilcli.notebook.days.add import WantedItem
     from tilcli.notebook.days.draft import Draft, Wanted
@@ -32,88 +22,10 @@ if TYPE_CHECKING:
     from tilcli.notebook.tasks.change import Change
     from tilcli.notebook.tasks.choice import Choice
     from tilcli.notebook.tasks.move import Moved
-    from tilcli.notebook.upkeep.reading import NoteReader
 
 
-class Notebook:
-    """One notebook on one day. Opening it reads its configuration only; the index is opened when it is asked."""
-
-    def __init__(
-        self, place: Located, config: Config, environ: Mapping[str, str], today: date, say: Say
-    ) -> None:
-        self.place = place
-        self.root = place.root
-        self.config = config
-        self.environ = environ
-        self.today = today
-        self.say = say
-        self._look: Look | None = None
-
-    @cached_property
-    def courses(self) -> tuple[Course, ...]:
-        """The course calendars. Raises ConfigError naming the key that cannot be read."""
-        if not self.config.courses:
-            return ()
-        from tilcli.core.calendar.course import courses_from_config
-
-        return courses_from_config(list(self.config.courses))
-
-    @property
-    def index_path(self) -> str:
-        """Where the index lies."""
-        return index_path(self.root, self.environ)
-
-    @cached_property
-    def index(self) -> KeptIndex:
-        """The index, which keeps itself true."""
-        return KeptIndex(self.index_path, identity_of(self), self._begin_look, self._reader, self.say)
-
-    @property
-    def connection(self) -> Connection:
-        """The open index."""
-        return self.index.connection
-
-    @cached_property
-    def rules(self) -> Rules:
-        """How notes are read here; git is asked only if the configuration trusts it."""
-        from tilcli.core.reading import Rules
-
-        sources = tuple(self.config["dates.sources"])
-        if "git" not in sources:
-            return Rules(self.today, self.courses, sources)
-        from tilcli.system import git
-
-        return Rules(self.today, self.courses, sources, git.first_days(self.root))
-
-    def look(self) -> Look:
-        """Look at every note's stamp."""
-        return self._begin_look(False)()
-
-    def _begin_look(self, shared: bool) -> Callable[[], Look]:
-        finish = begin(self.root, self.config["extensions"], self.config["ignore"], shared=shared)
-
-        def look() -> Look:
-            self._look = finish()
-            return self._look
-
-        return look
-
-    def fresh(self, ask: Callable[[], Answer], progress: Progress = unheard) -> Answer:
-        """What `ask` says of the notes as they are now; see KeptIndex.fresh."""
-        return self.index.fresh(ask, progress)
-
-    def sync(self, progress: Progress = unheard) -> Sync:
-        """Bring the index up to date; see KeptIndex.sync."""
-        return self.index.sync(progress)
-
-    def _reader(self) -> NoteReader:
-        from tilcli.notebook.upkeep.reading import NoteReader
-
-        return NoteReader(self.root, self.rules)
-
-    def absolute(self, path: str) -> str:
-        """A note's path on disk."""
-        return os.path.join(self.root, *path.split("/"))
+class Notebook(Folder):
+    """The verbs of a notebook; what it stands on is a Folder."""
 
     def find(
         self, query: Query | None, order: str = "date", *, reverse: bool = False, limit: int = 0
@@ -129,14 +41,6 @@ class Notebook:
     ) -> list[entries.EntryCells]:
         """As `find`, only what a plain line shows of each entry."""
         return entries.entry_cells(self.connection, EntryList(self.condition(query), order, reverse, limit))
-
-    def condition(self, query: Query | None) -> Condition:
-        """A query as a condition on entries."""
-        if query is None:
-            return Condition()
-        from tilcli.index.conditions import condition_of
-
-        return condition_of(self.connection, query)
 
     def on_day(self, day: date, limit: int = 0) -> list[Entry]:
         """The day's entries. `limit` 0 for all."""
@@ -235,10 +139,6 @@ class Notebook:
         from tilcli.notebook.problems import problems
 
         return problems(self)
-
-    def left_out(self) -> dict[str, list[str]]:
-        """What the last look did not read, by reason."""
-        return self._look.left_out if self._look is not None else self.look().left_out
 
     def count_notes(self) -> int:
         """How many notes the index knows."""

@@ -8,7 +8,7 @@ from tilcli.core.entry import Problem
 from tilcli.index import overview
 
 if TYPE_CHECKING:
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
 
 # Of what a walk leaves out, this is a problem: message and what to do.
 _LEFT_OUT = {
@@ -19,7 +19,7 @@ _LEFT_OUT = {
 }
 
 
-def problems(notebook: Notebook) -> list[Problem]:
+def problems(notebook: Folder) -> list[Problem]:
     """What its notes tell, and files that could not be looked at."""
     found = overview.problems(notebook.connection)
     for reason, (message, fix) in _LEFT_OUT.items():
@@ -27,6 +27,6 @@ def problems(notebook: Notebook) -> list[Problem]:
     return found
 
 
-def statistics(notebook: Notebook) -> dict[str, int]:
+def statistics(notebook: Folder) -> dict[str, int]:
     """How much its index holds, by table."""
     return overview.statistics(notebook.connection)

@@ -17,7 +17,7 @@ from tilcli.notebook.days.draft import Draft
 from tilcli.storage import files
 
 if TYPE_CHECKING:
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
 
 
 class Repair(NamedTuple):
@@ -52,7 +52,7 @@ class Repair(NamedTuple):
         return Draft(self.path, text.encode(), mojibake.repair(text, marked).encode())
 
 
-def find_repair(notebook: Notebook, path: str) -> Repair | None:
+def find_repair(notebook: Folder, path: str) -> Repair | None:
     """The repair of a note; None where nothing is broken. Raises NotebookUnreadable."""
     before = files.read_bytes(notebook.absolute(path))
     decoded = decode(before)
@@ -60,7 +60,7 @@ def find_repair(notebook: Notebook, path: str) -> Repair | None:
     return Repair(path, before, decoded, found) if found else None
 
 
-def carry_out(notebook: Notebook, repair: Repair) -> str:
+def carry_out(notebook: Folder, repair: Repair) -> str:
     """Write the repair; the path that the original was kept under comes back.
 
     Raises ChangedUnderneath if the note changed since it was read: then neither is written.
@@ -76,7 +76,7 @@ def carry_out(notebook: Notebook, repair: Repair) -> str:
     return kept
 
 
-def _keep(notebook: Notebook, repair: Repair) -> tuple[str, bool]:
+def _keep(notebook: Folder, repair: Repair) -> tuple[str, bool]:
     """Where the original now lies beside the note, and whether this put it there (it may be kept already)."""
     for number in range(1, 1000):
         path = f"{repair.path}.orig{number if number > 1 else ''}"

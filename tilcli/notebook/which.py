@@ -17,13 +17,13 @@ from tilcli.index.entries import EntryList, Stored
 from tilcli.storage.files import inside
 
 if TYPE_CHECKING:
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
 
 CANDIDATES = 8  # as many are listed when several fit
 
 
 def find_entries(
-    notebook: Notebook, text: str, cwd: str, echo: Callable[[date, date], None] | None = None
+    notebook: Folder, text: str, cwd: str, echo: Callable[[date, date], None] | None = None
 ) -> list[Stored]:
     """Every entry that `text` may mean, by date order; `echo` is told the days if it is read as a date.
 
@@ -49,7 +49,7 @@ def find_entries(
     return found
 
 
-def on_days(notebook: Notebook, first: date, last: date) -> list[Stored]:
+def on_days(notebook: Folder, first: date, last: date) -> list[Stored]:
     """The entries of these days. Raises NoSuchEntry naming the nearest days that have one."""
     found = entries.entries(notebook.connection, EntryList(entries.between(first, last), reverse=True))
     if not found:
@@ -59,23 +59,23 @@ def on_days(notebook: Notebook, first: date, last: date) -> list[Stored]:
     return found
 
 
-def _start(notebook: Notebook, day: date) -> str:
+def _start(notebook: Folder, day: date) -> str:
     return (
         "start it with  til new" if day == notebook.today else f"start it with  til new -d {day.isoformat()}"
     )
 
 
-def _nearest(notebook: Notebook, day: date) -> str:
+def _nearest(notebook: Folder, day: date) -> str:
     near = [near.isoformat() for near in entries.nearest(notebook.connection, day)]
     return f"     nearest: {', '.join(near)}" if near else ""
 
 
-def is_title(notebook: Notebook, text: str) -> bool:
+def is_title(notebook: Folder, text: str) -> bool:
     """Whether an entry is called exactly so."""
     return entries.is_title(notebook.connection, text)
 
 
-def _by_path(notebook: Notebook, text: str, cwd: str) -> list[Stored] | None:
+def _by_path(notebook: Folder, text: str, cwd: str) -> list[Stored] | None:
     """The entries of a file named by path, from the current folder or the root; None if no file is meant."""
     path, colon, line = text.rpartition(":")
     if not (colon and line.isdecimal()):
@@ -87,7 +87,7 @@ def _by_path(notebook: Notebook, text: str, cwd: str) -> list[Stored] | None:
     return None
 
 
-def _in_file(notebook: Notebook, full: str, path: str, line: int | None) -> list[Stored]:
+def _in_file(notebook: Folder, full: str, path: str, line: int | None) -> list[Stored]:
     note = inside(notebook.root, full) or ""
     found = entries.entries(notebook.connection, EntryList(entries.in_file(note), "file"))
     if line is not None:
@@ -107,7 +107,7 @@ def _check_readable(full: str, path: str) -> None:
         raise NotebookUnreadable(f"cannot read {path}: {error.strerror}", "check its permissions") from error
 
 
-def _by_title(notebook: Notebook, text: str) -> list[Stored]:
+def _by_title(notebook: Folder, text: str) -> list[Stored]:
     words = caseless(text).split()
     if not words:
         return []

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tilcli.core.entry import DateSource
     from tilcli.index.entries import Stored
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
 
 
 class Witness(NamedTuple):
@@ -28,7 +28,7 @@ class Witness(NamedTuple):
     line: int
 
 
-def witnesses(notebook: Notebook, one: Stored) -> Iterator[Witness]:
+def witnesses(notebook: Folder, one: Stored) -> Iterator[Witness]:
     """The sources in the order in which this notebook trusts them. Raises NotebookUnreadable."""
     path = one.entry.path
     facts = facts_of(path, decode(read_bytes(notebook.absolute(path))), siblings_of(notebook.root, path))

@@ -22,14 +22,14 @@ from tilcli.index.overview import undated_headings
 from tilcli.storage.files import read_bytes, read_text
 
 if TYPE_CHECKING:
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
 
 _FILES = 6  # of a log: the newest ones
 _HEADS = 3  # … whose beginnings are looked at
 _NUMBERED = 5  # headings `Day 1` … that make a file without dates a log
 
 
-def numbered_files(notebook: Notebook) -> set[str]:
+def numbered_files(notebook: Folder) -> set[str]:
     """Files without dates that number their days in headings: `### Day 1`, `### Day 2` …"""
     headings = undated_headings(notebook.connection)
     counts = Counter(path for path, text in headings if _is_day_number(text))
@@ -41,7 +41,7 @@ def _is_day_number(text: str) -> bool:
     return starts is not None and number_of(text) is not None
 
 
-def log_file(notebook: Notebook, path: str) -> LogFile:
+def log_file(notebook: Folder, path: str) -> LogFile:
     """A file with the days that its headings start."""
     from tilcli.core.encodings.decoding import decode
     from tilcli.core.reading import facts_of
@@ -72,7 +72,7 @@ def _day(headings: Sequence[Heading], heading: Heading, when: date | None, end: 
     return LoggedDay(when, heading.level, heading.text, heading.line, end, over)
 
 
-def notes(notebook: Notebook, wanted: Sequence[tuple[str, Known]]) -> list[Sample]:
+def notes(notebook: Folder, wanted: Sequence[tuple[str, Known]]) -> list[Sample]:
     """The notes that can be read and hold any text, whole."""
     samples = []
     for path, known in wanted:
@@ -81,7 +81,7 @@ def notes(notebook: Notebook, wanted: Sequence[tuple[str, Known]]) -> list[Sampl
     return [sample for sample in samples if any(line.strip() for line in sample.lines)] or samples
 
 
-def days(notebook: Notebook, habit: LogHabit) -> tuple[list[Sample], list[Sample]]:
+def days(notebook: Folder, habit: LogHabit) -> tuple[list[Sample], list[Sample]]:
     """The last days of a log, oldest first, below their headings; and the beginnings of its last files."""
     found, heads = [], []
     for file in habit.files[-_FILES:]:
@@ -118,7 +118,7 @@ def _part(whole: Sample, known: Known, first: int, last: int) -> Sample:
     return Sample(known, whole.lines, first, last, whole.levels, whole.code, None, whole.newline)
 
 
-def _whole(notebook: Notebook, path: str, known: Known) -> Sample:
+def _whole(notebook: Folder, path: str, known: Known) -> Sample:
     from tilcli.core.front_matter.values import read_front_matter
     from tilcli.core.lines import line_end_of, split_lines
     from tilcli.core.markdown.structure import read_structure

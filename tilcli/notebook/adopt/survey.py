@@ -21,14 +21,16 @@ from tilcli.core.habits.marks import Known
 from tilcli.core.habits.paths import DatedPath, path_habit
 from tilcli.errors import NotebookUnreadable
 from tilcli.index import overview
+from tilcli.index.entries import EntryList, count_files, plain_entries
 from tilcli.index.tags import count_different
 from tilcli.notebook.adopt import samples
+from tilcli.notebook.problems import problems
 from tilcli.storage.config import NOTEBOOK_FILE
 from tilcli.storage.files import create, inside
 from tilcli.storage.templates import NOTEBOOK_FOLDER
 
 if TYPE_CHECKING:
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
 
 TEMPLATE_FILE = f"{NOTEBOOK_FOLDER}/daily.md"
 _PAPERS = (
@@ -67,13 +69,13 @@ class Proposal:
         return [config] if self.template is None else [config, (TEMPLATE_FILE, self.template)]
 
 
-def survey(notebook: Notebook) -> Survey:
+def survey(notebook: Folder) -> Survey:
     """What the notebook holds and how it is written, by its index, which is to be up to date."""
-    entries, _ = notebook.find(None, "file")
+    entries = plain_entries(notebook.connection, EntryList(order="file"))
     dates = [entry.date for entry in entries if entry.date]
     links = overview.links(notebook.connection)
     return Survey(
-        notes=notebook.count_notes(),
+        notes=count_files(notebook.connection),
         entries=len(entries),
         first=min(dates, default=None),
         last=max(dates, default=None),
@@ -82,12 +84,12 @@ def survey(notebook: Notebook) -> Survey:
         open_tasks=sum(entry.open for entry in entries),
         links=len(links),
         papers=len({target for kind, target in links if kind == "url" and re.search(_PAPERS, target)}),
-        problems=Counter(problem.code for problem in notebook.problems()),
+        problems=Counter(problem.code for problem in problems(notebook)),
         habits=habits_of(notebook, entries),
     )
 
 
-def habits_of(notebook: Notebook, entries: Sequence[Entry]) -> Habits:
+def habits_of(notebook: Folder, entries: Sequence[Entry]) -> Habits:
     """How the entries (in file order) are written; without a path where they follow no pattern."""
     by_file: dict[str, list[Entry]] = {}
     for entry in entries:

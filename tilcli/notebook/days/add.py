@@ -14,7 +14,7 @@ from tilcli.notebook.days.within import usual_section
 from tilcli.storage.files import read_bytes
 
 if TYPE_CHECKING:
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
 
 
 class WantedItem(NamedTuple):
@@ -41,12 +41,12 @@ class WantedItem(NamedTuple):
         return " ".join(parts) + newline + rest
 
 
-def add(notebook: Notebook, item: WantedItem) -> Draft:
+def add(notebook: Folder, item: WantedItem) -> Draft:
     """Write the item into its day's entry, after whatever others write there at the same moment."""
     return insist(lambda: write(notebook, draft_item(notebook, item)))
 
 
-def draft_item(notebook: Notebook, item: WantedItem) -> Draft:
+def draft_item(notebook: Folder, item: WantedItem) -> Draft:
     """The day's entry with the item at its end, or under the heading it names; the entry is made if need be."""
     place = find(notebook, item.day)
     if place is not None:
@@ -57,7 +57,7 @@ def draft_item(notebook: Notebook, item: WantedItem) -> Draft:
     return made._replace(day=new.day, alone=True)
 
 
-def _place_of(notebook: Notebook, new: Draft, day: date) -> DayPlace:
+def _place_of(notebook: Folder, new: Draft, day: date) -> DayPlace:
     """Where a new entry stands in its file: in a log with the newest day first, others follow it."""
     from tilcli.notebook.days.within import entry_lines
 
@@ -65,9 +65,7 @@ def _place_of(notebook: Notebook, new: Draft, day: date) -> DayPlace:
     return DayPlace(new.path, first, last)
 
 
-def _append(
-    notebook: Notebook, place: DayPlace, before: bytes | None, data: bytes, item: WantedItem
-) -> Draft:
+def _append(notebook: Folder, place: DayPlace, before: bytes | None, data: bytes, item: WantedItem) -> Draft:
     from tilcli.core.edits.sections import append_item
     from tilcli.core.encodings.decoding import decode, encode
 

@@ -16,17 +16,17 @@ from tilcli.index import tasks as stored
 
 if TYPE_CHECKING:
     from tilcli.notebook.days.draft import Draft
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
 
 REACH = 7  # days back to look for a day with an entry: over a weekend, or a short holiday
 
 
-def left_over(notebook: Notebook) -> list[Task]:
+def left_over(notebook: Folder) -> list[Task]:
     """The open tasks of the last day before today that has an entry, as the index knows them."""
     return stored.left_over(notebook.connection, notebook.today - timedelta(days=REACH), notebook.today)
 
 
-def with_links(notebook: Notebook, made: Draft, day: date) -> Draft:
+def with_links(notebook: Folder, made: Draft, day: date) -> Draft:
     """A new entry with a link to each task that the last day left open, where its own tasks will stand."""
     left = _left_in_notes(notebook, day)
     if not left:
@@ -46,7 +46,7 @@ def with_links(notebook: Notebook, made: Draft, day: date) -> Draft:
     return made._replace(after=encode(text, decoded), line=line)
 
 
-def _left_in_notes(notebook: Notebook, day: date) -> list[Task]:
+def _left_in_notes(notebook: Folder, day: date) -> list[Task]:
     from tilcli.notebook.days.place import find
     from tilcli.storage.notes import read_note
 

@@ -18,7 +18,7 @@ from tilcli.notebook.days.place import wants_numbers
 from tilcli.storage import files
 
 if TYPE_CHECKING:
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
 
 Result = TypeVar("Result")
 
@@ -55,7 +55,7 @@ class Draft(NamedTuple):
     alone: bool = False
 
 
-def write(notebook: Notebook, draft: Draft) -> Draft:
+def write(notebook: Folder, draft: Draft) -> Draft:
     """Write the draft; it comes back with its final path: a name that is taken gets `-2`, `-3` …
 
     Raises Overtaken if the file is not what it was when the draft was made.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tilcli.core.edits.logs import Section
     from tilcli.core.edits.sections import Placed
     from tilcli.core.encodings.decoding import Decoded
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
 
 
 class _Parts(NamedTuple):
@@ -30,7 +30,7 @@ class _Parts(NamedTuple):
     below: str = ""
 
 
-def new_heading(notebook: Notebook, day: Day, wanted: Wanted) -> Draft:
+def new_heading(notebook: Folder, day: Day, wanted: Wanted) -> Draft:
     """The log with one more day. Of a heading of several lines the last is the day's; the others, such as that
     of its month, stand once."""
     path = render(notebook.config["path"], day)
@@ -48,13 +48,13 @@ def new_heading(notebook: Notebook, day: Day, wanted: Wanted) -> Draft:
     return _made(notebook, path, heading, f"{sub_heading} {wanted.title}\n\n{body}".rstrip("\n"), parts)
 
 
-def _made(notebook: Notebook, path: str, heading: str, body: str, parts: _Parts) -> Draft:
+def _made(notebook: Folder, path: str, heading: str, body: str, parts: _Parts) -> Draft:
     if not os.path.lexists(notebook.absolute(path)):
         return _new_file(path, heading.replace("\n", "\n\n"), body, parts)
     return _in_file(notebook, path, heading, body)
 
 
-def _is_read_as(notebook: Notebook, made: Draft, day: date) -> bool:
+def _is_read_as(notebook: Folder, made: Draft, day: date) -> bool:
     """Whether who reads the log finds an entry of the day where it was put."""
     days = days_within(notebook, made.path, made.after)
     return any(one.date == day and (one.line == made.line or len(days) == 1) for one in days)
@@ -67,7 +67,7 @@ def _new_file(path: str, heading: str, body: str, parts: _Parts) -> Draft:
     return Draft(path, None, text.encode(), f"{parts.above}{heading}".count("\n") + 1, alone=True)
 
 
-def _in_file(notebook: Notebook, path: str, heading: str, body: str) -> Draft:
+def _in_file(notebook: Folder, path: str, heading: str, body: str) -> Draft:
     """The log with the day, below those of its higher headings that are there; the others are made."""
     from tilcli.core.edits.logs import nested
     from tilcli.core.edits.outline import read_outline
@@ -99,7 +99,7 @@ def _line_of(heading: str, placed: Placed) -> int:
     return lines.index(heading.strip(), placed.line - 1) + 1
 
 
-def _parts(notebook: Notebook, day: Day, wanted: Wanted) -> _Parts:
+def _parts(notebook: Folder, day: Day, wanted: Wanted) -> _Parts:
     """The template's parts, filled in; none if it has no line `{{ heading }}`: then it is a whole note's."""
     template = template_of(notebook, wanted)
     place = re.search(r"^\{\{ *heading *\}\}[ \t]*(?:\r\n|\n|\Z)", template, re.MULTILINE)
@@ -110,7 +110,7 @@ def _parts(notebook: Notebook, day: Day, wanted: Wanted) -> _Parts:
     return _Parts(filled(above, fields, ()), filled(below, fields, ()).strip("\r\n"))
 
 
-def _first_day(notebook: Notebook, path: str, decoded: Decoded, within: Section, pattern: str) -> int | None:
+def _first_day(notebook: Folder, path: str, decoded: Decoded, within: Section, pattern: str) -> int | None:
     """The line of the first heading in a section that looks as the pattern wants it, else that is a day."""
     from tilcli.core.edits.logs import inside, level_of
     from tilcli.core.edits.outline import read_outline
@@ -123,7 +123,7 @@ def _first_day(notebook: Notebook, path: str, decoded: Decoded, within: Section,
     return next((one.first for one in [*alike, *(one for one in headings if one.first in days)]), None)
 
 
-def _days(notebook: Notebook, path: str, decoded: Decoded, level: int) -> set[int]:
+def _days(notebook: Folder, path: str, decoded: Decoded, level: int) -> set[int]:
     """The lines of headings that are dates, or else bear the number of a day; those of a higher level are
     titles."""
     from tilcli.core.calendar.counts import number_of

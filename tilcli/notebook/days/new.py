@@ -11,10 +11,10 @@ from tilcli.notebook.days.place import DayPlace, find, numbered_day
 from tilcli.notebook.days.text import text_of
 
 if TYPE_CHECKING:
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
 
 
-def find_or_make(notebook: Notebook, wanted: Wanted) -> tuple[DayPlace, bool]:
+def find_or_make(notebook: Folder, wanted: Wanted) -> tuple[DayPlace, bool]:
     """The day's entry, or with a title another one, and whether it was made, after whatever others make."""
 
     def once() -> tuple[DayPlace, bool]:
@@ -27,7 +27,7 @@ def find_or_make(notebook: Notebook, wanted: Wanted) -> tuple[DayPlace, bool]:
     return insist(once)
 
 
-def tells_its_day(notebook: Notebook, path: str, day: date) -> bool:
+def tells_its_day(notebook: Folder, path: str, day: date) -> bool:
     """Whether a note that was just made is of its day to who reads it: a path with a day's number alone is not."""
     if tells_the_day(notebook.config["path"]) or notebook.config["heading"]:
         return True
@@ -36,7 +36,7 @@ def tells_its_day(notebook: Notebook, path: str, day: date) -> bool:
     return any(one.date == day for one in read_days(notebook.root, path, notebook.rules))
 
 
-def draft(notebook: Notebook, wanted: Wanted) -> Draft:
+def draft(notebook: Folder, wanted: Wanted) -> Draft:
     """A new entry for a day that has none, or, with a title, another one."""
     made = _empty(notebook, wanted)
     if notebook.config["carry"] != "link" or not wanted.carry or wanted.title or wanted.day < notebook.today:
@@ -46,7 +46,7 @@ def draft(notebook: Notebook, wanted: Wanted) -> Draft:
     return with_links(notebook, made, wanted.day)
 
 
-def _empty(notebook: Notebook, wanted: Wanted) -> Draft:
+def _empty(notebook: Folder, wanted: Wanted) -> Draft:
     day = numbered_day(notebook, wanted.day)
     if notebook.config["heading"]:
         from tilcli.notebook.days.log import new_heading

@@ -18,7 +18,7 @@ from tilcli.core.patterns import pattern as layout
 from tilcli.notebook.beside import keep, kept
 
 if TYPE_CHECKING:
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
 
 _DAYS_IN_A_WEEK = 5  # of a course, where its weeks so far do not tell
 _LOOK_BACK = 100  # days in which the note before is looked for by the name it must have
@@ -40,7 +40,7 @@ class _Numbered(NamedTuple):
     week: int
 
 
-def numbers_for(notebook: Notebook, when: date) -> Numbers:
+def numbers_for(notebook: Folder, when: date) -> Numbers:
     """The numbers of a day where path or heading want them; looks at every name in the notebook."""
     pattern, heading = notebook.config["path"], notebook.config["heading"]
     if known := _remembered(notebook).get(when.isoformat()):
@@ -51,7 +51,7 @@ def numbers_for(notebook: Notebook, when: date) -> Numbers:
     return _next(found, when)
 
 
-def remember(notebook: Notebook, when: date, numbers: Numbers) -> None:
+def remember(notebook: Folder, when: date, numbers: Numbers) -> None:
     """Note which numbers a day got, where neither path nor heading tells its date."""
     names = ("date", "dom", "d", "dth")
     if numbers == Numbers() or layout.has_field(notebook.config["path"] + notebook.config["heading"], *names):
@@ -59,7 +59,7 @@ def remember(notebook: Notebook, when: date, numbers: Numbers) -> None:
     keep(_memory(notebook), lambda: _remembered(notebook) | {when.isoformat(): numbers})
 
 
-def number_after(notebook: Notebook, when: date) -> int:
+def number_after(notebook: Folder, when: date) -> int:
     """One more than the number in the newest note before `when` that has one; for templates of notes that are
     named by date. 1 where there is none."""
     from tilcli.core.calendar.counts import number_of
@@ -71,7 +71,7 @@ def number_after(notebook: Notebook, when: date) -> int:
     return 1
 
 
-def _paths_before(notebook: Notebook, when: date) -> Iterator[str]:
+def _paths_before(notebook: Folder, when: date) -> Iterator[str]:
     """The notes in the notebook's pattern before a day, the newest first."""
     from tilcli.core.patterns.shape import shape_of
 
@@ -89,7 +89,7 @@ def _paths_before(notebook: Notebook, when: date) -> Iterator[str]:
     yield from (path for _, path in sorted(found, reverse=True))
 
 
-def _named(notebook: Notebook, path: str) -> list[str]:
+def _named(notebook: Folder, path: str) -> list[str]:
     """Title and headings of a note, which may name the number of its day."""
     from tilcli.storage.notes import read_facts
 
@@ -97,18 +97,18 @@ def _named(notebook: Notebook, path: str) -> list[str]:
     return [facts.title, *(one.text for one in facts.headings)] if facts else []
 
 
-def _memory(notebook: Notebook) -> str:
+def _memory(notebook: Folder) -> str:
     return notebook.index_path.removesuffix(".db") + ".days.json"
 
 
-def _remembered(notebook: Notebook) -> dict[str, Numbers]:
+def _remembered(notebook: Folder) -> dict[str, Numbers]:
     def read(value: Any) -> dict[str, Numbers]:
         return {day: Numbers(*both) for day, both in value.items()}
 
     return kept(_memory(notebook), read, {})
 
 
-def _in_files(notebook: Notebook, pattern: str, when: date) -> list[_Numbered]:
+def _in_files(notebook: Folder, pattern: str, when: date) -> list[_Numbered]:
     from tilcli.core.patterns.shape import shape_of
 
     shape = shape_of(pattern)
@@ -122,7 +122,7 @@ def _in_files(notebook: Notebook, pattern: str, when: date) -> list[_Numbered]:
     return found
 
 
-def _in_headings(notebook: Notebook, pattern: str, when: date) -> list[_Numbered]:
+def _in_headings(notebook: Folder, pattern: str, when: date) -> list[_Numbered]:
     """The numbered days in the log: in its one file, or in the last of its files."""
     from tilcli.core.calendar.counts import number_of
     from tilcli.core.patterns.shape import shape_of

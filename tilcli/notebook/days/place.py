@@ -12,7 +12,7 @@ from tilcli.index.entries import paths_of_day
 from tilcli.index.schema import glance
 
 if TYPE_CHECKING:
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
 
 
 class DayPlace(NamedTuple):
@@ -23,7 +23,7 @@ class DayPlace(NamedTuple):
     end_line: int | None = None
 
 
-def day_of(notebook: Notebook, when: date) -> Day:
+def day_of(notebook: Folder, when: date) -> Day:
     """A day with its numbers in the course calendar, as patterns and templates want it."""
     number = week = None
     if notebook.courses:
@@ -34,7 +34,7 @@ def day_of(notebook: Notebook, when: date) -> Day:
     return Day(when, number, week, notebook.config["language"] or language_of(notebook.environ))
 
 
-def numbered_day(notebook: Notebook, when: date) -> Day:
+def numbered_day(notebook: Folder, when: date) -> Day:
     """The day with the numbers that path or heading want, counted on where no course tells them."""
     day = day_of(notebook, when)
     if notebook.courses or not wants_numbers(notebook):
@@ -45,7 +45,7 @@ def numbered_day(notebook: Notebook, when: date) -> Day:
     return day._replace(number=number, week=week)
 
 
-def wants_numbers(notebook: Notebook) -> bool:
+def wants_numbers(notebook: Folder) -> bool:
     """Whether path or heading hold the number of a day or a week."""
     return has_field(notebook.config["path"] + notebook.config["heading"], "day", "week")
 
@@ -56,7 +56,7 @@ def language_of(environ: Mapping[str, str]) -> str:
     return "ko" if locale.startswith("ko") else "en"
 
 
-def find(notebook: Notebook, when: date) -> DayPlace | None:
+def find(notebook: Folder, when: date) -> DayPlace | None:
     """The day's entry by the path that the configuration gives it, else by what the index knows.
 
     The index is asked as it stands, not synced: this must not take longer the larger the notebook is. What
@@ -74,14 +74,14 @@ def find(notebook: Notebook, when: date) -> DayPlace | None:
     return _known_to_index(notebook, when)
 
 
-def _expected_path(notebook: Notebook, day: Day) -> str | None:
+def _expected_path(notebook: Folder, day: Day) -> str | None:
     pattern = notebook.config["path"]
     if notebook.config["heading"] or not has_field(pattern, "title"):
         return render(pattern, day)
     return None
 
 
-def _known_to_index(notebook: Notebook, when: date) -> DayPlace | None:
+def _known_to_index(notebook: Folder, when: date) -> DayPlace | None:
     for path in glance(notebook.index_path, lambda connection: paths_of_day(connection, when)):
         if os.path.isfile(notebook.absolute(path)):
             found = _day_in_file(notebook, path, when)
@@ -90,14 +90,14 @@ def _known_to_index(notebook: Notebook, when: date) -> DayPlace | None:
     return None
 
 
-def _day_in_file(notebook: Notebook, path: str, when: date) -> DayPlace | None:
+def _day_in_file(notebook: Folder, path: str, when: date) -> DayPlace | None:
     from tilcli.storage.notes import read_days
 
     days = read_days(notebook.root, path, notebook.rules)
     return next((DayPlace(path, day.line, day.end_line) for day in days if day.date == when), None)
 
 
-def _in_log(notebook: Notebook, path: str, day: Day) -> DayPlace | None:
+def _in_log(notebook: Folder, path: str, day: Day) -> DayPlace | None:
     """The day in a file of days: as it is read there, or below the very heading that would be written.
 
     `### Day 37` bears no date, and a log's first day is no entry of its own yet.
@@ -108,7 +108,7 @@ def _in_log(notebook: Notebook, path: str, day: Day) -> DayPlace | None:
     return _below_its_heading(notebook, path, day) or found
 
 
-def _below_its_heading(notebook: Notebook, path: str, day: Day) -> DayPlace | None:
+def _below_its_heading(notebook: Folder, path: str, day: Day) -> DayPlace | None:
     from tilcli.core.edits.logs import nested
     from tilcli.core.edits.outline import read_outline
     from tilcli.core.encodings.decoding import decode

@@ -14,7 +14,7 @@ from tilcli.storage import templates
 from tilcli.system import clock
 
 if TYPE_CHECKING:
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
 
 
 def with_tags(body: str, tags: Sequence[str]) -> str:
@@ -29,7 +29,7 @@ def inline_tag(tag: str) -> str:
     return f"#[[{tag}]]" if re.search(r"\s", tag) else f"#{tag}"
 
 
-def text_of(notebook: Notebook, day: Day, wanted: Wanted) -> str:
+def text_of(notebook: Folder, day: Day, wanted: Wanted) -> str:
     """The whole of a new file: the template filled in, and below or above it what it has no field for."""
     template = template_of(notebook, wanted)
     if day.number is None and says(template, "day") and not notebook.courses:
@@ -48,7 +48,7 @@ def text_of(notebook: Notebook, day: Day, wanted: Wanted) -> str:
     return composed(text) if wanted.title else text
 
 
-def template_of(notebook: Notebook, wanted: Wanted) -> str:
+def template_of(notebook: Folder, wanted: Wanted) -> str:
     """The text of the template that is asked for, or configured. Raises UsageError if there is none."""
     name = wanted.template or notebook.config["template"]
     return templates.find(name, notebook.root, notebook.environ)

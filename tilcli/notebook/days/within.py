@@ -9,10 +9,10 @@ from tilcli.notebook.days.draft import Draft
 
 if TYPE_CHECKING:
     from tilcli.core.dating.stretches import Stretch
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
 
 
-def days_within(notebook: Notebook, path: str, data: bytes) -> tuple[Stretch, ...]:
+def days_within(notebook: Folder, path: str, data: bytes) -> tuple[Stretch, ...]:
     """The days of a file that holds `data`, or would."""
     from tilcli.core.reading import days_of
     from tilcli.storage.notes import siblings_of
@@ -20,7 +20,7 @@ def days_within(notebook: Notebook, path: str, data: bytes) -> tuple[Stretch, ..
     return days_of(path, data, notebook.rules, siblings_of(notebook.root, path))
 
 
-def entry_lines(notebook: Notebook, target: Draft, data: bytes, day: date) -> tuple[int, int] | None:
+def entry_lines(notebook: Folder, target: Draft, data: bytes, day: date) -> tuple[int, int] | None:
     """First and last line of the day's entry in a file of several; None where the file is the entry.
 
     In a log it is what stands below the day's heading, of which no date need be read. `data` is what the
@@ -37,7 +37,7 @@ def entry_lines(notebook: Notebook, target: Draft, data: bytes, day: date) -> tu
     return (own[0].line, own[0].end_line) if own else None
 
 
-def usual_section(notebook: Notebook, text: str, within: tuple[int, int] | None, *, todo: bool) -> str | None:
+def usual_section(notebook: Folder, text: str, within: tuple[int, int] | None, *, todo: bool) -> str | None:
     """The first of the configured headings that the entry has; None, for its end, if it has none of them."""
     from tilcli.core.edits.outline import read_outline
     from tilcli.core.text import heading_key
@@ -52,7 +52,7 @@ def usual_section(notebook: Notebook, text: str, within: tuple[int, int] | None,
     return next((titles[heading_key(name)] for name in wanted if heading_key(name) in titles), None)
 
 
-def lines_below(notebook: Notebook, data: bytes, line: int) -> tuple[int, int] | None:
+def lines_below(notebook: Folder, data: bytes, line: int) -> tuple[int, int] | None:
     """First and last line of a day in a log, whose heading stands on `line`; None if no such heading does."""
     from tilcli.core.edits.logs import level_of, section_of
     from tilcli.core.edits.outline import read_outline

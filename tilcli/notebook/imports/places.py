@@ -28,7 +28,7 @@ from tilcli.notebook.days.place import day_of
 from tilcli.storage.files import read_bytes
 
 if TYPE_CHECKING:
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
 
 # Where a day goes that the notebook's own pattern has no file for: several days in one file, or days of a
 # course on which there was none.
@@ -47,13 +47,13 @@ class PlacedPiece(NamedTuple):
     status: Standing
 
 
-def placed(notebook: Notebook, pieces: Sequence[Imported]) -> tuple[list[PlacedPiece], int]:
+def placed(notebook: Folder, pieces: Sequence[Imported]) -> tuple[list[PlacedPiece], int]:
     """Each piece's file, and how many went by PLAIN_PATTERN."""
     desk = _Desk(notebook, _places(notebook, pieces))
     return [desk.place(piece) for piece in pieces], desk.unmatched
 
 
-def _places(notebook: Notebook, pieces: Sequence[Imported]) -> dict[str, str]:
+def _places(notebook: Folder, pieces: Sequence[Imported]) -> dict[str, str]:
     """Where pages go, by where they were.
 
     They link to each other's files, whose names depend on what is there already, and whether that is the same
@@ -81,7 +81,7 @@ class _Desk:
     links lead is still the same.
     """
 
-    def __init__(self, notebook: Notebook, places: Mapping[str, str], *, links_count: bool = True) -> None:
+    def __init__(self, notebook: Folder, places: Mapping[str, str], *, links_count: bool = True) -> None:
         self.notebook = notebook
         self.places = places
         self.links_count = links_count
@@ -169,7 +169,7 @@ def _renamed(piece: Imported, taken: set[str]) -> dict[str, front.Value]:
     return properties
 
 
-def _own_name(notebook: Notebook, piece: Imported) -> str:
+def _own_name(notebook: Folder, piece: Imported) -> str:
     """The path of what has no day: that of its source, without what a name cannot hold."""
     name = notion.without_identifiers(composed(piece.name))
     *folders, last = (_UNSAFE.sub("-", part).strip().lstrip(".") for part in name.split("/"))

@@ -23,7 +23,7 @@ from tilcli.storage.files import inside
 from tilcli.storage.sources import Source, absolute, gather
 
 if TYPE_CHECKING:
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
 
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\((?!https?:|data:)[^)\n]+\)")
 
@@ -48,7 +48,7 @@ class Plan(NamedTuple):
         return sum(page_links.lost(part.piece.text) for part in self.parts if part.piece.is_page)
 
 
-def plan(notebook: Notebook, paths: Sequence[str], cwd: str, form: Form | None, progress: Progress) -> Plan:
+def plan(notebook: Folder, paths: Sequence[str], cwd: str, form: Form | None, progress: Progress) -> Plan:
     """Read everything and decide where it goes; nothing is written.
 
     `form` None tells each file by its content. Raises NotebookUnreadable for a file that was named and cannot
@@ -69,7 +69,7 @@ def plan(notebook: Notebook, paths: Sequence[str], cwd: str, form: Form | None, 
     return Plan(parts, left_aside, unmatched, within, len(pieces) - len(full))
 
 
-def carry_out(notebook: Notebook, planned: Plan, progress: Progress) -> list[PlacedPiece]:
+def carry_out(notebook: Folder, planned: Plan, progress: Progress) -> list[PlacedPiece]:
     """Write what is new; the parts come back with the paths that they got."""
     written = []
     for number, part in enumerate(planned.parts):
@@ -89,7 +89,7 @@ def _gathered(paths: Sequence[str], cwd: str) -> tuple[list[Source], list[str]]:
     return sources, left_aside
 
 
-def _read(notebook: Notebook, source: Source, asked: Form | None) -> list[Imported] | None:
+def _read(notebook: Folder, source: Source, asked: Form | None) -> list[Imported] | None:
     """The pieces of a source; None for a file that was not named and that no reader knows."""
     decoded = decode(source.data)
     if decoded.problem == "binary":
@@ -119,7 +119,7 @@ def _refuse(source: Source, reason: str) -> None:
         raise NotebookUnreadable(f"{source.path} {reason}; nothing was written", hint)
 
 
-def _by_days(notebook: Notebook, whole: Imported, name: str) -> Iterator[Imported]:
+def _by_days(notebook: Folder, whole: Imported, name: str) -> Iterator[Imported]:
     """A Markdown text cut at its days, as the notebook's own notes are read."""
     from tilcli.core.reading import note_of
 

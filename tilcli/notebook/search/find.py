@@ -17,7 +17,7 @@ from tilcli.notebook.search.glossary import glossary_of
 from tilcli.notebook.search.passages import lines_above, lines_of_entry, repaired_lines
 
 if TYPE_CHECKING:
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
     from tilcli.notebook.search.guess import Guess
 
 LINES = 3  # matching lines shown of each entry
@@ -66,7 +66,7 @@ class Wish(NamedTuple):
     loose: bool = False
 
 
-def answer(notebook: Notebook, query: Query | None, wish: Wish) -> tuple[Results, Guess | None]:
+def answer(notebook: Folder, query: Query | None, wish: Wish) -> tuple[Results, Guess | None]:
     """Search; where nothing is found, what is looser, or what was probably meant, and then the guess is told."""
     if query is None:
         return Results((), 0), None
@@ -87,7 +87,7 @@ def answer(notebook: Notebook, query: Query | None, wish: Wish) -> tuple[Results
     return instead._replace(added=[Addition(guessed.typed, word, "meant"), *instead.added]), guessed
 
 
-def find(notebook: Notebook, query: Query, wish: Wish) -> Results:
+def find(notebook: Folder, query: Query, wish: Wish) -> Results:
     """Search. Hits that have the words as typed come before those that only have an added one."""
     connection = notebook.connection
     typed = search.resolved(connection, query)
@@ -113,12 +113,12 @@ def find(notebook: Notebook, query: Query, wish: Wish) -> Results:
     return Results(hits, found.total, added, found.only_added, asked, looser, wish.loose)
 
 
-def matcher_of(notebook: Notebook, query: Query, results: Results) -> Matcher:
+def matcher_of(notebook: Folder, query: Query, results: Results) -> Matcher:
     """What finds the words of a query in lines, with those that were added to them."""
     return Matcher(search.resolved(notebook.connection, query, results.expanded))
 
 
-def brought(notebook: Notebook, results: Results) -> list[Addition]:
+def brought(notebook: Folder, results: Results) -> list[Addition]:
     """The additions worth telling: those that some of the entries found has."""
     if results.asked is None:
         return []
@@ -136,7 +136,7 @@ def _by_date(found: search.Ranked) -> tuple[bool, int, str, int]:
     return (entry.date is None, -(entry.date or date.min).toordinal(), entry.path, entry.line)
 
 
-def _hit(notebook: Notebook, ranked: search.Ranked, matcher: Matcher) -> Hit:
+def _hit(notebook: Folder, ranked: search.Ranked, matcher: Matcher) -> Hit:
     one = ranked.stored
     headings = entries.headings(notebook.connection, one.id)
     try:

@@ -15,39 +15,39 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
     from tilcli.core.bridges.glosses import Gloss
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
 
 FILE = ".til/glossary.toml"
 _HEAD = "# Words that mean the same in the two scripts. Yours: edit it, keep it in git.\n"
 _BOM = "\ufeff"
 
 
-def glossary_of(notebook: Notebook) -> Glossary:
+def glossary_of(notebook: Folder) -> Glossary:
     """The person's glossary; empty where there is none. Raises ConfigError naming what cannot be read."""
     path = _path(notebook)
     return _parsed(path, _text(path)) if os.path.exists(path) else Glossary()
 
 
-def glosses_of(notebook: Notebook) -> list[Gloss]:
+def glosses_of(notebook: Folder) -> list[Gloss]:
     """What the notes themselves say that terms are called, the surest first."""
     from tilcli.index.glosses import GlossedVocabulary
 
     return GlossedVocabulary(notebook.connection).glosses()
 
 
-def add(notebook: Notebook, hangul: str, latin: str, *, dry_run: bool = False) -> None:
+def add(notebook: Folder, hangul: str, latin: str, *, dry_run: bool = False) -> None:
     """Add a pair, which is heard again if it was silenced. Raises as `glossary_of` does, and
     NotebookUnreadable where the file lies outside the notebook.
     """
     _edit(notebook, glossary.add(glossary_of(notebook), hangul, latin), (hangul, latin), dry_run=dry_run)
 
 
-def remove(notebook: Notebook, hangul: str, latin: str, *, dry_run: bool = False) -> None:
+def remove(notebook: Folder, hangul: str, latin: str, *, dry_run: bool = False) -> None:
     """Take a pair out and silence it for good. Raises as `add` does."""
     _edit(notebook, glossary.remove(glossary_of(notebook), hangul, latin), (hangul, latin), dry_run=dry_run)
 
 
-def _path(notebook: Notebook) -> str:
+def _path(notebook: Folder) -> str:
     return os.path.join(notebook.root, FILE)
 
 
@@ -71,7 +71,7 @@ def _invalid(path: str, error: Exception) -> ConfigError:
     return ConfigError(f"{path} is not valid TOML: {error}", f"mend it in {path}")
 
 
-def _edit(notebook: Notebook, wanted: Glossary, pair: glossary.Pair, *, dry_run: bool) -> None:
+def _edit(notebook: Folder, wanted: Glossary, pair: glossary.Pair, *, dry_run: bool) -> None:
     """Make the file say what is wanted, `pair` being what changes, as it was typed."""
     path = _path(notebook)
     _check_inside(notebook.root, path)

@@ -13,7 +13,7 @@ from tilcli.index.vocabulary import StoredVocabulary
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
 
 
 NEAR = 60  # words looked at more closely
@@ -27,7 +27,7 @@ class Guess(NamedTuple):
     clear: bool
 
 
-def guess(notebook: Notebook, query: Query) -> Guess | None:
+def guess(notebook: Folder, query: Query) -> Guess | None:
     """A guess for the first word of the query that the notebook does not know; None if there is none."""
     words = StoredVocabulary(notebook.connection)
     for text in texts(query):

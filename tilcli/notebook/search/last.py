@@ -14,7 +14,7 @@ from tilcli.errors import NotebookUnreadable
 from tilcli.notebook.beside import keep, kept
 
 if TYPE_CHECKING:
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
     from tilcli.notebook.search.find import Hit
 
 
@@ -32,13 +32,13 @@ def spot_of(hit: Hit) -> Spot:
     return Spot(hit.entry.path, best.line, best.text) if best else Spot(hit.entry.path, hit.entry.line, "")
 
 
-def remember(notebook: Notebook, hits: Iterable[Hit]) -> None:
+def remember(notebook: Folder, hits: Iterable[Hit]) -> None:
     """Keep the hits in the order they are shown in."""
     spots = [spot_of(hit) for hit in hits]
     keep(_path(notebook), lambda: {"root": os.path.realpath(notebook.root), "spots": spots})
 
 
-def spots(notebook: Notebook) -> list[Spot]:
+def spots(notebook: Folder) -> list[Spot]:
     """What was kept; nothing where no search was, or the file is not ours to read."""
 
     def read(value: Any) -> list[Spot]:
@@ -48,11 +48,11 @@ def spots(notebook: Notebook) -> list[Spot]:
     return kept(_path(notebook), read, [])
 
 
-def _path(notebook: Notebook) -> str:
+def _path(notebook: Folder) -> str:
     return notebook.index_path + ".last"
 
 
-def line_now(notebook: Notebook, spot: Spot) -> int:
+def line_now(notebook: Folder, spot: Spot) -> int:
     """The line that the spot is now: the nearest that says the same, else the one it was."""
     from tilcli.core.lines import split_lines
     from tilcli.storage.files import read_text

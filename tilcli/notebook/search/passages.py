@@ -10,10 +10,10 @@ from tilcli.storage.files import read_text
 
 if TYPE_CHECKING:
     from tilcli.index.entries import Stored
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
 
 
-def text_of(notebook: Notebook, one: Stored) -> str:
+def text_of(notebook: Folder, one: Stored) -> str:
     """The entry's text with its line ends; invalid bytes as U+FFFD."""
     text = read_text(notebook.root, one.entry.path)
     lines = lines_of(text)
@@ -23,19 +23,19 @@ def text_of(notebook: Notebook, one: Stored) -> str:
     return text[lines[one.entry.line - 1].start : lines[last - 1].end]
 
 
-def lines_of_entry(notebook: Notebook, one: Stored) -> list[str]:
+def lines_of_entry(notebook: Folder, one: Stored) -> list[str]:
     """The entry's lines without their line ends. Raises NotebookUnreadable."""
     return split_lines(read_text(notebook.root, one.entry.path))[one.entry.line - 1 : one.end_line]
 
 
-def lines_above(notebook: Notebook, one: Stored) -> list[str]:
+def lines_above(notebook: Folder, one: Stored) -> list[str]:
     """The lines above the first day of a file, which are searched with it: a title. Raises NotebookUnreadable."""
     if first_line(notebook.connection, one.entry.path) != one.entry.line:
         return []
     return split_lines(read_text(notebook.root, one.entry.path))[: one.entry.line - 1]
 
 
-def repaired_lines(notebook: Notebook, one: Stored) -> list[str]:
+def repaired_lines(notebook: Folder, one: Stored) -> list[str]:
     """The entry's lines with mojibake repaired; empty where there is none. Raises NotebookUnreadable."""
     from tilcli.core.encodings import mojibake
 

@@ -17,7 +17,7 @@ from tilcli.storage.files import read_bytes
 if TYPE_CHECKING:
     from tilcli.core.lines import Line
     from tilcli.notebook.days.draft import Draft
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
     from tilcli.notebook.tasks.undo import Before
 
 _NEAREST = 3
@@ -29,7 +29,7 @@ Edits = Callable[[Task], Edit]
 class Change(NamedTuple):
     """What is to be done to tasks in their files. Nothing is written before `carry_out` is gone through."""
 
-    notebook: Notebook
+    notebook: Folder
     tasks: Sequence[Task]
     edits: Edits
 
@@ -81,7 +81,7 @@ def by_path(tasks: Sequence[Task]) -> dict[str, list[Task]]:
 
 
 def _draft_file(
-    notebook: Notebook, path: str, tasks: Sequence[Task], edits: Edits
+    notebook: Folder, path: str, tasks: Sequence[Task], edits: Edits
 ) -> tuple[Draft, list[Changed]]:
     from tilcli.core.encodings.decoding import decode, encode
     from tilcli.core.lines import lines_of
@@ -111,7 +111,7 @@ def _words(text: str, line: Line) -> str:
     return text[line.start : line.stop]
 
 
-def lines_now(notebook: Notebook, path: str, tasks: Sequence[Task], data: bytes) -> dict[str, int]:
+def lines_now(notebook: Folder, path: str, tasks: Sequence[Task], data: bytes) -> dict[str, int]:
     """Handle → line of these tasks of one file, which holds `data` now. Raises ChangedUnderneath."""
     if _is_as_indexed(notebook, path, data):
         known = stored.lines_in(notebook.connection, path)
@@ -121,7 +121,7 @@ def lines_now(notebook: Notebook, path: str, tasks: Sequence[Task], data: bytes)
     return {task.id: _found_again(notebook, task, present).line for task in tasks}
 
 
-def tasks_in(notebook: Notebook, path: str, data: bytes) -> list[Task]:
+def tasks_in(notebook: Folder, path: str, data: bytes) -> list[Task]:
     """The tasks of a note that holds `data`, or would."""
     from tilcli.core.reading import note_of
     from tilcli.storage.notes import siblings_of
@@ -130,7 +130,7 @@ def tasks_in(notebook: Notebook, path: str, data: bytes) -> list[Task]:
     return [task for content in note.entries for task in content.tasks]
 
 
-def _is_as_indexed(notebook: Notebook, path: str, data: bytes) -> bool:
+def _is_as_indexed(notebook: Folder, path: str, data: bytes) -> bool:
     """Whether a file holds what the index describes; then its lines are known, and no parser is loaded."""
     import hashlib
 
@@ -138,7 +138,7 @@ def _is_as_indexed(notebook: Notebook, path: str, data: bytes) -> bool:
     return known == hashlib.blake2b(data, digest_size=16).digest()
 
 
-def _found_again(notebook: Notebook, task: Task, present: Sequence[Task]) -> Task:
+def _found_again(notebook: Folder, task: Task, present: Sequence[Task]) -> Task:
     """The task among those that its file has now. Raises ChangedUnderneath if it is gone or doubtful.
 
     Equal texts in one entry are told apart by their order. If one came or went, or the heading above is
@@ -161,12 +161,12 @@ def _gone(task: Task, present: Sequence[Task], what: str) -> ChangedUnderneath:
     return ChangedUnderneath(message, "see what there is:  til todo", shown)
 
 
-def writes_done_dates(notebook: Notebook) -> bool:
+def writes_done_dates(notebook: Folder) -> bool:
     """Whether ticking writes `✅ date`: the configuration says so, or the notebook does so already."""
     return notebook.config["tasks.done_date"] or stored.says_when_done(notebook.connection)
 
 
-def completing(notebook: Notebook, tasks: Sequence[Task]) -> Change:
+def completing(notebook: Folder, tasks: Sequence[Task]) -> Change:
     """Tick tasks; one that recurs puts its next occurrence on the line above."""
     from tilcli.core.edits.task import complete
 
@@ -174,7 +174,7 @@ def completing(notebook: Notebook, tasks: Sequence[Task]) -> Change:
     return Change(notebook, tasks, _to_each(partial(complete, on=notebook.today, dated=dated)))
 
 
-def cancelling(notebook: Notebook, tasks: Sequence[Task]) -> Change:
+def cancelling(notebook: Folder, tasks: Sequence[Task]) -> Change:
     """Cancel tasks."""
     from tilcli.core.edits.task import cancel
 
@@ -182,14 +182,14 @@ def cancelling(notebook: Notebook, tasks: Sequence[Task]) -> Change:
     return Change(notebook, tasks, _to_each(partial(cancel, on=on)))
 
 
-def starting(notebook: Notebook, tasks: Sequence[Task]) -> Change:
+def starting(notebook: Folder, tasks: Sequence[Task]) -> Change:
     """Mark tasks as in progress."""
     from tilcli.core.edits.task import set_mark
 
     return Change(notebook, tasks, _to_each(partial(set_mark, symbol="/")))
 
 
-def dating(notebook: Notebook, tasks: Sequence[Task], due: date | None) -> Change:
+def dating(notebook: Folder, tasks: Sequence[Task], due: date | None) -> Change:
     """Set the due date, or take it away."""
     from tilcli.core.edits.task import set_due
 
@@ -200,7 +200,7 @@ def _to_each(edit: Edit) -> Edits:
     return lambda task: edit
 
 
-def reopening(notebook: Notebook, tasks: Sequence[Task]) -> Change:
+def reopening(notebook: Folder, tasks: Sequence[Task]) -> Change:
     """Take ticks back, and with each the next occurrence that it wrote."""
     before = recall(notebook, tasks)
     return Change(

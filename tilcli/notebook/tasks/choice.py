@@ -14,7 +14,7 @@ from tilcli.index.entries import Condition
 if TYPE_CHECKING:
     from tilcli.core.query.task_tree import Subject
     from tilcli.core.query.tree import Query
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
 
 SOON = 7  # days: what is due within them comes before what has no date
 
@@ -33,7 +33,7 @@ class Choice(NamedTuple):
     order: str = ""
 
 
-def find_tasks(notebook: Notebook, choice: Choice, limit: int = 0) -> list[Task]:
+def find_tasks(notebook: Folder, choice: Choice, limit: int = 0) -> list[Task]:
     """The tasks that fit. `limit` 0 for all."""
     words = _words(choice.query)
     found = tasks.tasks(notebook.connection, _listed(notebook, choice, 0 if words else limit))
@@ -42,24 +42,24 @@ def find_tasks(notebook: Notebook, choice: Choice, limit: int = 0) -> list[Task]
     return _saying(notebook, words, list(found), limit)
 
 
-def find_cells(notebook: Notebook, choice: Choice, limit: int = 0) -> Iterator[tasks.TaskCells]:
+def find_cells(notebook: Folder, choice: Choice, limit: int = 0) -> Iterator[tasks.TaskCells]:
     """What plain lines show of the tasks that fit; for a choice without words."""
     return tasks.task_cells(notebook.connection, _listed(notebook, choice, limit))
 
 
-def count_tasks(notebook: Notebook, choice: Choice) -> int:
+def count_tasks(notebook: Folder, choice: Choice) -> int:
     """How many tasks fit."""
     if _words(choice.query) is not None:
         return len(find_tasks(notebook, choice))
     return tasks.count_tasks(notebook.connection, _where(notebook, choice))
 
 
-def _listed(notebook: Notebook, choice: Choice, limit: int) -> tasks.TaskList:
+def _listed(notebook: Folder, choice: Choice, limit: int) -> tasks.TaskList:
     soon = None if choice.order else notebook.today + timedelta(days=SOON)
     return tasks.TaskList(_where(notebook, choice), choice.order or "date", limit, soon)
 
 
-def _where(notebook: Notebook, choice: Choice) -> Condition:
+def _where(notebook: Folder, choice: Choice) -> Condition:
     where = tasks.in_status(choice.statuses)
     if choice.overdue:
         where &= tasks.due_by(notebook.today - timedelta(days=1))
@@ -70,7 +70,7 @@ def _where(notebook: Notebook, choice: Choice) -> Condition:
     return where & _asked(notebook, choice.query)
 
 
-def _asked(notebook: Notebook, query: Query | None) -> Condition:
+def _asked(notebook: Folder, query: Query | None) -> Condition:
     """What SQL can say of the query: all of it, if it has no words; else the parts of an AND without any.
 
     Words must stand in the entry at least; which of its tasks has them is seen later.
@@ -102,7 +102,7 @@ def _words(query: Query | None) -> Query | None:
 Row = tuple[Task, int]  # a task and the id of its entry
 
 
-def _saying(notebook: Notebook, query: Query, rows: Sequence[Row], limit: int) -> list[Task]:
+def _saying(notebook: Folder, query: Query, rows: Sequence[Row], limit: int) -> list[Task]:
     """Those of the tasks that the query fits, words by the rules of the index."""
     from tilcli.core.query.task_tree import holds
     from tilcli.index.search import resolved
@@ -117,7 +117,7 @@ def _saying(notebook: Notebook, query: Query, rows: Sequence[Row], limit: int) -
     return found
 
 
-def _subjects(notebook: Notebook, rows: Sequence[Row]) -> Iterator[Subject]:
+def _subjects(notebook: Folder, rows: Sequence[Row]) -> Iterator[Subject]:
     """The tasks with their entries and the tokens of their words, one after the other."""
     from tilcli.core.query.task_tree import Subject
     from tilcli.core.query.tree import Searchable
@@ -133,22 +133,22 @@ def _subjects(notebook: Notebook, rows: Sequence[Row]) -> Iterator[Subject]:
         yield Subject(task, entry, (title, tags, heads, text))
 
 
-def progress_of(notebook: Notebook, listed: Sequence[Task]) -> dict[str, tuple[int, int]]:
+def progress_of(notebook: Folder, listed: Sequence[Task]) -> dict[str, tuple[int, int]]:
     """Handle → how many of a task's children are done, and of how many; see tasks.children_done."""
     return tasks.children_done(notebook.connection, [task.id for task in listed])
 
 
-def short_names(notebook: Notebook, listed: Sequence[Task]) -> dict[str, str]:
+def short_names(notebook: Folder, listed: Sequence[Task]) -> dict[str, str]:
     """Handle → the shortest beginning of it that no other task's has."""
     return tasks.short_handles(notebook.connection, [task.id for task in listed])
 
 
-def tags_of(notebook: Notebook, listed: Sequence[Task]) -> dict[str, tuple[str, ...]]:
+def tags_of(notebook: Folder, listed: Sequence[Task]) -> dict[str, tuple[str, ...]]:
     """Handle → the tags that a task is listed under; see tasks.tags_of."""
     return tasks.tags_of(notebook.connection, listed)
 
 
-def language(notebook: Notebook) -> str:
+def language(notebook: Folder) -> str:
     """ "ko" where ages and weekdays are told in Korean, else "en"."""
     from tilcli.notebook.days.place import language_of
 

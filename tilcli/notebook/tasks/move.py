@@ -18,7 +18,7 @@ from tilcli.storage import files
 
 if TYPE_CHECKING:
     from tilcli.core.edits.items import Item
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
 
 
 class Moved(NamedTuple):
@@ -50,13 +50,13 @@ class _Copied(NamedTuple):
     items: list[Item]
 
 
-def movable(notebook: Notebook, tasks: Sequence[Task], day: date) -> list[Task]:
+def movable(notebook: Folder, tasks: Sequence[Task], day: date) -> list[Task]:
     """Those that have to be moved to the day's entry: not what stands there, or goes with its parent."""
     named = {task.id for task in tasks}
     return [task for task in tasks if task.date != day and not named & set(_ancestors(notebook, task))]
 
 
-def _ancestors(notebook: Notebook, task: Task) -> Iterator[str]:
+def _ancestors(notebook: Folder, task: Task) -> Iterator[str]:
     parent = task.parent
     while parent is not None:
         yield parent
@@ -64,14 +64,14 @@ def _ancestors(notebook: Notebook, task: Task) -> Iterator[str]:
         parent = found.parent if found else None
 
 
-def copies(notebook: Notebook, task: Task) -> list[Task]:
+def copies(notebook: Folder, task: Task) -> list[Task]:
     """Where a task that was moved stands open, as the index knows it: opening it again would double it."""
     if task.status != "moved":
         return []
     return stored.find(notebook.connection, stored.saying(task.text) & stored.in_status(OPEN))
 
 
-def draft_moves(notebook: Notebook, tasks: Sequence[Task], day: date) -> list[Move]:
+def draft_moves(notebook: Folder, tasks: Sequence[Task], day: date) -> list[Move]:
     """A move for every file that the tasks stand in, each built on the one before it.
 
     Raises ChangedUnderneath where a task is not in its file any more.
@@ -82,7 +82,7 @@ def draft_moves(notebook: Notebook, tasks: Sequence[Task], day: date) -> list[Mo
     return moves
 
 
-def move(notebook: Notebook, tasks: Sequence[Task], day: date) -> Iterator[list[Moved]]:
+def move(notebook: Folder, tasks: Sequence[Task], day: date) -> Iterator[list[Moved]]:
     """Move the tasks, file by file, telling each that is written.
 
     The target is written first. If the source then cannot be, the target goes back to what it was; where
@@ -93,7 +93,7 @@ def move(notebook: Notebook, tasks: Sequence[Task], day: date) -> Iterator[list[
         yield insist(partial(_moved, notebook, group, day))
 
 
-def _moved(notebook: Notebook, tasks: Sequence[Task], day: date) -> list[Moved]:
+def _moved(notebook: Folder, tasks: Sequence[Task], day: date) -> list[Moved]:
     drafted = _draft(notebook, tasks, day, None)
     drafted = drafted._replace(target=write(notebook, drafted.target))
     try:
@@ -104,7 +104,7 @@ def _moved(notebook: Notebook, tasks: Sequence[Task], day: date) -> list[Moved]:
     return [one._replace(path=drafted.target.path) for one in drafted.moved]
 
 
-def _mark_source(notebook: Notebook, drafted: Move, tasks: Sequence[Task]) -> None:
+def _mark_source(notebook: Folder, drafted: Move, tasks: Sequence[Task]) -> None:
     """Mark the tasks as moved in their file; Overtaken if they are not what was copied any more."""
     if drafted.source is None:
         return
@@ -116,7 +116,7 @@ def _mark_source(notebook: Notebook, drafted: Move, tasks: Sequence[Task]) -> No
     insist(write_once)
 
 
-def _source_now(notebook: Notebook, drafted: Move, tasks: Sequence[Task]) -> Draft:
+def _source_now(notebook: Folder, drafted: Move, tasks: Sequence[Task]) -> Draft:
     path = tasks[0].path
     data = files.read_bytes(notebook.absolute(path))
     copied = _copied(notebook, path, data, tasks)
@@ -126,7 +126,7 @@ def _source_now(notebook: Notebook, drafted: Move, tasks: Sequence[Task]) -> Dra
     return Draft(path, data, copied.after)
 
 
-def _take_back(notebook: Notebook, drafted: Move) -> None:
+def _take_back(notebook: Folder, drafted: Move) -> None:
     target, source = drafted.target, drafted.source
     try:
         files.replace(notebook.absolute(target.path), target.after, drafted.bare)
@@ -138,7 +138,7 @@ def _take_back(notebook: Notebook, drafted: Move) -> None:
         raise ChangedUnderneath(message, hint, names) from None
 
 
-def _draft(notebook: Notebook, tasks: Sequence[Task], day: date, pending: Draft | None) -> Move:
+def _draft(notebook: Folder, tasks: Sequence[Task], day: date, pending: Draft | None) -> Move:
     path = tasks[0].path
     target = pending or _target(notebook, day)
     if target.path == path:
@@ -155,7 +155,7 @@ def _draft(notebook: Notebook, tasks: Sequence[Task], day: date, pending: Draft 
     return Move(target._replace(after=after), target.after, source, copied.items, moved)
 
 
-def _check(notebook: Notebook, path: str, after: bytes, tasks: Sequence[Task], lines: Sequence[int]) -> None:
+def _check(notebook: Folder, path: str, after: bytes, tasks: Sequence[Task], lines: Sequence[int]) -> None:
     """Raise UsageError for a task that would be none where it is copied to: its next line would underline it."""
     there = {task.line: task for task in tasks_in(notebook, path, after)}
     for task, line in zip(tasks, lines, strict=True):
@@ -166,7 +166,7 @@ def _check(notebook: Notebook, path: str, after: bytes, tasks: Sequence[Task], l
             )
 
 
-def _target(notebook: Notebook, day: date) -> Draft:
+def _target(notebook: Folder, day: date) -> Draft:
     """The day's entry as it is, or as it will be made: a draft to which nothing is added yet."""
     from tilcli.notebook.days.place import find
 
@@ -177,7 +177,7 @@ def _target(notebook: Notebook, day: date) -> Draft:
     return Draft(place.path, data, data, place.line)
 
 
-def _copied(notebook: Notebook, path: str, data: bytes, tasks: Sequence[Task]) -> _Copied:
+def _copied(notebook: Folder, path: str, data: bytes, tasks: Sequence[Task]) -> _Copied:
     from tilcli.core.edits.items import item_block, take_item
     from tilcli.core.edits.task import set_mark
     from tilcli.core.encodings.decoding import decode, encode
@@ -195,12 +195,12 @@ def _copied(notebook: Notebook, path: str, data: bytes, tasks: Sequence[Task]) -
     return _Copied(encode(text, decoded), items)
 
 
-def _open_lines(notebook: Notebook, path: str, data: bytes) -> list[int]:
+def _open_lines(notebook: Folder, path: str, data: bytes) -> list[int]:
     return [task.line for task in tasks_in(notebook, path, data) if task.status in OPEN]
 
 
 def _added(
-    notebook: Notebook, target: Draft, data: bytes, items: Sequence[Item], day: date
+    notebook: Folder, target: Draft, data: bytes, items: Sequence[Item], day: date
 ) -> tuple[bytes, list[int]]:
     """The target with the items at the place of its tasks, and the line that each starts on."""
     from tilcli.core.edits.sections import append_item

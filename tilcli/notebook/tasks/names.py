@@ -12,13 +12,13 @@ from tilcli.errors import NoSuchTask
 from tilcli.index import tasks
 
 if TYPE_CHECKING:
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
 
 _HANDLE = re.compile(r"[bcdfghjklmnpqrstvwxz]{2,8}")
 _CANDIDATES = 8
 
 
-def name_tasks(notebook: Notebook, words: Sequence[str], statuses: Sequence[str]) -> list[Task]:
+def name_tasks(notebook: Folder, words: Sequence[str], statuses: Sequence[str]) -> list[Task]:
     """The tasks that these words name.
 
     A word that is the beginning of a handle names that task. Other words name one task together, whose text
@@ -40,12 +40,12 @@ def name_tasks(notebook: Notebook, words: Sequence[str], statuses: Sequence[str]
     return list({task.id: task for task in found}.values())
 
 
-def now(notebook: Notebook, task: Task) -> Task | None:
+def now(notebook: Folder, task: Task) -> Task | None:
     """The task as the index has it now; None if it is gone."""
     return tasks.named(notebook.connection, task.id)
 
 
-def _by_handle(notebook: Notebook, word: str, statuses: Sequence[str]) -> Task | None:
+def _by_handle(notebook: Folder, word: str, statuses: Sequence[str]) -> Task | None:
     if not _HANDLE.fullmatch(word):
         return None
     fitting = tasks.by_handle(notebook.connection, word)
@@ -61,7 +61,7 @@ def _by_handle(notebook: Notebook, word: str, statuses: Sequence[str]) -> Task |
     return _just_done(notebook, wanted[0], statuses) or wanted[0]
 
 
-def _with_word(notebook: Notebook, word: str, statuses: Sequence[str], named: Task) -> list[Task]:
+def _with_word(notebook: Folder, word: str, statuses: Sequence[str], named: Task) -> list[Task]:
     """Other tasks that have a beginning of a handle for a word: which is meant, nobody can tell."""
     return [
         task
@@ -70,7 +70,7 @@ def _with_word(notebook: Notebook, word: str, statuses: Sequence[str], named: Ta
     ]
 
 
-def _just_done(notebook: Notebook, task: Task, statuses: Sequence[str]) -> Task | None:
+def _just_done(notebook: Folder, task: Task, statuses: Sequence[str]) -> Task | None:
     """The occurrence below a recurring task's next one: it had the handle that the next one has since."""
     if task.recurrence is None:
         return None
@@ -78,7 +78,7 @@ def _just_done(notebook: Notebook, task: Task, statuses: Sequence[str]) -> Task 
     return next((one for one in below if one.status in statuses), None)
 
 
-def _by_words(notebook: Notebook, text: str, statuses: Sequence[str]) -> Task:
+def _by_words(notebook: Folder, text: str, statuses: Sequence[str]) -> Task:
     words = caseless(text).split()
     every = tasks.find(notebook.connection, tasks.in_status(statuses))
     fitting = [task for task in every if words and all(word in caseless(task.text) for word in words)]
@@ -94,7 +94,7 @@ def _by_words(notebook: Notebook, text: str, statuses: Sequence[str]) -> Task:
     return fitting[0]
 
 
-def _several(notebook: Notebook, text: str, fitting: Sequence[Task], *, whole: bool = False) -> NoSuchTask:
+def _several(notebook: Folder, text: str, fitting: Sequence[Task], *, whole: bool = False) -> NoSuchTask:
     """The error with its candidates; with `whole` handles, where a beginning of one is also a word."""
     names = [task.id for task in fitting[:_CANDIDATES]]
     short = dict(zip(names, names, strict=True)) if whole else tasks.short_handles(notebook.connection, names)

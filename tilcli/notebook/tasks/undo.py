@@ -13,7 +13,7 @@ from tilcli.core.entry import Task
 from tilcli.notebook.beside import keep, kept
 
 if TYPE_CHECKING:
-    from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.folder import Folder
 
 MOST = 1_000  # lines that are kept
 
@@ -31,7 +31,7 @@ class Changed(NamedTuple):
 Before = Mapping[tuple[str, str, str], str]
 
 
-def remember(notebook: Notebook, changes: Iterable[Changed]) -> None:
+def remember(notebook: Folder, changes: Iterable[Changed]) -> None:
     """Keep how the lines were that opening them again would not restore."""
     marked = [one for one in changes if _is_marked(one)]
     if not marked:
@@ -43,13 +43,13 @@ def remember(notebook: Notebook, changes: Iterable[Changed]) -> None:
         keep(_path(notebook), lambda: [[*key, was] for key, was in (_kept(notebook) | new).items()][-MOST:])
 
 
-def recall(notebook: Notebook, tasks: Sequence[Task]) -> Before:
+def recall(notebook: Folder, tasks: Sequence[Task]) -> Before:
     """What lines of these tasks' files were before they were marked."""
     wanted = {task.path for task in tasks}
     return {key: was for key, was in _kept(notebook).items() if key[0] in wanted}
 
 
-def _kept(notebook: Notebook) -> dict[tuple[str, str, str], str]:
+def _kept(notebook: Folder) -> dict[tuple[str, str, str], str]:
     def read(value: Any) -> dict[tuple[str, str, str], str]:
         return {(path, name, now): was for path, name, now, was in value}
 
@@ -85,5 +85,5 @@ def _comes_back(change: Changed) -> bool:
     return untick(change.now, 1) == change.was
 
 
-def _path(notebook: Notebook) -> str:
+def _path(notebook: Folder) -> str:
     return notebook.index_path + ".undo"

@@ -1,0 +1,141 @@
+"""`Folder`: a folder of notes, its configuration and its index, as one thing. What the notebook's rooms work on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tilcli import __version__
+from tilcli.index.entries import Condition
+from tilcli.index.location import index_path
+from tilcli.index.schema import Connection
+from tilcli.notebook.locate import Located
+from tilcli.notebook.upkeep.kept_index import Answer, KeptIndex, Say, unheard
+from tilcli.notebook.upkeep.sync import Progress, Sync
+from tilcli.storage.config import Config
+from tilcli.storage.look import Look, begin
+
+if TYPE_CHECKING:
+    from tilcli.core.calendar.course import Course
+    from tilcli.core.query.tree import Query
+    from tilcli.core.reading import Rules
+    from tilcli.notebook.upkeep.reading import NoteReader
+
+
+class Folder:
+    """One notebook on one day. Opening it reads its configuration only; the index is opened when it is asked."""
+
+    def __init__(
+        self, place: Located, config: Config, environ: Mapping[str, str], today: date, say: Say
+    ) -> None:
+        self.place = place
+        self.root = place.root
+        self.config = config
+        self.environ = environ
+        self.today = today
+        self.say = say
+        self._look: Look | None = None
+
+    @cached_property
+    def courses(self) -> tuple[Course, ...]:
+        """The course calendars. Raises ConfigError naming the key that cannot be read."""
+        if not self.config.courses:
+            return ()
+        from tilcli.core.calendar.course import courses_from_config
+
+        return courses_from_config(list(self.config.courses))
+
+    @property
+    def index_path(self) -> str:
+        """Where the index lies."""
+        return index_path(self.root, self.environ)
+
+    @cached_property
+    def index(self) -> KeptIndex:
+        """The index, which keeps itself true."""
+        return KeptIndex(self.index_path, _identity(self), self._begin_look, self._reader, self.say)
+
+    @property
+    def connection(self) -> Connection:
+        """The open index."""
+        return self.index.connection
+
+    @cached_property
+    def rules(self) -> Rules:
+        """How notes are read here; git is asked only if the configuration trusts it."""
+        from tilcli.core.reading import Rules
+
+        sources = tuple(self.config["dates.sources"])
+        if "git" not in sources:
+            return Rules(self.today, self.courses, sources)
+        from tilcli.system import git
+
+        return Rules(self.today, self.courses, sources, git.first_days(self.root))
+
+    def look(self) -> Look:
+        """Look at every note's stamp."""
+        return self._begin_look(False)()
+
+    def _begin_look(self, shared: bool) -> Callable[[], Look]:
+        finish = begin(self.root, self.config["extensions"], self.config["ignore"], shared=shared)
+
+        def look() -> Look:
+            self._look = finish()
+            return self._look
+
+        return look
+
+    def fresh(self, ask: Callable[[], Answer], progress: Progress = unheard) -> Answer:
+        """What `ask` says of the notes as they are now; see KeptIndex.fresh."""
+        return self.index.fresh(ask, progress)
+
+    def sync(self, progress: Progress = unheard) -> Sync:
+        """Bring the index up to date; see KeptIndex.sync."""
+        return self.index.sync(progress)
+
+    def _reader(self) -> NoteReader:
+        from tilcli.notebook.upkeep.reading import NoteReader
+
+        return NoteReader(self.root, self.rules)
+
+    def absolute(self, path: str) -> str:
+        """A note's path on disk."""
+        return os.path.join(self.root, *path.split("/"))
+
+    def condition(self, query: Query | None) -> Condition:
+        """A query as a condition on entries."""
+        if query is None:
+            return Condition()
+        from tilcli.index.conditions import condition_of
+
+        return condition_of(self.connection, query)
+
+    def left_out(self) -> dict[str, list[str]]:
+        """What the last look did not read, by reason."""
+        return self._look.left_out if self._look is not None else self.look().left_out
+
+
+def _identity(notebook: Folder) -> str:
+    """What a notebook's index depends on beside its notes: if that differs, the index is made anew.
+
+    Another version may read notes otherwise; a date without a year is read by the year it is now.
+    """
+    sources = notebook.config["dates.sources"]
+    facts = (
+        __version__,
+        os.path.realpath(notebook.root),
+        notebook.today.year,
+        sources,
+        notebook.config.courses,
+    )
+    return repr((*facts, _commit(notebook.root) if "git" in sources else ""))
+
+
+def _commit(root: str) -> str:
+    """The commit that notes are dated by: after the next one they may have another day."""
+    from tilcli.system import git
+
+    return git.head(root)
