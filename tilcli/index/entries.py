@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from tilcli.core.entry import Entry, Heading
+from tilcli.core.text import composed
 
 _ENTRY = (
     "entry.path, entry.line, entry.date, entry.date_source, entry.date_note, entry.title, entry.tags,"
@@ -21,11 +21,6 @@ ORDERS = {
     "modified": "entry.modified_ns DESC, entry.path_key, entry.line",
     "file": "entry.path_key, entry.line",
 }
-
-
-def path_key(path: str) -> str:
-    """A path as it is compared: in NFC."""
-    return path if path.isascii() else unicodedata.normalize("NFC", path)
 
 
 class Condition(NamedTuple):
@@ -50,7 +45,7 @@ def between(first: date, last: date) -> Condition:
 
 def in_file(path: str) -> Condition:
     """Standing in this file, however the disk spells its name."""
-    return Condition("entry.path_key = ?", (path_key(path),))
+    return Condition("entry.path_key = ?", (composed(path),))
 
 
 class Stored(NamedTuple):

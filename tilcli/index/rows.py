@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 from tilcli.core.bridges.glossary import key as glossary_key
 from tilcli.core.entry import Task
 from tilcli.core.note import EntryContent, Note
-from tilcli.core.text import caseless
-from tilcli.index.entries import path_key
+from tilcli.core.text import caseless, composed
 
 Row = tuple[Any, ...]
 
@@ -42,7 +41,7 @@ def unpacked(sent: bytes) -> list[NoteRows]:
 
 def rows_of(note: Note, modified_ns: int) -> NoteRows:
     """The rows of a note whose file was last changed at `modified_ns`."""
-    key = path_key(note.path)
+    key = composed(note.path)
     return NoteRows(
         note.path,
         note.digest,
