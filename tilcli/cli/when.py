@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from tilcli.core.calendar.words import WEEKDAYS
+
 if TYPE_CHECKING:
     from tilcli.cli.session import Session
-
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def day(session: Session, text: str | None, prefer: Literal["past", "future"] = "past") -> date:
@@ -47,4 +47,4 @@ def echo(session: Session, text: str, first: date, last: date) -> None:
 
 def spelled(when: date) -> str:
     """`2021-09-09 Thu`."""
-    return f"{when.isoformat()} {_WEEKDAYS[when.weekday()]}"
+    return f"{when.isoformat()} {WEEKDAYS['en'][when.weekday()]}"

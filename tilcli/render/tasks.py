@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from tilcli.core.calendar.words import WEEKDAYS
 from tilcli.core.entry import OPEN, Task
 from tilcli.core.tasks.groups import Group, Placed, nested
 from tilcli.core.text import one_line
 from tilcli.render.screen import ACCENT, FAINT, STRONG, WARNING, Screen
 
-_WEEKDAYS = {"en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), "ko": "월화수목금토일"}
 _MARKS = {"done": "✓ ", "cancelled": "✗ ", "moved": "→ ", "in-progress": "▸ ", "open": ""}
 _DEEPEST = 4  # steps that are still shown as such
 SOON = 7  # days; see notebook.todo
@@ -83,7 +83,7 @@ def day_name(day: date | None, language: str = "en") -> str:
     """`2021-09-09 Thu`, in Korean `2021-09-09 목`."""
     if day is None:
         return "undated"
-    return f"{day.isoformat()} {_WEEKDAYS[language][day.weekday()]}"
+    return f"{day.isoformat()} {WEEKDAYS[language][day.weekday()]}"
 
 
 def line(screen: Screen, task: Task, look: Look, width: int, depth: int = 0) -> None:

@@ -6,14 +6,20 @@ import re
 from datetime import MAXYEAR, MINYEAR, date
 
 from tilcli.core.calendar.days import Days, Prefer, month_span, real_day, year_span
-from tilcli.core.calendar.words import DAY_NAMES, MONTH_NAME, MONTH_NUMBERS, PLAIN_WEEKDAY, weekday_number
+from tilcli.core.calendar.words import (
+    DAY_NAMES,
+    MONTH_NAME,
+    MONTH_NUMBERS,
+    PLAIN_WEEKDAY,
+    WEEKDAY,
+    weekday_number,
+)
 from tilcli.errors import DateError
 
 EXAMPLES = "try 2021-09-09, 9/9, yesterday, 3 days ago, last friday, 어제, 지난주 금요일"
 
-_WEEKDAY = rf"(?:{PLAIN_WEEKDAY}|[월화수목금토일月火水木金土日])"
 _BEFORE = rf"(?:(?P<before>{PLAIN_WEEKDAY})\.?,? )?"
-_AFTER = rf"(?:,? ?\(?(?P<after>{_WEEKDAY})\)?)?"
+_AFTER = rf"(?:,? ?\(?(?P<after>{WEEKDAY})\)?)?"
 _MONTH = rf"(?P<name>{MONTH_NAME})\.?"
 _ORDINAL = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<y>\d{4})"

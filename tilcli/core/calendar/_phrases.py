@@ -12,7 +12,15 @@ from datetime import date, timedelta
 from functools import cache
 
 from tilcli.core.calendar.days import Days, Prefer, month_span, months_later, real_day, year_span
-from tilcli.core.calendar.words import MONTH_NUMBERS, NUMBER, PLAIN_WEEKDAY, WEEKDAY_NUMBERS, number
+from tilcli.core.calendar.words import (
+    MONTH_NUMBERS,
+    NUMBER,
+    PLAIN_WEEKDAY,
+    WEEKDAY,
+    WEEKDAY_NUMBERS,
+    any_of,
+    number,
+)
 
 _DAYS_FROM_TODAY = {
     phrase: offset
@@ -117,8 +125,8 @@ def _step(today: date, count: int, unit: str) -> date:
 
 @cache
 def _step_patterns() -> tuple[re.Pattern[str], ...]:
-    units = "|".join(sorted(_UNITS, key=len, reverse=True))
-    ways = "|".join(sorted(_LATER, key=len, reverse=True))
+    units = any_of(_UNITS)
+    ways = any_of(_LATER)
     return (
         re.compile(rf"(?P<sign>[+-])(?P<n>\d{{1,4}})(?P<unit>{units})?"),
         re.compile(rf"in(?P<n>{NUMBER})(?P<unit>{units})(?P<way>)"),
@@ -156,12 +164,10 @@ def _months() -> dict[str, int]:
 
 @cache
 def _weekday_patterns() -> tuple[re.Pattern[str], ...]:
-    weeks = "|".join(sorted(_weeks(), key=len, reverse=True))
-    sides = "|".join(("last|past|previous|지난|저번|next|coming|다음|오는|this|이번|on|",))
+    weeks = any_of(_weeks())
+    sides = "last|past|previous|지난|저번|next|coming|다음|오는|this|이번|on|"
     return (
-        re.compile(
-            rf"(?P<week>{weeks})(?:의|の)?(?P<day>{PLAIN_WEEKDAY}|[월화수목금토일月火水木金土日]|{_WEEKEND})"
-        ),
+        re.compile(rf"(?P<week>{weeks})(?:의|の)?(?P<day>{WEEKDAY}|{_WEEKEND})"),
         re.compile(r"(?P<week>[上本这這下]+(?:个|個)?(?:周|週|星期|礼拜|禮拜))(?P<zh>[一二三四五六日天])"),
         re.compile(rf"(?P<day>{PLAIN_WEEKDAY})(?:of)?(?P<week>{weeks})"),
         re.compile(rf"(?P<side>{sides})(?P<day>{PLAIN_WEEKDAY}|{_WEEKEND})"),

@@ -7,15 +7,11 @@ from functools import cache
 from typing import NamedTuple
 
 from tilcli.core.calendar.days import real_day
-from tilcli.core.calendar.words import weekday_number
+from tilcli.core.calendar.words import PLAIN_WEEKDAY, WEEKDAY, weekday_number
 
 Day = tuple[int, int, int]
 # 12/30 ~ 1/2 runs into the next year; a longer way round is two dates, or a slip.
 _LONGEST_TURN = 31
-WEEKDAY = (
-    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|thu|fri|sat|sun)\.?"
-    r"|[월화수목금토일](?:요일|욜)?|[月火水木金土日](?:曜日?)?|(?:星期|周|週)[一二三四五六日天]"
-)
 
 
 class Tail(NamedTuple):
@@ -34,9 +30,8 @@ class Tail(NamedTuple):
 def _weekday_after() -> re.Pattern[str]:
     # Outside brackets a single syllable counts only at the end of the text: 일 is also "work" and "day".
     return re.compile(
-        rf"[\s,._]*(?:[(（\[<【]\s*(?P<w>{WEEKDAY})(?:\s?[~〜～-]\s?(?P<w2>{WEEKDAY}))?\s*[)）\]>】]"
-        r"|(?P<plain>[a-z]{3,9}|[월화수목금토일]요일|[月火水木金土日]曜日?|(?:星期|周|週)[一二三四五六日天]"
-        r"|[월화수목금토일](?=\W*$))(?![^\W_]))",
+        rf"[\s,._]*(?:[(（\[<【]\s*(?P<w>{WEEKDAY}\.?)(?:\s?[~〜～-]\s?(?P<w2>{WEEKDAY}\.?))?\s*[)）\]>】]"
+        rf"|(?P<plain>{PLAIN_WEEKDAY}|[월화수목금토일](?=\W*$))(?![^\W_]))",
         re.IGNORECASE,
     )
 

@@ -15,7 +15,7 @@ from functools import cache
 
 from tilcli.core.calendar.counts import _hint, _week, day_number
 from tilcli.core.calendar.course import Course, date_of, day_of, week_of, week_span
-from tilcli.core.calendar.words import weekday_number
+from tilcli.core.calendar.words import PLAIN_WEEKDAY, weekday_number
 
 _WEEK = 7
 
@@ -45,10 +45,7 @@ _NOWHERE = CoursePlace()
 
 @cache
 def _weekday() -> re.Pattern[str]:
-    return re.compile(
-        r"[\s_,/·:(\[-]{0,3}([a-z]{3,9}|[월화수목금토일](?:요일|욜)|[月火水木金土日]曜日?|星期[一二三四五六日天])(?![^\W_])",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"[\s_,/·:(\[-]{{0,3}}({PLAIN_WEEKDAY})(?![^\W_])", re.IGNORECASE)
 
 
 def place_in(text: str) -> CoursePlace:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from tilcli.core.calendar._numeric import EXAMPLES, is_full, match_written
 from tilcli.core.calendar._phrases import match_phrase
 from tilcli.core.calendar.days import Days, Prefer
-from tilcli.core.calendar.words import PLAIN_WEEKDAY, weekday_number
+from tilcli.core.calendar.words import WEEKDAY, weekday_number
 from tilcli.errors import DateError
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _course_days(phrase: str, today: date, courses: Sequence[Course]) -> Days | 
     if match := re.fullmatch(r"day ?-?(\d+)|(\d+) ?일 ?차|第 ?(\d+) ?[天日]|(\d+) ?日目", phrase):
         number = int(next(group for group in match.groups() if group))
         return _in_course(phrase, today, courses, lambda course: _day(course, number))
-    weekday = rf"(?: ?({PLAIN_WEEKDAY}|[월화수목금토일]))?"
+    weekday = rf"(?: ?({WEEKDAY}))?"
     week = rf"(?:week ?-?(\d+)|(\d+) ?주 ?차|第 ?(\d+) ?[周週]|(\d+) ?週目){weekday}"
     if match := re.fullmatch(week, phrase):
         number = int(next(group for group in match.groups() if group))

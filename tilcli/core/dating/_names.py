@@ -10,7 +10,7 @@ from typing import Literal
 
 from tilcli.core.calendar.days import real_day
 from tilcli.core.calendar.periods import month_title, year_mention
-from tilcli.core.calendar.words import MONTH_NAME, weekday_number
+from tilcli.core.calendar.words import MONTH_NAME, WEEKDAY, weekday_number
 from tilcli.core.calendar.written import WrittenDate, closing_date, leading_date
 from tilcli.core.dating._folders import date_in_folders, is_week, month_below, short_year
 from tilcli.core.text import plain
@@ -66,7 +66,7 @@ def _packed() -> re.Pattern[str]:
 def _digits() -> re.Pattern[str]:
     return re.compile(
         r"(?<![A-Za-z\d])(?P<m>0[1-9]|1[0-2])(?P<s>[-_]?|\.(?=\d\d$))(?P<d>[0-2]\d|3[01])(?![A-Za-z\d])"
-        r"(?P<rest>[ _(\[-]*(?:[a-z]{3,9}|(?:[월화수목금토일](?:요일)?|[月火水木金土日](?:曜日?)?)(?![^\W_]))|)",
+        rf"(?P<rest>[ _(\[-]*(?:{WEEKDAY})(?![^\W_])|)",
         re.IGNORECASE,
     )
 

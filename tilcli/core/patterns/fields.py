@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tilcli.core.calendar.words import _DAYS, MONTHS, WEEKDAYS
+from tilcli.core.calendar.words import DAY_NAMES, MONTHS, WEEKDAYS
 
 # Both spellings of one number: padded to two digits, and as short as it is.
 PADDED = {"month": "m", "dom": "d"}
@@ -29,7 +29,7 @@ def day_fields(day: date, language: str) -> dict[str, str]:
         "dth": f"{day.day}{ordinal_ending(day.day)}",
         "iso_week": f"{day.isocalendar().week:02}",
         "weekday": weekday(day, language),
-        "weekday_name": _DAYS[day.weekday()],
+        "weekday_name": DAY_NAMES[day.weekday()],
         "yesterday": (day - timedelta(days=1)).isoformat() if day > date.min else "",
         "tomorrow": (day + timedelta(days=1)).isoformat() if day < date.max else "",
         **{f"weekday_{code}": names[day.weekday()] for code, names in WEEKDAYS.items()},
