@@ -12,15 +12,15 @@ is refused with DateError, never clamped or guessed. Phrases it does not know ma
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tilcli.core.calendar._numeric import EXAMPLES, is_full, match_written
 from tilcli.core.calendar._phrases import match_phrase
+from tilcli.core.calendar.counts import day_counts, week_counts
 from tilcli.core.calendar.days import Days, Prefer
-from tilcli.core.calendar.words import WEEKDAY, weekday_number
+from tilcli.core.calendar.words import WEEKDAY_NUMBERS
 from tilcli.errors import DateError
 
 if TYPE_CHECKING:
@@ -118,14 +118,12 @@ def _course_days(phrase: str, today: date, courses: Sequence[Course]) -> Days | 
     for course in courses:
         if course.name and phrase.startswith(course.name.casefold() + " "):
             return _course_days(phrase[len(course.name) + 1 :], today, (course,))
-    if match := re.fullmatch(r"day ?-?(\d+)|(\d+) ?일 ?차|第 ?(\d+) ?[天日]|(\d+) ?日目", phrase):
-        number = int(next(group for group in match.groups() if group))
-        return _in_course(phrase, today, courses, lambda course: _day(course, number))
-    weekday = rf"(?: ?({WEEKDAY}))?"
-    week = rf"(?:week ?-?(\d+)|(\d+) ?주 ?차|第 ?(\d+) ?[周週]|(\d+) ?週目){weekday}"
-    if match := re.fullmatch(week, phrase):
-        number = int(next(group for group in match.groups() if group))
-        return _in_course(phrase, today, courses, lambda course: _week(course, number, match[5]))
+    if (day := next(day_counts(phrase), None)) and (day.start, day.end) == (0, len(phrase)):
+        return _in_course(phrase, today, courses, lambda course: _day(course, day.number))
+    if (week := next(week_counts(phrase), None)) and week.start == 0:
+        weekday = phrase[week.end :].strip()
+        if not weekday or weekday in WEEKDAY_NUMBERS:
+            return _in_course(phrase, today, courses, lambda course: _week(course, week.number, weekday))
     return None
 
 
@@ -139,13 +137,11 @@ def _day(course: Course, number: int) -> Days | None:
     return _single(date_of(course, number))
 
 
-def _week(course: Course, number: int, weekday: str | None) -> Days | None:
+def _week(course: Course, number: int, weekday: str) -> Days | None:
     from tilcli.core.calendar.course import week_span
 
     span = week_span(course, number)
-    if span is None or weekday is None:
-        return span
-    return _single(span[0] + timedelta(days=weekday_number(weekday) or 0))
+    return _single(span[0] + timedelta(days=WEEKDAY_NUMBERS[weekday])) if span and weekday else span
 
 
 def _in_course(

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal
 
 from tilcli.core.calendar._tails import Day, Tail, days_between, tail
+from tilcli.core.calendar.counts import COUNT
 from tilcli.core.calendar.days import real_day
 from tilcli.core.calendar.words import ENGLISH_WEEKDAY, MONTH_NAME, MONTH_NUMBERS, WEEKDAY
 from tilcli.core.text import plain
@@ -64,7 +65,7 @@ class WrittenDate:
 
 _LABEL = (
     r"(?:day|d)\s?[#-]?\s?\d+(?:\s?[-~–]\s?\d{1,3}(?![\d/.-]|\s?[월月년年]))?(?![\d/])|r\d+\s?d\d+|round\s?\d+"
-    r"|\d+\s?일\s?차|\d+\s?日目|第\s?\d+\s?[天日回]|week\s?\d+|\d+\s?주\s?차|第\s?\d+\s?[周週]"
+    rf"|{COUNT}"
     r"|(?:today\s?i\s?learned|til|wil|mil|daily|log|diary|journal|devlog|dev|study|notes?|date|today)\b"
     r"|날짜|일시|일자|작성일|학습일|오늘|학습|일지|일기|회고|공부|기록|日報|日記|日誌|日付|日期|今日"
     rf"|(?:{ENGLISH_WEEKDAY})\b|[월화수목금토일]요일"

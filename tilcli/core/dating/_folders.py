@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tilcli.core.calendar.counts import is_week
 from tilcli.core.calendar.periods import Month, month_title, year_mention
 from tilcli.core.calendar.words import MONTH_NAME, MONTH_NUMBERS
 from tilcli.core.calendar.written import WrittenDate
@@ -115,11 +116,6 @@ def short_year(folder: str) -> int | None:
     """The year of a folder such as `21년`."""
     found = re.match(r"(\d\d)\s?[년年]", folder)
     return 2000 + int(found[1]) if found else None
-
-
-def is_week(folder: str) -> bool:
-    """Whether a folder is that of a week: `week 3`, `3주차`."""
-    return re.fullmatch(r"(?i)week[-_ ]?\d+|\d+주\s?차|w\d+", folder) is not None
 
 
 def _filled(match: re.Match[str]) -> tuple[str, str]:

@@ -8,11 +8,12 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
+from tilcli.core.calendar.counts import is_week
 from tilcli.core.calendar.days import real_day
 from tilcli.core.calendar.periods import month_title, year_mention
 from tilcli.core.calendar.words import MONTH_NAME, WEEKDAY, weekday_number
 from tilcli.core.calendar.written import WrittenDate, closing_date, leading_date
-from tilcli.core.dating._folders import date_in_folders, is_week, month_below, short_year
+from tilcli.core.dating._folders import date_in_folders, month_below, short_year
 from tilcli.core.text import plain
 
 
