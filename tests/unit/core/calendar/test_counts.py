@@ -67,6 +67,6 @@ def test_a_log_s_own_numbers_are_found_where_they_stand():
 def test_a_number_that_is_typed_is_read_as_one_in_a_note():
     course = (Course("부캠", date(2021, 8, 2)),)
     read = [
-        typed.parse_days(text, date(2021, 9, 15), course) for text in ("week 2 fri", "2주차 금요일", "W2 금")
+        typed.read(text, date(2021, 9, 15), course)[:2] for text in ("week 2 fri", "2주차 금요일", "W2 금")
     ]
     assert read == [(date(2021, 8, 13), date(2021, 8, 13))] * 3
