@@ -57,9 +57,9 @@ def note_of(path: str, data: bytes, rules: Rules, siblings: Siblings = tuple) ->
             path, 1, "binary", "is not text", "give it another ending, or ignore it in .til/config.toml"
         )
         return Note(path, digest(data), decoded.encoding, (), (problem,))
-    parts = _taken_apart(path, decoded, siblings)
-    days = days_in(parts.facts, rules)
+    parts = _taken_apart(path, _text(decoded), siblings)
     broken = mojibake.find(parts.text)
+    days = days_in(parts.facts, rules) if broken is None else _days_meant(path, parts, broken, rules)
     source = Source(parts.facts, _stem(path), parts.front, parts.structure, broken)
     contents, task_problems = entry_contents(source, days.stretches)
     problems = (
@@ -79,8 +79,8 @@ def days_of(path: str, data: bytes, rules: Rules, siblings: Siblings = tuple) ->
 
 
 def facts_of(path: str, decoded: Decoded, siblings: Siblings = tuple) -> NoteFacts:
-    """What the dates of a note are read from."""
-    return _taken_apart(path, decoded, siblings).facts
+    """What the dates of a note are read from: its text, or what that was before an encoding broke it."""
+    return _taken_apart(path, mojibake.repair(_text(decoded)), siblings).facts
 
 
 def days_in(facts: NoteFacts, rules: Rules) -> Reading:
@@ -93,6 +93,15 @@ def days_in(facts: NoteFacts, rules: Rules) -> Reading:
     return replace(read, stretches=(whole,))
 
 
+def _days_meant(path: str, parts: _Parts, broken: mojibake.Mojibake, rules: Rules) -> Reading:
+    """The days of a note as its repair says them, under the headings that stand in it."""
+    meant = _taken_apart(path, mojibake.repair(parts.text, broken), parts.facts.siblings)
+    read = days_in(meant.facts, rules)
+    own = {heading.line: heading for heading in parts.structure.headings}
+    found = (replace(one, heading=one.heading and own.get(one.heading.line)) for one in read.stretches)
+    return replace(read, stretches=tuple(found))
+
+
 class _Parts(NamedTuple):
     text: str
     facts: NoteFacts
@@ -100,8 +109,11 @@ class _Parts(NamedTuple):
     structure: Structure
 
 
-def _taken_apart(path: str, decoded: Decoded, siblings: Siblings) -> _Parts:
-    text = printable(decoded.text) if decoded.problem else decoded.text
+def _text(decoded: Decoded) -> str:
+    return printable(decoded.text) if decoded.problem else decoded.text
+
+
+def _taken_apart(path: str, text: str, siblings: Siblings) -> _Parts:
     front = read_front_matter(text)
     structure = read_structure(body_of(text, front))
     lines = _LINE_END.split(text)

@@ -46,11 +46,6 @@ def _range_after() -> re.Pattern[str]:
     )
 
 
-@cache
-def _garbled() -> re.Pattern[str]:
-    return re.compile(r"\s?\(([^\x00-\x7f]{2,6})\)")
-
-
 def tail(text: str, end: int, first: Day, last: Day | None = None) -> Tail:
     """What follows at `end` the day `first`, written (year, month, day), month 0 where none is known.
 
@@ -93,22 +88,9 @@ def _weekdays(text: str, place: int) -> tuple[tuple[int, ...], str, int]:
         return (), "", place
     match = _weekday_after().match(text, place)
     if match is None:
-        return _garbled_weekday(text, place)
+        return (), "", place
     words = [word for word in (match["w"], match["w2"], match["plain"]) if word]
     numbers = [number for word in words if (number := weekday_number(word)) is not None]
     if len(numbers) < len(words):
         return (), "", place
     return tuple(numbers), "~".join(words), match.end()
-
-
-def _garbled_weekday(text: str, place: int) -> tuple[tuple[int, ...], str, int]:
-    """A bracketed weekday whose UTF-8 was once read as windows-1252 or -1254: `(ìˆ˜)` is (수)."""
-    match = _garbled().match(text, place)
-    for codec in ("cp1252", "cp1254") if match else ():
-        try:
-            word = match[1].encode(codec).decode() if match else ""
-        except UnicodeError:
-            continue
-        if match and (number := weekday_number(word)) is not None:
-            return (number,), word, match.end()
-    return (), "", place
