@@ -49,7 +49,7 @@ def _short() -> re.Pattern[str]:
 
 
 @cache
-def last_year() -> re.Pattern[str]:
+def _last_year() -> re.Pattern[str]:
     """Two numbers and a year, `08-23-2017`; the groups are a, b and y."""
     return re.compile(
         rf"(?<!\d)(?<!\d[.-])(?P<a>\d{{1,2}})(?P<s>[-_.])(?P<b>\d{{1,2}})(?P=s){_YEAR}(?!\d|(?P=s)\d)"
@@ -150,25 +150,16 @@ def _named(
 
 def _year_last(folders: tuple[str, ...], name: str) -> NameDate | None:
     """`08-23-2017`, where a number above 12 or the folder's month tells which of the two is the day."""
-    match = last_year().search(name)
+    match = _last_year().search(name)
     if match is None:
         return None
-    day_first = is_day_first(match)
+    first, second = int(match["a"]), int(match["b"])
+    day_first = first > 12 if first == second or max(first, second) > 12 else None
     if day_first is None:
         month = month_of_path(folders, "", date(int(match["y"]), 1, 1))[1]
-        day_first = {int(match["a"]): False, int(match["b"]): True}.get(month or 0)
-    return with_year_last(match, day_first) if day_first is not None else None
-
-
-def is_day_first(match: re.Match[str]) -> bool | None:
-    """Whether the day stands first in a match of last_year; None where both numbers may be the month."""
-    first, second = int(match["a"]), int(match["b"])
-    return first > 12 if first == second or max(first, second) > 12 else None
-
-
-def with_year_last(match: re.Match[str], day_first: bool) -> NameDate:
-    """The date of a match of last_year."""
-    first, second = int(match["a"]), int(match["b"])
+        day_first = {first: False, second: True}.get(month or 0)
+    if day_first is None:
+        return None
     month, day = (second, first) if day_first else (first, second)
     return NameDate(WrittenDate("full", int(match["y"]), month, day, bare=True), "filename")
 

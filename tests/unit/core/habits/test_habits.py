@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tilcli.core.calendar.words import WEEKDAYS
@@ -101,6 +101,7 @@ FORMS: list[Callable[[date], str]] = [
 ]
 
 
+@settings(deadline=None)  # the first example compiles the patterns
 @given(st.sampled_from(FORMS), st.dates(date(2013, 1, 1), date(2029, 1, 1)), st.integers(1, 400))
 def test_what_a_month_of_notes_teaches_writes_any_other_day(
     form: Callable[[date], str], start: date, later: int
