@@ -1,7 +1,7 @@
 """Dates as they stand in headings, titles and lines of a note.
 
 A form is read here without being judged: `0812` and `7.10` come back as forms that need corroboration, and
-a day that no calendar has comes back as it was written. core.heading_dates weighs them.
+a day that no calendar has comes back as it was written. core.dating weighs them.
 """
 
 from __future__ import annotations

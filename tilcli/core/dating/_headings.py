@@ -1,4 +1,4 @@
-"""The headings of a note that are dates, each with its year (heading_witnesses says which count)."""
+"""The headings of a note that are dates, each with its year (`_vouching` says which count)."""
 
 from __future__ import annotations
 

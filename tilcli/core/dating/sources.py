@@ -13,9 +13,8 @@ from functools import cached_property
 from tilcli.core.calendar.course import Course
 from tilcli.core.calendar.course_places import day_told
 from tilcli.core.calendar.periods import month_title, year_mention
-from tilcli.core.calendar.written import WrittenDate, leading_date
+from tilcli.core.calendar.written import WrittenDate
 from tilcli.core.dating._body import body_date
-from tilcli.core.dating._courses import nearest_courses, places_of_numbers, weeks_named
 from tilcli.core.dating._folders import date_in_folders
 from tilcli.core.dating._headings import dated_headings
 from tilcli.core.dating._names import (
@@ -27,6 +26,7 @@ from tilcli.core.dating._names import (
     split_path,
 )
 from tilcli.core.dating._neighbours import DatedHeading, is_title, speaks_for_the_note
+from tilcli.core.dating._texts import nearest_courses, places_of_numbers, titles_of, weeks_named
 from tilcli.core.dating._years import (
     FROM_FRONT,
     FROM_NAMES,
@@ -41,9 +41,7 @@ from tilcli.core.dating._years import (
 from tilcli.core.dating.facts import Found, NoteFacts
 from tilcli.core.dating.front import changed_date, front_date
 from tilcli.core.dating.siblings import are_numbers, run_of_names
-from tilcli.core.dating.titles import is_only_date
 from tilcli.core.entry import DateSource, Problem
-from tilcli.core.text import plain
 
 _FILE: tuple[DateSource, ...] = ("front-matter", "filename", "path")
 _PLACES: dict[DateSource, str] = {
@@ -77,7 +75,7 @@ class NoteDates:
 
     @cached_property
     def headings(self) -> list[DatedHeading]:
-        """The headings that are dates (see heading_dates)."""
+        """The headings that are dates (see _headings)."""
         named = self.named.written if self.named else None
         return dated_headings(self.facts.headings, self.today, lambda: self.era, named)
 
@@ -89,7 +87,7 @@ class NoteDates:
     @cached_property
     def era(self) -> Era:
         """The year and month that the title names, else those of the path."""
-        titles = self._titles
+        titles = titles_of(self.facts)
         title = " ".join(titles)
         said = (month_title(text) or (year_mention(text), None) for text in titles)
         year, month = next((time for time in said if time[0]), (None, None))
@@ -102,19 +100,6 @@ class NoteDates:
         numbered = is_of_problems("/".join((*self.folders, self.name, title)))
         weeks = weeks_named(self.facts, self.folders, self.name) if self.courses else ()
         return Era(self.today, year, month, origin, self.courses, weeks, numbered, self._front_day)
-
-    @cached_property
-    def _titles(self) -> tuple[str, ...]:
-        """The title and the highest heading, unless it is first words that stand for a title such as `TIL 2024`."""
-        top = min(self.facts.headings, key=lambda heading: heading.level, default=None)
-        if top is None:
-            return (plain(self.facts.title),)
-        named = any(str(key).lower() == "title" for key in self.facts.front)
-        text = plain(top.text)
-        own = () if is_only_date(top.text) and not named else (plain(self.facts.title),)
-        # The year of a day says what the others' is by standing beside them, not above.
-        written = leading_date(text) if is_only_date(top.text) else None
-        return tuple(dict.fromkeys(own if written and written.year else (*own, text)))
 
     @cached_property
     def _front_day(self) -> date | None:

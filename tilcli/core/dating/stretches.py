@@ -1,6 +1,6 @@
 """A note's facts become its entries: dated stretches of a file.
 
-A note is one stretch from line 1, unless it holds days of its own (core.day_logs): then each heading that is a
+A note is one stretch from line 1, unless it holds days of its own (`_logs`): then each heading that is a
 date starts one. A heading whose date is impossible starts an undated one: the days after it are not those before
 it. A higher heading, such as a month's, ends the day above it, if that has text. What stands below it, or before
 the first day, is an undated stretch if it holds more than headings; if not, these lines are of no entry.

@@ -2,7 +2,7 @@
 
 `# 2021. 09. 09. (목)` of 9 September 2021 becomes `# <year>. <month>. <dom>. (<weekday_ko>)`, so that texts
 of different days can be compared, and the next day's be written. A mark is the name of a field of
-`core.date_fields` (or `day`, `week`, `title` …) between two characters that no text has. A name that ends in
+`core.patterns.fields` (or `day`, `week`, `title` …) between two characters that no text has. A name that ends in
 `?` tells too little by itself: 12 may be a padded month or not.
 """
 

@@ -1,7 +1,7 @@
 """Where the day's entry lies: path patterns, the name of a new note, the heading of a day.
 
 A pattern is a path with fields in braces: `{date}` (ISO, or `{date:%Y%m%d}` with strftime codes), those of
-`core.date_fields` (`{year}` `{yy}`, `{month}` `{m}`, `{dom}` `{d}` `{dth}`, `{weekday}` …), `{day}` and
+`core.patterns.fields` (`{year}` `{yy}`, `{month}` `{m}`, `{dom}` `{d}` `{dth}`, `{weekday}` …), `{day}` and
 `{week}` (numbers of the course calendar; `{day:02}` pads), `{slug}` and `{title}`. The same fields make the
 heading of a day in a log that is one file.
 """

@@ -1,4 +1,4 @@
-"""Where a note says which day or week of a course it is of."""
+"""The texts of a note that may say when it is of: its titles, and the numbers of a course in them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from tilcli.core.calendar.counts import week_numbers
 from tilcli.core.calendar.course import Course
+from tilcli.core.calendar.written import leading_date
 from tilcli.core.dating.facts import NoteFacts
+from tilcli.core.dating.titles import is_only_date
 from tilcli.core.text import plain
 
 
@@ -31,3 +33,18 @@ def places_of_numbers(facts: NoteFacts, folders: Sequence[str], name: str) -> It
     yield plain(facts.title)
     yield from (plain(text) for key in ("title", "subtitle") if isinstance(text := facts.front.get(key), str))
     yield from (plain(heading.text) for heading in facts.headings[:2] if heading.level <= 2)
+
+
+def titles_of(facts: NoteFacts) -> tuple[str, ...]:
+    """The title and the highest heading, unless it is first words that stand for a title such as `TIL 2024`."""
+    top = min(facts.headings, key=lambda heading: heading.level, default=None)
+    if top is None:
+        return (plain(facts.title),)
+    named = any(str(key).lower() == "title" for key in facts.front)
+    text = plain(top.text)
+    if not is_only_date(top.text):
+        return tuple(dict.fromkeys((plain(facts.title), text)))
+    own = (plain(facts.title),) if named else ()
+    # The year of a day says what the others' is by standing beside them, not above.
+    written = leading_date(text)
+    return own if written and written.year else tuple(dict.fromkeys((*own, text)))
