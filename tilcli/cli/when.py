@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tilcli.core.calendar.words import WEEKDAYS
-
 if TYPE_CHECKING:
     from tilcli.cli.session import Session
     from tilcli.core.calendar.days import Prefer
@@ -52,4 +50,6 @@ def echo(session: Session, found: Read) -> None:
 
 def spelled(when: date) -> str:
     """`2021-09-09 Thu`."""
+    from tilcli.core.calendar.words import WEEKDAYS
+
     return f"{when.isoformat()} {WEEKDAYS['en'][when.weekday()]}"

@@ -152,7 +152,7 @@ class Notebook:
 
         return answer(self, query, wish)
 
-    def which(self, text: str, cwd: str, echo: Callable[[date, date], None] | None = None) -> list[Stored]:
+    def which(self, text: str, cwd: str, echo: Callable[[Read], None] | None = None) -> list[Stored]:
         """The entries that a path, a date or words of a title may mean. Raises NoSuchEntry, DateError."""
         from tilcli.notebook.which import find_entries
 

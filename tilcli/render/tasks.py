@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tilcli.core.calendar.words import WEEKDAYS
 from tilcli.core.entry import OPEN, Task
 from tilcli.core.tasks.groups import Group, Placed, nested
 from tilcli.core.text import one_line
@@ -83,6 +82,8 @@ def day_name(day: date | None, language: str = "en") -> str:
     """`2021-09-09 Thu`, in Korean `2021-09-09 목`."""
     if day is None:
         return "undated"
+    from tilcli.core.calendar.words import WEEKDAYS
+
     return f"{day.isoformat()} {WEEKDAYS[language][day.weekday()]}"
 
 

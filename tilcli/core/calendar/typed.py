@@ -17,8 +17,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.calendar._numeric import EXAMPLES, match_full, match_written
-from tilcli.core.calendar._phrases import match_phrase
-from tilcli.core.calendar.counts import day_counts, week_counts
 from tilcli.core.calendar.days import Days, Prefer
 from tilcli.core.calendar.words import WEEKDAY_NUMBERS
 from tilcli.errors import DateError
@@ -77,6 +75,8 @@ def find(
     phrase = _normalised(text)
     if day := _iso(phrase) or match_full(phrase):
         return Read(day, day, True, text)
+    from tilcli.core.calendar._phrases import match_phrase
+
     days = (
         match_written(phrase, today, prefer)
         or _course_days(phrase, today, courses)
@@ -111,6 +111,8 @@ def _course_days(phrase: str, today: date, courses: Sequence[Course]) -> Days | 
     """`day 28`, `28일차`, `week 6`, `6주차 금요일`, also after the name of a course."""
     if not any(sign.isdecimal() for sign in phrase):
         return None
+    from tilcli.core.calendar.counts import day_counts, week_counts
+
     for course in courses:
         if course.name and phrase.startswith(course.name.casefold() + " "):
             return _course_days(phrase[len(course.name) + 1 :], today, (course,))
