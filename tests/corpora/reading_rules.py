@@ -53,7 +53,7 @@ RULES = (
     # Names and folders.
     Rule(
         "a date in a file's name",
-        "dating._names: date_in_name _named _full",
+        "dating._names: date_in_name _named",
         nothing,
         "`2021-09-17-slug`, `YYYYMMDD`",
     ),

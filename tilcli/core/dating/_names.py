@@ -13,7 +13,7 @@ from tilcli.core.calendar.days import real_day
 from tilcli.core.calendar.periods import month_title, year_mention
 from tilcli.core.calendar.words import MONTH_NAME, WEEKDAY, weekday_number
 from tilcli.core.calendar.written import WrittenDate, closing_date, leading_date
-from tilcli.core.dating._folders import date_in_folders, month_below, short_year
+from tilcli.core.dating._folders import date_in_folders, full_date, month_below, short_year, written_in_full
 from tilcli.core.text import plain
 
 
@@ -32,15 +32,6 @@ _PROBLEM_SETS = (
     r"(?<![a-z])(?:baekjoon|boj|leet|leetcode|programmers|pgms?|swea|codeforces|hackerrank|euler|atcoder|aoc"
     r"|algorithms?|algo|problems?|cve|rfc|issue|백준|프로그래머스|알고리즘|문제)(?![a-z])"
 )
-
-
-@cache
-def _full() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\d){_YEAR}(?:(?P<s>[-_. ])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?!\d)"
-        r"|(?P<m2>0[1-9]|1[0-2])(?P<d2>[0-2]\d|3[01])(?:(?!\d)|(?<=^\d{8})(?:[0-2]\d[0-5]\d(?:[0-5]\d)?)(?!\d))"
-        r"|\s?[년年]\s?(?P<m3>\d{1,2})\s?[월月]\s?(?P<d3>\d{1,2})\s?[일日])"
-    )
 
 
 @cache
@@ -94,9 +85,9 @@ def split_path(path: str) -> tuple[tuple[str, ...], str]:
 
 def date_in_name(folders: tuple[str, ...], name: str, today: date) -> NameDate | None:
     """The date in a file's name, its year perhaps missing; None where only its folders bear one."""
-    if match := _full().search(name):
+    if match := full_date().search(name):
         # Logseq names the highlights of a PDF hls__…, with the date that stood in the PDF's own name.
-        return None if name.startswith("hls__") else _named("full", match, int(match["y"]))
+        return None if name.startswith("hls__") else NameDate(written_in_full(match), "filename")
     if not any(sign.isdecimal() for sign in name):
         return None
     return _year_last(folders, name) or _short_year(folders, name, today) or _month_and_day(folders, name)
@@ -139,13 +130,9 @@ def month_of_path(folders: tuple[str, ...], name: str, today: date) -> tuple[int
     return None, None
 
 
-def _named(
-    form: Literal["full", "short", "packed", "digits"], match: re.Match[str], year: int | None
-) -> NameDate:
-    parts = match.groupdict()
-    month = parts["m"] or parts.get("m2") or parts.get("m3") or "0"
-    day = parts["d"] or parts.get("d2") or parts.get("d3") or "0"
-    return NameDate(WrittenDate(form, year, int(month), int(day), bare=True), "filename")
+def _named(form: Literal["short", "packed"], match: re.Match[str]) -> NameDate:
+    year, month, day = 2000 + int(match["y"]), int(match["m"]), int(match["d"])
+    return NameDate(WrittenDate(form, year, month, day, bare=True), "filename")
 
 
 def _year_last(folders: tuple[str, ...], name: str) -> NameDate | None:
@@ -171,12 +158,12 @@ def _short_year(folders: tuple[str, ...], name: str, today: date) -> NameDate | 
         jekyll = any(folder in ("_posts", "_drafts") for folder in folders)
         padded = len(match["m"]) == len(match["d"]) == 2 and int(match["y"]) > 12
         if (jekyll or padded) and _is_recent(match, today):
-            return _named("short", match, 2000 + int(match["y"]))
+            return _named("short", match)
     if is_of_problems("/".join((*folders, name))):
         return None
     for match in _packed().finditer(name):
         if int(match["y"]) >= 10 and _is_recent(match, today):
-            return _named("packed", match, 2000 + int(match["y"]))
+            return _named("packed", match)
     return None
 
 
