@@ -20,6 +20,7 @@ from tilcli.storage.look import Look, Looker
 
 if TYPE_CHECKING:
     from tilcli.core.calendar.course import Course
+    from tilcli.core.calendar.typed import Read
     from tilcli.core.entry import Entry, Problem, Task
     from tilcli.core.query.tree import Query
     from tilcli.core.reading import Rules
