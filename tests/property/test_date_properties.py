@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tilcli.core.calendar import typed
@@ -23,6 +23,9 @@ COURSES = (
     Course("a", date(2021, 8, 2)),
     Course("b", date(2021, 9, 1), end=date(2022, 3, 1), country="KR", folder="b"),
 )
+# One example loads the library of holidays and compiles the patterns: no fault, though it takes 0.3 s.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 def nth(day: int) -> str:
@@ -55,8 +58,8 @@ days = st.dates(date(2000, 1, 1), date(2039, 12, 31))
 @given(days, st.sampled_from(FULL))
 def test_a_full_form_that_is_typed_comes_back(day, render):
     text = render(day)
-    assert day == typed.parse_day(text, TODAY)
-    assert typed.is_written_in_full(text)
+    found = typed.read(text, TODAY)
+    assert (day, True) == (found.one_day(), found.in_full)
 
 
 @given(days, st.sampled_from(FULL), st.sampled_from(["", "Day 3: ", "TIL ", "📅 ", "1일차 - ", "**"]))
@@ -145,7 +148,7 @@ texts = st.lists(pieces, max_size=8).map("".join)
 @given(texts, days)
 def test_typed_rubbish_is_refused_or_a_span(text, today):
     try:
-        first, last = typed.parse_days(text, today, COURSES)
+        first, last = typed.read(text, today, COURSES)[:2]
     except DateError:
         return
     assert first <= last

@@ -16,13 +16,14 @@ import pytest
 
 from tilcli.core.bridges.crossings import additions, expansions
 from tilcli.core.bridges.glossary import Glossary
+from tilcli.core.calendar import typed as dates
 from tilcli.core.query.parser import parse
 from tilcli.core.words.segment import segment
 from tilcli.errors import UsageError
 from tilcli.index.glosses import GlossedVocabulary
 from tilcli.index.schema import create_tables
 from tilcli.index.search import ranked, resolved
-from tilcli.system.natural_dates import resolve_days
+from tilcli.system.natural_dates import natural_day
 
 TODAY = date(2021, 9, 9)
 ROUNDS = int(os.environ.get("TIL_FUZZ", "3000"))
@@ -73,7 +74,7 @@ def test_nothing_that_can_be_typed_fails(index: sqlite3.Connection) -> None:
     for _ in range(ROUNDS):
         text = typed(chance)
         try:
-            query = parse(text, lambda phrase: resolve_days(phrase, TODAY))
+            query = parse(text, lambda phrase: dates.read(phrase, TODAY, (), "past", natural_day)[:2])
         except UsageError:  # a filter whose value cannot be read is told as such
             continue
         if query is None:

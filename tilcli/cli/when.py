@@ -3,48 +3,53 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tilcli.cli.session import Session
+    from tilcli.core.calendar.days import Prefer
+    from tilcli.core.calendar.typed import Read
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
-
-def day(session: Session, text: str | None, prefer: Literal["past", "future"] = "past") -> date:
+def day(session: Session, text: str | None, prefer: Prefer = "past") -> date:
     """The day that was typed, today's if none was. Says on stderr which it is unless it was written in full.
 
     Raises DateError.
     """
     if text is None:
         return session.today
-    from tilcli.system import natural_dates
+    found = _read(session, text, prefer)
+    the_day = found.one_day()
+    echo(session, found)
+    return the_day
 
-    found = natural_dates.resolve_day(text, session.today, session.notebook().courses, prefer)
-    echo(session, text, found, found)
-    return found
 
-
-def days(session: Session, text: str, prefer: Literal["past", "future"] = "past") -> tuple[date, date]:
+def days(session: Session, text: str, prefer: Prefer = "past") -> tuple[date, date]:
     """First and last day of what was typed: a day, a week, a month. Says on stderr which unless written in full.
 
     Raises DateError.
     """
-    from tilcli.system import natural_dates
-
-    first, last = natural_dates.resolve_days(text, session.today, session.notebook().courses, prefer)
-    echo(session, text, first, last)
-    return first, last
+    found = _read(session, text, prefer)
+    echo(session, found)
+    return found.first, found.last
 
 
-def echo(session: Session, text: str, first: date, last: date) -> None:
-    """Say which days `text` was read as, unless it was written in full."""
+def _read(session: Session, text: str, prefer: Prefer) -> Read:
     from tilcli.core.calendar import typed
+    from tilcli.system.natural_dates import natural_day
 
-    if not typed.is_written_in_full(text):
-        session.say(f"{text} = {spelled(first)}" + (f" … {spelled(last)}" if last != first else ""))
+    return typed.read(text, session.today, session.notebook().courses, prefer, natural_day)
+
+
+def echo(session: Session, found: Read) -> None:
+    """Say which days a date was read as, unless it was written in full."""
+    if not found.in_full:
+        until = f" … {spelled(found.last)}" if found.last != found.first else ""
+        session.say(f"{found.text} = {spelled(found.first)}{until}")
 
 
 def spelled(when: date) -> str:
     """`2021-09-09 Thu`."""
-    return f"{when.isoformat()} {_WEEKDAYS[when.weekday()]}"
+    from tilcli.core.calendar.words import WEEKDAYS
+
+    return f"{when.isoformat()} {WEEKDAYS['en'][when.weekday()]}"

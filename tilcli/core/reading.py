@@ -24,9 +24,8 @@ from tilcli.core.lines import split_lines
 from tilcli.core.markdown.structure import Structure, read_structure
 from tilcli.core.note import Note
 
-Siblings = Callable[
-    [], Sequence[str]
-]  # the names of the files in a note's folder, asked only where they matter
+# The names of the files in a note's folder, asked only where they matter.
+Siblings = Callable[[], Sequence[str]]
 
 
 class Rules(NamedTuple):
@@ -56,13 +55,13 @@ def note_of(path: str, data: bytes, rules: Rules, siblings: Siblings = tuple) ->
             path, 1, "binary", "is not text", "give it another ending, or ignore it in .til/config.toml"
         )
         return Note(path, digest(data), decoded.encoding, (), (problem,))
-    text, parts = _taken_apart(path, decoded, siblings)
-    days = days_in(parts.facts, rules)
-    broken = mojibake.find(text)
-    contents, task_problems = entry_contents(parts._replace(broken=broken), days.stretches)
+    text = _text(decoded)
+    parts = _taken_apart(path, text, siblings)._replace(broken=mojibake.find(text))
+    days = _days_meant(path, text, parts, rules) if parts.broken else days_in(parts.facts, rules)
+    contents, task_problems = entry_contents(parts, days.stretches)
     problems = (
         *_encoding(path, decoded),
-        *_broken(path, broken),
+        *_broken(path, parts.broken),
         *_flaws(path, parts.front, parts.structure),
         *days.problems,
         *task_problems,
@@ -77,8 +76,8 @@ def days_of(path: str, data: bytes, rules: Rules, siblings: Siblings = tuple) ->
 
 
 def facts_of(path: str, decoded: Decoded, siblings: Siblings = tuple) -> NoteFacts:
-    """What the dates of a note are read from."""
-    return _taken_apart(path, decoded, siblings)[1].facts
+    """What the dates of a note are read from: its text, or what that was before an encoding broke it."""
+    return _taken_apart(path, mojibake.repair(_text(decoded)), siblings).facts
 
 
 def days_in(facts: NoteFacts, rules: Rules) -> Reading:
@@ -91,8 +90,20 @@ def days_in(facts: NoteFacts, rules: Rules) -> Reading:
     return replace(read, stretches=(whole,))
 
 
-def _taken_apart(path: str, decoded: Decoded, siblings: Siblings) -> tuple[str, NoteParts]:
-    text = printable(decoded.text) if decoded.problem else decoded.text
+def _days_meant(path: str, text: str, parts: NoteParts, rules: Rules) -> Reading:
+    """The days of a note as its repair says them, under the headings that stand in it."""
+    meant = _taken_apart(path, mojibake.repair(text, parts.broken), parts.facts.siblings)
+    read = days_in(meant.facts, rules)
+    own = {heading.line: heading for heading in parts.structure.headings}
+    found = (replace(one, heading=one.heading and own.get(one.heading.line)) for one in read.stretches)
+    return replace(read, stretches=tuple(found))
+
+
+def _text(decoded: Decoded) -> str:
+    return printable(decoded.text) if decoded.problem else decoded.text
+
+
+def _taken_apart(path: str, text: str, siblings: Siblings) -> NoteParts:
     front = read_front_matter(text)
     structure = read_structure(body_of(text, front))
     lines = split_lines(text)
@@ -100,7 +111,7 @@ def _taken_apart(path: str, decoded: Decoded, siblings: Siblings) -> tuple[str, 
     title = title_of_file(front.title, structure.headings, lines, front.body_line, stem)
     code = _Spans(structure.code_lines)
     facts = NoteFacts(path, front.values, structure.headings, lines, front.body_line, code, title, siblings)
-    return text, NoteParts(facts, stem, front, structure)
+    return NoteParts(facts, stem, front, structure)
 
 
 class _Spans:

@@ -11,6 +11,7 @@ from tilcli.index.entries import EntryList, Stored
 from tilcli.notebook.folder import Folder
 
 if TYPE_CHECKING:
+    from tilcli.core.calendar.typed import Read
     from tilcli.core.entry import Entry, Problem, Task
     from tilcli.core.query.tree import Query
     from tilcli.index.tags import TagCount
@@ -56,7 +57,7 @@ class Notebook(Folder):
 
         return answer(self, query, wish)
 
-    def which(self, text: str, cwd: str, echo: Callable[[date, date], None] | None = None) -> list[Stored]:
+    def which(self, text: str, cwd: str, echo: Callable[[Read], None] | None = None) -> list[Stored]:
         """The entries that a path, a date or words of a title may mean. Raises NoSuchEntry, DateError."""
         from tilcli.notebook.which import find_entries
 

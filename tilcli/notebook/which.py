@@ -17,15 +17,16 @@ from tilcli.index.entries import EntryList, Stored
 from tilcli.storage.files import inside
 
 if TYPE_CHECKING:
+    from tilcli.core.calendar.typed import Read
     from tilcli.notebook.folder import Folder
 
 CANDIDATES = 8  # as many are listed when several fit
 
 
 def find_entries(
-    notebook: Folder, text: str, cwd: str, echo: Callable[[date, date], None] | None = None
+    notebook: Folder, text: str, cwd: str, echo: Callable[[Read], None] | None = None
 ) -> list[Stored]:
-    """Every entry that `text` may mean, by date order; `echo` is told the days if it is read as a date.
+    """Every entry that `text` may mean, by date order; `echo` is told what was read if it is a date.
 
     Raises NoSuchEntry, with what lies near, if there is none; DateError if it is a date that does not exist,
     and no title says the same: `Day32` where there is no course calendar.
@@ -34,15 +35,15 @@ def find_entries(
     if by_path is not None:
         return by_path
     try:
-        days = typed.match_days(text, notebook.today, notebook.courses)
+        read = typed.find(text, notebook.today, notebook.courses)
     except DateError:
         if titled := _by_title(notebook, text):
             return titled
         raise
-    if days is not None:
+    if read is not None:
         if echo is not None:
-            echo(*days)
-        return on_days(notebook, *days)
+            echo(read)
+        return on_days(notebook, read.first, read.last)
     found = _by_title(notebook, text)
     if not found:
         raise NoSuchEntry(f"no entry fits {text!r}", "look for it:  til search " + text)

@@ -11,7 +11,6 @@ from tilcli.core.tasks.groups import Group, NestedTask, nested
 from tilcli.core.text import one_line
 from tilcli.render.screen import ACCENT, FAINT, STRONG, WARNING, Screen
 
-_WEEKDAYS = {"en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), "ko": "월화수목금토일"}
 _MARKS = {"done": "✓ ", "cancelled": "✗ ", "moved": "→ ", "in-progress": "▸ ", "open": ""}
 _DEEPEST = 4  # steps that are still shown as such
 SOON = 7  # days; see notebook.tasks.choice
@@ -83,7 +82,9 @@ def day_name(day: date | None, language: str = "en") -> str:
     """`2021-09-09 Thu`, in Korean `2021-09-09 목`."""
     if day is None:
         return "undated"
-    return f"{day.isoformat()} {_WEEKDAYS[language][day.weekday()]}"
+    from tilcli.core.calendar.words import WEEKDAYS
+
+    return f"{day.isoformat()} {WEEKDAYS[language][day.weekday()]}"
 
 
 def line(screen: Screen, task: Task, look: TaskView, width: int, depth: int = 0) -> None:

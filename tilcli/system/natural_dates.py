@@ -1,4 +1,4 @@
-"""Any date phrase: the strict grammar first, dateparser for plain English and Korean that it lacks.
+"""Plain English and Korean dates that the strict grammar (core.calendar.typed) lacks, by dateparser.
 
 dateparser skips words that it does not know and fills gaps as it likes, so a phrase reaches it only if
 every word of it is of the calendar, and its answer is held against the numbers and names in the phrase.
@@ -11,9 +11,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from itertools import pairwise
 
-from tilcli.core.calendar import typed
-from tilcli.core.calendar.course import Course
-from tilcli.core.calendar.days import Days, Prefer
+from tilcli.core.calendar.days import Prefer
 from tilcli.core.calendar.words import MONTH_NUMBERS, WEEKDAY_NUMBERS
 
 _KINDS = {
@@ -37,22 +35,8 @@ _SHAPES = {
 }
 
 
-def resolve_day(text: str, today: date, courses: Sequence[Course] = (), prefer: Prefer = "past") -> date:
-    """The one day that `text` names; raises DateError. Importing dateparser costs 0.4 s, so it comes last."""
-    return typed.only_day(text, resolve_days(text, today, courses, prefer))
-
-
-def resolve_days(text: str, today: date, courses: Sequence[Course] = (), prefer: Prefer = "past") -> Days:
-    """First and last day, inclusive, that `text` names; raises DateError."""
-    found = typed.match_days(text, today, courses, prefer)
-    if found is None and (day := _natural_day(typed.normalised(text), today, prefer)):
-        found = (day, day)
-    if found is None:
-        raise typed.unknown(text)
-    return found
-
-
-def _natural_day(phrase: str, today: date, prefer: Prefer) -> date | None:
+def natural_day(phrase: str, today: date, prefer: Prefer) -> date | None:
+    """The day that a normalised phrase names; None for none. Importing dateparser costs 0.4 s, so it comes last."""
     words = [word.rstrip(".") for word in re.findall(r"[^\s,]+", phrase)]
     if not _is_one_date([_kind(word) for word in words]) or len(set(words)) < len(words):
         return None

@@ -101,7 +101,7 @@ def _paths(session: Session, notes: Sequence[str]) -> list[str]:
     for text in notes:
         files = [path for base in (session.cwd, root) if os.path.isfile(path := absolute(text, base))]
         if not files:
-            told = partial(echo, session, text)
+            told = partial(echo, session)
             found += [one.entry.path for one in notebook.which(text, session.cwd, told)]
             continue
         note = inside(root, files[0])

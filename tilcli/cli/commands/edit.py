@@ -114,7 +114,7 @@ def _one(session: Session, text: str) -> Stored:
 
     notebook = session.synced()
     if text:
-        found = notebook.which(text, session.cwd, partial(echo, session, text))
+        found = notebook.which(text, session.cwd, partial(echo, session))
     else:
         found = _own(notebook, on_days(notebook, session.today, session.today))
     if len(found) == 1:

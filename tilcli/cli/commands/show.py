@@ -58,7 +58,7 @@ def chosen(session: Session, which: list[str] | None) -> list[Stored]:
     if not which:
         return on_days(notebook, session.today, session.today)
     text = " ".join(which)
-    found = notebook.which(text, session.cwd, partial(echo, session, text))
+    found = notebook.which(text, session.cwd, partial(echo, session))
     dates = {one.entry.date for one in found}
     if len({one.entry.path for one in found}) > 1 and (len(dates) > 1 or None in dates):
         raise ambiguous(text, found)

@@ -6,14 +6,20 @@ import re
 from datetime import MAXYEAR, MINYEAR, date
 
 from tilcli.core.calendar.days import Days, Prefer, month_span, real_day, year_span
-from tilcli.core.calendar.words import DAY_NAMES, MONTH_NAME, MONTH_NUMBERS, PLAIN_WEEKDAY, weekday_number
+from tilcli.core.calendar.words import (
+    DAY_NAMES,
+    MONTH_NAME,
+    MONTH_NUMBERS,
+    PLAIN_WEEKDAY,
+    WEEKDAY,
+    weekday_number,
+)
 from tilcli.errors import DateError
 
 EXAMPLES = "try 2021-09-09, 9/9, yesterday, 3 days ago, last friday, 어제, 지난주 금요일"
 
-_WEEKDAY = rf"(?:{PLAIN_WEEKDAY}|[월화수목금토일月火水木金土日])"
 _BEFORE = rf"(?:(?P<before>{PLAIN_WEEKDAY})\.?,? )?"
-_AFTER = rf"(?:,? ?\(?(?P<after>{_WEEKDAY})\)?)?"
+_AFTER = rf"(?:,? ?\(?(?P<after>{WEEKDAY})\)?)?"
 _MONTH = rf"(?P<name>{MONTH_NAME})\.?"
 _ORDINAL = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<y>\d{4})"
@@ -43,26 +49,29 @@ _SHORT_YEAR = r"(?P<y>\d{2})(?P<sep>[-/.]?)(?P<m>\d{2})(?P=sep)(?P<d>\d{2})\.?"
 
 
 def match_written(phrase: str, today: date, prefer: Prefer) -> Days | None:
-    """First and last day of a phrase made of numbers and month names; None for any other phrase.
+    """First and last day of a phrase that leaves out the century, the year or the day; None for any other.
 
     `phrase` is normalised. Raises DateError where it names no day, or may name several.
     """
     if not any(sign.isdecimal() for sign in phrase):
         return _month_alone(MONTH_NUMBERS.get(phrase), today, prefer)
-    for reading in (_full, _short_year, _yearless, _month_or_year):
+    for reading in (_short_year, _yearless, _month_or_year):
         if found := reading(phrase, today, prefer):
             return found
     return None
 
 
-def _full(phrase: str, today: date, prefer: Prefer) -> Days | None:
+def match_full(phrase: str) -> date | None:
+    """The day of a normalised phrase that says year, month and day; raises DateError as match_written does."""
+    if not any(sign.isdecimal() for sign in phrase):
+        return None
     for form in _FULL:
         if match := re.fullmatch(form, phrase):
             day = real_day(int(match["y"]), _month(match), int(match["d"]))
             if day is None:
                 raise _impossible(phrase)
             _check_weekday(phrase, day, match)
-            return day, day
+            return day
     return None
 
 
@@ -162,8 +171,3 @@ def _check_weekday(phrase: str, day: date, match: re.Match[str]) -> None:
 
 def _impossible(phrase: str) -> DateError:
     return DateError(f"{phrase!r} names no day of the calendar", EXAMPLES)
-
-
-def is_full(phrase: str) -> bool:
-    """Whether a normalised phrase says year, month and day."""
-    return any(re.fullmatch(form, phrase) for form in _FULL)

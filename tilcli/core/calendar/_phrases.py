@@ -11,78 +11,33 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
+from tilcli.core.calendar._phrase_words import (
+    DAYS_FROM_TODAY,
+    KOREAN_DAYS,
+    LATER,
+    UNITS,
+    YEARS,
+    months,
+    weeks,
+)
 from tilcli.core.calendar.days import Days, Prefer, month_span, months_later, real_day, year_span
-from tilcli.core.calendar.words import MONTH_NUMBERS, NUMBER, PLAIN_WEEKDAY, WEEKDAY_NUMBERS, number
+from tilcli.core.calendar.words import (
+    MONTH_NUMBERS,
+    NUMBER,
+    PLAIN_WEEKDAY,
+    WEEKDAY,
+    WEEKDAY_NUMBERS,
+    any_of,
+    number,
+)
 
-_DAYS_FROM_TODAY = {
-    phrase: offset
-    for offset, phrases in {
-        -3: "그끄제 그끄저께 대그저께 大前天 大前日 さきおととい",
-        -2: "그제 그저께 엊그제 엊그저께 thedaybeforeyesterday daybeforeyesterday 一昨日 おととい 前天",
-        -1: "어제 어저께 작일 yesterday yday 昨日 昨天 きのう",
-        0: "오늘 금일 today now 今日 今天 本日 きょう",
-        1: "내일 명일 tomorrow tmr 明日 明天 あした",
-        2: "모레 내일모레 thedayaftertomorrow dayaftertomorrow 明後日 あさって 後天 后天",
-        3: "글피 明々後日 大後天 大后天 しあさって",
-        4: "그글피",
-    }.items()
-    for phrase in phrases.split()
-}
-_KOREAN_DAYS = {
-    "하루": 1,
-    "이틀": 2,
-    "사흘": 3,
-    "나흘": 4,
-    "닷새": 5,
-    "엿새": 6,
-    "이레": 7,
-    "여드레": 8,
-    "아흐레": 9,
-    "열흘": 10,
-    "보름": 15,
-}
-_UNITS = {
-    name: unit
-    for unit, names in {
-        "day": "days day d 일 日 天",
-        "week": "weeks week wks wk w 주일 주 週間 週 周 个星期 個星期 星期",
-        "month": "months month mo m 개월 달 ヶ月 か月 ケ月 カ月 个月 個月",
-        "year": "years year yrs yr y 년 年",
-    }.items()
-    for name in names.split()
-}
-_LATER = {
-    **dict.fromkeys(("ago", "전", "前", "before"), -1),
-    **dict.fromkeys(("later", "fromnow", "hence", "후", "뒤", "後", "后", "之后", "之後"), 1),
-}
-_RELATIONS = {
-    phrase: offset
-    for offset, phrases in {
-        -2: "지지난{} 저저번{} 先々{} 上上{}",
-        -1: "지난{} 저번{} last{} past{} previous{} 先{} 上{} 上个{} 上個{}",
-        0: "이번{} 금{} this{} current{} 今{} 本{} 这{} 這{} 这个{} 這個{}",
-        1: "다음{} 담{} next{} coming{} 来{} 來{} 下{} 下个{} 下個{}",
-        2: "다다음{} 再来{} 下下{}",
-    }.items()
-    for phrase in phrases.split()
-}
-_YEARS = {
-    phrase: offset
-    for offset, phrases in {
-        -2: "재작년 一昨年 前年",
-        -1: "작년 지난해 전년 lastyear 去年 昨年",
-        0: "올해 금년 이번해 thisyear 今年",
-        1: "내년 다음해 nextyear 来年 明年",
-    }.items()
-    for phrase in phrases.split()
-}
 _WEEKEND = "weekend|주말|週末|周末"
 
 
 def match_phrase(text: str, today: date, prefer: Prefer = "past") -> Days | None:
     """First and last day that a phrase names, or None where it is no phrase of this grammar.
 
-    `text` is normalised and lower case (see typed.normalised). Raises nothing: years before 1 and after
+    `text` is normalised and lower case (see typed). Raises nothing: years before 1 and after
     9999 are no phrases either.
     """
     # "1 2 days ago" would lose its space and become twelve.
@@ -103,7 +58,7 @@ def _one(day: date) -> Days:
 
 
 def _named_day(text: str, today: date, prefer: Prefer) -> Days | None:
-    offset = _DAYS_FROM_TODAY.get(text)
+    offset = DAYS_FROM_TODAY.get(text)
     return None if offset is None else _one(today + timedelta(days=offset))
 
 
@@ -117,13 +72,13 @@ def _step(today: date, count: int, unit: str) -> date:
 
 @cache
 def _step_patterns() -> tuple[re.Pattern[str], ...]:
-    units = "|".join(sorted(_UNITS, key=len, reverse=True))
-    ways = "|".join(sorted(_LATER, key=len, reverse=True))
+    units = any_of(UNITS)
+    ways = any_of(LATER)
     return (
         re.compile(rf"(?P<sign>[+-])(?P<n>\d{{1,4}})(?P<unit>{units})?"),
         re.compile(rf"in(?P<n>{NUMBER})(?P<unit>{units})(?P<way>)"),
         re.compile(rf"(?P<n>{NUMBER})(?P<unit>{units})(?P<way>{ways})"),
-        re.compile(rf"(?P<days>{'|'.join(_KOREAN_DAYS)})(?P<way>{ways})"),
+        re.compile(rf"(?P<days>{'|'.join(KOREAN_DAYS)})(?P<way>{ways})"),
     )
 
 
@@ -131,39 +86,20 @@ def _steps(text: str, today: date, prefer: Prefer) -> Days | None:
     for pattern in _step_patterns():
         if match := pattern.fullmatch(text):
             parts = match.groupdict()
-            count = _KOREAN_DAYS[parts["days"]] if "days" in parts else number(parts["n"])
-            way = (-1 if parts["sign"] == "-" else 1) if "sign" in parts else _LATER.get(parts["way"], 1)
-            return _one(_step(today, way * count, _UNITS[parts.get("unit") or "day"]))
+            count = KOREAN_DAYS[parts["days"]] if "days" in parts else number(parts["n"])
+            way = (-1 if parts["sign"] == "-" else 1) if "sign" in parts else LATER.get(parts["way"], 1)
+            return _one(_step(today, way * count, UNITS[parts.get("unit") or "day"]))
     return None
-
-
-def _related(nouns: str) -> dict[str, int]:
-    return {
-        relation.format(noun): offset for noun in nouns.split() for relation, offset in _RELATIONS.items()
-    }
-
-
-@cache
-def _weeks() -> dict[str, int]:
-    weeks = _related("주 week 週 周 星期 礼拜 禮拜")
-    return {**weeks, "전주": -1, "담주": 1, "차주": 1}
-
-
-@cache
-def _months() -> dict[str, int]:
-    return {**_related("달 month 月"), "이달": 0, "금월": 0, "전월": -1}
 
 
 @cache
 def _weekday_patterns() -> tuple[re.Pattern[str], ...]:
-    weeks = "|".join(sorted(_weeks(), key=len, reverse=True))
-    sides = "|".join(("last|past|previous|지난|저번|next|coming|다음|오는|this|이번|on|",))
+    week = any_of(weeks())
+    sides = "last|past|previous|지난|저번|next|coming|다음|오는|this|이번|on|"
     return (
-        re.compile(
-            rf"(?P<week>{weeks})(?:의|の)?(?P<day>{PLAIN_WEEKDAY}|[월화수목금토일月火水木金土日]|{_WEEKEND})"
-        ),
+        re.compile(rf"(?P<week>{week})(?:의|の)?(?P<day>{WEEKDAY}|{_WEEKEND})"),
         re.compile(r"(?P<week>[上本这這下]+(?:个|個)?(?:周|週|星期|礼拜|禮拜))(?P<zh>[一二三四五六日天])"),
-        re.compile(rf"(?P<day>{PLAIN_WEEKDAY})(?:of)?(?P<week>{weeks})"),
+        re.compile(rf"(?P<day>{PLAIN_WEEKDAY})(?:of)?(?P<week>{week})"),
         re.compile(rf"(?P<side>{sides})(?P<day>{PLAIN_WEEKDAY}|{_WEEKEND})"),
     )
 
@@ -176,7 +112,7 @@ def _weekday(text: str, today: date, prefer: Prefer) -> Days | None:
         name = "周" + parts["zh"] if "zh" in parts else parts["day"]
         wanted = WEEKDAY_NUMBERS.get(name)
         if "week" in parts:
-            offset = _weeks().get(parts["week"])
+            offset = weeks().get(parts["week"])
             return None if offset is None else _in_week(today, offset, wanted)
         if wanted is None:
             return _in_week(today, _SIDES.get(parts["side"], 0), None)
@@ -212,14 +148,14 @@ def _beside(today: date, wanted: int, side: str, prefer: Prefer) -> date:
 
 
 def _span(text: str, today: date, prefer: Prefer) -> Days | None:
-    if (weeks := _weeks().get(text)) is not None:
-        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=weeks)
+    if (week := weeks().get(text)) is not None:
+        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=week)
         return monday, monday + timedelta(days=6)
-    if (months := _months().get(text)) is not None:
-        moved = months_later(today.replace(day=1), months)
+    if (month := months().get(text)) is not None:
+        moved = months_later(today.replace(day=1), month)
         return month_span(moved.year, moved.month)
-    if (years := _YEARS.get(text)) is not None:
-        return year_span(today.year + years)
+    if (year := YEARS.get(text)) is not None:
+        return year_span(today.year + year)
     return None
 
 
@@ -231,18 +167,18 @@ def _last_days(text: str, today: date, prefer: Prefer) -> Days | None:
     )
     if match is None:
         return None
-    unit = _UNITS.get(match["unit"].removesuffix("間"), _UNITS.get(match["unit"], "day"))
+    unit = UNITS.get(match["unit"].removesuffix("間"), UNITS.get(match["unit"], "day"))
     return _step(today, -number(match["n"]), unit) + timedelta(days=1), today
 
 
 def _day_of_month(text: str, today: date, prefer: Prefer) -> Days | None:
     """`지난달 28일`, `작년 9월 9일`, `last year september`: a month or year from today's, and a number."""
     if match := re.fullmatch(r"(\D+?)의?(\d{1,2})[일日号號]", text):
-        months = _months().get(match[1])
-        if months is not None:
-            moved = months_later(today.replace(day=1), months)
+        month = months().get(match[1])
+        if month is not None:
+            moved = months_later(today.replace(day=1), month)
             return _if_real(moved.year, moved.month, int(match[2]))
-    for phrase, offset in _YEARS.items():
+    for phrase, offset in YEARS.items():
         rest = text.removeprefix(phrase) if text.startswith(phrase) else text.removesuffix(phrase)
         if rest != text:
             return _in_year(rest.removeprefix("의"), today.year + offset)

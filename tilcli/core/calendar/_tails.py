@@ -7,15 +7,11 @@ from functools import cache
 from typing import NamedTuple
 
 from tilcli.core.calendar.days import real_day
-from tilcli.core.calendar.words import weekday_number
+from tilcli.core.calendar.words import PLAIN_WEEKDAY, WEEKDAY, weekday_number
 
 Day = tuple[int, int, int]
 # 12/30 ~ 1/2 runs into the next year; a longer way round is two dates, or a slip.
 _LONGEST_TURN = 31
-WEEKDAY = (
-    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|thu|fri|sat|sun)\.?"
-    r"|[월화수목금토일](?:요일|욜)?|[月火水木金土日](?:曜日?)?|(?:星期|周|週)[一二三四五六日天]"
-)
 
 
 class Tail(NamedTuple):
@@ -34,9 +30,8 @@ class Tail(NamedTuple):
 def _weekday_after() -> re.Pattern[str]:
     # Outside brackets a single syllable counts only at the end of the text: 일 is also "work" and "day".
     return re.compile(
-        rf"[\s,._]*(?:[(（\[<【]\s*(?P<w>{WEEKDAY})(?:\s?[~〜～-]\s?(?P<w2>{WEEKDAY}))?\s*[)）\]>】]"
-        r"|(?P<plain>[a-z]{3,9}|[월화수목금토일]요일|[月火水木金土日]曜日?|(?:星期|周|週)[一二三四五六日天]"
-        r"|[월화수목금토일](?=\W*$))(?![^\W_]))",
+        rf"[\s,._]*(?:[(（\[<【]\s*(?P<w>{WEEKDAY}\.?)(?:\s?[~〜～-]\s?(?P<w2>{WEEKDAY}\.?))?\s*[)）\]>】]"
+        rf"|(?P<plain>{PLAIN_WEEKDAY}|[월화수목금토일](?=\W*$))(?![^\W_]))",
         re.IGNORECASE,
     )
 
@@ -49,11 +44,6 @@ def _range_after() -> re.Pattern[str]:
         r"(?:(?P<m>\d{1,2})\s?[-./월月]\s?)?(?P<d>\d{1,2})(?![\d:])"
         r"(?P<unit>\s?[일日号號](?!\s?[차目]))?(?(wide)(?(m)|(?(unit)|(?!\s?[^\W\d_]))))"
     )
-
-
-@cache
-def _garbled() -> re.Pattern[str]:
-    return re.compile(r"\s?\(([^\x00-\x7f]{2,6})\)")
 
 
 def tail(text: str, end: int, first: Day, last: Day | None = None) -> Tail:
@@ -98,22 +88,9 @@ def _weekdays(text: str, place: int) -> tuple[tuple[int, ...], str, int]:
         return (), "", place
     match = _weekday_after().match(text, place)
     if match is None:
-        return _garbled_weekday(text, place)
+        return (), "", place
     words = [word for word in (match["w"], match["w2"], match["plain"]) if word]
     numbers = [number for word in words if (number := weekday_number(word)) is not None]
     if len(numbers) < len(words):
         return (), "", place
     return tuple(numbers), "~".join(words), match.end()
-
-
-def _garbled_weekday(text: str, place: int) -> tuple[tuple[int, ...], str, int]:
-    """A bracketed weekday whose UTF-8 was once read as windows-1252 or -1254: `(ìˆ˜)` is (수)."""
-    match = _garbled().match(text, place)
-    for codec in ("cp1252", "cp1254") if match else ():
-        try:
-            word = match[1].encode(codec).decode() if match else ""
-        except UnicodeError:
-            continue
-        if match and (number := weekday_number(word)) is not None:
-            return (number,), word, match.end()
-    return (), "", place

@@ -1,76 +1,83 @@
-"""The numbers that a course or a challenge gives its days and weeks: `Day 28`, `28일차`, `week6`, `6주차`."""
+"""The numbers that a course or a challenge gives its days and weeks: `Day 28`, `28일차`, `week6`, `6주차`.
+
+`Day 45-50` are several days and `Day 1.5` is none; `w2v` is a word, `第 240 期` the number of an issue.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
+
+_GAP = r"(?:\.|[^\S\n]?[#_-]?[^\S\n]?)"
+_NTH = r"第[^\S\n]?"
+_DAY_UNIT = r"\s?(?:일\s?차|일째|번째\s?날|日目)"
+_WEEK_UNIT = r"\s?(?:주\s?차|[週周]目)"
+# Such a number where it does not matter which it is.
+COUNT = rf"week\s?\d+|\d+(?:{_DAY_UNIT}|{_WEEK_UNIT})|{_NTH}\d+\s?[天日回周週]"
 
 
-@cache
-def _day_number() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![a-z])day[\s_#-]{0,2}(\d{1,4})(?!\d|\s?[-~]\s?\d)|(?<!\d)(\d{1,4})\s?일\s?차"
-        r"|(?<!\d)(\d{1,4})\s?日目|第\s?(\d{1,4})\s?[天日]",
-        re.IGNORECASE,
-    )
+class Count(NamedTuple):
+    """The number of a day or a week, where it is written (`start` to `end`), and its digits from `place` on."""
 
-
-def day_number(text: str) -> int | None:
-    """The number in `Day 37`, `37일차`, `第37天` or `37日目`, wherever it stands; None for none."""
-    match = _day_number().search(text)
-    return int(next(group for group in match.groups() if group)) if match else None
+    number: int
+    digits: str
+    place: int
+    start: int
+    end: int
 
 
 @cache
 def _hint() -> re.Pattern[str]:
-    """What no place in a course is without."""
-    return re.compile(r"day|week|w\d|차|目|第", re.IGNORECASE)
+    """What no such number is without."""
+    return re.compile(r"day|week|w\d|차|째|날|目|第", re.IGNORECASE)
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![a-z])day{_GAP}(?P<n>\d{{1,4}})(?!\d|[/.]\d|\s?[-~]\s?\d{{1,3}}(?![\d./-]))"
+        rf"|(?<![\d.])(?P<n2>\d{{1,4}}){_DAY_UNIT}|{_NTH}(?P<n3>\d{{1,4}})\s?[天日]",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _week() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![a-z])week[\s_#-]{0,2}(\d{1,2})(?!\d)|(?<![a-z\d])w(\d{1,2})(?![a-z\d])"
-        r"|(?<![\d.])(\d{1,2})\s?주\s?차|第\s?(\d{1,2})\s?[周週]|(?<!\d)(\d{1,2})\s?週目",
+        rf"(?:(?<![a-z])week{_GAP}|(?<![a-z\d])w(?=\d+(?![a-z\d])))(?P<n>\d{{1,2}})(?!\d)"
+        rf"|(?<![\d.])(?P<n2>\d{{1,2}}){_WEEK_UNIT}|{_NTH}(?P<n3>\d{{1,2}})\s?[周週]",
         re.IGNORECASE,
     )
+
+
+def day_counts(text: str) -> Iterator[Count]:
+    """The numbers of days that a text names, in its order: `Day 37`, `37일차`, `第37天`, `37日目`."""
+    return _counts(_day(), text) if _hint().search(text) else iter(())
+
+
+def week_counts(text: str) -> Iterator[Count]:
+    """The numbers of weeks that a text names, in its order: `week6`, `W6`, `6주차`, `第6周`."""
+    return _counts(_week(), text) if _hint().search(text) else iter(())
+
+
+def _counts(pattern: re.Pattern[str], text: str) -> Iterator[Count]:
+    for found in pattern.finditer(text):
+        group = found.lastgroup or ""
+        yield Count(int(found[group]), found[group], found.start(group), found.start(), found.end())
+
+
+def day_number(text: str) -> int | None:
+    """The first number of a day that a text names."""
+    return next((count.number for count in day_counts(text)), None)
 
 
 def week_numbers(text: str) -> tuple[int, ...]:
     """The weeks of a course that a text names, in its order."""
-    if not _hint().search(text):
-        return ()
-    return tuple(int(next(filter(None, found))) for found in _week().findall(text))
+    return tuple(count.number for count in week_counts(text))
 
 
-def number_of(text: str) -> int | None:
-    """The number of the day that a text names: `Day 28`, `28일차`, `第28天`."""
-    return _first_number(_day_count(), text)
-
-
-def week_of(text: str) -> int | None:
-    """The number of the week that a text names: `week6`, `6주차`."""
-    return _first_number(_week_number(), text)
-
-
-def _first_number(pattern: re.Pattern[str], text: str) -> int | None:
-    found = pattern.search(text)
-    return int(found["n"] or found["n2"]) if found else None
-
-
-@cache
-def _day_count() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<lead>(?<![a-z])day[ _#.-]{0,2}|第 ?)(?P<n>\d{1,4})(?![\d/.-]\d|\d)"
-        r"|(?<![\d.])(?P<n2>\d{1,4})(?= ?(?:일 ?차|日目|일째|번째 ?날))",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _week_number() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<lead>(?<![a-z])(?:week|w)[ _#.-]{0,2}|第 ?)(?P<n>\d{1,2})(?=$|[^\d日天])"
-        r"|(?<![\d.])(?P<n2>\d{1,2})(?= ?(?:주 ?차|週目|周目))",
-        re.IGNORECASE,
-    )
+def is_week(text: str) -> bool:
+    """Whether a text is the number of a week and nothing else."""
+    return any((count.start, count.end) == (0, len(text)) for count in week_counts(text))

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from tilcli.core.calendar.counts import _hint, _week, day_number
+from tilcli.core.calendar.counts import day_number, week_counts
 from tilcli.core.calendar.course import Course, date_of, day_of, week_of, week_span
-from tilcli.core.calendar.words import weekday_number
+from tilcli.core.calendar.words import PLAIN_WEEKDAY, weekday_number
 
 _WEEK = 7
 
@@ -40,26 +40,17 @@ class CoursePlace:
         )
 
 
-_NOWHERE = CoursePlace()
-
-
 @cache
 def _weekday() -> re.Pattern[str]:
-    return re.compile(
-        r"[\s_,/·:(\[-]{0,3}([a-z]{3,9}|[월화수목금토일](?:요일|욜)|[月火水木金土日]曜日?|星期[一二三四五六日天])(?![^\W_])",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"[\s_,/·:(\[-]{{0,3}}({PLAIN_WEEKDAY})(?![^\W_])", re.IGNORECASE)
 
 
 def place_in(text: str) -> CoursePlace:
     """What a heading, a title or a path says of its place; a weekday counts right behind a single week."""
-    if not _hint().search(text):
-        return _NOWHERE
-    weeks = tuple(_week().finditer(text))
-    numbers = tuple(int(next(filter(None, week.groups()))) for week in weeks)
-    following = _weekday().match(text, weeks[0].end()) if len(weeks) == 1 else None
+    weeks = tuple(week_counts(text))
+    following = _weekday().match(text, weeks[0].end) if len(weeks) == 1 else None
     weekday = weekday_number(following[1]) if following else None
-    return CoursePlace(numbers, day_number(text), weekday)
+    return CoursePlace(tuple(week.number for week in weeks), day_number(text), weekday)
 
 
 def weekday_alone(text: str) -> int | None:

@@ -1,4 +1,4 @@
-"""TODO."""
+"""Days, months and years of the calendar, and spans of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a title says about time short of a date: a day's number, a month, a year."""
+"""What a title says about time short of a date: a month, a year."""
 
 from __future__ import annotations
 

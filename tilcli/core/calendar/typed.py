@@ -1,7 +1,7 @@
 """Dates as people type them: a strict grammar, in Korean, English, Japanese and Chinese.
 
 What it knows it reads one way only; what is impossible (`2021-02-30`) or has several readings (`10-11-12`)
-is refused with DateError, never clamped or guessed. Phrases it does not know may be tried on dateparser
+is refused with DateError, never clamped or guessed. Phrases it does not know may be tried on a last resort
 (system.natural_dates). Two rules that a reader could not guess:
 
 - A weekday or a day without a year is the latest one that is not after today; with `prefer="future"`,
@@ -12,90 +12,83 @@ is refused with DateError, never clamped or guessed. Phrases it does not know ma
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from tilcli.core.calendar._numeric import EXAMPLES, is_full, match_written
-from tilcli.core.calendar._phrases import match_phrase
+from tilcli.core.calendar._numeric import EXAMPLES, match_full, match_written
 from tilcli.core.calendar.days import Days, Prefer
-from tilcli.core.calendar.words import PLAIN_WEEKDAY, weekday_number
+from tilcli.core.calendar.words import WEEKDAY_NUMBERS
 from tilcli.errors import DateError
 
 if TYPE_CHECKING:
     from tilcli.core.calendar.course import Course
 
-__all__ = [
-    "Days",
-    "Prefer",
-    "is_written_in_full",
-    "match_days",
-    "normalised",
-    "only_day",
-    "parse_day",
-    "parse_days",
-    "unknown",
-]
+# Reads a phrase, normalised, that the grammar does not know; None for what is no date to it either.
+LastResort = Callable[[str, date, Prefer], date | None]
 
 
-def parse_day(text: str, today: date, courses: Sequence[Course] = (), prefer: Prefer = "past") -> date:
-    """The one day that `text` names; raises DateError, also where it names a week or a month."""
-    return only_day(text, parse_days(text, today, courses, prefer))
+class Read(NamedTuple):
+    """The first and the last day that `text` names, and whether year, month and day all stand in it."""
+
+    first: date
+    last: date
+    in_full: bool
+    text: str
+
+    def one_day(self) -> date:
+        """The one day; raises DateError where it is a week or a month."""
+        if self.first == self.last:
+            return self.first
+        length = (self.last - self.first).days + 1
+        raise DateError(
+            f"{self.text!r} is {length} days, {self.first} to {self.last}: one day is needed",
+            f"name the day, as in {self.first}",
+        )
 
 
-def parse_days(text: str, today: date, courses: Sequence[Course] = (), prefer: Prefer = "past") -> Days:
-    """First and last day, inclusive, of the day, week, month, year or `A..B` that `text` names.
-
-    Raises DateError.
-    """
-    found = match_days(text, today, courses, prefer)
+def read(
+    text: str,
+    today: date,
+    courses: Sequence[Course] = (),
+    prefer: Prefer = "past",
+    last_resort: LastResort | None = None,
+) -> Read:
+    """The day, week, month, year or `A..B` that `text` names. Raises DateError."""
+    found = find(text, today, courses, prefer, last_resort)
     if found is None:
-        raise unknown(text)
+        raise DateError(f"cannot read {text!r} as a date", EXAMPLES)
     return found
 
 
-def match_days(
-    text: str, today: date, courses: Sequence[Course] = (), prefer: Prefer = "past"
-) -> Days | None:
-    """As parse_days, but None for a phrase that this grammar does not know.
+def find(
+    text: str,
+    today: date,
+    courses: Sequence[Course] = (),
+    prefer: Prefer = "past",
+    last_resort: LastResort | None = None,
+) -> Read | None:
+    """As `read`, but None for a phrase that nothing knows.
 
-    Raises DateError for one that it does know and that names no day, or more than one.
+    Raises DateError for one that is known and that names no day, or more than one.
     """
-    phrase = normalised(text)
-    if len(phrase) == 10 and phrase[4] == phrase[7] == "-" and (day := _iso(phrase)):
-        return day, day
-    if found := match_written(phrase, today, prefer):
-        return found
-    if found := _course_days(phrase, today, courses):
-        return found
-    if found := match_phrase(phrase, today, prefer):
-        return found
-    return _stretch(phrase, today, courses, prefer)
+    phrase = _normalised(text)
+    if day := _iso(phrase) or match_full(phrase):
+        return Read(day, day, True, text)
+    from tilcli.core.calendar._phrases import match_phrase
+
+    days = (
+        match_written(phrase, today, prefer)
+        or _course_days(phrase, today, courses)
+        or match_phrase(phrase, today, prefer)
+        or _stretch(phrase, today, courses, prefer)
+    )
+    if days is None and last_resort and (day := last_resort(phrase, today, prefer)):
+        days = day, day
+    return Read(*days, False, text) if days else None
 
 
-def is_written_in_full(text: str) -> bool:
-    """Whether year, month and day all stand in `text`, so that nothing had to be worked out."""
-    return is_full(normalised(text))
-
-
-def only_day(text: str, days: Days) -> date:
-    """The day of a span of one; raises DateError for a longer one."""
-    first, last = days
-    if first != last:
-        raise DateError(
-            f"{text!r} is {(last - first).days + 1} days, {first} to {last}: one day is needed",
-            f"name the day, as in {first}",
-        )
-    return first
-
-
-def unknown(text: str) -> DateError:
-    """What to tell somebody whose phrase nothing could read."""
-    return DateError(f"cannot read {text!r} as a date", EXAMPLES)
-
-
-def normalised(text: str) -> str:
+def _normalised(text: str) -> str:
     """Lower case, single spaces, full-width signs and decomposed Hangul put right."""
     if not text.isascii():
         from unicodedata import normalize
@@ -105,6 +98,9 @@ def normalised(text: str) -> str:
 
 
 def _iso(phrase: str) -> date | None:
+    """What most dates that are typed in full look like, read without a pattern."""
+    if len(phrase) != 10 or phrase[4] != "-" or phrase[7] != "-":
+        return None
     try:
         return date.fromisoformat(phrase)
     except ValueError:
@@ -115,17 +111,17 @@ def _course_days(phrase: str, today: date, courses: Sequence[Course]) -> Days | 
     """`day 28`, `28일차`, `week 6`, `6주차 금요일`, also after the name of a course."""
     if not any(sign.isdecimal() for sign in phrase):
         return None
+    from tilcli.core.calendar.counts import day_counts, week_counts
+
     for course in courses:
         if course.name and phrase.startswith(course.name.casefold() + " "):
             return _course_days(phrase[len(course.name) + 1 :], today, (course,))
-    if match := re.fullmatch(r"day ?-?(\d+)|(\d+) ?일 ?차|第 ?(\d+) ?[天日]|(\d+) ?日目", phrase):
-        number = int(next(group for group in match.groups() if group))
-        return _in_course(phrase, today, courses, lambda course: _day(course, number))
-    weekday = rf"(?: ?({PLAIN_WEEKDAY}|[월화수목금토일]))?"
-    week = rf"(?:week ?-?(\d+)|(\d+) ?주 ?차|第 ?(\d+) ?[周週]|(\d+) ?週目){weekday}"
-    if match := re.fullmatch(week, phrase):
-        number = int(next(group for group in match.groups() if group))
-        return _in_course(phrase, today, courses, lambda course: _week(course, number, match[5]))
+    if (day := next(day_counts(phrase), None)) and (day.start, day.end) == (0, len(phrase)):
+        return _in_course(phrase, today, courses, lambda course: _day(course, day.number))
+    if (week := next(week_counts(phrase), None)) and week.start == 0:
+        weekday = phrase[week.end :].strip()
+        if not weekday or weekday in WEEKDAY_NUMBERS:
+            return _in_course(phrase, today, courses, lambda course: _week(course, week.number, weekday))
     return None
 
 
@@ -139,13 +135,11 @@ def _day(course: Course, number: int) -> Days | None:
     return _single(date_of(course, number))
 
 
-def _week(course: Course, number: int, weekday: str | None) -> Days | None:
+def _week(course: Course, number: int, weekday: str) -> Days | None:
     from tilcli.core.calendar.course import week_span
 
     span = week_span(course, number)
-    if span is None or weekday is None:
-        return span
-    return _single(span[0] + timedelta(days=weekday_number(weekday) or 0))
+    return _single(span[0] + timedelta(days=WEEKDAY_NUMBERS[weekday])) if span and weekday else span
 
 
 def _in_course(
@@ -173,10 +167,10 @@ def _stretch(phrase: str, today: date, courses: Sequence[Course], prefer: Prefer
     first, mark, last = phrase.replace("~", "..").partition("..")
     if not mark or ".." in last:
         return None
-    start = match_days(first, today, courses, prefer)
-    end = match_days(last, today, courses, prefer)
+    start = find(first, today, courses, prefer)
+    end = find(last, today, courses, prefer)
     if start is None or end is None:
         return None
-    if end[1] < start[0]:
-        raise DateError(f"{phrase!r} ends before it starts", f"write {end[1]}..{start[0]}")
-    return start[0], end[1]
+    if end.last < start.first:
+        raise DateError(f"{phrase!r} ends before it starts", f"write {end.last}..{start.first}")
+    return start.first, end.last

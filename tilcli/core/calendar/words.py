@@ -1,79 +1,62 @@
-"""Words for months, weekdays and small numbers in the four languages that study logs are kept in."""
+"""Words for months, weekdays and small numbers in the four languages that study logs are kept in.
+
+This is the one table of them: whoever looks for such words in a text takes a pattern from here.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for some words, the longest first, so that it takes "sept" before "sep"."""
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAYS = {
-    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    "en": tuple(name[:3] for name in DAY_NAMES),
     "ko": "월화수목금토일",
     "ja": "月火水木金土日",
     "zh": "一二三四五六日",
 }
-
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 
-DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
 MONTH_NUMBERS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
+    "sept": 9,
+    **{spelled.lower(): month for month, name in enumerate(MONTHS, 1) for spelled in (name, name[:3])},
 }
-# Longest first, so that the alternation takes "sept" before "sep".
-MONTH_NAME = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
+MONTH_NAME = any_of(MONTH_NUMBERS)
 
-WEEKDAY_NUMBERS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon 월 월요일 월욜 月 月曜 月曜日 星期一 周一 週一 礼拜一 禮拜一",
-            "tuesday tues tue 화 화요일 화욜 火 火曜 火曜日 星期二 周二 週二 礼拜二 禮拜二",
-            "wednesday wed 수 수요일 수욜 水 水曜 水曜日 星期三 周三 週三 礼拜三 禮拜三",
-            "thursday thurs thur thu 목 목요일 목욜 木 木曜 木曜日 星期四 周四 週四 礼拜四 禮拜四",
-            "friday fri 금 금요일 금욜 金 金曜 金曜日 星期五 周五 週五 礼拜五 禮拜五",
-            "saturday sat 토 토요일 토욜 土 土曜 土曜日 星期六 周六 週六 礼拜六 禮拜六",
-            "sunday sun 일 일요일 일욜 日 日曜 日曜日 星期日 星期天 周日 周天 週日 礼拜天 禮拜天",
-        )
-    )
-    for name in names.split()
+ENGLISH_WEEKDAYS = {
+    **{"tues": 1, "thur": 3, "thurs": 3},
+    **{spelled.lower(): day for day, name in enumerate(DAY_NAMES) for spelled in (name, name[:3])},
 }
+_FORMS = {"ko": "{} {}요일 {}욜", "ja": "{} {}曜 {}曜日", "zh": "星期{} 周{} 週{} 礼拜{} 禮拜{}"}
+WEEKDAY_NUMBERS = {
+    **ENGLISH_WEEKDAYS,
+    **{
+        form.format(letter): day
+        for language, forms in _FORMS.items()
+        for form in forms.split()
+        for day, letter in enumerate(WEEKDAYS[language])
+    },
+    **{form.format("天"): 6 for form in _FORMS["zh"].split()},
+}
+ENGLISH_WEEKDAY = any_of(ENGLISH_WEEKDAYS)
 # A single syllable is a weekday beside a date, but not by itself: 일 is also "one" and "day".
-PLAIN_WEEKDAY = "|".join(sorted((name for name in WEEKDAY_NUMBERS if len(name) > 1), key=len, reverse=True))
+PLAIN_WEEKDAY = any_of(name for name in WEEKDAY_NUMBERS if len(name) > 1)
+WEEKDAY = rf"(?:{PLAIN_WEEKDAY}|[{WEEKDAYS['ko']}{WEEKDAYS['ja']}])"
 
 NUMBERS = {
     name: number
     for number, names in enumerate(
         (
             "one a an 일 한 一",
-            "two a-couple-of couple-of 이 두 二 两 兩",
+            "two acoupleof coupleof 이 두 二 两 兩",
             "three 삼 세 석 三",
             "four 사 네 넉 四",
             "five 오 다섯 五",
@@ -85,9 +68,9 @@ NUMBERS = {
         ),
         start=1,
     )
-    for name in names.replace("-", "").split()
+    for name in names.split()
 }
-NUMBER = r"\d{1,4}|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
+NUMBER = r"\d{1,4}|" + any_of(NUMBERS)
 
 
 def weekday_number(word: str) -> int | None:

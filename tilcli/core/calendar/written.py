@@ -12,9 +12,10 @@ from datetime import date, datetime
 from functools import cache
 from typing import Literal
 
-from tilcli.core.calendar._tails import WEEKDAY, Day, Tail, days_between, tail
+from tilcli.core.calendar._tails import Day, Tail, days_between, tail
+from tilcli.core.calendar.counts import COUNT
 from tilcli.core.calendar.days import real_day
-from tilcli.core.calendar.words import MONTH_NAME, MONTH_NUMBERS
+from tilcli.core.calendar.words import ENGLISH_WEEKDAY, MONTH_NAME, MONTH_NUMBERS, WEEKDAY
 from tilcli.core.text import plain
 
 # full: year, month, day. either: 10/8/2023, month or day first. short: 21.09.03. packed: 210903.
@@ -64,10 +65,10 @@ class WrittenDate:
 
 _LABEL = (
     r"(?:day|d)\s?[#-]?\s?\d+(?:\s?[-~–]\s?\d{1,3}(?![\d/.-]|\s?[월月년年]))?(?![\d/])|r\d+\s?d\d+|round\s?\d+"
-    r"|\d+\s?일\s?차|\d+\s?日目|第\s?\d+\s?[天日回]|week\s?\d+|\d+\s?주\s?차|第\s?\d+\s?[周週]"
+    rf"|{COUNT}"
     r"|(?:today\s?i\s?learned|til|wil|mil|daily|log|diary|journal|devlog|dev|study|notes?|date|today)\b"
     r"|날짜|일시|일자|작성일|학습일|오늘|학습|일지|일기|회고|공부|기록|日報|日記|日誌|日付|日期|今日"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:mon|tue|wed|thu|fri|sat|sun)\b|[월화수목금토일]요일"
+    rf"|(?:{ENGLISH_WEEKDAY})\b|[월화수목금토일]요일"
     r"|\d{1,2}[.)]\s(?=(?:19|20)\d\d)"
     # The number of a note, or an hour, before a date in full: `#3 (2021-08-03)`, `03:30 2021-08-03`.
     r"|\d{1,4}(?::\d\d)?(?=[\W_]+(?:19|20)\d\d\s?[-./_년年]\s?\d)"
@@ -93,7 +94,7 @@ _SHAPES: tuple[tuple[Form, str], ...] = (
     ("short", r"(?P<y>\d\d)(?P<s>[-/._])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?!\d|[./-]\d)"),
     (
         "short",
-        rf"(?P<y>\d\d)(?P<s>[-/._])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?=\s?[(\[]\s*(?:{WEEKDAY})\s*[)\]])",
+        rf"(?P<y>\d\d)(?P<s>[-/._])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?=\s?[(\[]\s*{WEEKDAY}\.?\s*[)\]])",
     ),
     ("packed", r"(?P<y>\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?![a-z\d]|[.,]\d)"),
     ("words", r"(?P<m>\d{1,2})\s?[월月]\s?(?P<d>\d{1,2})\s?[일日号號](?!\s?[차目])"),

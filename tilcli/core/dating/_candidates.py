@@ -1,4 +1,4 @@
-"""Headings that may be dates, as they are written and with what those above them say (heading_witnesses weighs)."""
+"""Headings that may be dates, as they are written and with what those above them say (`_vouching` weighs them)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LONGEST_CONTEXT = 60  # signs of a heading that names a year, a month or a week
 class Candidate:
     """A heading with the date or the place in a course it may be, and the year and month of those above it.
 
-    `text` is the heading's, plain (date_text); `closes` means that the date stands at the end, after words of
+    `text` is the heading's, plain (core.text); `closes` means that the date stands at the end, after words of
     its own.
     """
 

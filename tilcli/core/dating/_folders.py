@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tilcli.core.calendar.counts import is_week
 from tilcli.core.calendar.periods import Month, month_title, year_mention
 from tilcli.core.calendar.words import MONTH_NAME, MONTH_NUMBERS
 from tilcli.core.calendar.written import WrittenDate
@@ -31,12 +32,19 @@ def _year() -> re.Pattern[str]:
 
 
 @cache
-def _date_folder() -> re.Pattern[str]:
+def full_date() -> re.Pattern[str]:
+    """A date in full in a name or a folder, as far as `202109091230` with its time; see `written_in_full`."""
     return re.compile(
-        r"(?P<y>(?:19|20)\d\d)(?:(?P<s>[-_. ])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"
-        r"|(?P<m2>0[1-9]|1[0-2])(?P<d2>[0-2]\d|3[01])(?!\d)"
+        r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:(?P<s>[-_. ])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"
+        r"|(?P<m2>0[1-9]|1[0-2])(?P<d2>[0-2]\d|3[01])(?:(?!\d)|(?<=^\d{8})(?:[0-2]\d[0-5]\d(?:[0-5]\d)?)(?!\d))"
         r"|\s?[년年]\s?(?P<m3>\d{1,2})\s?[월月]\s?(?P<d3>\d{1,2})\s?[일日])"
     )
+
+
+def written_in_full(match: re.Match[str]) -> WrittenDate:
+    """The date of a match of `full_date`."""
+    year, month, day = (int(part) for part in match.group("y", "m", "m2", "m3", "d", "d2", "d3") if part)
+    return WrittenDate("full", year, month, day, bare=True)
 
 
 @cache
@@ -87,11 +95,10 @@ def date_in_folders(folders: tuple[str, ...], name: str) -> WrittenDate | None:
             day = _day_below(below[0], month[1]) if below else None
             if day:
                 return WrittenDate("full", month[0], month[1], day, bare=True)
-        match = _date_folder().match(folders[place])
+        match = full_date().match(folders[place])
         # A folder is its date, with words parted from it: 20180707jun is somebody's name.
         if match and not folders[place][match.end() :][:1].isalpha():
-            year, *numbers = (int(part) for part in match.group("y", *_filled(match)))
-            return WrittenDate("full", year, numbers[0], numbers[1], bare=True)
+            return written_in_full(match)
     return _of_two_digits(parts) or _of_month_and_day(parts)
 
 
@@ -115,16 +122,6 @@ def short_year(folder: str) -> int | None:
     """The year of a folder such as `21년`."""
     found = re.match(r"(\d\d)\s?[년年]", folder)
     return 2000 + int(found[1]) if found else None
-
-
-def is_week(folder: str) -> bool:
-    """Whether a folder is that of a week: `week 3`, `3주차`."""
-    return re.fullmatch(r"(?i)week[-_ ]?\d+|\d+주\s?차|w\d+", folder) is not None
-
-
-def _filled(match: re.Match[str]) -> tuple[str, str]:
-    """The names of the groups that hold the month and the day."""
-    return next((f"m{form}", f"d{form}") for form in ("", "2", "3") if match[f"m{form}"])
 
 
 def _day_below(part: str, month: int) -> int | None:

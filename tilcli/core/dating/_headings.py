@@ -1,11 +1,10 @@
-"""The headings of a note that are dates, each with its year (heading_witnesses says which count)."""
+"""The headings of a note that are dates, each with its year (`_vouching` says which count)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from tilcli.core.calendar.course_places import days_in, within
 from tilcli.core.calendar.written import WrittenDate
@@ -17,7 +16,7 @@ from tilcli.core.dating._neighbours import (
     without_outliers,
     without_publications,
 )
-from tilcli.core.dating._runs import year_run, years_in_order
+from tilcli.core.dating._runs import years_in_order
 from tilcli.core.dating._vouching import is_vouched, with_those_between
 from tilcli.core.dating._years import FROM_FRONT, GUESSED, Era, near, newest, settle, weekday_problem
 from tilcli.core.entry import Heading
@@ -53,37 +52,19 @@ def _as_vouched(candidate: Candidate, vouched: bool) -> Candidate | None:
 
 
 def _day_or_month_first(found: list[Candidate]) -> list[Candidate]:
-    """Settles 10/8/2023 by a sibling with a number above 12, or by the order that keeps the days together."""
+    """Settles 10/8/2023 by a sibling with a number above 12."""
     orders = {c.written.day_first for c in found if c.written and c.written.day_first is not None}
-    open_ones = [c.written for c in found if c.written and c.written.form == "either"]
-    if not open_ones:
+    if len(orders) != 1:
         return found
-    day_first = orders.pop() if len(orders) == 1 else _closer_together(open_ones)
-    if day_first is None:
-        return found
-    return [
-        replace(c, written=_in_that_order(c.written, day_first))
-        if c.written and c.written.form == "either"
-        else c
-        for c in found
-    ]
+    day_first = orders.pop()
+    return [replace(one, written=_in_that_order(one.written, day_first)) for one in found]
 
 
-def _in_that_order(written: WrittenDate, day_first: bool) -> WrittenDate:
+def _in_that_order(written: WrittenDate | None, day_first: bool) -> WrittenDate | None:
+    if written is None or written.form != "either" or written.month is None:
+        return written
     month, day = (written.day, written.month) if day_first else (written.month, written.day)
-    return replace(written, form="full", month=month, day=day or 0, day_first=day_first)
-
-
-def _closer_together(dates: Sequence[WrittenDate]) -> bool | None:
-    """True where reading the day first makes the shorter log, by a factor of three or more."""
-    lengths = {}
-    for day_first in (False, True):
-        days = [_in_that_order(written, day_first).on(written.year or 0) for written in dates]
-        known = [day for day in days if day]
-        lengths[day_first] = sum(abs((b - a).days) for a, b in pairwise(known))
-    if len(dates) < 2 or max(lengths.values()) < 3 * min(lengths.values()):
-        return None
-    return lengths[True] < lengths[False]
+    return replace(written, form="full", month=month, day=day, day_first=day_first)
 
 
 def _with_years(kept: Sequence[Candidate], era: Era, name: WrittenDate | None) -> list[DatedHeading]:
@@ -111,14 +92,13 @@ def _guessed(headings: Sequence[DatedHeading], era: Era) -> list[DatedHeading]:
     """The days nearest to the front matter's, else the newest that are not in the future, in order or in one year."""
     days = [heading.written for heading in headings if heading.written]
     pairs = [(written.month or 0, written.day) for written in days]
-    run = year_run(pairs, (), era.today)
     years: Sequence[int | None] = years_in_order(pairs, era.today) or [None] * len(pairs)
     found = []
     for heading, written, year in zip(headings, days, years, strict=True):
         if era.front and (day := near(written, era.front)):
             found.append(replace(heading, date=day, note=FROM_FRONT))
             continue
-        guess = written.on(year) if year else run.day(written.month or 0, written.day) if run else None
+        guess = written.on(year) if year else None
         found.append(replace(heading, date=guess or newest(written, era.today), note=GUESSED))
     return found
 

@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tilcli.core.dating._neighbours import DatedHeading
+from tilcli.core.dating._runs import MONTH, WEEK
 from tilcli.core.dating.facts import Found
 from tilcli.core.entry import DateSource, Heading
 
 # A plan is for a week at most, and writes no years; more days than that, all after the file's own, are a log begun
 # on that day.
-_LONGEST_PLAN = 7
-_NEAR = timedelta(days=31)
+_LONGEST_PLAN = WEEK
+_NEAR = timedelta(days=MONTH)
 
 
 def days_of(

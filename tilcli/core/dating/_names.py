@@ -8,11 +8,12 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
+from tilcli.core.calendar.counts import is_week
 from tilcli.core.calendar.days import real_day
 from tilcli.core.calendar.periods import month_title, year_mention
-from tilcli.core.calendar.words import MONTH_NAME, weekday_number
+from tilcli.core.calendar.words import MONTH_NAME, WEEKDAY, weekday_number
 from tilcli.core.calendar.written import WrittenDate, closing_date, leading_date
-from tilcli.core.dating._folders import date_in_folders, is_week, month_below, short_year
+from tilcli.core.dating._folders import date_in_folders, full_date, month_below, short_year, written_in_full
 from tilcli.core.text import plain
 
 
@@ -34,21 +35,12 @@ _PROBLEM_SETS = (
 
 
 @cache
-def _full() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\d){_YEAR}(?:(?P<s>[-_. ])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?!\d)"
-        r"|(?P<m2>0[1-9]|1[0-2])(?P<d2>[0-2]\d|3[01])(?:(?!\d)|(?<=^\d{8})(?:[0-2]\d[0-5]\d(?:[0-5]\d)?)(?!\d))"
-        r"|\s?[년年]\s?(?P<m3>\d{1,2})\s?[월月]\s?(?P<d3>\d{1,2})\s?[일日])"
-    )
-
-
-@cache
 def _short() -> re.Pattern[str]:
     return re.compile(r"(?P<y>\d\d)(?P<s>[-_.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d|\.\d)")
 
 
 @cache
-def last_year() -> re.Pattern[str]:
+def _last_year() -> re.Pattern[str]:
     """Two numbers and a year, `08-23-2017`; the groups are a, b and y."""
     return re.compile(
         rf"(?<!\d)(?<!\d[.-])(?P<a>\d{{1,2}})(?P<s>[-_.])(?P<b>\d{{1,2}})(?P=s){_YEAR}(?!\d|(?P=s)\d)"
@@ -66,7 +58,7 @@ def _packed() -> re.Pattern[str]:
 def _digits() -> re.Pattern[str]:
     return re.compile(
         r"(?<![A-Za-z\d])(?P<m>0[1-9]|1[0-2])(?P<s>[-_]?|\.(?=\d\d$))(?P<d>[0-2]\d|3[01])(?![A-Za-z\d])"
-        r"(?P<rest>[ _(\[-]*(?:[a-z]{3,9}|(?:[월화수목금토일](?:요일)?|[月火水木金土日](?:曜日?)?)(?![^\W_]))|)",
+        rf"(?P<rest>[ _(\[-]*(?:{WEEKDAY})(?![^\W_])|)",
         re.IGNORECASE,
     )
 
@@ -93,9 +85,9 @@ def split_path(path: str) -> tuple[tuple[str, ...], str]:
 
 def date_in_name(folders: tuple[str, ...], name: str, today: date) -> NameDate | None:
     """The date in a file's name, its year perhaps missing; None where only its folders bear one."""
-    if match := _full().search(name):
+    if match := full_date().search(name):
         # Logseq names the highlights of a PDF hls__…, with the date that stood in the PDF's own name.
-        return None if name.startswith("hls__") else _named("full", match, int(match["y"]))
+        return None if name.startswith("hls__") else NameDate(written_in_full(match), "filename")
     if not any(sign.isdecimal() for sign in name):
         return None
     return _year_last(folders, name) or _short_year(folders, name, today) or _month_and_day(folders, name)
@@ -138,36 +130,23 @@ def month_of_path(folders: tuple[str, ...], name: str, today: date) -> tuple[int
     return None, None
 
 
-def _named(
-    form: Literal["full", "short", "packed", "digits"], match: re.Match[str], year: int | None
-) -> NameDate:
-    parts = match.groupdict()
-    month = parts["m"] or parts.get("m2") or parts.get("m3") or "0"
-    day = parts["d"] or parts.get("d2") or parts.get("d3") or "0"
-    return NameDate(WrittenDate(form, year, int(month), int(day), bare=True), "filename")
+def _named(form: Literal["short", "packed"], match: re.Match[str]) -> NameDate:
+    year, month, day = 2000 + int(match["y"]), int(match["m"]), int(match["d"])
+    return NameDate(WrittenDate(form, year, month, day, bare=True), "filename")
 
 
 def _year_last(folders: tuple[str, ...], name: str) -> NameDate | None:
     """`08-23-2017`, where a number above 12 or the folder's month tells which of the two is the day."""
-    match = last_year().search(name)
+    match = _last_year().search(name)
     if match is None:
         return None
-    day_first = is_day_first(match)
+    first, second = int(match["a"]), int(match["b"])
+    day_first = first > 12 if first == second or max(first, second) > 12 else None
     if day_first is None:
         month = month_of_path(folders, "", date(int(match["y"]), 1, 1))[1]
-        day_first = {int(match["a"]): False, int(match["b"]): True}.get(month or 0)
-    return with_year_last(match, day_first) if day_first is not None else None
-
-
-def is_day_first(match: re.Match[str]) -> bool | None:
-    """Whether the day stands first in a match of last_year; None where both numbers may be the month."""
-    first, second = int(match["a"]), int(match["b"])
-    return first > 12 if first == second or max(first, second) > 12 else None
-
-
-def with_year_last(match: re.Match[str], day_first: bool) -> NameDate:
-    """The date of a match of last_year."""
-    first, second = int(match["a"]), int(match["b"])
+        day_first = {first: False, second: True}.get(month or 0)
+    if day_first is None:
+        return None
     month, day = (second, first) if day_first else (first, second)
     return NameDate(WrittenDate("full", int(match["y"]), month, day, bare=True), "filename")
 
@@ -179,12 +158,12 @@ def _short_year(folders: tuple[str, ...], name: str, today: date) -> NameDate | 
         jekyll = any(folder in ("_posts", "_drafts") for folder in folders)
         padded = len(match["m"]) == len(match["d"]) == 2 and int(match["y"]) > 12
         if (jekyll or padded) and _is_recent(match, today):
-            return _named("short", match, 2000 + int(match["y"]))
+            return _named("short", match)
     if is_of_problems("/".join((*folders, name))):
         return None
     for match in _packed().finditer(name):
         if int(match["y"]) >= 10 and _is_recent(match, today):
-            return _named("packed", match, 2000 + int(match["y"]))
+            return _named("packed", match)
     return None
 
 

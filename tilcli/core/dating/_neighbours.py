@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from itertools import pairwise
 
 from tilcli.core.calendar.days import real_day
 from tilcli.core.calendar.written import WrittenDate
+from tilcli.core.dating._runs import MONTH, Run, turns
 from tilcli.core.dating._years import FROM_WEEKDAY, Era, near, nearest_to, weekday_problem, year_from
 from tilcli.core.dating.facts import NoteFacts
 from tilcli.core.entry import DateSource, Heading
 
-_MONTH = 31
-# A study group may meet once a month, and miss one; what is published lies further apart.
-_SEASON = 100
-_TURN = 320  # days back from one heading to the next that are less than six weeks on, into the next year
 _FAR = 200  # days: in the year nearest to another date none lies further off
 
 
@@ -105,18 +99,14 @@ def past_new_year(headings: list[DatedHeading], era: Era) -> list[DatedHeading]:
     Only where nothing but the title or the path told their year, and never into the future.
     """
     places = [place for place, heading in enumerate(headings) if heading.note == year_from(era)]
-    days = [day for place in places if (day := headings[place].date)]
-    steps = [(after - before).days for before, after in pairwise(days)]
-    turns = [place for place, step in zip(places[1:], steps, strict=False) if step < -_TURN]
-    others_rise = sum(step < 0 for step in steps) == len(turns) < len(steps)
-    if era.month is not None or len(turns) != 1 or not others_rise:
+    days = [(day.month, day.day) for place in places if (day := headings[place].date)]
+    years = turns(days) if era.month is None and days else None
+    if years is None or years[-1] != 1:
         return headings
     moved = {
         place: day
-        for place in places
-        if place >= turns[0]
-        and (old := headings[place].date)
-        and (day := real_day(old.year + 1, old.month, old.day))
+        for place, turned in zip(places, years, strict=True)
+        if turned and (old := headings[place].date) and (day := real_day(old.year + 1, old.month, old.day))
     }
     if max(moved.values(), default=era.today) > era.today:
         return headings
@@ -147,18 +137,6 @@ def _has_weekday(heading: DatedHeading) -> bool:
 
 
 def _run_as_days(headings: Sequence[DatedHeading]) -> bool:
-    """Whether most days lie less than a month from the one before; a day alone, or the same one, does.
-
-    Three or more in order may lie a season apart, but for versions (`Chrome 90`), which come out every few weeks.
-    """
-    days = [heading.date for heading in headings if heading.date]
-    steps = [(after - before).days for before, after in pairwise(days) if after != before]
-    versions = sum(_version().search(heading.heading.text) is not None for heading in headings)
-    in_order = len(steps) > 1 and (min(steps) > 0 or max(steps) < 0)
-    widest = _SEASON if in_order and versions * 2 <= len(headings) else _MONTH
-    return not steps or sum(abs(step) <= widest for step in steps) * 2 > len(steps)
-
-
-@cache
-def _version() -> re.Pattern[str]:
-    return re.compile(r"[A-Za-z][\s_-]?(?!(?:19|20)\d\d)\d")
+    """Whether most days lie less than a month from the one before; a day alone, or the same one, does."""
+    run = Run.of(heading.date for heading in headings if heading.date)
+    return not any(run.steps) or run.close(MONTH)

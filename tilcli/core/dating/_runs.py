@@ -1,118 +1,94 @@
-"""The year of days that were written without one but belong together: the names of a folder, the headings of a file.
+"""Days in the order in which they are written: do they run as those of a log do?
 
-Days that leave a gap of weeks somewhere in the year are one run, which begins after the widest gap: `1101` to
-`0228` is a winter. A run has one year. Dates in full beside it tell which; without any it is the newest that has
-all of the run behind it, but for a week that may be planned.
+Each judge of headings and names asks one value, `Run`, and brings a bound of its own from the table below.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from tilcli.core.calendar.days import real_day
 
 MonthDay = tuple[int, int]
-_LEAP_YEAR = 2000
-# Days without a gap this long may be of any year, or of several.
-_GAP = 45
+LEAP_YEAR = 2000  # has every day that a date without a year may be
+WEEK = 7  # what continues a log in another form lies as close
+MONTH = 31  # days of a log do; what is published lies further apart
+FOUR_WEEKS, TWO_MONTHS = 27, 61  # what may be fractions lies closer than what is surely a date
+_TURN = 46  # days from the last of one year to the first of the next
 _YEARS_BACK = 9
-# The months between which days in order may turn into the next year.
-_LAST_MONTHS, _FIRST_MONTHS = 10, 3
-_PLANNED = timedelta(days=7)
+_PLANNED = WEEK
 
 
-@dataclass(frozen=True, slots=True)
-class YearRun:
-    """A run of days; `year` is that of its first, a month and day. `told` if dates in full say so."""
+class Run(NamedTuple):
+    """Days in the order of a text, with the days from each to the next."""
 
-    first: MonthDay
-    year: int
-    told: bool
+    days: tuple[date, ...]
+    steps: tuple[int, ...]
 
-    def day(self, month: int, day: int) -> date | None:
-        """The day of the run; None where the calendar has none."""
-        return real_day(self.year + ((month, day) < self.first), month, day)
+    @classmethod
+    def of(cls, days: Iterable[date]) -> Run:
+        """A run of days whose years are known."""
+        days = tuple(days)
+        return cls(days, tuple((after - before).days for before, after in pairwise(days)))
+
+    @classmethod
+    def of_any_year(cls, days: Iterable[MonthDay]) -> Run:
+        """A run of months and days, each step the shorter way round the year; those of no calendar are left out."""
+        known = [day for pair in days if (day := real_day(LEAP_YEAR, *pair))]
+        return cls(
+            tuple(known),
+            tuple(((after - before).days + 183) % 366 - 183 for before, after in pairwise(known)),
+        )
+
+    @property
+    def one_way(self) -> bool:
+        """Whether they rise or fall throughout; the same day may follow itself."""
+        return not self.steps or min(self.steps) >= 0 or max(self.steps) <= 0
+
+    @property
+    def ordered(self) -> bool:
+        """Whether several run one way, but for one step in five."""
+        moves = [step for step in self.steps if step]
+        rising = sum(step > 0 for step in moves)
+        return bool(self.steps) and max(rising, len(moves) - rising) * 5 >= len(moves) * 4
+
+    def close(self, width: int) -> bool:
+        """Whether most lie at most `width` days from the one before; the same day twice is no step."""
+        moves = [abs(step) for step in self.steps if step]
+        return sum(step <= width for step in moves) * 2 > len(moves)
 
 
-def year_run(days: Collection[MonthDay], told: Collection[date], today: date) -> YearRun | None:
-    """The run that some days without a year are, and its year; None where they are none, or the dates disagree."""
-    order = sorted(day for pair in set(days) if (day := real_day(_LEAP_YEAR, *pair)))
-    if not order:
-        return None
-    first, last = _ends(order)
-    if first is None or last is None:
-        return None
-    start, turns = (first.month, first.day), last < first
-    if told:
-        votes = Counter(_year_beside(day, start, last, turns) for day in told)
-        (year, most), *_ = sorted(votes.items(), key=lambda vote: (-vote[1], -vote[0]))
-        return YearRun(start, year, True) if most * 2 > len(told) else None
-    for year in range(today.year, today.year - _YEARS_BACK, -1):
-        end = real_day(year + turns, last.month, last.day)
-        if end and end - today <= _PLANNED:
-            return YearRun(start, year, False)
-    return None
+def turns(days: Sequence[MonthDay]) -> list[int] | None:
+    """How many years lie between the first of rising days and each; None for others.
 
-
-def years_in_order(days: Sequence[MonthDay], today: date) -> list[int] | None:
-    """The years of days that stand in order, rising or falling, with a step at each turn of the year.
-
-    The newest of them is the newest that is not in the future, but for a week. None for days in no such order.
+    A new year begins where the next day lies a few weeks on, round the year's end.
     """
-    rising, falling = _turns(days), _turns(days[::-1])
-    if rising is None or (falling is not None and _length(days[::-1], falling) < _length(days, rising)):
-        return _back_from(days[::-1], falling, today)[::-1] if falling is not None else None
-    return _back_from(days, rising, today)
-
-
-def _turns(days: Sequence[MonthDay]) -> list[int] | None:
-    """How many years lie between the first day and each; None where the days do not rise but around the year's end."""
+    run = Run.of(real_day(LEAP_YEAR, *pair) or date.min for pair in days)
     years = [0]
-    for before, after in pairwise(days):
-        turn = after < before
-        if turn and not (before[0] >= _LAST_MONTHS and after[0] <= _FIRST_MONTHS):
+    for step in run.steps:
+        if -366 + _TURN < step < 0:
             return None
-        years.append(years[-1] + turn)
+        years.append(years[-1] + (step < 0))
     return years
 
 
+def years_in_order(days: Sequence[MonthDay], today: date) -> list[int] | None:
+    """The years of days that stand in order, rising or falling: the newest of them that do not lie ahead of today,
+    but for a week that may be planned. None for days in no such order."""
+    orders = [(pairs, found) for pairs in (days, days[::-1]) if (found := turns(pairs))]
+    if not orders:
+        return None
+    pairs, found = min(orders, key=lambda order: _length(*order))
+    years = range(today.year + 1, today.year - _YEARS_BACK, -1)
+    ends = (year for year in years if (day := real_day(year, *pairs[-1])) and (day - today).days <= _PLANNED)
+    last = next(ends, today.year)
+    told = [last - found[-1] + year for year in found]
+    return told if pairs is days else told[::-1]
+
+
 def _length(days: Sequence[MonthDay], years: Sequence[int]) -> int:
-    first, last = (
-        (year * 12 + month) * 31 + day for (month, day), year in ((days[0], years[0]), (days[-1], years[-1]))
-    )
-    return last - first
-
-
-def _back_from(days: Sequence[MonthDay], years: Sequence[int], today: date) -> list[int]:
-    last = next(
-        (
-            year
-            for year in range(today.year + 1, today.year - _YEARS_BACK, -1)
-            if (day := real_day(year, *days[-1])) and day - today <= _PLANNED
-        ),
-        today.year,
-    )
-    return [last - years[-1] + year for year in years]
-
-
-def _ends(order: Sequence[date]) -> tuple[date | None, date | None]:
-    """The first and the last day of the run that days of one year are, around the year's end if need be."""
-    gaps = [((after - before).days, after, before) for before, after in pairwise(order)]
-    gaps.append((366 - (order[-1] - order[0]).days, order[0], order[-1]))
-    width, first, last = max(gaps, key=lambda gap: gap[0])
-    return (first, last) if width >= _GAP else (None, None)
-
-
-def _year_beside(told: date, start: MonthDay, last: date, turns: bool) -> int:
-    """The year in which a run would lie closest to a day."""
-
-    def distance(year: int) -> int:
-        first = real_day(year, *start)
-        end = real_day(year + turns, last.month, last.day)
-        return max((first - told).days if first else 0, (told - end).days if end else 0, 0)
-
-    return min((told.year + step for step in (0, -1, 1)), key=distance)
+    (month, day), (last_month, last_day) = days[0], days[-1]
+    return (years[-1] * 12 + last_month - month) * 31 + last_day - day

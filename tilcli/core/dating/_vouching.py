@@ -8,23 +8,15 @@ as days do.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from itertools import pairwise
 
-from tilcli.core.calendar.days import real_day
 from tilcli.core.calendar.written import WrittenDate
 from tilcli.core.dating._candidates import Candidate
-from tilcli.core.dating._years import Era, in_order, run_close
+from tilcli.core.dating._runs import FOUR_WEEKS, TWO_MONTHS, WEEK, Run
+from tilcli.core.dating._years import Era
 
-# Days from one entry to the next: longer for what is nothing but a date.
-_APART_ANY, _APART_DAYS = 7, 31
-
-_LEAP_YEAR = 2000
 # Nobody pads the numbers of a fraction, and few logs stop before their fourth day.
 _FEW = 4
 _MONTHS = 12
-# Days less than which the dates of a run lie apart: those of a log kept now and then, and those that may be fractions.
-_TWO_MONTHS, _MONTH = 62, 28
 
 
 def is_vouched(candidate: Candidate, all_of: Sequence[Candidate], era: Era, name: WrittenDate | None) -> bool:
@@ -43,18 +35,18 @@ def is_vouched(candidate: Candidate, all_of: Sequence[Candidate], era: Era, name
         return True
     peers = _peers(candidate, all_of)
     if written.form == "words":
-        return written.bare or year is not None or _run(peers) or not candidate.text.isascii()
+        return written.bare or year is not None or _run(peers).ordered or not candidate.text.isascii()
     if written.form == "slash":
         return _is_no_fraction(written, peers, year)
     if written.form == "dotted":
         return written.bare and written.month == month and _are_no_sections(peers)
     if written.form == "short":
-        return (year is not None and written.year == year) or (len(peers) > 2 and _run(peers))
+        return (year is not None and written.year == year) or (len(peers) > 2 and _run(peers).ordered)
     if era.numbered:
         return False
     if written.form == "digits":
         early = candidate.text.strip().startswith("0")
-        return (year is not None and (written.bare or early)) or (len(peers) > 2 and _run(peers))
+        return (year is not None and (written.bare or early)) or (len(peers) > 2 and _run(peers).ordered)
     return _is_past(written, peers, era)
 
 
@@ -62,8 +54,8 @@ def _is_past(written: WrittenDate, peers: Sequence[WrittenDate], era: Era) -> bo
     """Whether `210802` is a day of the last years; one that is impossible needs others beside it."""
     day = written.on(written.year or 0)
     if day is None:
-        return _run(peers) and 2010 <= (written.year or 0) <= era.today.year
-    return day.year >= 2010 and (day - era.today).days <= 31 and (written.bare or _run(peers))
+        return _run(peers).ordered and 2010 <= (written.year or 0) <= era.today.year
+    return day.year >= 2010 and (day - era.today).days <= 31 and (written.bare or _run(peers).ordered)
 
 
 def _peers(candidate: Candidate, all_of: Sequence[Candidate]) -> list[WrittenDate]:
@@ -77,14 +69,9 @@ def _peers(candidate: Candidate, all_of: Sequence[Candidate]) -> list[WrittenDat
     ]
 
 
-def _days(peers: Sequence[WrittenDate]) -> list[date]:
-    days = (real_day(_LEAP_YEAR, peer.month or 0, peer.day) for peer in peers)
-    return [day for day in days if day]
-
-
-def _run(peers: Sequence[WrittenDate]) -> bool:
-    """Whether the dates run in order; what is impossible runs with them."""
-    return in_order([(day.month, day.day) for day in _days(peers)])
+def _run(peers: Sequence[WrittenDate]) -> Run:
+    """The run that dates are; what is impossible runs with them."""
+    return Run.of_any_year((peer.month or 0, peer.day) for peer in peers)
 
 
 def _is_no_fraction(written: WrittenDate, peers: Sequence[WrittenDate], year: int | None) -> bool:
@@ -99,7 +86,8 @@ def _is_no_fraction(written: WrittenDate, peers: Sequence[WrittenDate], year: in
     if written.bare and (year is not None or _beyond_fractions([peer for peer in peers if peer.bare])):
         return True
     sure = any(peer.bare or peer.padded or peer.day > _MONTHS for peer in peers)
-    if not (_run(peers) and run_close(_days(peers), _TWO_MONTHS if sure else _MONTH)):
+    run = _run(peers)
+    if not (run.ordered and run.close(TWO_MONTHS if sure else FOUR_WEEKS)):
         return False
     over = any((peer.month or 0) > peer.day for peer in peers)
     return sure or over or year is not None or len(peers) >= _FEW
@@ -112,7 +100,7 @@ def _beyond_fractions(bare: Sequence[WrittenDate]) -> bool:
     """
     beyond = sum(peer.day > _MONTHS for peer in bare)
     over = any((peer.month or 0) > peer.day for peer in bare)
-    return beyond * 2 >= len(bare) or (beyond > 0 and over and _run(bare))
+    return beyond * 2 >= len(bare) or (beyond > 0 and over and _run(bare).ordered)
 
 
 def _are_no_sections(peers: Sequence[WrittenDate]) -> bool:
@@ -124,10 +112,9 @@ def _are_no_sections(peers: Sequence[WrittenDate]) -> bool:
 
 def _are_days(candidate: Candidate, all_of: Sequence[Candidate], year_is_known: bool) -> bool:
     """Whether bare numbers below a month are days: padded, joined to 일 or 日, or not merely 1, 2, 3…"""
-    if candidate.written is None or not candidate.written.bare:
+    # `1-2일`, `2-3일` are how long things take.
+    if candidate.written is None or not candidate.written.bare or candidate.written.last:
         return False
-    if candidate.written.last:
-        return _lie_apart([other for other in all_of if other.written and other.written.form == "day"])
     if not candidate.text.strip().isdecimal():
         return True
     months: dict[tuple[int | None, int | None], list[int]] = {}
@@ -139,18 +126,6 @@ def _are_days(candidate: Candidate, all_of: Sequence[Candidate], year_is_known: 
     return any(_skip(sorted(days)) and (year_is_known or len(days) > 1) for days in months.values())
 
 
-def _lie_apart(days: Sequence[Candidate]) -> bool:
-    """Whether `2-6일`, `9-13일` are weeks: `1-2일`, `2-3일`, which share a day, are how long things take."""
-    return not any(
-        one.month == other.month
-        and one.written.last
-        and other.written
-        and one.written.last[2] == other.written.day
-        for one, other in pairwise(days)
-        if one.written
-    )
-
-
 def _skip(numbers: Sequence[int]) -> bool:
     """Whether numbers are more than a count from 1 to at most 9."""
     return list(numbers) != list(range(1, len(numbers) + 1)) or len(numbers) > 9
@@ -160,52 +135,34 @@ def with_those_between(found: Sequence[Candidate], vouched: Sequence[bool], era:
     """The verdicts on headings, with those that continue the run of the accepted ones of their level accepted too."""
     verdicts = list(vouched)
     for place, candidate in enumerate(found):
-        if not verdicts[place] and candidate.written:
+        if not verdicts[place] and _may_continue(candidate, era):
+            # A publication's date, behind the heading's words, is of no log.
             beside = [
                 (other, peer.written)
                 for other, peer in enumerate(found)
-                if verdicts[other] and _can_vouch(peer, candidate) and peer.written
+                if verdicts[other] and peer.heading.level == candidate.heading.level and not peer.closes
             ]
-            verdicts[place] = _continues(candidate, place, beside, era)
+            before = [written for other, written in beside if other < place and written][-2:]
+            after = [written for other, written in beside if other > place and written][:2]
+            verdicts[place] = _continues(before, candidate.written, after)
     return verdicts
 
 
-def _can_vouch(peer: Candidate, candidate: Candidate) -> bool:
-    """A publication's date, behind the heading's words, is of no log."""
-    return peer.heading.level == candidate.heading.level and not peer.closes and _is_a_day(peer.written)
-
-
-def _is_a_day(written: WrittenDate | None) -> bool:
-    if written is None or written.form in ("either", "day"):
-        return False
-    return real_day(_LEAP_YEAR, written.month or 0, written.day) is not None
-
-
-def _continues(candidate: Candidate, place: int, beside: Sequence[tuple[int, WrittenDate]], era: Era) -> bool:
-    """Whether a heading lies as close to its accepted neighbours as days of a log do, in their direction."""
+def _may_continue(candidate: Candidate, era: Era) -> bool:
+    """Whether a heading may be a day in another form: 8.3 is a section, 08.03 hardly; problems bear numbers."""
     written = candidate.written
-    if written is None or not beside or candidate.closes or not _is_a_day(written):
+    if written is None or candidate.closes or written.form == "day":
         return False
-    if era.numbered and written.form in ("digits", "short", "packed"):
-        return False
-    # 8.3 is a section, 08.03 and 12.31 hardly; words behind a date may say that it is a part or a score.
-    two_digits = written.padded or min(written.month or 0, written.day) > 9
-    plain_day = written.bare and (written.form != "dotted" or two_digits)
-    if (len(beside) < 2 and not plain_day) or (written.form == "dotted" and not written.bare):
-        return False
-    before = [other for at, other in beside if at < place][-2:]
-    after = [other for at, other in beside if at > place][:2]
-    row = [*before, written, *after]
-    steps = [_days_on(one, other) for one, other in pairwise(row)]
-    own = steps[max(len(before) - 1, 0) : len(before) + 1]
-    one_way = max(steps) <= 0 or min(steps) >= 0
-    return one_way and 0 not in own and min(map(abs, own)) <= (_APART_DAYS if plain_day else _APART_ANY)
+    if written.form == "dotted":
+        return written.bare and (written.padded or min(written.month or 0, written.day) > 9)
+    return not (era.numbered and written.form in ("digits", "short", "packed"))
 
 
-def _days_on(one: WrittenDate, other: WrittenDate) -> int:
-    """Days from one date to another, the shorter way round the year unless both have one; 0 for no day."""
-    known = one.year is not None and other.year is not None
-    first = real_day(one.year if known and one.year else _LEAP_YEAR, one.month or 0, one.day)
-    last = real_day(other.year if known and other.year else _LEAP_YEAR, other.month or 0, other.day)
-    days = (last - first).days if first and last else 0
-    return days if known else (days + 183) % 366 - 183
+def _continues(before: Sequence[WrittenDate], own: WrittenDate | None, after: Sequence[WrittenDate]) -> bool:
+    """Whether a date lies within a week of its neighbours, in their direction; words behind it need two of these."""
+    row = [written for written in (*before, own, *after) if written]
+    if own is None or len(row) < (2 if own.bare else 3):
+        return False
+    run = Run.of_any_year((written.month or 0, written.day) for written in row)
+    steps = run.steps[max(len(before) - 1, 0) : len(before) + 1]
+    return len(run.days) == len(row) and run.one_way and 0 not in steps and min(map(abs, steps)) <= WEEK

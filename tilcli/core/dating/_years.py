@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from tilcli.core.calendar.course import Course
 from tilcli.core.calendar.words import DAY_NAMES
@@ -105,24 +104,6 @@ def weekday_problem(written: WrittenDate, day: date) -> str | None:
     if fits:
         return None
     return f"weekday ({written.weekday_text}) does not fit: a {DAY_NAMES[day.weekday()]}"
-
-
-def in_order(days: Sequence[tuple[int, int]]) -> bool:
-    """Whether months and days run one way, but for one in five, the turn of the year allowed."""
-    ordinals = [month * 31 + day for month, day in days]
-    steps = [(after - before) % 372 for before, after in pairwise(ordinals)]
-    moves = [step for step in steps if step]
-    rising = sum(step < 186 for step in moves)
-    return bool(steps) and max(rising, len(moves) - rising) * 5 >= len(moves) * 4
-
-
-def run_close(days: Sequence[date], width: int) -> bool:
-    """Whether most of some days, of any one year, lie less than `width` days from the one before."""
-    steps = [
-        min(abs((after - before).days), 366 - abs((after - before).days)) for before, after in pairwise(days)
-    ]
-    moves = [step for step in steps if step]
-    return bool(moves) and sum(step < width for step in moves) * 2 > len(moves)
 
 
 def _in_year(written: WrittenDate, era: Era) -> date | None:

@@ -12,19 +12,8 @@ from tilcli.core.calendar.written import day_of_value, leading_date
 from tilcli.core.text import plain
 
 _DATE_KEYS = (
-    *(
-        "date",
-        "작성일",
-        "작성일자",
-        "날짜",
-        "일자",
-        "created",
-        "created_at",
-        "createdat",
-        "date created",
-        "creation date",
-    ),
-    *("published", "pubdate", "publishdate", "日付", "日期"),
+    *("date", "작성일", "작성일자", "날짜", "일자", "created", "created_at", "createdat", "date created"),
+    *("creation date", "published", "pubdate", "publishdate", "日付", "日期"),
 )
 _CHANGE_KEYS = ("updated", "updated_at", "lastmod", "last_modified_at", "modified", "date modified", "수정일")
 _KNOWN = frozenset((*_DATE_KEYS, *_CHANGE_KEYS))

@@ -6,15 +6,14 @@ notebook's to choose (`[dates] sources`). Where sources disagree the first wins,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 
-from tilcli.core.calendar.counts import week_numbers
 from tilcli.core.calendar.course import Course
 from tilcli.core.calendar.course_places import day_told
 from tilcli.core.calendar.periods import month_title, year_mention
-from tilcli.core.calendar.written import WrittenDate, leading_date
+from tilcli.core.calendar.written import WrittenDate
 from tilcli.core.dating._body import body_date
 from tilcli.core.dating._folders import date_in_folders
 from tilcli.core.dating._headings import dated_headings
@@ -23,12 +22,11 @@ from tilcli.core.dating._names import (
     date_in_name,
     day_of_folders,
     is_of_problems,
-    last_year,
     month_of_path,
     split_path,
-    with_year_last,
 )
 from tilcli.core.dating._neighbours import DatedHeading, is_title, speaks_for_the_note
+from tilcli.core.dating._texts import nearest_courses, places_of_numbers, titles_of, weeks_named
 from tilcli.core.dating._years import (
     FROM_FRONT,
     FROM_NAMES,
@@ -42,10 +40,8 @@ from tilcli.core.dating._years import (
 )
 from tilcli.core.dating.facts import Found, NoteFacts
 from tilcli.core.dating.front import changed_date, front_date
-from tilcli.core.dating.siblings import are_numbers, days_stand_first, run_of_names
-from tilcli.core.dating.titles import is_only_date
+from tilcli.core.dating.siblings import are_numbers, run_of_names
 from tilcli.core.entry import DateSource, Problem
-from tilcli.core.text import plain
 
 _FILE: tuple[DateSource, ...] = ("front-matter", "filename", "path")
 _PLACES: dict[DateSource, str] = {
@@ -64,7 +60,7 @@ class NoteDates:
     def __init__(self, facts: NoteFacts, today: date, courses: Sequence[Course] = ()) -> None:
         self.facts = facts
         self.today = today
-        self.courses = _nearest_courses(facts.path, courses)
+        self.courses = nearest_courses(facts.path, courses)
         self.folders, self.name = split_path(facts.path)
         self.problems: list[Problem] = []
         self._seen: dict[DateSource, Found | None] = {}
@@ -79,22 +75,19 @@ class NoteDates:
 
     @cached_property
     def headings(self) -> list[DatedHeading]:
-        """The headings that are dates (see heading_dates)."""
+        """The headings that are dates (see _headings)."""
         named = self.named.written if self.named else None
         return dated_headings(self.facts.headings, self.today, lambda: self.era, named)
 
     @cached_property
     def named(self) -> NameDate | None:
         """The date in the file's name, its year perhaps missing."""
-        found = date_in_name(self.folders, self.name, self.today)
-        match = last_year().search(self.name) if found is None else None
-        day_first = days_stand_first(self._names_beside) if match else None
-        return found if match is None or day_first is None else with_year_last(match, day_first)
+        return date_in_name(self.folders, self.name, self.today)
 
     @cached_property
     def era(self) -> Era:
         """The year and month that the title names, else those of the path."""
-        titles = self._titles
+        titles = titles_of(self.facts)
         title = " ".join(titles)
         said = (month_title(text) or (year_mention(text), None) for text in titles)
         year, month = next((time for time in said if time[0]), (None, None))
@@ -105,20 +98,8 @@ class NoteDates:
         if year is not None and not OLDEST <= year <= self.today.year + 1:
             year = month = None
         numbered = is_of_problems("/".join((*self.folders, self.name, title)))
-        return Era(self.today, year, month, origin, self.courses, self._weeks, numbered, self._front_day)
-
-    @cached_property
-    def _titles(self) -> tuple[str, ...]:
-        """The title and the highest heading, unless it is first words that stand for a title such as `TIL 2024`."""
-        top = min(self.facts.headings, key=lambda heading: heading.level, default=None)
-        if top is None:
-            return (plain(self.facts.title),)
-        named = any(str(key).lower() == "title" for key in self.facts.front)
-        text = plain(top.text)
-        own = () if is_only_date(top.text) and not named else (plain(self.facts.title),)
-        # The year of a day says what the others' is by standing beside them, not above.
-        written = leading_date(text) if is_only_date(top.text) else None
-        return tuple(dict.fromkeys(own if written and written.year else (*own, text)))
+        weeks = weeks_named(self.facts, self.folders, self.name) if self.courses else ()
+        return Era(self.today, year, month, origin, self.courses, weeks, numbered, self._front_day)
 
     @cached_property
     def _front_day(self) -> date | None:
@@ -251,27 +232,12 @@ class NoteDates:
         """The day number, or a week and weekday, of the path, the title or the first headings, by the calendar."""
         if not self.courses:
             return None
-        told = day_told(self.courses, self._places_of_numbers(), self._weeks)
+        texts = places_of_numbers(self.facts, self.folders, self.name)
+        told = day_told(self.courses, texts, self.era.weeks)
         if isinstance(told, str):
             self.report(1, "day-number-unknown", told, "check the number, or [course] in the configuration")
             return None
         return Found(told[0], "course", told[1]) if told else None
-
-    @cached_property
-    def _weeks(self) -> tuple[int, ...]:
-        """The weeks of a course that the path names, or the title."""
-        texts = (self.name, *reversed(self.folders), plain(self.facts.title)) if self.courses else ()
-        return next((weeks for text in texts if (weeks := week_numbers(text))), ())
-
-    def _places_of_numbers(self) -> Iterator[str]:
-        yield self.name
-        yield from reversed(self.folders)
-        yield "/".join((*self.folders, self.name))
-        yield plain(self.facts.title)
-        yield from (
-            plain(text) for key in ("title", "subtitle") if isinstance(text := self.facts.front.get(key), str)
-        )
-        yield from (plain(heading.text) for heading in self.facts.headings[:2] if heading.level <= 2)
 
 
 def _disagree(one: Found, other: Found) -> bool:
@@ -279,10 +245,3 @@ def _disagree(one: Found, other: Found) -> bool:
     if GUESSED in (one.note, other.note):
         return (one.date.month, one.date.day) != (other.date.month, other.date.day)
     return one.date != other.date
-
-
-def _nearest_courses(path: str, courses: Sequence[Course]) -> tuple[Course, ...]:
-    """The courses that cover a path: those with the deepest folder, if any has one."""
-    covering = [course for course in courses if course.covers(path)]
-    depth = max((len(course.folder or "") for course in covering), default=0)
-    return tuple(course for course in covering if len(course.folder or "") == depth)

@@ -10,15 +10,16 @@ from functools import cache
 from tilcli.core.entry import Entry, Heading
 
 LONGEST = 120  # characters of a title taken from the text
-_DATE_WORDS = (
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-    r"|[년월일요화수목금토年月日曜週周星期一二三四五六天火水木金土]|til|today i learned"
-)
 
 
 @cache
 def _only_date() -> re.Pattern[str]:
-    return re.compile(rf"(?:[\d\s.,/\-_~()（）\[\]:|]|{_DATE_WORDS})*", re.I)
+    from tilcli.core.calendar.words import ENGLISH_WEEKDAY
+
+    words = (
+        rf"{ENGLISH_WEEKDAY}|[년월일요화수목금토年月日曜週周星期一二三四五六天火水木金土]|til|today i learned"
+    )
+    return re.compile(rf"(?:[\d\s.,/\-_~()（）\[\]:|]|{words})*", re.I)
 
 
 def is_only_date(text: str) -> bool:
@@ -28,14 +29,13 @@ def is_only_date(text: str) -> bool:
 
 @cache
 def _leading_date() -> re.Pattern[str]:
-    weekday = (
-        r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
-        r"|[월화수목금토일](?:요일)?|[月火水木金土日](?:曜日?)?)"
-    )
+    from tilcli.core.calendar.words import WEEKDAY
+
+    # Not written.leading_date, which knows more shapes: a list of entries asks this of every line it shows.
     spaced = r"(?:(?P<year>\d{4}|\d{2})\s?[-./년年]\s?)?(?P<month>\d{1,2})\s?[-./월月]\s?(?P<day>\d{1,2})\s?[일日.]?"
     packed = r"(?P<year_>\d{4}|\d{2})(?P<month_>\d{2})(?P<day_>\d{2})"
     return re.compile(
-        rf"[\[(（]?(?:{spaced}|{packed})(?:\s?[\[(（]{weekday}[\])）]|\s?{weekday}(?![^\W_]))?[\])）]?[\s:|,·–—_-]+(?=\S)",
+        rf"[\[(（]?(?:{spaced}|{packed})(?:\s?[\[(（]{WEEKDAY}[\])）]|\s?{WEEKDAY}(?![^\W_]))?[\])）]?[\s:|,·–—_-]+(?=\S)",
         re.I,
     )
 

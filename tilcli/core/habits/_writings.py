@@ -10,8 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import cache
 
-from tilcli.core.calendar.words import MONTHS, weekday_number
-from tilcli.core.calendar.words import WEEKDAY_NUMBERS as WEEKDAY_WORDS
+from tilcli.core.calendar.words import MONTHS, WEEKDAY_NUMBERS, WEEKDAYS, any_of, weekday_number
 from tilcli.core.habits.marks import CLOSE, OPEN, Known, mark, marks_in, replaced, with_numbers
 
 _MONTH_WORDS = frozenset(word for name in MONTHS for word in (name, name[:3]))
@@ -135,11 +134,9 @@ def _half_dates(text: str, known: Known) -> str:
 
 @cache
 def _month_name() -> re.Pattern[str]:
-    names = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
-    day = _NTH
     return re.compile(
-        rf"(?<!\w)(?:(?P<before>{day})(?P<gap>[ -](?:of )?))?(?P<name>{names})(?![a-z])"
-        rf"(?:(?P<space>\.?[ -])(?P<after>{day})(?![\w{OPEN}]))?"
+        rf"(?<!\w)(?:(?P<before>{_NTH})(?P<gap>[ -](?:of )?))?(?P<name>{any_of(_MONTH_WORDS)})(?![a-z])"
+        rf"(?:(?P<space>\.?[ -])(?P<after>{_NTH})(?![\w{OPEN}]))?"
     )
 
 
@@ -171,10 +168,9 @@ def _named_day(text: str | None, known: Known) -> str:
 
 @cache
 def _weekday() -> re.Pattern[str]:
-    words = "|".join(sorted(WEEKDAY_WORDS, key=len, reverse=True))
     return re.compile(
         rf"(?:(?P<bracket>[(（\[<]) ?|(?P<after>{CLOSE}[일日号]?\.?[,，]?[ _-]*)|(?P<free>\b))"
-        rf"(?P<word>{words})(?P<end>(?(bracket) ?[)）\]>]|(?![^\W\d_])))",
+        rf"(?P<word>{any_of(WEEKDAY_NUMBERS)})(?P<end>(?(bracket) ?[)）\]>]|(?![^\W\d_])))",
         re.IGNORECASE,
     )
 
@@ -204,12 +200,10 @@ def _weekday_field(word: str) -> str | None:
         if word != word.capitalize() or word in ("Tues", "Thurs", "Thur"):
             return None
         return mark("weekday_name" if len(word) > 3 else "weekday_en")
-    for code, letters in (("ko", "월화수목금토일"), ("zh", "周週期礼禮"), ("ja", "月火水木金土日")):
-        if word[0] in letters:
-            if code != "zh":
-                return mark(f"weekday_{code}") + word[1:]
-            return word[:-1] + mark("weekday_zh") if word[0] != "礼" else None
-    return word[:-1] + mark("weekday_zh") if word.startswith("星期") else None
+    for code in ("ko", "ja"):
+        if word[0] in WEEKDAYS[code]:
+            return mark(f"weekday_{code}") + word[1:]
+    return word[:-1] + mark("weekday_zh") if word[-1] in WEEKDAYS["zh"] else None
 
 
 @cache

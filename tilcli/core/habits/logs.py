@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from tilcli.core.calendar.counts import number_of
+from tilcli.core.calendar.counts import day_number
 from tilcli.core.edits.logs import level_of
 from tilcli.core.entry import Heading
 from tilcli.core.habits._writings import generalised
@@ -78,7 +78,7 @@ def log_habit(files: Sequence[LogFile]) -> LogHabit | None:
 
 def known_of_day(day: LoggedDay) -> Known:
     """What is known of a day in a log: its date, and the number in its heading."""
-    return Known.of(day.date, number_of(day.text))
+    return Known.of(day.date, day_number(day.text))
 
 
 def _newest(file: LogFile) -> tuple[date, int]:
@@ -173,7 +173,7 @@ def _until_words(form: str) -> str:
 def _order(files: Sequence[LogFile]) -> str:
     down = up = 0
     for file in files:
-        keys = [(day.date.toordinal() if day.date else 0, number_of(day.text) or 0) for day in file.days]
+        keys = [(day.date.toordinal() if day.date else 0, day_number(day.text) or 0) for day in file.days]
         down += sum(later < earlier for earlier, later in pairwise(keys))
         up += sum(later > earlier for earlier, later in pairwise(keys))
     return "start" if down > up else "end"

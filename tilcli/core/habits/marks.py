@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from tilcli.core.calendar.counts import _day_count, _week_number, week_of
+from tilcli.core.calendar.counts import Count, day_counts, week_counts, week_numbers
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"  # noncharacters of Unicode: never in a text
 ANY_MARK = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
@@ -95,26 +95,24 @@ def _answer(name: str, evidence: Counter[str]) -> str:
 
 def with_numbers(text: str, known: Known) -> str:
     """The text with marks for the numbers of its day, its course week or the week of its year."""
-    text = _numbered(text, _day_count(), known.number, "day")
+    text = _numbered(text, day_counts(text), known.number, "day")
     calendar = known.date.isocalendar().week if known.date else None
-    if calendar is not None and week_of(text) == calendar:
-        return _numbered(text, _week_number(), calendar, "iso_week")
-    return _numbered(text, _week_number(), known.week, "week")
+    if calendar is not None and week_numbers(text)[:1] == (calendar,):
+        return _numbered(text, week_counts(text), calendar, "iso_week")
+    return _numbered(text, week_counts(text), known.week, "week")
 
 
-def _numbered(text: str, pattern: re.Pattern[str], number: int | None, name: str) -> str:
-    if number is None:
-        return text
-
-    def write(found: re.Match[str]) -> str | None:
-        digits = found["n"] or found["n2"]
-        if int(digits) != number:
-            return None
-        width = len(digits) if digits[0] == "0" and number else 0
-        unsure = name != "iso_week" and len(digits) == 2 and not width
-        return (found["lead"] or "") + mark(name + ("?" if unsure else f":{width:02}" if width else ""))
-
-    return replaced(pattern, text, write)
+def _numbered(text: str, counts: Iterable[Count], number: int | None, name: str) -> str:
+    parts, done = [], 0
+    for count in counts:
+        if count.number == number:
+            digits = count.digits
+            width = len(digits) if digits[0] == "0" and number else 0
+            unsure = name != "iso_week" and len(digits) == 2 and not width
+            written = mark(name + ("?" if unsure else f":{width:02}" if width else ""))
+            parts += [text[done : count.place], written]
+            done = count.place + len(digits)
+    return "".join([*parts, text[done:]])
 
 
 def replaced(pattern: re.Pattern[str], text: str, write: Callable[[re.Match[str]], str | None]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tilcli.core.calendar.counts import number_of, week_of
+from tilcli.core.calendar.counts import day_number, week_numbers
 from tilcli.core.habits._writings import generalised
 from tilcli.core.habits.marks import CLOSE, OPEN, Known, mark, marks_in, same_key, settled
 
@@ -83,7 +83,7 @@ def path_habit(notes: Sequence[DatedPath], today: date) -> PathHabit | None:
 
 def known_of(path: str, day: date | None) -> Known:
     """What is known of a note's day: its date, and the numbers that its path names."""
-    return Known.of(day, number_of(path), week_of(path))
+    return Known.of(day, day_number(path), next(iter(week_numbers(path)), None))
 
 
 def _order(taken: _Path) -> tuple[date, int, int, str]:

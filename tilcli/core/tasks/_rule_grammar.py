@@ -11,14 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
+from tilcli.core.calendar.words import ENGLISH_WEEKDAYS, MONTH_NUMBERS, any_of
 from tilcli.core.tasks._rule import Rule, Unit
 
-_WEEKDAYS: Final = ("mo(?:n(?:day)?)?", "tu(?:e(?:s(?:day)?)?)?", "we(?:d(?:n(?:esday)?)?)?",
-                    "th(?:u(?:r(?:s(?:day)?)?)?)?", "fr(?:i(?:day)?)?", "sa(?:t(?:urday)?)?",
-                    "su(?:n(?:day)?)?")  # fmt: skip
-_MONTHS: Final = ("jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?",
-                  "aug(?:ust)?", "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?",
-                  "dec(?:ember)?")  # fmt: skip
 _UNITS: Final[dict[str, Unit]] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 _ORDINALS: Final = {"last": -1, "first": 1, "second": 2, "third": 3}
 _WORKDAYS: Final = frozenset(range(5))
@@ -27,12 +22,15 @@ _WORKDAYS: Final = frozenset(range(5))
 @cache
 def _words() -> re.Pattern[str]:
     """One word of a rule; the name of the group says what it is."""
-    weekdays = "|".join(f"(?P<w{n}>{word})" for n, word in enumerate(_WEEKDAYS))
-    months = "|".join(f"(?P<m{n}>{word})" for n, word in enumerate(_MONTHS, start=1))
+    weekdays = {name: number for word, number in ENGLISH_WEEKDAYS.items() for name in (word, word[:2])}
+    days = "|".join(f"(?P<w{n}>{any_of(w for w in weekdays if weekdays[w] == n)})" for n in range(7))
+    months = "|".join(
+        f"(?P<m{n}>{any_of(m for m in MONTH_NUMBERS if MONTH_NUMBERS[m] == n)})" for n in range(1, 13)
+    )
     return re.compile(
         rf"(?:(?P<nth>[1-9][0-9]{{0,2}})(?:st|nd|rd|th|\.)|(?P<number>[1-9][0-9]{{0,3}})"
         rf"|(?P<unit>day|week|month|year)s?|(?P<weekday>weekdays?)|(?P<on>on|in)|(?P<the>the)"
-        rf"|(?P<comma>and|or|,)|(?P<ordinal>last|first|second|third)|{weekdays}|{months})\Z"
+        rf"|(?P<comma>and|or|,)|(?P<ordinal>last|first|second|third)|{days}|{months})\Z"
     )
 
 

@@ -13,6 +13,8 @@ from datetime import date
 from functools import cache
 from typing import Final, NamedTuple
 
+from tilcli.core.calendar.words import ENGLISH_WEEKDAY
+
 DATE_KINDS: Final = {
     "📅": "due", "📆": "due", "🗓": "due", "⏳": "scheduled", "⌛": "scheduled", "🛫": "start",
     "➕": "created", "✅": "completed", "❌": "cancelled",
@@ -61,7 +63,7 @@ _DATE_WORDS = (
     r"오늘|내일|모레|글피|어제|그제|그저께|(?:이번|다음|지난)\s?(?:주|달|해)(?:\s?[월화수목금토일]요일)?"
     r"|[월화수목금토일]요일|[0-9]+월\s?[0-9]+일|[0-9]+(?:일|주|달|개월)\s?[전후뒤]|[0-9]{1,2}[-./][0-9]{1,2}"
     r"|(?i:today|tomorrow|yesterday|(?:next|last|this)\s\w+|in\s[0-9]+\s\w+"
-    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b)|昨日|今日|明日"
+    rf"|(?:{ENGLISH_WEEKDAY})\b)|昨日|今日|明日"
 )
 _MALFORMED = (
     rf"(?P<bad_sign>[📅📆🗓⏳⌛🛫➕✅❌]){_GAP}(?P<nearly>{_NEARLY})"

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tilcli.core.calendar.counts import number_of
+from tilcli.core.calendar.counts import day_number
 from tilcli.core.edits.logs import level_of
 from tilcli.core.entry import Heading
 from tilcli.core.front_matter.block import body_of, find_block
@@ -38,7 +38,7 @@ def numbered_files(notebook: Folder) -> set[str]:
 
 def _is_day_number(text: str) -> bool:
     starts = re.match(r"\W*(?:day\b|day\d|\d+ ?(?:일 ?차|日目)|第)", text, re.IGNORECASE)
-    return starts is not None and number_of(text) is not None
+    return starts is not None and day_number(text) is not None
 
 
 def log_file(notebook: Folder, path: str) -> LogFile:
@@ -128,7 +128,7 @@ def _whole(notebook: Folder, path: str, known: Known) -> Sample:
     structure = read_structure(body_of(text, front))
     if known.number is None:
         names = (front.title or "", *(heading.text for heading in structure.headings[:1]))
-        known = Known(known.year, known.month, known.dom, number_of(" ".join(names)), known.week)
+        known = Known(known.year, known.month, known.dom, day_number(" ".join(names)), known.week)
     block = find_block(text) if front.kind and not front.problems else None
     lines = split_lines(text)
     return Sample(

@@ -126,11 +126,11 @@ def _first_day(notebook: Folder, path: str, decoded: Decoded, within: Section, p
 def _days(notebook: Folder, path: str, decoded: Decoded, level: int) -> set[int]:
     """The lines of headings that are dates, or else bear the number of a day; those of a higher level are
     titles."""
-    from tilcli.core.calendar.counts import number_of
+    from tilcli.core.calendar.counts import day_number
     from tilcli.core.dating.sources import NoteDates
     from tilcli.core.reading import facts_of
 
     facts = facts_of(path, decoded)
     found = NoteDates(facts, notebook.rules.today, notebook.rules.courses).headings
     dated = {one.heading.line for one in found if one.date and one.heading.level >= level}
-    return dated or {one.line for one in facts.headings if one.level > 1 and number_of(one.text) is not None}
+    return dated or {one.line for one in facts.headings if one.level > 1 and day_number(one.text) is not None}

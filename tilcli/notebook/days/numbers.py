@@ -62,10 +62,10 @@ def remember(notebook: Folder, when: date, numbers: Numbers) -> None:
 def number_after(notebook: Folder, when: date) -> int:
     """One more than the number in the newest note before `when` that has one; for templates of notes that are
     named by date. 1 where there is none."""
-    from tilcli.core.calendar.counts import number_of
+    from tilcli.core.calendar.counts import day_number
 
     for path in islice(_paths_before(notebook, when), _LOOKED_AT):
-        number = number_of("\n".join(_named(notebook, path)))
+        number = day_number("\n".join(_named(notebook, path)))
         if number is not None:
             return number + 1
     return 1
@@ -124,7 +124,7 @@ def _in_files(notebook: Folder, pattern: str, when: date) -> list[_Numbered]:
 
 def _in_headings(notebook: Folder, pattern: str, when: date) -> list[_Numbered]:
     """The numbered days in the log: in its one file, or in the last of its files."""
-    from tilcli.core.calendar.counts import number_of
+    from tilcli.core.calendar.counts import day_number
     from tilcli.core.patterns.shape import shape_of
     from tilcli.core.reading import days_in
     from tilcli.storage.notes import read_facts
@@ -139,7 +139,7 @@ def _in_headings(notebook: Folder, pattern: str, when: date) -> list[_Numbered]:
         days = [
             _Numbered(dates.get(heading.line), number, 0)
             for heading in facts.headings
-            if (number := number_of(heading.text)) is not None
+            if (number := day_number(heading.text)) is not None
         ]
         if days:
             return days

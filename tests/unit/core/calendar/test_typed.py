@@ -9,7 +9,7 @@ import pytest
 from tilcli.core.calendar import typed
 from tilcli.core.calendar.course import Course
 from tilcli.errors import DateError
-from tilcli.system import natural_dates
+from tilcli.system.natural_dates import natural_day
 
 TODAY = date(2021, 9, 15)  # a Wednesday
 COURSES = (Course("부캠", date(2021, 8, 2), country="KR"),)
@@ -215,21 +215,21 @@ REFUSED = [
 
 @pytest.mark.parametrize(("phrase", "day"), DAYS.items())
 def test_a_day(phrase, day):
-    assert date.fromisoformat(day) == typed.parse_day(phrase, TODAY, COURSES)
-    assert date.fromisoformat(day) == typed.parse_day(f"  {phrase.upper()} ", TODAY, COURSES)
+    assert date.fromisoformat(day) == typed.read(phrase, TODAY, COURSES).one_day()
+    assert date.fromisoformat(day) == typed.read(f"  {phrase.upper()} ", TODAY, COURSES).one_day()
 
 
 @pytest.mark.parametrize(("phrase", "span"), SPANS.items())
 def test_a_span(phrase, span):
-    assert tuple(map(date.fromisoformat, span)) == typed.parse_days(phrase, TODAY, COURSES)
+    assert tuple(map(date.fromisoformat, span)) == typed.read(phrase, TODAY, COURSES)[:2]
     with pytest.raises(DateError, match="one day is needed"):
-        typed.parse_day(phrase, TODAY, COURSES)
+        typed.read(phrase, TODAY, COURSES).one_day()
 
 
 @pytest.mark.parametrize("phrase", REFUSED)
 def test_what_is_impossible_or_ambiguous_is_refused_by_the_whole_chain(phrase):
     with pytest.raises(DateError) as caught:
-        natural_dates.resolve_day(phrase, TODAY, COURSES)
+        typed.read(phrase, TODAY, COURSES, "past", natural_day).one_day()
     assert "\n" not in caught.value.message
     assert caught.value.hint
 
@@ -249,9 +249,9 @@ def test_what_is_impossible_or_ambiguous_is_refused_by_the_whole_chain(phrase):
     ],
 )
 def test_the_side_of_today_that_is_preferred(phrase, past, future):
-    assert date.fromisoformat(past) == typed.parse_day(phrase, TODAY)
-    assert date.fromisoformat(future) == typed.parse_day(phrase, TODAY, (), "future")
-    assert date.fromisoformat(future) == natural_dates.resolve_day(phrase, TODAY, (), "future")
+    assert date.fromisoformat(past) == typed.read(phrase, TODAY).one_day()
+    assert date.fromisoformat(future) == typed.read(phrase, TODAY, (), "future").one_day()
+    assert date.fromisoformat(future) == typed.read(phrase, TODAY, (), "future", natural_day).one_day()
 
 
 @pytest.mark.parametrize(
@@ -266,52 +266,51 @@ def test_the_side_of_today_that_is_preferred(phrase, past, future):
     ],
 )
 def test_the_whole_chain_reads_what_the_grammar_lacks(phrase, day):
-    assert date.fromisoformat(day) == natural_dates.resolve_day(phrase, TODAY, COURSES)
+    assert date.fromisoformat(day) == typed.read(phrase, TODAY, COURSES, "past", natural_day).one_day()
 
 
 def test_a_month_ago_from_a_long_month_is_its_last_day():
-    assert date(2021, 2, 28) == typed.parse_day("한 달 전", date(2021, 3, 31))
-    assert date(2020, 2, 29) == typed.parse_day("1 year ago", date(2021, 2, 28)) + timedelta(days=1)
-    assert date(2020, 2, 28) == typed.parse_day("4년 전", date(2024, 2, 28))
+    assert date(2021, 2, 28) == typed.read("한 달 전", date(2021, 3, 31)).one_day()
+    assert date(2020, 2, 29) == typed.read("1 year ago", date(2021, 2, 28)).one_day() + timedelta(days=1)
+    assert date(2020, 2, 28) == typed.read("4년 전", date(2024, 2, 28)).one_day()
 
 
 def test_course_phrases_without_a_course_say_what_is_missing():
     with pytest.raises(DateError, match="course calendar"):
-        natural_dates.resolve_day("28일차", TODAY)
+        typed.read("28일차", TODAY, (), "past", natural_day)
 
 
 def test_several_courses():
     web = Course("web", date(2021, 9, 6))
     with pytest.raises(DateError, match="several courses"):
-        typed.parse_day("day 2", TODAY, (*COURSES, web))
-    assert date(2021, 9, 7) == typed.parse_day("web day 2", TODAY, (*COURSES, web))
+        typed.read("day 2", TODAY, (*COURSES, web)).one_day()
+    assert date(2021, 9, 7) == typed.read("web day 2", TODAY, (*COURSES, web)).one_day()
     over = Course("old", date(2020, 1, 1), end=date(2020, 2, 1))
-    assert date(2021, 9, 7) == typed.parse_day("day 2", TODAY, (over, web))
+    assert date(2021, 9, 7) == typed.read("day 2", TODAY, (over, web)).one_day()
 
 
 @pytest.mark.parametrize(
     "phrase", ["2021-09-09", "20210909", "2021. 9. 9.", "2021년 9월 9일", "Sep 9, 2021", "9 September 2021"]
 )
 def test_written_in_full(phrase):
-    assert typed.is_written_in_full(phrase)
+    assert typed.read(phrase, TODAY, COURSES).in_full
 
 
 @pytest.mark.parametrize("phrase", ["9/9", "today", "210909", "2021-09", "월요일", "28일차", "3 days ago"])
 def test_not_written_in_full(phrase):
-    assert not typed.is_written_in_full(phrase)
+    assert not typed.read(phrase, TODAY, COURSES).in_full
 
 
 def test_decomposed_hangul():
-    assert date(2021, 9, 14) == typed.parse_day("어제", TODAY)
+    assert date(2021, 9, 14) == typed.read("어제", TODAY).one_day()
 
 
 @pytest.mark.parametrize("today", [date.min, date.max, date(9999, 12, 1)])
 @pytest.mark.parametrize("phrase", [*DAYS, *SPANS, "next year", "3년 후", "다음달"])
 def test_no_phrase_leaves_the_calendar(phrase, today):
-    for read in (typed.parse_day, typed.parse_days):
-        for prefer in ("past", "future"):
-            try:
-                found = read(phrase, today, COURSES, prefer)
-            except DateError:
-                continue
-            assert found
+    for prefer in ("past", "future"):
+        try:
+            found = typed.read(phrase, today, COURSES, prefer)
+        except DateError:
+            continue
+        assert found.first <= found.last

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tilcli.core.calendar.counts import day_number
 from tilcli.core.calendar.periods import month_title, year_mention
 from tilcli.core.calendar.written import closing_date, leading_date
 
@@ -77,7 +76,6 @@ def test_no_leading_date(text):
         ("2021-11-09 TUE 피어세션", (1,)),
         ("2016年6月27日（月）", (0,)),
         ("0823 월", (0,)),
-        ("9/15(ìˆ˜)", (2,)),
         ("2021.10.18 일 했음", ()),
         ("2021.10.18 일본어", ()),
         ("2021-09-09 sunrise", ()),
@@ -114,24 +112,6 @@ def test_closing_dates():
     assert closing_date("React v17.0 (2020.10)") is None
     assert closing_date("2021-07-30에 배운 것") is None
     assert closing_date("마스터클래스 9/9 (목)") is None
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("Day32", 32),
-        ("# Day 7 - x", 7),
-        ("28일차", 28),
-        ("第37天", 37),
-        ("1日目", 1),
-        ("day-07", 7),
-        ("birthday 3", None),
-        ("Day 45-50", None),
-        ("3일", None),
-    ],
-)
-def test_day_numbers(text, number):
-    assert number == day_number(text)
 
 
 @pytest.mark.parametrize(

@@ -195,13 +195,6 @@ def test_a_list_of_links_dates_nothing(line):
     assert only(f"{line}\n- [[2021_09_10]]\n") == (None, None)
 
 
-@pytest.mark.parametrize("weeks", [("2-6일", "9-13일", "17-20일"), ("2일~6일", "9일~13일", "17일~20일")])
-def test_days_of_a_month_s_weeks_are_ranges_and_no_sundays(weeks):
-    reading = read(log("# 2021년 8월", *(f"## {week}" for week in weeks)), "2021-08.md", today=NOW)
-    assert ["2021-08-02", "2021-08-09", "2021-08-17"] == [str(part.date) for part in reading.stretches[1:]]
-    assert reading.problems == ()
-
-
 @pytest.mark.parametrize("path", ["2021-08-09.md", "2021/08/09.md"])
 def test_how_long_things_take_is_no_log(path):
     assert only(log("# 계획", "## 1-2일", "## 2-3일", "## 4-5일"), path)[0] == "2021-08-09"
@@ -249,17 +242,6 @@ def test_a_log_may_change_how_it_writes_its_days(headings, expected):
 def test_what_does_not_continue_a_log_is_no_day_of_it(headings):
     assert days(log(*headings))[:2] == [headings[0][3:], headings[1][3:]]
     assert len(days(log(*headings))) == 2
-
-
-@pytest.mark.parametrize(
-    "headings",
-    [
-        ["## 1회차 (2021-08-01)", "## 2회차 (2021-09-05)", "## 3회차 (2021-10-10)"],
-        ["## CNN - 2021.08.01", "## RNN - 2021.09.05", "## DP - 2021.10.10"],
-    ],
-)
-def test_meetings_once_a_month_are_days(headings):
-    assert days(log("# TIL", *headings))[-3:] == ["2021-08-01", "2021-09-05", "2021-10-10"]
 
 
 def test_releases_every_few_weeks_are_none():

@@ -8,6 +8,7 @@ import pytest
 from dated_notes import COURSE, days, only, read
 
 from tilcli.core.calendar.course import Course
+from tilcli.core.reading import Rules, days_of, note_of
 
 
 @pytest.mark.parametrize(
@@ -191,10 +192,6 @@ LOGS = {
     "weekdays": (["## 1월 02일 (화) TIL", "## 1월 03일 (수) TIL"], ["2024-01-02", "2024-01-03"]),
     "course days": (["### 1일차 0823 월", "### 2일차 0824 화"], ["2021-08-23", "2021-08-24"]),
     "month first": (["## 10/13/2023", "## 10/8/2023"], ["2023-10-13", "2023-10-08"]),
-    "in sequence": (
-        ["## 2/1/2023", "## 2/2/2023", "## 2/4/2023"],
-        ["2023-02-01", "2023-02-02", "2023-02-04"],
-    ),
     "neighbours": (
         ["## 2021-12-30", "## 12/31 (금)", "## 1월 2일"],
         ["2021-12-30", "2021-12-31", "2022-01-02"],
@@ -305,7 +302,6 @@ def test_a_forgotten_date_does_not_join_the_day_before():
     ("line", "day"),
     [
         ("* 9/9(목)", "2021-09-09"),
-        ("* 9/15(ìˆ˜)", "2021-09-15"),
         ("2020.07.28", "2020-07-28"),
         ("2021.02.10 완독", "2021-02-10"),
         ("<!-- 20210915 수 -->", "2021-09-15"),
@@ -405,3 +401,20 @@ def test_an_empty_note():
 
 def test_a_folder_that_only_begins_with_eight_digits_is_no_date():
     assert only("# 1강\n\n내용\n", path="20180707jun+course/week3/ch1_intro.md") == (None, None)
+
+
+def test_dates_are_read_from_what_a_broken_note_was():
+    whole = "# 정리\n\n* 9/15(수)\n".encode().decode("cp1252", "ignore").encode()
+    (entry,) = note_of("a.md", whole, Rules(date(2026, 1, 10))).entries
+    assert entry.entry.date == date(2021, 9, 15)
+    log = "# 기록\n\n## 9월 15일 (수)\n\n가\n\n## 9월 16일 (목)\n\n나\n".encode().decode("latin-1").encode()
+    days = note_of("a.md", log, Rules(date(2026, 1, 10))).entries
+    assert [part.entry.date for part in days] == [date(2021, 9, 15), date(2021, 9, 16)]
+    assert [part.headings[0].text for part in days] == [
+        "9ì\x9b\x94 15ì\x9d¼ (ì\x88\x98)",
+        "9ì\x9b\x94 16ì\x9d¼ (ëª©)",
+    ]
+    assert [part.date for part in days_of("a.md", log, Rules(date(2026, 1, 10)))] == [
+        date(2021, 9, 15),
+        date(2021, 9, 16),
+    ]

@@ -64,8 +64,8 @@ def parted(session: Session, words: Sequence[str]) -> tuple[Sequence[str], date 
         return words[:-1], None
     from tilcli.core.calendar import typed
 
-    for first in range(1, len(words)):
-        phrase = " ".join(words[first:])
-        if typed.match_days(phrase, session.today, session.notebook().courses, "future"):
-            return words[:first], when.day(session, phrase, "future")
-    return words[:-1], when.day(session, words[-1], "future")
+    courses = session.notebook().courses
+    ends = [" ".join(words[first:]) for first in range(1, len(words))]
+    dates = (first for first, end in enumerate(ends) if typed.find(end, session.today, courses, "future"))
+    first = next(dates, len(ends) - 1)
+    return words[: first + 1], when.day(session, ends[first], "future")
