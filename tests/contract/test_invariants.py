@@ -416,7 +416,7 @@ def test_a_file_replaced_underneath_is_left_alone(world: World) -> None:
     world.write({"2021/09/2021-09-09.md": "# 오늘\n\n- [ ] 정리\n"})
     path = world.notebook / "2021/09/2021-09-09.md"
     notebook = open_notebook(str(world.notebook), world.environ, str(world.root), today, print)
-    draft = draft_item(notebook, WantedItem("하나 더", today))
+    draft = draft_item(notebook, WantedItem("하나 더"), today)
     path.write_text("# 오늘\n\n다른 편집기가 쓴 글\n")
     with pytest.raises(ChangedUnderneath) as refused:
         write(notebook, draft)

@@ -69,11 +69,11 @@ class Notebook(Folder):
 
         return find_or_make(self, wanted)
 
-    def add(self, item: WantedItem) -> Draft:
-        """Write an item into its day's entry, which is made if need be; where it stands comes back."""
+    def add(self, item: WantedItem, day: date) -> Draft:
+        """Write an item into the day's entry, which is made if need be; where it stands comes back."""
         from tilcli.notebook.days.add import add
 
-        return add(self, item)
+        return add(self, item, day)
 
     def tasks(self, choice: Choice, limit: int = 0) -> list[Task]:
         """The tasks that fit, in the order of the choice. `limit` 0 for all."""

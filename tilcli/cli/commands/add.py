@@ -62,9 +62,9 @@ def command(
 
     notebook = session.notebook(make=not dry_run)
     is_task = todo or due is not None or priority is not None
+    day = when.day(session, date)
     item = WantedItem(
         words,
-        when.day(session, date),
         is_task,
         when.day(session, due, "future") if due is not None else None,
         priority.value if priority else None,
@@ -72,9 +72,9 @@ def command(
         params.named(tag),
     )
     if dry_run:
-        show_diff(session, draft_item(notebook, item))
+        show_diff(session, draft_item(notebook, item, day))
         return 0
-    made = notebook.add(item)
+    made = notebook.add(item, day)
     if made.new_heading:
         session.say(f"no heading {made.new_heading!r}: made it")
     print(one_line(f"{made.path}:{made.line}"), file=session.stdout)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.notebook.days.draft import Draft, Wanted, insist, write
 from tilcli.notebook.days.new import draft
-from tilcli.notebook.days.place import DayPlace, find
+from tilcli.notebook.days.place import find
 from tilcli.notebook.days.text import inline_tag
-from tilcli.notebook.days.within import usual_section
+from tilcli.notebook.days.within import entry_lines, usual_section
 from tilcli.storage.files import read_bytes
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ class WantedItem(NamedTuple):
     """What is to be added."""
 
     text: str
-    day: date
     todo: bool = False
     due: date | None = None
     priority: str | None = None
@@ -41,38 +40,43 @@ class WantedItem(NamedTuple):
         return " ".join(parts) + newline + rest
 
 
-def add(notebook: Folder, item: WantedItem) -> Draft:
-    """Write the item into its day's entry, after whatever others write there at the same moment."""
-    return insist(lambda: write(notebook, draft_item(notebook, item)))
+class _Entry(NamedTuple):
+    """A day's entry, before anything is added: its file as it is (None: there is none yet) and as it begins, and
+    the lines that are the day's (None: all of them).
+    """
+
+    path: str
+    before: bytes | None
+    data: bytes
+    within: tuple[int, int] | None = None
 
 
-def draft_item(notebook: Folder, item: WantedItem) -> Draft:
+def add(notebook: Folder, item: WantedItem, day: date) -> Draft:
+    """Write the item into the day's entry, after whatever others write there at the same moment."""
+    return insist(lambda: write(notebook, draft_item(notebook, item, day)))
+
+
+def draft_item(notebook: Folder, item: WantedItem, day: date) -> Draft:
     """The day's entry with the item at its end, or under the heading it names; the entry is made if need be."""
-    place = find(notebook, item.day)
+    place = find(notebook, day)
     if place is not None:
         before = read_bytes(notebook.absolute(place.path))
-        return _append(notebook, place, before, before, item)
-    new = draft(notebook, Wanted(item.day))
-    made = _append(notebook, _place_of(notebook, new, item.day), new.before, new.after, item)
-    return made._replace(day=new.day, alone=True)
+        whole = place.line == 1 and place.end_line is None
+        lines = None if whole else (place.line, place.end_line or 10**9)
+        return _with_item(notebook, _Entry(place.path, before, before, lines), item)
+    new = draft(notebook, Wanted(day))
+    # In a log with the newest day first, others follow the new one.
+    lines = entry_lines(notebook, new, new.after, day) or (None if new.line == 1 else (new.line, 10**9))
+    entry = _Entry(new.path, new.before, new.after, lines)
+    return _with_item(notebook, entry, item)._replace(day=new.day, alone=True)
 
 
-def _place_of(notebook: Folder, new: Draft, day: date) -> DayPlace:
-    """Where a new entry stands in its file: in a log with the newest day first, others follow it."""
-    from tilcli.notebook.days.within import entry_lines
-
-    first, last = entry_lines(notebook, new, new.after, day) or (new.line, None)
-    return DayPlace(new.path, first, last)
-
-
-def _append(notebook: Folder, place: DayPlace, before: bytes | None, data: bytes, item: WantedItem) -> Draft:
+def _with_item(notebook: Folder, entry: _Entry, item: WantedItem) -> Draft:
     from tilcli.core.edits.sections import append_item
     from tilcli.core.encodings.decoding import decode, encode
 
-    decoded = decode(data)
-    whole = place.line == 1 and place.end_line is None
-    within = None if whole else (place.line, place.end_line or 10**9)
-    under = item.under or usual_section(notebook, decoded.text, within, todo=item.todo)
-    placed = append_item(decoded.text, item.words(), under, within, item.todo)
+    decoded = decode(entry.data)
+    under = item.under or usual_section(notebook, decoded.text, entry.within, todo=item.todo)
+    placed = append_item(decoded.text, item.words(), under, entry.within, item.todo)
     heading = item.under or "" if placed.new_section else ""
-    return Draft(place.path, before, encode(placed.text, decoded), placed.line, heading)
+    return Draft(entry.path, entry.before, encode(placed.text, decoded), placed.line, heading)
