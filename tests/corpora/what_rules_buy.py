@@ -18,7 +18,7 @@ from tilcli.core.calendar.course import Course
 from tilcli.core.dating.facts import NoteFacts
 from tilcli.core.encodings.decoding import decode
 from tilcli.core.reading import Rules, days_in, facts_of, note_of
-from tilcli.storage.look import Looker
+from tilcli.storage.look import look
 from tilcli.storage.notes import siblings_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,7 +47,7 @@ def corpora() -> Iterator[Bytes]:
     logs = sorted(path for path in CORPORA.glob("*/") if path.is_dir())
     for root in (*logs, *([SEEDS] if SEEDS.is_dir() else [])):
         rules = Rules(TODAY, (BOOTCAMP,) if "oost" in root.name or root == SEEDS else ())
-        for stamp in Looker(str(root)).look().stamps:
+        for stamp in look(str(root)).stamps:
             beside = siblings_of(str(root), stamp[0])()
             yield Bytes(stamp[0], (root / stamp[0]).read_bytes(), rules, beside)
 
