@@ -155,8 +155,12 @@ def _tick(notebook: Notebook, turn: int) -> Iterator[dict[str, str]]:
 @contextmanager
 def _append(notebook: Notebook, turn: int) -> Iterator[dict[str, str]]:
     """The day of a note that is there, as its name tells it; the note is put back afterwards."""
-    with _restored(notebook.middle):
-        yield {"date": notebook.middle.stem}
+    note = next(path for path in sorted(notebook.path.rglob("*.md")) if len(path.stem) == len("2021-09-09"))
+    before = note.read_bytes()
+    with _restored(note):
+        yield {"date": note.stem}
+        if note.read_bytes() == before:
+            raise TrialError(f"til add -d {note.stem} changed nothing in {note.name}")
     notebook.settle()
 
 
