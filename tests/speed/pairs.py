@@ -43,17 +43,19 @@ def _one_pair(both: Sequence[Notebook], command: Command, turn: int) -> Pair:
             argv = notebook.command(*(arg.format(**words) for arg in command.args))
             seconds[which] = notebook.start(argv, command.statuses).seconds
         if command.change:
-            both[1 - which].settle()
-            for each in both:
-                _empty_log(each)
+            _settle(both)
     return seconds[0], seconds[1]
 
 
-def _empty_log(notebook: Notebook) -> None:
-    """Put the index's log into the index: full text is merged at times, and a long log slows whoever is next."""
-    for index in notebook.cache.rglob("*.db"):
-        with contextlib.closing(sqlite3.connect(index)) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+def _settle(both: Sequence[Notebook]) -> None:
+    """Bring both indexes up to date, their logs emptied: a merge of full text leaves a long one at times, which
+    slows whoever is next.
+    """
+    for notebook in both:
+        notebook.settle()
+        for index in notebook.cache.rglob("*.db"):
+            with contextlib.closing(sqlite3.connect(index)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def first_index(both: Sequence[Notebook], rounds: int) -> list[Pair]:
@@ -72,8 +74,7 @@ def lines(both: Sequence[Notebook], commands: Sequence[Command], first: int, rou
     """A line a command; `first` is how often the first index is made."""
     if first:
         yield _line(both[0].notes, FIRST_INDEX, first_index(both, first))
-    for notebook in both:
-        notebook.settle()
+    _settle(both)
     for command in commands:
         try:
             yield _line(both[0].notes, command.name, pairs_of(both, command, rounds))
