@@ -59,21 +59,21 @@ RULES = (
     ),
     Rule(
         "… with a short year",
-        "dating._names: _short_year _is_recent _short _packed",
+        "dating._names: _short_year _is_recent",
         nothing,
         "`210731`, Jekyll's `21-9-3`",
     ),
     Rule(
         "… with its year last",
-        "dating._names: _year_last _last_year",
+        "dating._names: _year_last",
         nothing,
         "`January 3, 2020`: the year last, as in English",
     ),
-    Rule("… without a year", "dating._names: _month_and_day _is_labelled _digits", nothing, "`0524`"),
+    Rule("… without a year", "dating._names: _month_and_day _is_labelled", nothing, "`0524`"),
     Rule("… in words", "dating._names: _in_words", nothing, "`9월 9일`, `Sep 9`"),
     Rule(
         "collections of problems number theirs",
-        "dating._names: is_of_problems _problem_set",
+        "dating._names: is_of_problems",
         no,
         "`MMDD`, of which some are false",
     ),
@@ -112,7 +112,7 @@ RULES = (
     # Which headings are dates.
     Rule(
         "a date behind a heading's words",
-        "calendar.written: closing_date _full_starts",
+        "calendar.written: closing_date",
         nothing,
         "`Today I Learned - 2021/07/30`",
     ),
@@ -124,7 +124,7 @@ RULES = (
     ),
     Rule(
         "the end of a range",
-        "calendar._tails: _range _range_after",
+        "calendar._tails: _range",
         lambda _text, end, _first: (None, end),
         "`(2021.08.02~2021.08.20)`",
     ),

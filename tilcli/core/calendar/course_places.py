@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 
 from tilcli.core.calendar.counts import day_number, week_counts
 from tilcli.core.calendar.course import Course, date_of, day_of, week_of, week_span
 from tilcli.core.calendar.words import PLAIN_WEEKDAY, weekday_number
+from tilcli.core.text import lazy_pattern
 
 _WEEK = 7
 
@@ -40,15 +40,13 @@ class CoursePlace:
         )
 
 
-@cache
-def _weekday() -> re.Pattern[str]:
-    return re.compile(rf"[\s_,/·:(\[-]{{0,3}}({PLAIN_WEEKDAY})(?![^\W_])", re.IGNORECASE)
+_WEEKDAY = lazy_pattern(rf"[\s_,/·:(\[-]{{0,3}}({PLAIN_WEEKDAY})(?![^\W_])", re.IGNORECASE)
 
 
 def place_in(text: str) -> CoursePlace:
     """What a heading, a title or a path says of its place; a weekday counts right behind a single week."""
     weeks = tuple(week_counts(text))
-    following = _weekday().match(text, weeks[0].end) if len(weeks) == 1 else None
+    following = _WEEKDAY.match(text, weeks[0].end) if len(weeks) == 1 else None
     weekday = weekday_number(following[1]) if following else None
     return CoursePlace(tuple(week.number for week in weeks), day_number(text), weekday)
 

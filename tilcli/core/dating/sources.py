@@ -18,7 +18,6 @@ from tilcli.core.dating._body import body_date
 from tilcli.core.dating._folders import date_in_folders
 from tilcli.core.dating._headings import dated_headings
 from tilcli.core.dating._names import (
-    NameDate,
     date_in_name,
     day_of_folders,
     is_of_problems,
@@ -76,11 +75,10 @@ class NoteDates:
     @cached_property
     def headings(self) -> list[DatedHeading]:
         """The headings that are dates (see _headings)."""
-        named = self.named.written if self.named else None
-        return dated_headings(self.facts.headings, self.today, lambda: self.era, named)
+        return dated_headings(self.facts.headings, self.today, lambda: self.era, self.named)
 
     @cached_property
-    def named(self) -> NameDate | None:
+    def named(self) -> WrittenDate | None:
         """The date in the file's name, its year perhaps missing."""
         return date_in_name(self.folders, self.name, self.today)
 
@@ -164,7 +162,7 @@ class NoteDates:
         return Found(read.date, "front-matter")
 
     def _from_name(self) -> Found | None:
-        return self._settled(self.named.written, "filename") if self.named else None
+        return self._settled(self.named, "filename") if self.named else None
 
     def _from_folders(self) -> Found | None:
         if not self.folders:

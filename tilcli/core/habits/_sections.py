@@ -10,10 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from tilcli.core.habits.marks import OPEN, same_key, settled
-from tilcli.core.text import heading_key
+from tilcli.core.text import heading_key, lazy_pattern
 
 _SHARE = 0.5  # of the notes (by weight) that must hold a heading, a comment, a prompt
 _PROSE_SHARE = 0.9  # of the notes that must hold any other line: "없음" is no habit yet
@@ -155,18 +154,16 @@ def _words(heading: str) -> str:
     return re.sub(r"^[\s#]*(?:\d{1,2}[.)]\s*(?=\S))?", "", heading)
 
 
-@cache
-def _prompt() -> re.Pattern[str]:
-    """`- 잘한 점 : …`, `**Thoughts:** …`: words that ask for others."""
-    return re.compile(
-        r"(?P<ask>\s*(?:[-*+]\s+|\d{1,2}[.)]\s+|>\s*)*"
-        r"(?:(?P<bold>\*\*|__)[^*_\n]{1,50}(?:[:：](?P=bold)|(?P=bold)\s?[:：])|[^\W\d][^:：`*\n]{0,40}[:：]))"
-        r"(?:\s+(?P<answer>\S.*))?"
-    )
+# `- 잘한 점 : …`, `**Thoughts:** …`: words that ask for others.
+_PROMPT = lazy_pattern(
+    r"(?P<ask>\s*(?:[-*+]\s+|\d{1,2}[.)]\s+|>\s*)*"
+    r"(?:(?P<bold>\*\*|__)[^*_\n]{1,50}(?:[:：](?P=bold)|(?P=bold)\s?[:：])|[^\W\d][^:：`*\n]{0,40}[:：]))"
+    r"(?:\s+(?P<answer>\S.*))?"
+)
 
 
 def _key(text: str, section: str) -> tuple[str, str, str]:
-    asked = _prompt().fullmatch(text)
+    asked = _PROMPT.fullmatch(text)
     if asked:
         return section, "?", same_key(" ".join(asked["ask"].split()))
     return section, "", same_key(" ".join(_unticked(text).split()))
@@ -180,7 +177,7 @@ def _is_furniture(text: str) -> bool:
     """Whether a line is layout or asks for something, rather than says it."""
     bare = text.strip()
     return bool(
-        _prompt().fullmatch(text)
+        _PROMPT.fullmatch(text)
         or OPEN in text
         or re.match(
             r"<|\[toc\]|\{[:%{]|\||>|[-*+] \[[ xX]\]|[-*_=~ ]{2,}$|[-*+]$|(?:[-*+]|\d+\.) \[[^\]]*\]\(#",
@@ -193,7 +190,7 @@ def _is_furniture(text: str) -> bool:
 
 def _display(texts: Sequence[str]) -> str:
     """How the line is written anew; answers that differ are left out."""
-    asked = [found for text in texts if (found := _prompt().fullmatch(text))]
+    asked = [found for text in texts if (found := _PROMPT.fullmatch(text))]
     if len(asked) == len(texts):
         answers = Counter(same_key(found["answer"] or "") for found in asked)
         if answers.most_common(1)[0][1] * 2 <= len(texts):
