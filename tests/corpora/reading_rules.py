@@ -118,7 +118,7 @@ RULES = (
     ),
     Rule(
         "… but no publication's",
-        "dating._neighbours: without_publications _run_as_days _has_weekday",
+        "dating._neighbours: without_publications",
         as_it_was,
         "none: keeps a wrong date away",
     ),
@@ -148,7 +148,7 @@ RULES = (
     Rule("the year of a weekday", "dating._years: _by_weekday", nothing, "`9/9(목)`"),
     Rule(
         "… gives way to those around",
-        "dating._neighbours: without_outliers _around _moved",
+        "dating._neighbours: without_outliers _moved",
         as_it_was,
         "weekdays that are wrong",
     ),
@@ -168,7 +168,7 @@ RULES = (
         "`M/D`, the newest that is not in the future",
     ),
     # What they make of a file.
-    Rule("a daily note stays one", "dating._logs: _is_a_log _near _tells_its_year", yes, "one note a day"),
+    Rule("a daily note stays one", "dating._logs: _is_a_log _near", yes, "one note a day"),
     Rule(
         "a `Day 7` whose date was forgotten",
         "dating._logs: _starts_a_day",

@@ -81,9 +81,8 @@ def _short_year(phrase: str, today: date, prefer: Prefer) -> Days | None:
         return None
     first, second, third = int(match["y"]), int(match["m"]), int(match["d"])
     day = real_day(2000 + first, second, third)
-    rivals = [real_day(2000 + third, second, first), real_day(2000 + third, first, second)]
-    if not match["sep"]:
-        rivals = []
+    others = ((second, first), (first, second)) if match["sep"] else ()
+    rivals = [real_day(2000 + third, *other) for other in others]
     distances = [abs((rival - today).days) for rival in rivals if rival and rival != day]
     if day is None and not distances:
         raise _impossible(phrase)

@@ -52,6 +52,7 @@ class _Above(NamedTuple):
     weeks: tuple[int, ...] = ()
 
 
+_PLACEHOLDER = lazy_pattern(r"\W*yyyy[-./]?mm[-./]?dd\b", re.IGNORECASE)
 _NUMBER = lazy_pattern(r"[0-9０-９]|yyyy", re.IGNORECASE)
 # Two numbers that a date joins, four digits, a month or a day's number: not `1. 개요`, nor `HTML5`.
 _TELLING = lazy_pattern(
@@ -118,13 +119,9 @@ def _stands(candidate: Candidate) -> bool:
     """
     written = candidate.written
     if written is None:
-        return candidate.place.is_a_day or _is_placeholder(candidate.text)
+        return candidate.place.is_a_day or _PLACEHOLDER.match(candidate.text) is not None
     if not 1 <= written.days_long() <= _LONGEST_RANGE or (written.year or OLDEST) < OLDEST:
         return False
     if written.form in ("full", "words", "either"):
         return True
     return 1 <= (written.month or 1) <= 12 and 1 <= written.day <= 31
-
-
-def _is_placeholder(text: str) -> bool:
-    return re.match(r"\W*yyyy[-./]?mm[-./]?dd\b", text, re.IGNORECASE) is not None

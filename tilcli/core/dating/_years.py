@@ -18,6 +18,7 @@ from tilcli.core.calendar.written import WrittenDate
 GUESSED = "year guessed: the newest that is not in the future"
 FROM_FRONT = "year from the front matter"
 FROM_NAMES = "year from the other names in its folder"
+FROM_AROUND = "year from the headings around it"
 FROM_WEEKDAY = "year from the weekday"
 # What lies before it is history, not a day of study.
 OLDEST = 1990

@@ -124,12 +124,11 @@ class NoteDates:
     def conflict(self, winner: Found, sources: Sequence[DateSource]) -> str | None:
         """Reports the less trusted sources that name another day; the first of them, for the `date_note`."""
         lower = sources[sources.index(winner.source) + 1 :]
-        others = [(_PLACES[source], self._look(source)) for source in lower if source in _FILE]
-        said = [f"{place} says {other.date}" for place, other in others if other and _disagree(winner, other)]
-        if "heading" in lower and self.headings and is_title(self.headings[0], self.facts):
-            title = self.headings[0]
-            other = Found(title.date, "heading", title.note) if title.date else None
-            said += [f"heading says {title.date}"] if other and _disagree(winner, other) else []
+        others = [self._look(source) for source in lower if source in _FILE]
+        if "heading" in lower and self.headings and is_title(title := self.headings[0], self.facts):
+            others.append(Found(title.date, "heading", title.note) if title.date else None)
+        rivals = [other for other in others if other and _disagree(winner, other)]
+        said = [f"{_PLACES[other.source]} says {other.date}" for other in rivals]
         for words in said:
             message = f"dated {winner.date} by its {_PLACES[winner.source]}, but its {words}"
             self.report(1, "date-conflict", message, "correct one of them")
@@ -220,11 +219,7 @@ class NoteDates:
     def _from_body(self) -> Found | None:
         if self.name.lower() == "readme":
             return None
-        found = body_date(self.facts.lines, self.facts.body_line, self.facts.code_lines, lambda: self.era)
-        if found is None:
-            return None
-        line, written, settled = found
-        return Found(settled.date, "body", weekday_problem(written, settled.date) or settled.note, line)
+        return body_date(self.facts, lambda: self.era)
 
     def _from_course(self) -> Found | None:
         """The day number, or a week and weekday, of the path, the title or the first headings, by the calendar."""

@@ -106,12 +106,9 @@ def _block(lines: Sequence[str], always: Sequence[str]) -> list[str]:
     item = next(
         found for line in lines[1:] if line.lstrip().startswith("-") and (found := _ITEM.fullmatch(line))
     )
-    lead, start, end = (
-        item["lead"].rstrip() + " ",
-        (item["open"] or "").strip(),
-        (item["close"] or "").strip(),
-    )
-    return [lines[0].rstrip(), *(f"{lead}{start}{tag}{end}" for tag in [*always, mark("tag")])]
+    lead = item["lead"].rstrip()
+    start, end = (item["open"] or "").strip(), (item["close"] or "").strip()
+    return [lines[0].rstrip(), *(f"{lead} {start}{tag}{end}" for tag in [*always, mark("tag")])]
 
 
 def _words(lines: Sequence[str], always: Sequence[str]) -> list[str]:

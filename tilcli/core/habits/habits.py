@@ -85,14 +85,14 @@ def chosen(
 def of_notes(habit: PathHabit, samples: Sequence[Sample]) -> Habits:
     """The habits of one who writes a file a day; `samples` are the last notes of `habit`, oldest first."""
     language = language_of(samples)
-    front = front_habit([sample.front for sample in samples])
+    front, keys = front_habit([sample.front for sample in samples])
     body = _body([sample.generalised() for sample in samples])
-    lines = [*(front.lines if front else ()), *([""] * _blank_lines(samples) if front else []), *body]
+    lines = [*front, *([""] * _blank_lines(samples) if front else []), *body]
     return Habits(
         as_pattern(habit.pattern, language),
         template=_text(lines, language, samples),
         sections=_sections(body, language),
-        keys=front.keys if front else (),
+        keys=keys,
         language=language,
         follow=len(habit.paths),
         days=habit.of,

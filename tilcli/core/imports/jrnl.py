@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from tilcli.core.calendar.written import day_of_value
@@ -86,10 +86,6 @@ def _entry(head: _Head, text: str, source: str, line: int) -> Imported:
         day_of_value(head.written),
         time_in(head.written),
         title.strip(),
-        tuple(dict.fromkeys(_tags(title + body))),
+        tuple(dict.fromkeys(_TAG.findall(title + body))),
         (("starred", "true"),) if starred else (),
     )
-
-
-def _tags(text: str) -> Iterator[str]:
-    return (match[1] for match in _TAG.finditer(text))

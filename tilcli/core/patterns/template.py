@@ -91,13 +91,9 @@ def with_body(text: str, body: str) -> str:
 def fill(template: str, fields: Mapping[str, object]) -> str:
     """The template with its fields filled in. Raises ConfigError with Jinja2's message for a broken template."""
     rest = _PLAIN.sub("", template)
-    if "{{" in rest or "{%" in rest or "{#" in rest or not _known(template, fields):
+    if "{{" in rest or "{%" in rest or "{#" in rest or not set(_PLAIN.findall(template)) <= fields.keys():
         return _with_jinja(template, fields)
     return _PLAIN.sub(lambda found: _text(fields[found[1]]), template)
-
-
-def _known(template: str, fields: Mapping[str, object]) -> bool:
-    return all(found[1] in fields for found in _PLAIN.finditer(template))
 
 
 def _text(value: object) -> str:
