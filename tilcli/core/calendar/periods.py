@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tilcli.core.calendar.words import MONTH_NAME, MONTH_NUMBERS
+from tilcli.core.calendar.words import MONTH_NAME, month_of
 from tilcli.core.text import lazy_pattern
 
 Month = tuple[int, int]
@@ -28,19 +28,14 @@ def month_title(text: str) -> Month | None:
     """Year and month in `2021.01`, `2021년 7월`, `March 2024` or `2020.11-12` (the first of the two)."""
     for form in _MONTHS:
         if match := form.search(text):
-            return int(match["y"]), _month(match)
+            return int(match["y"]), month_of(match)
     return None
 
 
 def bare_month(text: str) -> int | None:
     """The month of a text that is nothing else, `9월` or `September`."""
     match = _BARE_MONTH.fullmatch(text)
-    return _month(match) if match else None
-
-
-def _month(match: re.Match[str]) -> int:
-    name = match.groupdict().get("name")
-    return MONTH_NUMBERS[name.lower()] if name else int(match["m"])
+    return month_of(match) if match else None
 
 
 def year_mention(text: str) -> int | None:

@@ -14,7 +14,7 @@ from typing import Literal
 from tilcli.core.calendar._tails import Day, Tail, days_between, tail
 from tilcli.core.calendar.counts import COUNT
 from tilcli.core.calendar.days import real_day
-from tilcli.core.calendar.words import ENGLISH_WEEKDAY, MONTH_NAME, MONTH_NUMBERS, WEEKDAY
+from tilcli.core.calendar.words import ENGLISH_WEEKDAY, MONTH_NAME, MONTH_NUMBERS, WEEKDAY, month_of
 from tilcli.core.text import lazy_pattern, plain
 
 # full: year, month, day. either: 10/8/2023, month or day first. short: 21.09.03. packed: 210903.
@@ -148,8 +148,8 @@ def _written(form: Form, match: re.Match[str], text: str) -> WrittenDate:
     year = int(parts["y"]) if parts.get("y") else None
     if year is not None and year < 100:
         year += 1900 if year >= _CENTURY_TURNS else 2000
-    name, digits = parts.get("name"), parts.get("m")
-    month = MONTH_NUMBERS[name.lower()] if name else int(digits) if digits else None
+    digits = parts.get("m")
+    month = month_of(match) if digits or parts.get("name") else None
     day = int(parts["d"])
     day_first = None
     if form == "either" and month is not None and (month > 12 or day > 12 or month == day):

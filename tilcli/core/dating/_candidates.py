@@ -37,11 +37,6 @@ class Candidate:
     month: int | None
     closes: bool
 
-    @property
-    def number(self) -> int | None:
-        """The number of `Day 37`."""
-        return self.place.number
-
 
 class _Above(NamedTuple):
     """What the headings above say to those below: their level, year, month and weeks of a course."""

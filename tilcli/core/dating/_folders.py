@@ -10,7 +10,7 @@ import re
 
 from tilcli.core.calendar.counts import is_week
 from tilcli.core.calendar.periods import Month, month_title, year_mention
-from tilcli.core.calendar.words import MONTH_NAME, MONTH_NUMBERS
+from tilcli.core.calendar.words import MONTH_NAME, month_of
 from tilcli.core.calendar.written import WrittenDate
 from tilcli.core.text import lazy_pattern
 
@@ -84,7 +84,7 @@ def month_below(folders: tuple[str, ...], place: int) -> tuple[int, int, int] | 
     if year and place + 1 < len(folders) and re.fullmatch(r"\D*\d{4}\D*", folder):
         match = _MONTH_FOLDER.fullmatch(folders[place + 1])
         if match and _is_of_a_log(folder, match):
-            return year, MONTH_NUMBERS[match["name"].lower()] if match["name"] else int(match["m"]), 2
+            return year, month_of(match), 2
     return None
 
 
