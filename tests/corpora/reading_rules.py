@@ -183,7 +183,7 @@ RULES = (
     ),
     Rule(
         "a month ends the day above",
-        "dating.stretches: _higher_heading _names_a_time",
+        "dating.stretches: _higher_heading",
         nothing,
         "`# March 2024`, then `## 05`",
     ),

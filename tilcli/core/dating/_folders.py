@@ -83,7 +83,10 @@ def month_below(folders: tuple[str, ...], place: int) -> tuple[int, int, int] | 
     year = year_mention(folder.replace("_", " "))
     if year and place + 1 < len(folders) and re.fullmatch(r"\D*\d{4}\D*", folder):
         match = _MONTH_FOLDER.fullmatch(folders[place + 1])
-        if match and _is_of_a_log(folder, match):
+        # A digit alone is the number of a topic, unless its year's folder is that of a log.
+        if match and (
+            match["name"] or match["unit"] or len(match["m"]) == 2 or _LOG_OF_A_YEAR.fullmatch(folder)
+        ):
             return year, month_of(match), 2
     return None
 
@@ -101,10 +104,6 @@ def _day_below(part: str, month: int) -> int | None:
         return int(again["d"])
     day = _DAY_NAME.fullmatch(part)
     return int(day["d"]) if day else None
-
-
-def _is_of_a_log(folder: str, month: re.Match[str]) -> bool:
-    return bool(month["name"] or month["unit"] or len(month["m"]) == 2 or _LOG_OF_A_YEAR.fullmatch(folder))
 
 
 def _is_month(folder: str, month: Month) -> bool:

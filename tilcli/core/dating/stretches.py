@@ -103,13 +103,9 @@ def _higher_heading(facts: NoteFacts, day: Heading, following: int) -> int | Non
             return None
         if headings[place].level < day.level:
             own = place > start or _holds_more_than_a_title(facts, day.line, line)
-            return line if own or _names_a_time(headings[place].text) else None
+            words = plain(headings[place].text)
+            return line if own or month_title(words) or bare_month(words) or year_mention(words) else None
     return None
-
-
-def _names_a_time(text: str) -> bool:
-    words = plain(text)
-    return bool(month_title(words) or bare_month(words) or year_mention(words))
 
 
 def _holds_more_than_a_title(facts: NoteFacts, first: int, following: int) -> bool:

@@ -54,9 +54,11 @@ def recurring(notes: Sequence[Sequence[Line]]) -> list[str]:
         for one in note:
             by_key.setdefault(one.key, []).append(one)
             shares[one.key] += share  # type: ignore[assignment]
-    kept = {
-        key for key, ones in by_key.items() if len(ones) >= _fewest(ones[0]) and shares[key] >= ones[0].needed
-    }
+    kept = set()
+    for key, ones in by_key.items():
+        fewest = 2 if ones[0].needed == _SHARE else _FEWEST_PROSE
+        if len(ones) >= fewest and shares[key] >= ones[0].needed:
+            kept.add(key)
     lines: list[str] = []
     for key in in_order([[one.key for one in note if one.key in kept] for note in seen]):
         blank = Counter(one.blank for one in reversed(by_key[key])).most_common(1)[0][0]
@@ -89,10 +91,6 @@ def in_order(sequences: Sequence[Sequence[Hashable]]) -> list[Hashable]:
 
 def _predecessor(sequence: Sequence[Hashable], key: Hashable, order: Sequence[Hashable]) -> Hashable | None:
     return next((one for one in reversed(sequence[: sequence.index(key)]) if one in order), None)
-
-
-def _fewest(one: _Seen) -> int:
-    return 2 if one.needed == _SHARE else _FEWEST_PROSE
 
 
 def _headings_only(note: Sequence[Line]) -> list[str]:
@@ -146,12 +144,9 @@ def _seen(note: Sequence[Line], names: dict[str, str], usual: set[str]) -> list[
 
 
 def _heading_key(line: Line) -> str:
-    return heading_key(same_key(_words(line.text.rstrip())))
-
-
-def _words(heading: str) -> str:
-    """A heading without its marks and its number, which shifts with the sections above it."""
-    return re.sub(r"^[\s#]*(?:\d{1,2}[.)]\s*(?=\S))?", "", heading)
+    """What headings are compared by, without their number, which shifts with the sections above it."""
+    words = re.sub(r"^[\s#]*(?:\d{1,2}[.)]\s*(?=\S))?", "", line.text.rstrip())
+    return heading_key(same_key(words))
 
 
 # `- 잘한 점 : …`, `**Thoughts:** …`: words that ask for others.

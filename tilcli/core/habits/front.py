@@ -76,21 +76,14 @@ def _chunks(front: Front) -> dict[str, list[str]]:
 def _lines(kind: Kind, key: str, values: Sequence[tuple[Front, list[str]]]) -> list[str]:
     """The lines of one key, from its values in the notes, newest first."""
     if is_tags(key) or key == "tag":
-        return tags_lines(kind, [_marked(front, lines) for front, lines in values])
+        return tags_lines(
+            kind, [generalised("\n".join(lines), front.known).split("\n") for front, lines in values]
+        )
     if counted := _counted(kind, values):
         return [counted]
     texts = [_value(front, lines) for front, lines in values]
-    if usual := _usual(texts):
-        return usual
-    if usual := _usual(
-        [_TIME.sub(lambda found: mark("time" if found[1] else "clock"), text) for text in texts]
-    ):
-        return usual
-    return [_varying(kind, key, [lines for _, lines in values])]
-
-
-def _marked(front: Front, lines: Sequence[str]) -> list[str]:
-    return generalised("\n".join(lines), front.known).split("\n")
+    timed = [_TIME.sub(lambda found: mark("time" if found[1] else "clock"), text) for text in texts]
+    return _usual(texts) or _usual(timed) or [_varying(kind, key, [lines for _, lines in values])]
 
 
 def _counted(kind: Kind, values: Sequence[tuple[Front, list[str]]]) -> str | None:
