@@ -53,13 +53,13 @@ RULES = (
     # Names and folders.
     Rule(
         "a date in a file's name",
-        "dating._names: date_in_name _named",
+        "dating._names: date_in_name",
         nothing,
         "`2021-09-17-slug`, `YYYYMMDD`",
     ),
     Rule(
         "… with a short year",
-        "dating._names: _short_year _is_recent",
+        "dating._names: _short_year _recent",
         nothing,
         "`210731`, Jekyll's `21-9-3`",
     ),

@@ -95,10 +95,6 @@ def month_of_path(folders: tuple[str, ...], name: str, today: date) -> tuple[int
     return None, None
 
 
-def _named(form: Literal["short", "packed"], match: re.Match[str]) -> WrittenDate:
-    return WrittenDate(form, 2000 + int(match["y"]), int(match["m"]), int(match["d"]), bare=True)
-
-
 def _year_last(folders: tuple[str, ...], name: str) -> WrittenDate | None:
     """`08-23-2017`, where a number above 12 or the folder's month tells which of the two is the day."""
     match = _LAST_YEAR.search(name)
@@ -121,19 +117,21 @@ def _short_year(folders: tuple[str, ...], name: str, today: date) -> WrittenDate
     if match:
         jekyll = any(folder in ("_posts", "_drafts") for folder in folders)
         padded = len(match["m"]) == len(match["d"]) == 2 and int(match["y"]) > 12
-        if (jekyll or padded) and _is_recent(match, today):
-            return _named("short", match)
+        if (jekyll or padded) and (found := _recent("short", match, today)):
+            return found
     if is_of_problems("/".join((*folders, name))):
         return None
     for match in _PACKED.finditer(name):
-        if int(match["y"]) >= 10 and _is_recent(match, today):
-            return _named("packed", match)
+        if int(match["y"]) >= 10 and (found := _recent("packed", match, today)):
+            return found
     return None
 
 
-def _is_recent(match: re.Match[str], today: date) -> bool:
+def _recent(form: Literal["short", "packed"], match: re.Match[str], today: date) -> WrittenDate | None:
+    """A date of this century, if the calendar has it and it lies a year ahead at most."""
     day = real_day(2000 + int(match["y"]), int(match["m"]), int(match["d"]))
-    return day is not None and (day - today).days <= 366
+    recent = day is not None and (day - today).days <= 366
+    return WrittenDate(form, day.year, day.month, day.day, bare=True) if day and recent else None
 
 
 def _month_and_day(folders: tuple[str, ...], name: str) -> WrittenDate | None:

@@ -100,22 +100,17 @@ def past_new_year(headings: list[DatedHeading], era: Era) -> list[DatedHeading]:
 
     Only where nothing but the title or the path told their year, and never into the future.
     """
-    places = [place for place, heading in enumerate(headings) if heading.note == year_from(era)]
-    days = [(day.month, day.day) for place in places if (day := headings[place].date)]
-    years = turns(days) if era.month is None and days else None
+    days = {at: one.date for at, one in enumerate(headings) if one.date and one.note == year_from(era)}
+    years = turns([(day.month, day.day) for day in days.values()]) if days and era.month is None else None
     if years is None or years[-1] != 1:
         return headings
-    moved = {
-        place: day
-        for place, turned in zip(places, years, strict=True)
-        if turned and (old := headings[place].date) and (day := real_day(old.year + 1, old.month, old.day))
-    }
-    if max(moved.values(), default=era.today) > era.today:
-        return headings
-    return [
-        replace(heading, date=moved[place], note=FROM_AROUND) if place in moved else heading
-        for place, heading in enumerate(headings)
-    ]
+    moved = list(headings)
+    for (place, old), turned in zip(days.items(), years, strict=True):
+        if turned and (day := real_day(old.year + 1, old.month, old.day)):
+            if day > era.today:
+                return headings
+            moved[place] = replace(headings[place], date=day, note=FROM_AROUND)
+    return moved
 
 
 def without_publications(headings: list[DatedHeading]) -> list[DatedHeading]:

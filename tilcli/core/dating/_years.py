@@ -57,7 +57,7 @@ def settle(written: WrittenDate, era: Era) -> Settled | None:
     if written.year is not None:
         day = written.on(written.year)
         return Settled(day, None) if day else None
-    if era.year is not None and (day := _in_year(written, era)):
+    if day := _in_year(written, era):
         return Settled(day, year_from(era))
     if written.weekdays and (day := _by_weekday(written, era.today)):
         return Settled(day, FROM_WEEKDAY)
