@@ -53,27 +53,27 @@ RULES = (
     # Names and folders.
     Rule(
         "a date in a file's name",
-        "dating._names: date_in_name _named",
+        "dating._names: date_in_name",
         nothing,
         "`2021-09-17-slug`, `YYYYMMDD`",
     ),
     Rule(
         "… with a short year",
-        "dating._names: _short_year _is_recent _short _packed",
+        "dating._names: _short_year _recent",
         nothing,
         "`210731`, Jekyll's `21-9-3`",
     ),
     Rule(
         "… with its year last",
-        "dating._names: _year_last _last_year",
+        "dating._names: _year_last",
         nothing,
         "`January 3, 2020`: the year last, as in English",
     ),
-    Rule("… without a year", "dating._names: _month_and_day _is_labelled _digits", nothing, "`0524`"),
+    Rule("… without a year", "dating._names: _month_and_day _is_labelled", nothing, "`0524`"),
     Rule("… in words", "dating._names: _in_words", nothing, "`9월 9일`, `Sep 9`"),
     Rule(
         "collections of problems number theirs",
-        "dating._names: is_of_problems _problem_set",
+        "dating._names: is_of_problems",
         no,
         "`MMDD`, of which some are false",
     ),
@@ -112,19 +112,19 @@ RULES = (
     # Which headings are dates.
     Rule(
         "a date behind a heading's words",
-        "calendar.written: closing_date _full_starts",
+        "calendar.written: closing_date",
         nothing,
         "`Today I Learned - 2021/07/30`",
     ),
     Rule(
         "… but no publication's",
-        "dating._neighbours: without_publications _run_as_days _has_weekday",
+        "dating._neighbours: without_publications",
         as_it_was,
         "none: keeps a wrong date away",
     ),
     Rule(
         "the end of a range",
-        "calendar._tails: _range _range_after",
+        "calendar._tails: _range",
         lambda _text, end, _first: (None, end),
         "`(2021.08.02~2021.08.20)`",
     ),
@@ -148,7 +148,7 @@ RULES = (
     Rule("the year of a weekday", "dating._years: _by_weekday", nothing, "`9/9(목)`"),
     Rule(
         "… gives way to those around",
-        "dating._neighbours: without_outliers _around _moved",
+        "dating._neighbours: without_outliers _moved",
         as_it_was,
         "weekdays that are wrong",
     ),
@@ -168,7 +168,7 @@ RULES = (
         "`M/D`, the newest that is not in the future",
     ),
     # What they make of a file.
-    Rule("a daily note stays one", "dating._logs: _is_a_log _near _tells_its_year", yes, "one note a day"),
+    Rule("a daily note stays one", "dating._logs: _is_a_log _near", yes, "one note a day"),
     Rule(
         "a `Day 7` whose date was forgotten",
         "dating._logs: _starts_a_day",
@@ -183,7 +183,7 @@ RULES = (
     ),
     Rule(
         "a month ends the day above",
-        "dating.stretches: _higher_heading _names_a_time",
+        "dating.stretches: _higher_heading",
         nothing,
         "`# March 2024`, then `## 05`",
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Any, cast
 
 from tilcli.errors import UsageError
 
@@ -15,6 +16,23 @@ _find_special = re.compile("[！-～\u0300-\u036f\u1100-\u11ff\u3099\u309a]").se
 
 # C0 (but tab and newline), DEL, C1, and the marks that reorder or hide text on a terminal.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+class _Lazy:
+    """What `lazy_pattern` gives: it takes each method that is used from the compiled pattern, and keeps it."""
+
+    def __init__(self, *source: Any) -> None:
+        self._source = source
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(re.compile(*self._source), name)
+        setattr(self, name, method)
+        return method
+
+
+def lazy_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern that is compiled when it is first used: no command needs all of them, and some are big."""
+    return cast("re.Pattern[str]", _Lazy(pattern, flags))
 
 
 _AROUND = 20  # characters of broken text that are shown on either side

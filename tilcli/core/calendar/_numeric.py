@@ -12,6 +12,7 @@ from tilcli.core.calendar.words import (
     MONTH_NUMBERS,
     PLAIN_WEEKDAY,
     WEEKDAY,
+    month_of,
     weekday_number,
 )
 from tilcli.errors import DateError
@@ -67,7 +68,7 @@ def match_full(phrase: str) -> date | None:
         return None
     for form in _FULL:
         if match := re.fullmatch(form, phrase):
-            day = real_day(int(match["y"]), _month(match), int(match["d"]))
+            day = real_day(int(match["y"]), month_of(match), int(match["d"]))
             if day is None:
                 raise _impossible(phrase)
             _check_weekday(phrase, day, match)
@@ -81,9 +82,8 @@ def _short_year(phrase: str, today: date, prefer: Prefer) -> Days | None:
         return None
     first, second, third = int(match["y"]), int(match["m"]), int(match["d"])
     day = real_day(2000 + first, second, third)
-    rivals = [real_day(2000 + third, second, first), real_day(2000 + third, first, second)]
-    if not match["sep"]:
-        rivals = []
+    others = ((second, first), (first, second)) if match["sep"] else ()
+    rivals = [real_day(2000 + third, *other) for other in others]
     distances = [abs((rival - today).days) for rival in rivals if rival and rival != day]
     if day is None and not distances:
         raise _impossible(phrase)
@@ -100,7 +100,7 @@ def _yearless(phrase: str, today: date, prefer: Prefer) -> Days | None:
         # 2021 is a year, 0909 is not.
         if re.fullmatch(r"(?:19|20)\d\d", phrase):
             return None
-        month, day = _month(match), int(match["d"])
+        month, day = month_of(match), int(match["d"])
         if real_day(2000, month, day) is None:
             raise _impossible(phrase)
         return _nearest(phrase, month, day, _weekday_of(match), today, prefer)
@@ -128,9 +128,9 @@ def _month_or_year(phrase: str, today: date, prefer: Prefer) -> Days | None:
     )
     for form in forms:
         if match := re.fullmatch(form, phrase):
-            if not 1 <= _month(match) <= 12:
+            if not 1 <= month_of(match) <= 12:
                 raise _impossible(phrase)
-            return month_span(int(match["y"]), _month(match))
+            return month_span(int(match["y"]), month_of(match))
     if match := re.fullmatch(r"((?:19|20)\d\d) ?[년年]?", phrase):
         return year_span(int(match[1]))
     if match := re.fullmatch(r"(\d{1,2}) ?[월月]", phrase):
@@ -143,18 +143,11 @@ def _month_alone(month: int | None, today: date, prefer: Prefer) -> Days | None:
         return None
     if not 1 <= month <= 12:
         raise _impossible(f"{month}월")
-    if prefer == "past":
-        year = today.year if month <= today.month else today.year - 1
-    else:
-        year = today.year if month >= today.month else today.year + 1
+    step = -1 if prefer == "past" else 1
+    year = today.year + (step if (month - today.month) * step < 0 else 0)
     if not MINYEAR <= year <= MAXYEAR:
         raise _impossible(f"{month}월")
     return month_span(year, month)
-
-
-def _month(match: re.Match[str]) -> int:
-    name = match.groupdict().get("name")
-    return MONTH_NUMBERS[name] if name else int(match["m"])
 
 
 def _weekday_of(match: re.Match[str]) -> int | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from tilcli.core.calendar.words import by_word
 
-DAYS_FROM_TODAY = {
-    phrase: offset
-    for offset, phrases in {
+DAYS_FROM_TODAY = by_word(
+    {
         -3: "그끄제 그끄저께 대그저께 大前天 大前日 さきおととい",
         -2: "그제 그저께 엊그제 엊그저께 thedaybeforeyesterday daybeforeyesterday 一昨日 おととい 前天",
         -1: "어제 어저께 작일 yesterday yday 昨日 昨天 きのう",
@@ -15,57 +14,36 @@ DAYS_FROM_TODAY = {
         2: "모레 내일모레 thedayaftertomorrow dayaftertomorrow 明後日 あさって 後天 后天",
         3: "글피 明々後日 大後天 大后天 しあさって",
         4: "그글피",
-    }.items()
-    for phrase in phrases.split()
-}
-KOREAN_DAYS = {
-    "하루": 1,
-    "이틀": 2,
-    "사흘": 3,
-    "나흘": 4,
-    "닷새": 5,
-    "엿새": 6,
-    "이레": 7,
-    "여드레": 8,
-    "아흐레": 9,
-    "열흘": 10,
-    "보름": 15,
-}
-UNITS = {
-    name: unit
-    for unit, names in {
+    }
+)
+_TO_TEN = ("하루", "이틀", "사흘", "나흘", "닷새", "엿새", "이레", "여드레", "아흐레", "열흘")
+KOREAN_DAYS = {**{name: days for days, name in enumerate(_TO_TEN, 1)}, "보름": 15}
+UNITS = by_word(
+    {
         "day": "days day d 일 日 天",
         "week": "weeks week wks wk w 주일 주 週間 週 周 个星期 個星期 星期",
         "month": "months month mo m 개월 달 ヶ月 か月 ケ月 カ月 个月 個月",
         "year": "years year yrs yr y 년 年",
-    }.items()
-    for name in names.split()
-}
-LATER = {
-    **dict.fromkeys(("ago", "전", "前", "before"), -1),
-    **dict.fromkeys(("later", "fromnow", "hence", "후", "뒤", "後", "后", "之后", "之後"), 1),
-}
-_RELATIONS = {
-    phrase: offset
-    for offset, phrases in {
+    }
+)
+LATER = by_word({-1: "ago 전 前 before", 1: "later fromnow hence 후 뒤 後 后 之后 之後"})
+_RELATIONS = by_word(
+    {
         -2: "지지난{} 저저번{} 先々{} 上上{}",
         -1: "지난{} 저번{} last{} past{} previous{} 先{} 上{} 上个{} 上個{}",
         0: "이번{} 금{} this{} current{} 今{} 本{} 这{} 這{} 这个{} 這個{}",
         1: "다음{} 담{} next{} coming{} 来{} 來{} 下{} 下个{} 下個{}",
         2: "다다음{} 再来{} 下下{}",
-    }.items()
-    for phrase in phrases.split()
-}
-YEARS = {
-    phrase: offset
-    for offset, phrases in {
+    }
+)
+YEARS = by_word(
+    {
         -2: "재작년 一昨年 前年",
         -1: "작년 지난해 전년 lastyear 去年 昨年",
         0: "올해 금년 이번해 thisyear 今年",
         1: "내년 다음해 nextyear 来年 明年",
-    }.items()
-    for phrase in phrases.split()
-}
+    }
+)
 
 
 def _related(nouns: str) -> dict[str, int]:
@@ -74,14 +52,6 @@ def _related(nouns: str) -> dict[str, int]:
     }
 
 
-@cache
-def weeks() -> dict[str, int]:
-    """The names of weeks, and how many weeks from this one they are."""
-    named = _related("주 week 週 周 星期 礼拜 禮拜")
-    return {**named, "전주": -1, "담주": 1, "차주": 1}
-
-
-@cache
-def months() -> dict[str, int]:
-    """The names of months, and how many months from this one they are."""
-    return {**_related("달 month 月"), "이달": 0, "금월": 0, "전월": -1}
+# The names of weeks, and how many weeks from this one they are; and of months.
+WEEKS = {**_related("주 week 週 周 星期 礼拜 禮拜"), "전주": -1, "담주": 1, "차주": 1}
+MONTHS = {**_related("달 month 月"), "이달": 0, "금월": 0, "전월": -1}

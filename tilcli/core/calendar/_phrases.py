@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import cache
 
 from tilcli.core.calendar._phrase_words import (
     DAYS_FROM_TODAY,
     KOREAN_DAYS,
     LATER,
+    MONTHS,
     UNITS,
+    WEEKS,
     YEARS,
-    months,
-    weeks,
 )
 from tilcli.core.calendar.days import Days, Prefer, month_span, months_later, real_day, year_span
 from tilcli.core.calendar.words import (
@@ -28,8 +27,10 @@ from tilcli.core.calendar.words import (
     WEEKDAY,
     WEEKDAY_NUMBERS,
     any_of,
+    by_word,
     number,
 )
+from tilcli.core.text import lazy_pattern
 
 _WEEKEND = "weekend|주말|週末|周末"
 
@@ -45,7 +46,9 @@ def match_phrase(text: str, today: date, prefer: Prefer = "past") -> Days | None
         return None
     squeezed = text.replace(" ", "")
     try:
-        for reading in (_named_day, _steps, _weekday, _span, _last_days, _day_of_month):
+        if (offset := DAYS_FROM_TODAY.get(squeezed)) is not None:
+            return _one(today + timedelta(days=offset))
+        for reading in (_steps, _weekday, _span, _last_days, _day_of_month):
             if found := reading(squeezed, today, prefer):
                 return found
     except (OverflowError, ValueError):
@@ -57,11 +60,6 @@ def _one(day: date) -> Days:
     return day, day
 
 
-def _named_day(text: str, today: date, prefer: Prefer) -> Days | None:
-    offset = DAYS_FROM_TODAY.get(text)
-    return None if offset is None else _one(today + timedelta(days=offset))
-
-
 def _step(today: date, count: int, unit: str) -> date:
     if unit == "day":
         return today + timedelta(days=count)
@@ -70,20 +68,18 @@ def _step(today: date, count: int, unit: str) -> date:
     return months_later(today, count if unit == "month" else 12 * count)
 
 
-@cache
-def _step_patterns() -> tuple[re.Pattern[str], ...]:
-    units = any_of(UNITS)
-    ways = any_of(LATER)
-    return (
-        re.compile(rf"(?P<sign>[+-])(?P<n>\d{{1,4}})(?P<unit>{units})?"),
-        re.compile(rf"in(?P<n>{NUMBER})(?P<unit>{units})(?P<way>)"),
-        re.compile(rf"(?P<n>{NUMBER})(?P<unit>{units})(?P<way>{ways})"),
-        re.compile(rf"(?P<days>{'|'.join(KOREAN_DAYS)})(?P<way>{ways})"),
-    )
+_UNIT = rf"(?P<unit>{any_of(UNITS)})"
+_WAY = rf"(?P<way>{any_of(LATER)})"
+_STEPS = (
+    lazy_pattern(rf"(?P<sign>[+-])(?P<n>\d{{1,4}}){_UNIT}?"),
+    lazy_pattern(rf"in(?P<n>{NUMBER}){_UNIT}(?P<way>)"),
+    lazy_pattern(rf"(?P<n>{NUMBER}){_UNIT}{_WAY}"),
+    lazy_pattern(rf"(?P<days>{'|'.join(KOREAN_DAYS)}){_WAY}"),
+)
 
 
 def _steps(text: str, today: date, prefer: Prefer) -> Days | None:
-    for pattern in _step_patterns():
+    for pattern in _STEPS:
         if match := pattern.fullmatch(text):
             parts = match.groupdict()
             count = KOREAN_DAYS[parts["days"]] if "days" in parts else number(parts["n"])
@@ -92,27 +88,27 @@ def _steps(text: str, today: date, prefer: Prefer) -> Days | None:
     return None
 
 
-@cache
-def _weekday_patterns() -> tuple[re.Pattern[str], ...]:
-    week = any_of(weeks())
-    sides = "last|past|previous|지난|저번|next|coming|다음|오는|this|이번|on|"
-    return (
-        re.compile(rf"(?P<week>{week})(?:의|の)?(?P<day>{WEEKDAY}|{_WEEKEND})"),
-        re.compile(r"(?P<week>[上本这這下]+(?:个|個)?(?:周|週|星期|礼拜|禮拜))(?P<zh>[一二三四五六日天])"),
-        re.compile(rf"(?P<day>{PLAIN_WEEKDAY})(?:of)?(?P<week>{week})"),
-        re.compile(rf"(?P<side>{sides})(?P<day>{PLAIN_WEEKDAY}|{_WEEKEND})"),
-    )
+_WEEK = rf"(?P<week>{any_of(WEEKS)})"
+_WEEKDAYS = (
+    lazy_pattern(rf"{_WEEK}(?:의|の)?(?P<day>{WEEKDAY}|{_WEEKEND})"),
+    lazy_pattern(r"(?P<week>[上本这這下]+(?:个|個)?(?:周|週|星期|礼拜|禮拜))(?P<zh>[一二三四五六日天])"),
+    lazy_pattern(rf"(?P<day>{PLAIN_WEEKDAY})(?:of)?{_WEEK}"),
+    lazy_pattern(
+        r"(?P<side>last|past|previous|지난|저번|next|coming|다음|오는|this|이번|on|)"
+        rf"(?P<day>{PLAIN_WEEKDAY}|{_WEEKEND})"
+    ),
+)
 
 
 def _weekday(text: str, today: date, prefer: Prefer) -> Days | None:
-    for pattern in _weekday_patterns():
+    for pattern in _WEEKDAYS:
         if not (match := pattern.fullmatch(text)):
             continue
         parts = match.groupdict()
         name = "周" + parts["zh"] if "zh" in parts else parts["day"]
         wanted = WEEKDAY_NUMBERS.get(name)
         if "week" in parts:
-            offset = weeks().get(parts["week"])
+            offset = WEEKS.get(parts["week"])
             return None if offset is None else _in_week(today, offset, wanted)
         if wanted is None:
             return _in_week(today, _SIDES.get(parts["side"], 0), None)
@@ -120,10 +116,7 @@ def _weekday(text: str, today: date, prefer: Prefer) -> Days | None:
     return None
 
 
-_SIDES = {
-    **dict.fromkeys(("last", "past", "previous", "지난", "저번"), -1),
-    **dict.fromkeys(("next", "coming", "다음", "오는"), 1),
-}
+_SIDES = by_word({-1: "last past previous 지난 저번", 1: "next coming 다음 오는"})
 
 
 def _in_week(today: date, offset: int, wanted: int | None) -> Days:
@@ -138,20 +131,17 @@ def _beside(today: date, wanted: int, side: str, prefer: Prefer) -> date:
     if side in ("this", "이번"):
         return _in_week(today, 0, wanted)[0]
     way = _SIDES.get(side, 0)
-    if way == -1:
-        return today - timedelta(days=(today.weekday() - wanted - 1) % 7 + 1)
-    if way == 1:
-        return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
-    if prefer == "past":
-        return today - timedelta(days=(today.weekday() - wanted) % 7)
-    return today + timedelta(days=(wanted - today.weekday()) % 7)
+    start = today + timedelta(days=way)
+    if way == 1 or (way == 0 and prefer == "future"):
+        return start + timedelta(days=(wanted - start.weekday()) % 7)
+    return start - timedelta(days=(start.weekday() - wanted) % 7)
 
 
 def _span(text: str, today: date, prefer: Prefer) -> Days | None:
-    if (week := weeks().get(text)) is not None:
+    if (week := WEEKS.get(text)) is not None:
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=week)
         return monday, monday + timedelta(days=6)
-    if (month := months().get(text)) is not None:
+    if (month := MONTHS.get(text)) is not None:
         moved = months_later(today.replace(day=1), month)
         return month_span(moved.year, moved.month)
     if (year := YEARS.get(text)) is not None:
@@ -174,7 +164,7 @@ def _last_days(text: str, today: date, prefer: Prefer) -> Days | None:
 def _day_of_month(text: str, today: date, prefer: Prefer) -> Days | None:
     """`지난달 28일`, `작년 9월 9일`, `last year september`: a month or year from today's, and a number."""
     if match := re.fullmatch(r"(\D+?)의?(\d{1,2})[일日号號]", text):
-        month = months().get(match[1])
+        month = MONTHS.get(match[1])
         if month is not None:
             moved = months_later(today.replace(day=1), month)
             return _if_real(moved.year, moved.month, int(match[2]))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from tilcli.core.calendar.days import real_day
 from tilcli.core.calendar.words import PLAIN_WEEKDAY, WEEKDAY, weekday_number
+from tilcli.core.text import lazy_pattern
 
 Day = tuple[int, int, int]
 # 12/30 ~ 1/2 runs into the next year; a longer way round is two dates, or a slip.
@@ -26,24 +26,18 @@ class Tail(NamedTuple):
     end: int
 
 
-@cache
-def _weekday_after() -> re.Pattern[str]:
-    # Outside brackets a single syllable counts only at the end of the text: 일 is also "work" and "day".
-    return re.compile(
-        rf"[\s,._]*(?:[(（\[<【]\s*(?P<w>{WEEKDAY}\.?)(?:\s?[~〜～-]\s?(?P<w2>{WEEKDAY}\.?))?\s*[)）\]>】]"
-        rf"|(?P<plain>{PLAIN_WEEKDAY}|[월화수목금토일](?=\W*$))(?![^\W_]))",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _range_after() -> re.Pattern[str]:
-    # Behind " - " a number and a word are a title: 2021-08-02 - 10 algorithms.
-    return re.compile(
-        r"(?:\s?[~〜～∼]\s?|(?P<wide>\s[–-]\s)|\s?[–-](?!\s)|[–-]\s)(?:(?P<y>(?:19|20)\d\d)\s?[-./년年]\s?)?"
-        r"(?:(?P<m>\d{1,2})\s?[-./월月]\s?)?(?P<d>\d{1,2})(?![\d:])"
-        r"(?P<unit>\s?[일日号號](?!\s?[차目]))?(?(wide)(?(m)|(?(unit)|(?!\s?[^\W\d_]))))"
-    )
+# Outside brackets a single syllable counts only at the end of the text: 일 is also "work" and "day".
+_WEEKDAY_AFTER = lazy_pattern(
+    rf"[\s,._]*(?:[(（\[<【]\s*(?P<w>{WEEKDAY}\.?)(?:\s?[~〜～-]\s?(?P<w2>{WEEKDAY}\.?))?\s*[)）\]>】]"
+    rf"|(?P<plain>{PLAIN_WEEKDAY}|[월화수목금토일](?=\W*$))(?![^\W_]))",
+    re.IGNORECASE,
+)
+# Behind " - " a number and a word are a title: 2021-08-02 - 10 algorithms.
+_RANGE_AFTER = lazy_pattern(
+    r"(?:\s?[~〜～∼]\s?|(?P<wide>\s[–-]\s)|\s?[–-](?!\s)|[–-]\s)(?:(?P<y>(?:19|20)\d\d)\s?[-./년年]\s?)?"
+    r"(?:(?P<m>\d{1,2})\s?[-./월月]\s?)?(?P<d>\d{1,2})(?![\d:])"
+    r"(?P<unit>\s?[일日号號](?!\s?[차目]))?(?(wide)(?(m)|(?(unit)|(?!\s?[^\W\d_]))))"
+)
 
 
 def tail(text: str, end: int, first: Day, last: Day | None = None) -> Tail:
@@ -72,7 +66,7 @@ def days_between(first: Day, last: Day) -> int:
 def _range(text: str, end: int, first: Day) -> tuple[Day | None, int]:
     """The last day of a range that starts with `first`, and where the range ends in `text`."""
     year, month, _ = first
-    match = _range_after().match(text, end) if end < len(text) and month else None
+    match = _RANGE_AFTER.match(text, end) if end < len(text) and month else None
     if match is None:
         return None, end
     last = int(match["y"] or year), int(match["m"] or month), int(match["d"])
@@ -86,7 +80,7 @@ def _range(text: str, end: int, first: Day) -> tuple[Day | None, int]:
 def _weekdays(text: str, place: int) -> tuple[tuple[int, ...], str, int]:
     if place >= len(text):
         return (), "", place
-    match = _weekday_after().match(text, place)
+    match = _WEEKDAY_AFTER.match(text, place)
     if match is None:
         return (), "", place
     words = [word for word in (match["w"], match["w2"], match["plain"]) if word]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
+
+from tilcli.core.text import lazy_pattern
 
 _GAP = r"(?:\.|[^\S\n]?[#_-]?[^\S\n]?)"
 _NTH = r"第[^\S\n]?"
@@ -28,38 +29,28 @@ class Count(NamedTuple):
     end: int
 
 
-@cache
-def _hint() -> re.Pattern[str]:
-    """What no such number is without."""
-    return re.compile(r"day|week|w\d|차|째|날|目|第", re.IGNORECASE)
-
-
-@cache
-def _day() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![a-z])day{_GAP}(?P<n>\d{{1,4}})(?!\d|[/.]\d|\s?[-~]\s?\d{{1,3}}(?![\d./-]))"
-        rf"|(?<![\d.])(?P<n2>\d{{1,4}}){_DAY_UNIT}|{_NTH}(?P<n3>\d{{1,4}})\s?[天日]",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _week() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?<![a-z])week{_GAP}|(?<![a-z\d])w(?=\d+(?![a-z\d])))(?P<n>\d{{1,2}})(?!\d)"
-        rf"|(?<![\d.])(?P<n2>\d{{1,2}}){_WEEK_UNIT}|{_NTH}(?P<n3>\d{{1,2}})\s?[周週]",
-        re.IGNORECASE,
-    )
+# What no such number is without.
+_HINT = lazy_pattern(r"day|week|w\d|차|째|날|目|第", re.IGNORECASE)
+_DAY = lazy_pattern(
+    rf"(?<![a-z])day{_GAP}(?P<n>\d{{1,4}})(?!\d|[/.]\d|\s?[-~]\s?\d{{1,3}}(?![\d./-]))"
+    rf"|(?<![\d.])(?P<n2>\d{{1,4}}){_DAY_UNIT}|{_NTH}(?P<n3>\d{{1,4}})\s?[天日]",
+    re.IGNORECASE,
+)
+_WEEK = lazy_pattern(
+    rf"(?:(?<![a-z])week{_GAP}|(?<![a-z\d])w(?=\d+(?![a-z\d])))(?P<n>\d{{1,2}})(?!\d)"
+    rf"|(?<![\d.])(?P<n2>\d{{1,2}}){_WEEK_UNIT}|{_NTH}(?P<n3>\d{{1,2}})\s?[周週]",
+    re.IGNORECASE,
+)
 
 
 def day_counts(text: str) -> Iterator[Count]:
     """The numbers of days that a text names, in its order: `Day 37`, `37일차`, `第37天`, `37日目`."""
-    return _counts(_day(), text) if _hint().search(text) else iter(())
+    return _counts(_DAY, text) if _HINT.search(text) else iter(())
 
 
 def week_counts(text: str) -> Iterator[Count]:
     """The numbers of weeks that a text names, in its order: `week6`, `W6`, `6주차`, `第6周`."""
-    return _counts(_week(), text) if _hint().search(text) else iter(())
+    return _counts(_WEEK, text) if _HINT.search(text) else iter(())
 
 
 def _counts(pattern: re.Pattern[str], text: str) -> Iterator[Count]:

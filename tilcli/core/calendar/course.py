@@ -51,7 +51,7 @@ class Course:
         end = _day("end", table["end"]) if "end" in table else None
         if end is not None and end < start:
             raise ConfigError(f"course.end: {end} lies before the start, {start}")
-        folder = (_text("folder", table.get("folder", "")) or "").strip("/").removeprefix("./")
+        folder = _text("folder", table.get("folder", "")).strip("/").removeprefix("./")
         return cls(
             name=_text("name", table.get("name", "course")),
             start=start,

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 
 from tilcli.core.calendar.counts import day_number, week_counts
 from tilcli.core.calendar.course import Course, date_of, day_of, week_of, week_span
+from tilcli.core.calendar.days import Days
 from tilcli.core.calendar.words import PLAIN_WEEKDAY, weekday_number
+from tilcli.core.text import lazy_pattern
 
 _WEEK = 7
 
@@ -40,15 +41,13 @@ class CoursePlace:
         )
 
 
-@cache
-def _weekday() -> re.Pattern[str]:
-    return re.compile(rf"[\s_,/·:(\[-]{{0,3}}({PLAIN_WEEKDAY})(?![^\W_])", re.IGNORECASE)
+_WEEKDAY = lazy_pattern(rf"[\s_,/·:(\[-]{{0,3}}({PLAIN_WEEKDAY})(?![^\W_])", re.IGNORECASE)
 
 
 def place_in(text: str) -> CoursePlace:
     """What a heading, a title or a path says of its place; a weekday counts right behind a single week."""
     weeks = tuple(week_counts(text))
-    following = _weekday().match(text, weeks[0].end) if len(weeks) == 1 else None
+    following = _WEEKDAY.match(text, weeks[0].end) if len(weeks) == 1 else None
     weekday = weekday_number(following[1]) if following else None
     return CoursePlace(tuple(week.number for week in weeks), day_number(text), weekday)
 
@@ -68,8 +67,17 @@ def day_in(course: Course, place: CoursePlace) -> date | None:
     if not place.weeks or (through and week_of(course, through) in place.weeks):
         return through
     if place.number > _WEEK:
-        return through if through and _is_near(week_of(course, through), place.weeks) else None
+        week = week_of(course, through) if through else None
+        return through if week and any(abs(week - other) <= 1 for other in place.weeks) else None
     return _class_day(course, place.weeks[0], place.number) if len(place.weeks) == 1 else None
+
+
+def days_at(course: Course, place: CoursePlace) -> Days | None:
+    """The day at a place, first and last, or all of the week that it names; None where the course has none."""
+    if not place.is_a_day:
+        return week_span(course, place.weeks[0])
+    day = day_in(course, place)
+    return (day, day) if day else None
 
 
 def note_on(course: Course, place: CoursePlace, day: date) -> str | None:
@@ -111,10 +119,6 @@ def day_told(
 def within(place: CoursePlace, weeks: tuple[int, ...]) -> CoursePlace:
     """The place with the weeks of what stands around it, if it names none."""
     return place if place.weeks or not weeks else replace(place, weeks=weeks)
-
-
-def _is_near(week: int | None, weeks: Sequence[int]) -> bool:
-    return week is not None and any(abs(week - other) <= 1 for other in weeks)
 
 
 def _class_day(course: Course, week: int, number: int) -> date | None:

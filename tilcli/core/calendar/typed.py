@@ -13,7 +13,7 @@ is refused with DateError, never clamped or guessed. Phrases it does not know ma
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.calendar._numeric import EXAMPLES, match_full, match_written
@@ -117,41 +117,32 @@ def _course_days(phrase: str, today: date, courses: Sequence[Course]) -> Days | 
         if course.name and phrase.startswith(course.name.casefold() + " "):
             return _course_days(phrase[len(course.name) + 1 :], today, (course,))
     if (day := next(day_counts(phrase), None)) and (day.start, day.end) == (0, len(phrase)):
-        return _in_course(phrase, today, courses, lambda course: _day(course, day.number))
+        return _in_course(phrase, today, courses, number=day.number)
     if (week := next(week_counts(phrase), None)) and week.start == 0:
         weekday = phrase[week.end :].strip()
         if not weekday or weekday in WEEKDAY_NUMBERS:
-            return _in_course(phrase, today, courses, lambda course: _week(course, week.number, weekday))
+            return _in_course(phrase, today, courses, (week.number,), weekday=WEEKDAY_NUMBERS.get(weekday))
     return None
 
 
-def _single(day: date | None) -> Days | None:
-    return None if day is None else (day, day)
-
-
-def _day(course: Course, number: int) -> Days | None:
-    from tilcli.core.calendar.course import date_of
-
-    return _single(date_of(course, number))
-
-
-def _week(course: Course, number: int, weekday: str) -> Days | None:
-    from tilcli.core.calendar.course import week_span
-
-    span = week_span(course, number)
-    return _single(span[0] + timedelta(days=WEEKDAY_NUMBERS[weekday])) if span and weekday else span
-
-
 def _in_course(
-    phrase: str, today: date, courses: Sequence[Course], read: Callable[[Course], Days | None]
+    phrase: str,
+    today: date,
+    courses: Sequence[Course],
+    weeks: tuple[int, ...] = (),
+    number: int | None = None,
+    weekday: int | None = None,
 ) -> Days:
     """What `phrase` is in the course that runs today, else in the only course that knows it."""
+    from tilcli.core.calendar.course_places import CoursePlace, days_at
+
     if not courses:
         raise DateError(
             f"{phrase!r} needs a course calendar", "write [course] and start = … in the configuration"
         )
+    place = CoursePlace(weeks, number, weekday)
     running = [course for course in courses if course.runs_on(today)]
-    found = {days: course for course in (running or courses) if (days := read(course))}
+    found = {days: course for course in (running or courses) if (days := days_at(course, place))}
     if not found:
         raise DateError(
             f"{phrase!r}: the course calendar has no such day", f"it starts on {courses[0].start}"

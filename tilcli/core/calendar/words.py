@@ -5,7 +5,16 @@ This is the one table of them: whoever looks for such words in a text takes a pa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+Value = TypeVar("Value")
+
+
+def by_word(words: Mapping[Value, str]) -> dict[str, Value]:
+    """Each word of a table with the value that it stands beside."""
+    return {word: value for value, row in words.items() for word in row.split()}
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -51,31 +60,32 @@ ENGLISH_WEEKDAY = any_of(ENGLISH_WEEKDAYS)
 PLAIN_WEEKDAY = any_of(name for name in WEEKDAY_NUMBERS if len(name) > 1)
 WEEKDAY = rf"(?:{PLAIN_WEEKDAY}|[{WEEKDAYS['ko']}{WEEKDAYS['ja']}])"
 
-NUMBERS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "one a an 일 한 一",
-            "two acoupleof coupleof 이 두 二 两 兩",
-            "three 삼 세 석 三",
-            "four 사 네 넉 四",
-            "five 오 다섯 五",
-            "six 육 여섯 六",
-            "seven 칠 일곱 七",
-            "eight 팔 여덟 八",
-            "nine 구 아홉 九",
-            "ten 십 열 十",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+NUMBERS = by_word(
+    {
+        1: "one a an 일 한 一",
+        2: "two acoupleof coupleof 이 두 二 两 兩",
+        3: "three 삼 세 석 三",
+        4: "four 사 네 넉 四",
+        5: "five 오 다섯 五",
+        6: "six 육 여섯 六",
+        7: "seven 칠 일곱 七",
+        8: "eight 팔 여덟 八",
+        9: "nine 구 아홉 九",
+        10: "ten 십 열 十",
+    }
+)
 NUMBER = r"\d{1,4}|" + any_of(NUMBERS)
 
 
 def weekday_number(word: str) -> int | None:
     """0 for Monday to 6 for Sunday; case and a trailing full stop do not matter."""
     return WEEKDAY_NUMBERS.get(word.casefold().rstrip("."))
+
+
+def month_of(match: re.Match[str]) -> int:
+    """The month that a pattern found: a name of it in the group `name`, or else its number in `m`."""
+    name = match.groupdict().get("name")
+    return MONTH_NUMBERS[name.lower()] if name else int(match["m"])
 
 
 def number(word: str) -> int:

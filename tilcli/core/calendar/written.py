@@ -9,19 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Literal
 
 from tilcli.core.calendar._tails import Day, Tail, days_between, tail
 from tilcli.core.calendar.counts import COUNT
 from tilcli.core.calendar.days import real_day
-from tilcli.core.calendar.words import ENGLISH_WEEKDAY, MONTH_NAME, MONTH_NUMBERS, WEEKDAY
-from tilcli.core.text import plain
+from tilcli.core.calendar.words import ENGLISH_WEEKDAY, MONTH_NAME, MONTH_NUMBERS, WEEKDAY, month_of
+from tilcli.core.text import lazy_pattern, plain
 
 # full: year, month, day. either: 10/8/2023, month or day first. short: 21.09.03. packed: 210903.
 # words: 9월 9일, Sep 9. slash: 9/9. digits: 0909. dotted: 9.9, 09-09. day: 9, below a month's heading.
 Form = Literal["full", "either", "short", "packed", "words", "slash", "digits", "dotted", "day"]
-
 
 # A leap year, to reckon with dates that were written without one.
 _ANY_YEAR = 2000
@@ -106,40 +104,20 @@ _SHAPES: tuple[tuple[Form, str], ...] = (
     ("dotted", r"(?P<m>\d{1,2})(?P<s>[.-])(?P<d>\d{1,2})(?!\d|[.-]\d)\.?"),
     ("day", r"(?P<d>\d{1,2})(?:일(?!\s?차)|日(?!目)|st|nd|rd|th)?(?![\w.])"),
 )
-
-
-@cache
-def _shapes() -> tuple[tuple[Form, re.Pattern[str]], ...]:
-    return tuple((form, re.compile(shape, re.IGNORECASE)) for form, shape in _SHAPES)
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    return re.compile(rf"[\W_]*(?:(?:{_LABEL})[\W_]*)*", re.IGNORECASE)
-
-
-@cache
-def _unit_after() -> re.Pattern[str]:
-    # 2/3일 are two thirds of a day, 1-2월 two months: no Sunday and no Monday.
-    return re.compile(r"(?:|(?<=-\d)\s|(?<=-\d\d)\s)[일월](?=\W*$)")
-
-
-@cache
-def _whole_year() -> re.Pattern[str]:
-    return re.compile(r"(?:19|20)\d\d")
-
-
-@cache
-def _full_starts() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w./-])(?:(?:19|20)\d\d|\d{{1,2}}{_NTH}[\s-]+(?:of\s)?[a-z]{{3}}|\d{{1,2}}[/.-]|(?:{MONTH_NAME})\.?\s?\d)",
-        re.IGNORECASE,
-    )
+_PATTERNS = tuple((form, lazy_pattern(shape, re.IGNORECASE)) for form, shape in _SHAPES)
+_LABELS = lazy_pattern(rf"[\W_]*(?:(?:{_LABEL})[\W_]*)*", re.IGNORECASE)
+# 2/3일 are two thirds of a day, 1-2월 two months: no Sunday and no Monday.
+_UNIT_AFTER = lazy_pattern(r"(?:|(?<=-\d)\s|(?<=-\d\d)\s)[일월](?=\W*$)")
+_WHOLE_YEAR = lazy_pattern(r"(?:19|20)\d\d")
+_FULL_STARTS = lazy_pattern(
+    rf"(?<![\w./-])(?:(?:19|20)\d\d|\d{{1,2}}{_NTH}[\s-]+(?:of\s)?[a-z]{{3}}|\d{{1,2}}[/.-]|(?:{MONTH_NAME})\.?\s?\d)",
+    re.IGNORECASE,
+)
 
 
 def leading_date(text: str) -> WrittenDate | None:
     """The date that `text` starts with, after marks, emoji and labels such as `Day 3:` or `TIL`."""
-    label = _label().match(text)
+    label = _LABELS.match(text)
     place = label.end() if label else 0
     # A letter that begins no month's name settles it without the shapes.
     if place >= len(text) or not (text[place].isdecimal() or text[place] in "jfmasondJFMASOND"):
@@ -149,9 +127,9 @@ def leading_date(text: str) -> WrittenDate | None:
 
 def closing_date(text: str) -> WrittenDate | None:
     """A date with its year that `text` ends with, as in `Today I Learned - 2021/07/30`."""
-    if not _whole_year().search(text):
+    if not _WHOLE_YEAR.search(text):
         return None
-    for mark in _full_starts().finditer(text):
+    for mark in _FULL_STARTS.finditer(text):
         found = _date_at(text, mark.start())
         if found and found.bare and found.form in ("full", "either"):
             return found
@@ -159,7 +137,7 @@ def closing_date(text: str) -> WrittenDate | None:
 
 
 def _date_at(text: str, place: int) -> WrittenDate | None:
-    for form, shape in _shapes():
+    for form, shape in _PATTERNS:
         if match := shape.match(text, place):
             return _written(form, match, text)
     return None
@@ -170,20 +148,15 @@ def _written(form: Form, match: re.Match[str], text: str) -> WrittenDate:
     year = int(parts["y"]) if parts.get("y") else None
     if year is not None and year < 100:
         year += 1900 if year >= _CENTURY_TURNS else 2000
-    month = (
-        MONTH_NUMBERS[parts["name"].lower()]
-        if parts.get("name")
-        else int(parts["m"])
-        if parts.get("m")
-        else None
-    )
+    digits = parts.get("m")
+    month = month_of(match) if digits or parts.get("name") else None
     day = int(parts["d"])
     day_first = None
     if form == "either" and month is not None and (month > 12 or day > 12 or month == day):
         form, day_first = "full", None if month == day else month > 12
         month, day = (day, month) if day_first else (month, day)
     first = (year or _ANY_YEAR, month or 0, day)
-    counted = form in ("slash", "dotted") and _unit_after().match(text, match.end())
+    counted = form in ("slash", "dotted") and _UNIT_AFTER.match(text, match.end())
     after = (
         Tail(None, (), "", match.end())
         if counted
@@ -196,7 +169,7 @@ def _written(form: Form, match: re.Match[str], text: str) -> WrittenDate:
         day=day,
         bare=not any(sign.isalnum() for sign in text[after.end :]),
         day_first=day_first,
-        padded=parts["d"].startswith("0") or (parts.get("m") or "").startswith("0"),
+        padded=parts["d"].startswith("0") or (digits or "").startswith("0"),
         weekdays=after.weekdays,
         weekday_text=after.weekday_text,
         last=after.last,

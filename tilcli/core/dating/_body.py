@@ -7,50 +7,45 @@ counts though it is not shown. Without a year a weekday must stand beside it, or
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Sequence
-from functools import cache
+from collections.abc import Callable
 
 from tilcli.core.calendar.words import MONTH_NAME
 from tilcli.core.calendar.written import WrittenDate, leading_date
-from tilcli.core.dating._years import OLDEST, Era, Settled, settle
-from tilcli.core.text import plain
+from tilcli.core.dating._years import OLDEST, Era, settle, weekday_problem
+from tilcli.core.dating.facts import Found, NoteFacts
+from tilcli.core.text import lazy_pattern, plain
 
 # Further down a date is what the note is about.
 FIRST_LINES = 30
 _LONGEST_LINE = 60
+# Marks of lists, quotes and emphasis, an optional label, then something that may begin a date. A list's item
+# that is a link to a day is one link of several. Odd are full-width digits and Hangul in pieces.
+_DATE_LINE = lazy_pattern(
+    r" {0,3}(?:<!--)?(?![-*+] \[\[)[\s>*+_`\[(-]*(?:(?P<odd>[０-９\u1100-\u11ff])|"
+    r"(?P<label>(?:date|written|posted|created|day"
+    r"|날짜|일시|일자|작성일|작성|학습일|공부일|오늘|日付|日期|时间|時間|日時)[\s*_]*[:：]?[\s*_]*)?"
+    rf"(?P<date>(?:\d|{MONTH_NAME}).*))",
+    re.IGNORECASE,
+)
 
 
-@cache
-def _date_line() -> re.Pattern[str]:
-    # Marks of lists, quotes and emphasis, an optional label, then something that may begin a date. A list's item
-    # that is a link to a day is one link of several. Odd are full-width digits and Hangul in pieces.
-    return re.compile(
-        r" {0,3}(?:<!--)?(?![-*+] \[\[)[\s>*+_`\[(-]*(?:(?P<odd>[０-９\u1100-\u11ff])|"
-        r"(?P<label>(?:date|written|posted|created|day"
-        r"|날짜|일시|일자|작성일|작성|학습일|공부일|오늘|日付|日期|时间|時間|日時)[\s*_]*[:：]?[\s*_]*)?"
-        rf"(?P<date>(?:\d|{MONTH_NAME}).*))",
-        re.IGNORECASE,
-    )
-
-
-def body_date(
-    lines: Sequence[str], body_line: int, code_lines: Container[int], era_of_note: Callable[[], Era]
-) -> tuple[int, WrittenDate, Settled] | None:
-    """Line number, date as written and as settled, of the first line that is a date; None for none."""
-    pattern = _date_line()
-    for number, line in enumerate(lines[body_line - 1 : body_line - 1 + FIRST_LINES], start=body_line):
+def body_date(facts: NoteFacts, era_of_note: Callable[[], Era]) -> Found | None:
+    """The date of the first line that is one; None for none."""
+    first = facts.body_line
+    for number, line in enumerate(facts.lines[first - 1 : first - 1 + FIRST_LINES], start=first):
         if len(line) > _LONGEST_LINE or line.startswith(("#", "\t", "    ")):
             continue
-        match = pattern.match(line)
+        match = _DATE_LINE.match(line)
         if match and match["odd"]:
-            match = pattern.match(line := plain(line))
-        if match is None or (number in code_lines and not line.startswith("<!--")):
+            match = _DATE_LINE.match(line := plain(line))
+        if match is None or (number in facts.code_lines and not line.startswith("<!--")):
             continue
         written = leading_date(plain(match["date"]).replace("-->", ""))
         if written is None or not _is_the_line(written, match):
             continue
         if settled := settle(written, era_of_note()):
-            return number, written, settled
+            note = weekday_problem(written, settled.date) or settled.note
+            return Found(settled.date, "body", note, number)
     return None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from tilcli.core.calendar.counts import week_numbers
@@ -15,7 +14,7 @@ from tilcli.core.calendar.words import MONTH_NAME
 from tilcli.core.calendar.written import WrittenDate, closing_date, leading_date
 from tilcli.core.dating._years import OLDEST
 from tilcli.core.entry import Heading
-from tilcli.core.text import plain
+from tilcli.core.text import lazy_pattern, plain
 
 # A longer range names a term or a project, not a day's entry.
 _LONGEST_RANGE = 7
@@ -38,11 +37,6 @@ class Candidate:
     month: int | None
     closes: bool
 
-    @property
-    def number(self) -> int | None:
-        """The number of `Day 37`."""
-        return self.place.number
-
 
 class _Above(NamedTuple):
     """What the headings above say to those below: their level, year, month and weeks of a course."""
@@ -53,25 +47,19 @@ class _Above(NamedTuple):
     weeks: tuple[int, ...] = ()
 
 
-@cache
-def _number() -> re.Pattern[str]:
-    return re.compile(r"[0-9０-９]|yyyy", re.IGNORECASE)
-
-
-@cache
-def _telling() -> re.Pattern[str]:
-    """Two numbers that a date joins, four digits, a month or a day's number: not `1. 개요`, nor `HTML5`."""
-    return re.compile(
-        rf"(?<![A-Za-z\d])\d{{1,2}}\s?[-/.년年월月]\s?\d|(?<![A-Za-z\d])\d{{4}}|\d\s?[일日월月天주周週]|week|\bday|\by{{4}}"
-        rf"|\b(?:{MONTH_NAME})\b|^\W*\d{{1,2}}(?:st|nd|rd|th)?\W*(?:\([^)]*\)\W*)?$|\d\s?(?:{MONTH_NAME})|\dd(?:ay)?\d",
-        re.IGNORECASE,
-    )
+_PLACEHOLDER = lazy_pattern(r"\W*yyyy[-./]?mm[-./]?dd\b", re.IGNORECASE)
+_NUMBER = lazy_pattern(r"[0-9０-９]|yyyy", re.IGNORECASE)
+# Two numbers that a date joins, four digits, a month or a day's number: not `1. 개요`, nor `HTML5`.
+_TELLING = lazy_pattern(
+    rf"(?<![A-Za-z\d])\d{{1,2}}\s?[-/.년年월月]\s?\d|(?<![A-Za-z\d])\d{{4}}|\d\s?[일日월月天주周週]|week|\bday|\by{{4}}"
+    rf"|\b(?:{MONTH_NAME})\b|^\W*\d{{1,2}}(?:st|nd|rd|th)?\W*(?:\([^)]*\)\W*)?$|\d\s?(?:{MONTH_NAME})|\dd(?:ay)?\d",
+    re.IGNORECASE,
+)
 
 
 def candidates(headings: Sequence[Heading]) -> list[Candidate]:
     """The headings that may be dates. Most notes have none, and are told by one look at each heading."""
-    number, telling = _number(), _telling()
-    if not any(number.search(heading.text) and telling.search(plain(heading.text)) for heading in headings):
+    if not any(_NUMBER.search(heading.text) and _TELLING.search(plain(heading.text)) for heading in headings):
         return []
     found: list[Candidate] = []
     above: list[_Above] = []
@@ -80,7 +68,7 @@ def candidates(headings: Sequence[Heading]) -> list[Candidate]:
         while above and above[-1].level >= heading.level:
             above.pop()
         around = above[-1] if above else _Above()
-        if not telling.search(text) and (not around.weeks or weekday_alone(text) is None):
+        if not _TELLING.search(text) and (not around.weeks or weekday_alone(text) is None):
             continue
         candidate = _candidate(heading, text, around)
         if candidate.written is None or (candidate.written.form == "day" and bare_month(text)):
@@ -126,13 +114,9 @@ def _stands(candidate: Candidate) -> bool:
     """
     written = candidate.written
     if written is None:
-        return candidate.place.is_a_day or _is_placeholder(candidate.text)
+        return candidate.place.is_a_day or _PLACEHOLDER.match(candidate.text) is not None
     if not 1 <= written.days_long() <= _LONGEST_RANGE or (written.year or OLDEST) < OLDEST:
         return False
     if written.form in ("full", "words", "either"):
         return True
     return 1 <= (written.month or 1) <= 12 and 1 <= written.day <= 31
-
-
-def _is_placeholder(text: str) -> bool:
-    return re.match(r"\W*yyyy[-./]?mm[-./]?dd\b", text, re.IGNORECASE) is not None

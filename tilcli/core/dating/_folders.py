@@ -7,77 +7,47 @@ says more than a year, as books and exams do (`정처기2021/1/2.md`), a month m
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from tilcli.core.calendar.counts import is_week
 from tilcli.core.calendar.periods import Month, month_title, year_mention
-from tilcli.core.calendar.words import MONTH_NAME, MONTH_NUMBERS
+from tilcli.core.calendar.words import MONTH_NAME, month_of
 from tilcli.core.calendar.written import WrittenDate
+from tilcli.core.text import lazy_pattern
 
 # What a log is called, beside its year or its month.
 _LOG = (
     r"til|wil|mil|logs?|daily|diary|diaries|journals?|notes?|study"
     r"|일지|일기|기록|회고|공부|학습|記録|日記|日誌|日報|活動"
 )
-
-
-@cache
-def _digit() -> re.Pattern[str]:
-    return re.compile(r"\d")
-
-
-@cache
-def _year() -> re.Pattern[str]:
-    return re.compile(r"(?:19|20)\d\d")
-
-
-@cache
-def full_date() -> re.Pattern[str]:
-    """A date in full in a name or a folder, as far as `202109091230` with its time; see `written_in_full`."""
-    return re.compile(
-        r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:(?P<s>[-_. ])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"
-        r"|(?P<m2>0[1-9]|1[0-2])(?P<d2>[0-2]\d|3[01])(?:(?!\d)|(?<=^\d{8})(?:[0-2]\d[0-5]\d(?:[0-5]\d)?)(?!\d))"
-        r"|\s?[년年]\s?(?P<m3>\d{1,2})\s?[월月]\s?(?P<d3>\d{1,2})\s?[일日])"
-    )
+_DIGIT = lazy_pattern(r"\d")
+_YEAR = lazy_pattern(r"(?:19|20)\d\d")
+# A date in full in a name or a folder, as far as `202109091230` with its time; see `written_in_full`.
+FULL_DATE = lazy_pattern(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:(?P<s>[-_. ])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"
+    r"|(?P<m2>0[1-9]|1[0-2])(?P<d2>[0-2]\d|3[01])(?:(?!\d)|(?<=^\d{8})(?:[0-2]\d[0-5]\d(?:[0-5]\d)?)(?!\d))"
+    r"|\s?[년年]\s?(?P<m3>\d{1,2})\s?[월月]\s?(?P<d3>\d{1,2})\s?[일日])"
+)
 
 
 def written_in_full(match: re.Match[str]) -> WrittenDate:
-    """The date of a match of `full_date`."""
+    """The date of a match of `FULL_DATE`."""
     year, month, day = (int(part) for part in match.group("y", "m", "m2", "m3", "d", "d2", "d3") if part)
     return WrittenDate("full", year, month, day, bare=True)
 
 
-@cache
-def _month_folder() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?P<m>0?[1-9]|1[0-2])(?:(?P<unit>\s?[월月])(?:[-_. ]\D*)?|[-_. ](?:{_LOG}))?"
-        rf"|(?:\d{{1,2}}[-_. ]{{1,2}})?(?P<name>{MONTH_NAME})(?:[-_. ]\D*)?)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _log_of_a_year() -> re.Pattern[str]:
-    return re.compile(rf"(?:[\s_.-]|{_LOG})*\d{{4}}[년年]?(?:[\s_.-]|{_LOG})*", re.IGNORECASE)
-
-
-@cache
-def _day_name() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<d>0?[1-9]|[12]\d|3[01])(?:일|日|st|nd|rd|th)?(?:[-_ (].*)?", re.IGNORECASE | re.DOTALL
-    )
-
-
-@cache
-def _month_and_day() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<m>0?[1-9]|1[0-2])(?:[-_. ]|[월月]\s?)(?P<d>0?[1-9]|[12]\d|3[01])[일日]?(?:[-_ (].*)?", re.DOTALL
-    )
-
-
-@cache
-def _lone_month_folder() -> re.Pattern[str]:
-    return re.compile(r"(0?[1-9]|1[0-2])\s?[월月]")
+_MONTH_FOLDER = lazy_pattern(
+    rf"(?:(?P<m>0?[1-9]|1[0-2])(?:(?P<unit>\s?[월月])(?:[-_. ]\D*)?|[-_. ](?:{_LOG}))?"
+    rf"|(?:\d{{1,2}}[-_. ]{{1,2}})?(?P<name>{MONTH_NAME})(?:[-_. ]\D*)?)",
+    re.IGNORECASE,
+)
+_LOG_OF_A_YEAR = lazy_pattern(rf"(?:[\s_.-]|{_LOG})*\d{{4}}[년年]?(?:[\s_.-]|{_LOG})*", re.IGNORECASE)
+_DAY_NAME = lazy_pattern(
+    r"(?P<d>0?[1-9]|[12]\d|3[01])(?:일|日|st|nd|rd|th)?(?:[-_ (].*)?", re.IGNORECASE | re.DOTALL
+)
+_MONTH_AND_DAY = lazy_pattern(
+    r"(?P<m>0?[1-9]|1[0-2])(?:[-_. ]|[월月]\s?)(?P<d>0?[1-9]|[12]\d|3[01])[일日]?(?:[-_ (].*)?", re.DOTALL
+)
+_LONE_MONTH_FOLDER = lazy_pattern(r"(0?[1-9]|1[0-2])\s?[월月]")
 
 
 def date_in_folders(folders: tuple[str, ...], name: str) -> WrittenDate | None:
@@ -85,7 +55,7 @@ def date_in_folders(folders: tuple[str, ...], name: str) -> WrittenDate | None:
 
     Of two-digit folders below a year it may be impossible: `2021/13/01.md`.
     """
-    if not folders or not _digit().search("/".join(folders)):
+    if not folders or not _DIGIT.search("/".join(folders)):
         return None
     parts = (*folders, name)
     for place in range(len(folders) - 1, -1, -1):
@@ -95,7 +65,7 @@ def date_in_folders(folders: tuple[str, ...], name: str) -> WrittenDate | None:
             day = _day_below(below[0], month[1]) if below else None
             if day:
                 return WrittenDate("full", month[0], month[1], day, bare=True)
-        match = full_date().match(folders[place])
+        match = FULL_DATE.match(folders[place])
         # A folder is its date, with words parted from it: 20180707jun is somebody's name.
         if match and not folders[place][match.end() :][:1].isalpha():
             return written_in_full(match)
@@ -105,16 +75,19 @@ def date_in_folders(folders: tuple[str, ...], name: str) -> WrittenDate | None:
 def month_below(folders: tuple[str, ...], place: int) -> tuple[int, int, int] | None:
     """Year, month and the number of folders they take: `2021/03`, `2021-03`, `2021/03-March`."""
     folder = folders[place]
-    if not _year().search(folder):
+    if not _YEAR.search(folder):
         return None
     spaced = re.fullmatch(r"((?:19|20)\d\d) (0[1-9]|1[0-2])", folder)
     if month := (int(spaced[1]), int(spaced[2])) if spaced else month_title(folder):
         return (*month, 1) if _is_month(folder, month) else None
     year = year_mention(folder.replace("_", " "))
     if year and place + 1 < len(folders) and re.fullmatch(r"\D*\d{4}\D*", folder):
-        match = _month_folder().fullmatch(folders[place + 1])
-        if match and _is_of_a_log(folder, match):
-            return year, MONTH_NUMBERS[match["name"].lower()] if match["name"] else int(match["m"]), 2
+        match = _MONTH_FOLDER.fullmatch(folders[place + 1])
+        # A digit alone is the number of a topic, unless its year's folder is that of a log.
+        if match and (
+            match["name"] or match["unit"] or len(match["m"]) == 2 or _LOG_OF_A_YEAR.fullmatch(folder)
+        ):
+            return year, month_of(match), 2
     return None
 
 
@@ -126,15 +99,11 @@ def short_year(folder: str) -> int | None:
 
 def _day_below(part: str, month: int) -> int | None:
     """The day of `19`, or of `8-12` in the folder of August, where the month is written once more."""
-    again = _month_and_day().fullmatch(part)
+    again = _MONTH_AND_DAY.fullmatch(part)
     if again and int(again["m"]) == month:
         return int(again["d"])
-    day = _day_name().fullmatch(part)
+    day = _DAY_NAME.fullmatch(part)
     return int(day["d"]) if day else None
-
-
-def _is_of_a_log(folder: str, month: re.Match[str]) -> bool:
-    return bool(month["name"] or month["unit"] or len(month["m"]) == 2 or _log_of_a_year().fullmatch(folder))
 
 
 def _is_month(folder: str, month: Month) -> bool:
@@ -146,14 +115,14 @@ def _of_two_digits(parts: tuple[str, ...]) -> WrittenDate | None:
     """`2021/12/32.md` is no date, and no number of something else."""
     for place in range(len(parts) - 2):
         year, month, day = parts[place : place + 3]
-        if _year().fullmatch(year) and re.fullmatch(r"\d\d,\d\d", f"{month},{day}"):
+        if _YEAR.fullmatch(year) and re.fullmatch(r"\d\d,\d\d", f"{month},{day}"):
             return WrittenDate("full", int(year), int(month), int(day), bare=True)
     return None
 
 
 def _of_month_and_day(parts: tuple[str, ...]) -> WrittenDate | None:
     """`8월/23일.md`, with no year above it, or `21년` in two digits."""
-    if len(parts) < 2 or not (month := _lone_month_folder().fullmatch(parts[-2])):
+    if len(parts) < 2 or not (month := _LONE_MONTH_FOLDER.fullmatch(parts[-2])):
         return None
     day = re.fullmatch(r"(0?[1-9]|[12]\d|3[01])[일日](?:[-_ (].*)?", parts[-1], re.DOTALL)
     year = short_year(parts[-3]) if len(parts) > 2 else None

@@ -48,7 +48,7 @@ def _as_vouched(candidate: Candidate, vouched: bool) -> Candidate | None:
     """A candidate that counts; one with a day's number still counts as that: `Day 56: 15th Juky`."""
     if vouched:
         return candidate
-    return replace(candidate, written=None) if candidate.number is not None else None
+    return replace(candidate, written=None) if candidate.place.number is not None else None
 
 
 def _day_or_month_first(found: list[Candidate]) -> list[Candidate]:
@@ -108,7 +108,7 @@ def _counts_as_the_course_does(kept: Sequence[Candidate], found: Sequence[DatedH
     return all(
         heading.date in days_in(era.courses, within(candidate.place, era.weeks))
         for candidate, heading in zip(kept, found, strict=True)
-        if candidate.number and heading.date and heading.written
+        if candidate.place.number and heading.date and heading.written
     )
 
 
@@ -131,13 +131,13 @@ def _alone(candidate: Candidate, era: Era, name: WrittenDate | None) -> DatedHea
             settled.date,
             mismatch or settled.note,
             written=written,
-            number=candidate.number,
+            number=candidate.place.number,
             mismatch=mismatch,
             closes=candidate.closes,
         )
     possible = around.year is None and written.year is None and newest(written, era.today) is not None
     trouble = None if possible else "no such day in the calendar"
-    return DatedHeading(heading, None, written=written, number=candidate.number, trouble=trouble)
+    return DatedHeading(heading, None, written=written, number=candidate.place.number, trouble=trouble)
 
 
 def _around(candidate: Candidate, era: Era) -> Era:
@@ -154,4 +154,4 @@ def _by_number(candidate: Candidate, era: Era) -> DatedHeading:
     place = within(candidate.place, era.weeks)
     day, note = next(iter(days_in(era.courses, place).items()), (None, None))
     trouble = f"the course has no {place}" if era.courses and day is None else None
-    return DatedHeading(candidate.heading, day, note, "course", None, candidate.number, trouble)
+    return DatedHeading(candidate.heading, day, note, "course", None, candidate.place.number, trouble)

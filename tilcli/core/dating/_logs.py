@@ -94,7 +94,11 @@ def _is_a_log(
 def _near(dated: Sequence[DatedHeading], own: date) -> set[date]:
     """The days that count in a file of the day `own`: a month or more may lie between those that tell their year."""
     days = {day.date for day in dated if day.date}
-    told = {day.date for day in dated if day.date and _tells_its_year(day)}
+    told = {
+        day.date
+        for day in dated
+        if day.date and (day.written is None or day.written.year or day.written.weekdays)
+    }
     chain = sorted({own, *days})
     first = last = chain.index(own)
     while first > 0 and chain[first] - chain[first - 1] <= _NEAR:
@@ -102,7 +106,3 @@ def _near(dated: Sequence[DatedHeading], own: date) -> set[date]:
     while last + 1 < len(chain) and chain[last + 1] - chain[last] <= _NEAR:
         last += 1
     return told | (days & set(chain[first : last + 1]))
-
-
-def _tells_its_year(day: DatedHeading) -> bool:
-    return day.written is None or day.written.year is not None or bool(day.written.weekdays)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Literal
 
 from tilcli.core.calendar.counts import is_week
@@ -13,64 +11,31 @@ from tilcli.core.calendar.days import real_day
 from tilcli.core.calendar.periods import month_title, year_mention
 from tilcli.core.calendar.words import MONTH_NAME, WEEKDAY, weekday_number
 from tilcli.core.calendar.written import WrittenDate, closing_date, leading_date
-from tilcli.core.dating._folders import date_in_folders, full_date, month_below, short_year, written_in_full
-from tilcli.core.text import plain
-
-
-@dataclass(frozen=True, slots=True)
-class NameDate:
-    """A date in a path. `source` is "path" where a folder gives the day or the month and year."""
-
-    written: WrittenDate
-    source: Literal["filename", "path"]
-
+from tilcli.core.dating._folders import FULL_DATE, date_in_folders, month_below, short_year, written_in_full
+from tilcli.core.text import lazy_pattern, plain
 
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".org")
 # Collections of problems number their files with four to six digits.
-_PROBLEM_SETS = (
+_PROBLEM_SET = lazy_pattern(
     r"(?<![a-z])(?:baekjoon|boj|leet|leetcode|programmers|pgms?|swea|codeforces|hackerrank|euler|atcoder|aoc"
-    r"|algorithms?|algo|problems?|cve|rfc|issue|백준|프로그래머스|알고리즘|문제)(?![a-z])"
+    r"|algorithms?|algo|problems?|cve|rfc|issue|백준|프로그래머스|알고리즘|문제)(?![a-z])",
+    re.IGNORECASE,
 )
-
-
-@cache
-def _short() -> re.Pattern[str]:
-    return re.compile(r"(?P<y>\d\d)(?P<s>[-_.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d|\.\d)")
-
-
-@cache
-def _last_year() -> re.Pattern[str]:
-    """Two numbers and a year, `08-23-2017`; the groups are a, b and y."""
-    return re.compile(
-        rf"(?<!\d)(?<!\d[.-])(?P<a>\d{{1,2}})(?P<s>[-_.])(?P<b>\d{{1,2}})(?P=s){_YEAR}(?!\d|(?P=s)\d)"
-    )
-
-
-@cache
-def _packed() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?<![A-Za-z\d])|(?i:(?<=til)|(?<=wil)))(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)"
-    )
-
-
-@cache
-def _digits() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![A-Za-z\d])(?P<m>0[1-9]|1[0-2])(?P<s>[-_]?|\.(?=\d\d$))(?P<d>[0-2]\d|3[01])(?![A-Za-z\d])"
-        rf"(?P<rest>[ _(\[-]*(?:{WEEKDAY})(?![^\W_])|)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _short_month() -> re.Pattern[str]:
-    return re.compile(r"(\d\d)[-_.](0[1-9]|1[0-2])")
-
-
-@cache
-def _problem_set() -> re.Pattern[str]:
-    return re.compile(_PROBLEM_SETS, re.IGNORECASE)
+_SHORT = lazy_pattern(r"(?P<y>\d\d)(?P<s>[-_.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d|\.\d)")
+# Two numbers and a year, `08-23-2017`; the groups are a, b and y.
+_LAST_YEAR = lazy_pattern(
+    rf"(?<!\d)(?<!\d[.-])(?P<a>\d{{1,2}})(?P<s>[-_.])(?P<b>\d{{1,2}})(?P=s){_YEAR}(?!\d|(?P=s)\d)"
+)
+_PACKED = lazy_pattern(
+    r"(?:(?<![A-Za-z\d])|(?i:(?<=til)|(?<=wil)))(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)"
+)
+_DIGITS = lazy_pattern(
+    r"(?<![A-Za-z\d])(?P<m>0[1-9]|1[0-2])(?P<s>[-_]?|\.(?=\d\d$))(?P<d>[0-2]\d|3[01])(?![A-Za-z\d])"
+    rf"(?P<rest>[ _(\[-]*(?:{WEEKDAY})(?![^\W_])|)",
+    re.IGNORECASE,
+)
+_SHORT_MONTH = lazy_pattern(r"(\d\d)[-_.](0[1-9]|1[0-2])")
 
 
 def split_path(path: str) -> tuple[tuple[str, ...], str]:
@@ -83,11 +48,11 @@ def split_path(path: str) -> tuple[tuple[str, ...], str]:
     return tuple(folders), name
 
 
-def date_in_name(folders: tuple[str, ...], name: str, today: date) -> NameDate | None:
+def date_in_name(folders: tuple[str, ...], name: str, today: date) -> WrittenDate | None:
     """The date in a file's name, its year perhaps missing; None where only its folders bear one."""
-    if match := full_date().search(name):
+    if match := FULL_DATE.search(name):
         # Logseq names the highlights of a PDF hls__…, with the date that stood in the PDF's own name.
-        return None if name.startswith("hls__") else NameDate(written_in_full(match), "filename")
+        return None if name.startswith("hls__") else written_in_full(match)
     if not any(sign.isdecimal() for sign in name):
         return None
     return _year_last(folders, name) or _short_year(folders, name, today) or _month_and_day(folders, name)
@@ -95,13 +60,13 @@ def date_in_name(folders: tuple[str, ...], name: str, today: date) -> NameDate |
 
 def is_of_problems(path: str) -> bool:
     """Whether a path or a title is of a collection of problems, which number theirs with four to six digits."""
-    return _problem_set().search(path) is not None
+    return _PROBLEM_SET.search(path) is not None
 
 
 def day_of_folders(folders: tuple[str, ...]) -> WrittenDate | None:
     """The month and day of a folder that is nothing else: `0809/notes.md`."""
     for folder in reversed(folders):
-        match = _digits().fullmatch(folder)
+        match = _DIGITS.fullmatch(folder)
         if match and not is_of_problems("/".join(folders)):
             return WrittenDate("digits", None, int(match["m"]), int(match["d"]), bare=True)
     return None
@@ -125,19 +90,14 @@ def month_of_path(folders: tuple[str, ...], name: str, today: date) -> tuple[int
     for folder in reversed(folders):
         if year := year_mention(folder.replace("_", " ")) or short_year(folder):
             return year, None
-        if (match := _short_month().fullmatch(folder)) and 13 <= int(match[1]) <= today.year % 100:
+        if (match := _SHORT_MONTH.fullmatch(folder)) and 13 <= int(match[1]) <= today.year % 100:
             return 2000 + int(match[1]), int(match[2])
     return None, None
 
 
-def _named(form: Literal["short", "packed"], match: re.Match[str]) -> NameDate:
-    year, month, day = 2000 + int(match["y"]), int(match["m"]), int(match["d"])
-    return NameDate(WrittenDate(form, year, month, day, bare=True), "filename")
-
-
-def _year_last(folders: tuple[str, ...], name: str) -> NameDate | None:
+def _year_last(folders: tuple[str, ...], name: str) -> WrittenDate | None:
     """`08-23-2017`, where a number above 12 or the folder's month tells which of the two is the day."""
-    match = _last_year().search(name)
+    match = _LAST_YEAR.search(name)
     if match is None:
         return None
     first, second = int(match["a"]), int(match["b"])
@@ -148,34 +108,36 @@ def _year_last(folders: tuple[str, ...], name: str) -> NameDate | None:
     if day_first is None:
         return None
     month, day = (second, first) if day_first else (first, second)
-    return NameDate(WrittenDate("full", int(match["y"]), month, day, bare=True), "filename")
+    return WrittenDate("full", int(match["y"]), month, day, bare=True)
 
 
-def _short_year(folders: tuple[str, ...], name: str, today: date) -> NameDate | None:
+def _short_year(folders: tuple[str, ...], name: str, today: date) -> WrittenDate | None:
     """`21-9-17-slug` in Jekyll's folders, `21.09.17` and `210917-slug` anywhere but in problem sets."""
-    match = _short().match(name)
+    match = _SHORT.match(name)
     if match:
         jekyll = any(folder in ("_posts", "_drafts") for folder in folders)
         padded = len(match["m"]) == len(match["d"]) == 2 and int(match["y"]) > 12
-        if (jekyll or padded) and _is_recent(match, today):
-            return _named("short", match)
+        if (jekyll or padded) and (found := _recent("short", match, today)):
+            return found
     if is_of_problems("/".join((*folders, name))):
         return None
-    for match in _packed().finditer(name):
-        if int(match["y"]) >= 10 and _is_recent(match, today):
-            return _named("packed", match)
+    for match in _PACKED.finditer(name):
+        if int(match["y"]) >= 10 and (found := _recent("packed", match, today)):
+            return found
     return None
 
 
-def _is_recent(match: re.Match[str], today: date) -> bool:
+def _recent(form: Literal["short", "packed"], match: re.Match[str], today: date) -> WrittenDate | None:
+    """A date of this century, if the calendar has it and it lies a year ahead at most."""
     day = real_day(2000 + int(match["y"]), int(match["m"]), int(match["d"]))
-    return day is not None and (day - today).days <= 366
+    recent = day is not None and (day - today).days <= 366
+    return WrittenDate(form, day.year, day.month, day.day, bare=True) if day and recent else None
 
 
-def _month_and_day(folders: tuple[str, ...], name: str) -> NameDate | None:
+def _month_and_day(folders: tuple[str, ...], name: str) -> WrittenDate | None:
     if written := _in_words(name):
-        return NameDate(written, "filename")
-    match = _digits().search(name)
+        return written
+    match = _DIGITS.search(name)
     if match is None or is_of_problems("/".join((*folders, name))):
         return None
     word = match["rest"].strip(" _-([")
@@ -184,7 +146,7 @@ def _month_and_day(folders: tuple[str, ...], name: str) -> NameDate | None:
     whole = match.start() == 0 and match.end("d") == len(name) and match["s"] != "."
     if not (whole or weekday is not None or _is_labelled(folders, name, match)):
         return None
-    found = WrittenDate(
+    return WrittenDate(
         "digits",
         None,
         int(match["m"]),
@@ -193,7 +155,6 @@ def _month_and_day(folders: tuple[str, ...], name: str) -> NameDate | None:
         weekdays=() if weekday is None else (weekday,),
         weekday_text=word if weekday is not None else "",
     )
-    return NameDate(found, "filename")
 
 
 def _in_words(name: str) -> WrittenDate | None:

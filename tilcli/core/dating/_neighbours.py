@@ -9,7 +9,15 @@ from datetime import date
 from tilcli.core.calendar.days import real_day
 from tilcli.core.calendar.written import WrittenDate
 from tilcli.core.dating._runs import MONTH, Run, turns
-from tilcli.core.dating._years import FROM_WEEKDAY, Era, near, nearest_to, weekday_problem, year_from
+from tilcli.core.dating._years import (
+    FROM_AROUND,
+    FROM_WEEKDAY,
+    Era,
+    near,
+    nearest_to,
+    weekday_problem,
+    year_from,
+)
 from tilcli.core.dating.facts import NoteFacts
 from tilcli.core.entry import DateSource, Heading
 
@@ -60,29 +68,23 @@ def by_neighbour(
         return None
     _, anchor = min(anchors, key=lambda pair: abs(pair[0] - place))
     if day := near(heading.written, anchor):
-        return replace(heading, date=day, note="year from the headings around it")
+        return replace(heading, date=day, note=FROM_AROUND)
     return replace(heading, trouble="no such day in the calendar")
 
 
 def without_outliers(headings: list[DatedHeading]) -> list[DatedHeading]:
     """A year told by a weekday alone gives way where the headings around it agree on another one."""
-    days = [heading.date for heading in headings]
+    days = [(place, heading.date) for place, heading in enumerate(headings) if heading.date]
     return [
-        _moved(heading, _around(days, place))
-        if heading.note == FROM_WEEKDAY and len(headings) > 2
-        else heading
+        _moved(heading, place, days) if heading.note == FROM_WEEKDAY else heading
         for place, heading in enumerate(headings)
     ]
 
 
-def _around(days: Sequence[date | None], place: int) -> list[date]:
-    """The four dates that stand nearest, sorted."""
-    others = [(abs(place - other), day) for other, day in enumerate(days) if day and other != place]
-    return sorted(day for _, day in sorted(others)[:4])
-
-
-def _moved(heading: DatedHeading, around: Sequence[date]) -> DatedHeading:
-    """The heading in the year of those around it, if most of them lie further off than any would of that year."""
+def _moved(heading: DatedHeading, place: int, days: Sequence[tuple[int, date]]) -> DatedHeading:
+    """The heading in the year of the four nearest, if most of them lie further off than any would of that year."""
+    nearest = sorted((abs(place - other), day) for other, day in days if other != place)[:4]
+    around = sorted(day for _, day in nearest)
     if heading.written is None or heading.date is None or len(around) < 2:
         return heading
     far = [day for day in around if abs((heading.date - day).days) > _FAR]
@@ -90,7 +92,7 @@ def _moved(heading: DatedHeading, around: Sequence[date]) -> DatedHeading:
         return heading
     day = nearest_to(heading.written, far[(len(far) - 1) // 2])
     mismatch = weekday_problem(heading.written, day) if day else None
-    return replace(heading, date=day, note=mismatch or "year from the headings around it", mismatch=mismatch)
+    return replace(heading, date=day, note=mismatch or FROM_AROUND, mismatch=mismatch)
 
 
 def past_new_year(headings: list[DatedHeading], era: Era) -> list[DatedHeading]:
@@ -98,45 +100,29 @@ def past_new_year(headings: list[DatedHeading], era: Era) -> list[DatedHeading]:
 
     Only where nothing but the title or the path told their year, and never into the future.
     """
-    places = [place for place, heading in enumerate(headings) if heading.note == year_from(era)]
-    days = [(day.month, day.day) for place in places if (day := headings[place].date)]
-    years = turns(days) if era.month is None and days else None
+    days = {at: one.date for at, one in enumerate(headings) if one.date and one.note == year_from(era)}
+    years = turns([(day.month, day.day) for day in days.values()]) if days and era.month is None else None
     if years is None or years[-1] != 1:
         return headings
-    moved = {
-        place: day
-        for place, turned in zip(places, years, strict=True)
-        if turned and (old := headings[place].date) and (day := real_day(old.year + 1, old.month, old.day))
-    }
-    if max(moved.values(), default=era.today) > era.today:
-        return headings
-    return [
-        replace(heading, date=moved[place], note="year from the headings around it")
-        if place in moved
-        else heading
-        for place, heading in enumerate(headings)
-    ]
+    moved = list(headings)
+    for (place, old), turned in zip(days.items(), years, strict=True):
+        if turned and (day := real_day(old.year + 1, old.month, old.day)):
+            if day > era.today:
+                return headings
+            moved[place] = replace(headings[place], date=day, note=FROM_AROUND)
+    return moved
 
 
 def without_publications(headings: list[DatedHeading]) -> list[DatedHeading]:
     """Drops the dates behind headings' words that do not run as days do: `Java 8 (2014-03-18)`, `Java 9 (2017…)`."""
-    closing = [
-        heading for heading in headings if heading.closes and heading.date and not _has_weekday(heading)
-    ]
-    if len(closing) < 2:
-        return headings
     levels: dict[int, list[DatedHeading]] = {}
-    for heading in closing:
-        levels.setdefault(heading.heading.level, []).append(heading)
-    loose = {level for level, peers in levels.items() if not _run_as_days(peers)}
-    return [heading for heading in headings if heading not in closing or heading.heading.level not in loose]
-
-
-def _has_weekday(heading: DatedHeading) -> bool:
-    return heading.written is not None and bool(heading.written.weekdays)
-
-
-def _run_as_days(headings: Sequence[DatedHeading]) -> bool:
-    """Whether most days lie less than a month from the one before; a day alone, or the same one, does."""
-    run = Run.of(heading.date for heading in headings if heading.date)
-    return not any(run.steps) or run.close(MONTH)
+    for heading in headings:
+        if heading.closes and heading.date and heading.written and not heading.written.weekdays:
+            levels.setdefault(heading.heading.level, []).append(heading)
+    runs = {
+        level: Run.of(heading.date for heading in peers if heading.date) for level, peers in levels.items()
+    }
+    # A day alone runs, and so does the same one again.
+    loose = {level for level, run in runs.items() if any(run.steps) and not run.close(MONTH)}
+    dropped = [heading for level in loose for heading in levels[level]]
+    return [heading for heading in headings if heading not in dropped]

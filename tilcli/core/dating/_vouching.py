@@ -107,7 +107,7 @@ def _are_no_sections(peers: Sequence[WrittenDate]) -> bool:
     """Whether `9.06`, `9.14` below September are days: padded, or all bare and not merely 9.1, 9.2, 9.3."""
     if any(peer.padded for peer in peers):
         return True
-    return all(peer.bare for peer in peers) and _skip(sorted(peer.day for peer in peers))
+    return all(peer.bare for peer in peers) and _skip([peer.day for peer in peers])
 
 
 def _are_days(candidate: Candidate, all_of: Sequence[Candidate], year_is_known: bool) -> bool:
@@ -123,12 +123,12 @@ def _are_days(candidate: Candidate, all_of: Sequence[Candidate], year_is_known: 
             if other.written.padded:
                 return True
             months.setdefault((other.year, other.month), []).append(other.written.day)
-    return any(_skip(sorted(days)) and (year_is_known or len(days) > 1) for days in months.values())
+    return any(_skip(days) and (year_is_known or len(days) > 1) for days in months.values())
 
 
 def _skip(numbers: Sequence[int]) -> bool:
     """Whether numbers are more than a count from 1 to at most 9."""
-    return list(numbers) != list(range(1, len(numbers) + 1)) or len(numbers) > 9
+    return sorted(numbers) != list(range(1, len(numbers) + 1)) or len(numbers) > 9
 
 
 def with_those_between(found: Sequence[Candidate], vouched: Sequence[bool], era: Era) -> list[bool]:

@@ -18,6 +18,7 @@ from tilcli.core.calendar.written import WrittenDate
 GUESSED = "year guessed: the newest that is not in the future"
 FROM_FRONT = "year from the front matter"
 FROM_NAMES = "year from the other names in its folder"
+FROM_AROUND = "year from the headings around it"
 FROM_WEEKDAY = "year from the weekday"
 # What lies before it is history, not a day of study.
 OLDEST = 1990
@@ -56,7 +57,7 @@ def settle(written: WrittenDate, era: Era) -> Settled | None:
     if written.year is not None:
         day = written.on(written.year)
         return Settled(day, None) if day else None
-    if era.year is not None and (day := _in_year(written, era)):
+    if day := _in_year(written, era):
         return Settled(day, year_from(era))
     if written.weekdays and (day := _by_weekday(written, era.today)):
         return Settled(day, FROM_WEEKDAY)

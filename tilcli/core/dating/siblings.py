@@ -12,13 +12,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from tilcli.core.calendar.days import real_day
 from tilcli.core.dating._names import SUFFIXES, date_in_name, split_path
 from tilcli.core.dating._runs import LEAP_YEAR, MonthDay
 from tilcli.core.dating._years import Era, settle
+from tilcli.core.text import lazy_pattern
 
 # Days without a gap this long may be of any year, or of several.
 _GAP = 45
@@ -39,14 +40,8 @@ class YearRun:
         return real_day(self.year + ((month, day) < self.first), month, day)
 
 
-@cache
-def _month_and_day() -> re.Pattern[str]:
-    return re.compile(r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    return re.compile(r"\d{3,5}(?!\d)")
+_MONTH_AND_DAY = lazy_pattern(r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_NUMBER = lazy_pattern(r"\d{3,5}(?!\d)")
 
 
 @lru_cache(maxsize=16)
@@ -58,20 +53,20 @@ def run_of_names(folders: tuple[str, ...], names: Sequence[str], today: date) ->
         found = date_in_name(folders, split_path(file)[1], today) if _is_note(file) else None
         if found is None:
             continue
-        settled = settle(found.written, Era(today))
+        settled = settle(found, Era(today))
         if settled:
             told.append(settled.date)
-        if found.written.year is None:
-            days.append((found.written.month or 0, found.written.day))
+        if found.year is None:
+            days.append((found.month or 0, found.day))
     return _year_run(days, told, today)
 
 
 @lru_cache(maxsize=16)
 def are_numbers(names: Sequence[str]) -> bool:
     """Whether the files of a folder bear numbers, of problems or notes: many are no `MMDD`, as 1012 and 2557."""
-    found = [match for name in names if _is_note(name) and (match := _number().match(name))]
+    found = [match for name in names if _is_note(name) and (match := _NUMBER.match(name))]
     known = [match[0] for match in found if not re.fullmatch(r"(?:19|20)\d\d", match[0])]
-    no_days = sum(_month_and_day().fullmatch(number) is None for number in known)
+    no_days = sum(_MONTH_AND_DAY.fullmatch(number) is None for number in known)
     return no_days * 4 > len(known)
 
 
@@ -112,7 +107,7 @@ def _verdict(folder: str, paths: Sequence[str], today: date) -> tuple[YearRun | 
 def _is_told_by_others(path: str, today: date) -> bool:
     folders, name = split_path(path)
     found = date_in_name(folders, name, today)
-    return found is not None and found.written.year is None
+    return found is not None and found.year is None
 
 
 def _year_run(days: Collection[MonthDay], told: Collection[date], today: date) -> YearRun | None:

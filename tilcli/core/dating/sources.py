@@ -18,7 +18,6 @@ from tilcli.core.dating._body import body_date
 from tilcli.core.dating._folders import date_in_folders
 from tilcli.core.dating._headings import dated_headings
 from tilcli.core.dating._names import (
-    NameDate,
     date_in_name,
     day_of_folders,
     is_of_problems,
@@ -76,11 +75,10 @@ class NoteDates:
     @cached_property
     def headings(self) -> list[DatedHeading]:
         """The headings that are dates (see _headings)."""
-        named = self.named.written if self.named else None
-        return dated_headings(self.facts.headings, self.today, lambda: self.era, named)
+        return dated_headings(self.facts.headings, self.today, lambda: self.era, self.named)
 
     @cached_property
-    def named(self) -> NameDate | None:
+    def named(self) -> WrittenDate | None:
         """The date in the file's name, its year perhaps missing."""
         return date_in_name(self.folders, self.name, self.today)
 
@@ -126,12 +124,11 @@ class NoteDates:
     def conflict(self, winner: Found, sources: Sequence[DateSource]) -> str | None:
         """Reports the less trusted sources that name another day; the first of them, for the `date_note`."""
         lower = sources[sources.index(winner.source) + 1 :]
-        others = [(_PLACES[source], self._look(source)) for source in lower if source in _FILE]
-        said = [f"{place} says {other.date}" for place, other in others if other and _disagree(winner, other)]
-        if "heading" in lower and self.headings and is_title(self.headings[0], self.facts):
-            title = self.headings[0]
-            other = Found(title.date, "heading", title.note) if title.date else None
-            said += [f"heading says {title.date}"] if other and _disagree(winner, other) else []
+        others = [self._look(source) for source in lower if source in _FILE]
+        if "heading" in lower and self.headings and is_title(title := self.headings[0], self.facts):
+            others.append(Found(title.date, "heading", title.note) if title.date else None)
+        rivals = [other for other in others if other and _disagree(winner, other)]
+        said = [f"{_PLACES[other.source]} says {other.date}" for other in rivals]
         for words in said:
             message = f"dated {winner.date} by its {_PLACES[winner.source]}, but its {words}"
             self.report(1, "date-conflict", message, "correct one of them")
@@ -164,7 +161,7 @@ class NoteDates:
         return Found(read.date, "front-matter")
 
     def _from_name(self) -> Found | None:
-        return self._settled(self.named.written, "filename") if self.named else None
+        return self._settled(self.named, "filename") if self.named else None
 
     def _from_folders(self) -> Found | None:
         if not self.folders:
@@ -222,11 +219,7 @@ class NoteDates:
     def _from_body(self) -> Found | None:
         if self.name.lower() == "readme":
             return None
-        found = body_date(self.facts.lines, self.facts.body_line, self.facts.code_lines, lambda: self.era)
-        if found is None:
-            return None
-        line, written, settled = found
-        return Found(settled.date, "body", weekday_problem(written, settled.date) or settled.note, line)
+        return body_date(self.facts, lambda: self.era)
 
     def _from_course(self) -> Found | None:
         """The day number, or a week and weekday, of the path, the title or the first headings, by the calendar."""

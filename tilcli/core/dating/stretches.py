@@ -31,10 +31,10 @@ class Stretch:
 
     line: int
     end_line: int
-    heading: Heading | None
-    date: date | None
-    source: DateSource | None
-    note: str | None
+    heading: Heading | None = None
+    date: date | None = None
+    source: DateSource | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _whole(dates: NoteDates, sources: Sequence[DateSource]) -> Stretch:
         read = dates.headings if "heading" in sources else ()
         _report_headings(dates, [heading for heading in read if heading.source == "heading"])
     if found is None:
-        return Stretch(1, last, None, None, None, None)
+        return Stretch(1, last)
     note = dates.conflict(found, sources) or found.note
     return Stretch(1, last, None, found.date, found.source, note)
 
@@ -77,16 +77,16 @@ def _split(dates: NoteDates, days: Sequence[DatedHeading], trusted: Found | None
     first = days[0].heading.line
     found = []
     if _holds_more_than_a_title(dates.facts, 1, first):
-        date_source = (trusted.date, trusted.source, trusted.note) if trusted else (None, None, None)
-        found.append(Stretch(1, first - 1, None, *date_source))
+        own = (None, trusted.date, trusted.source, trusted.note) if trusted else ()
+        found.append(Stretch(1, first - 1, *own))
     nexts = [day.heading.line for day in days[1:]] + [max(len(dates.facts.lines), days[-1].heading.line) + 1]
     for day, following in zip(days, nexts, strict=True):
         higher = _higher_heading(dates.facts, day.heading, following)
         end = (higher or following) - 1
-        told = (day.date, day.source, day.note) if day.date else (None, None, None)
+        told = (day.date, day.source, day.note) if day.date else ()
         found.append(Stretch(day.heading.line, end, day.heading, *told))
         if higher and _holds_more_than_a_title(dates.facts, higher, following):
-            found.append(Stretch(higher, following - 1, None, None, None, None))
+            found.append(Stretch(higher, following - 1))
     return tuple(found)
 
 
@@ -103,13 +103,9 @@ def _higher_heading(facts: NoteFacts, day: Heading, following: int) -> int | Non
             return None
         if headings[place].level < day.level:
             own = place > start or _holds_more_than_a_title(facts, day.line, line)
-            return line if own or _names_a_time(headings[place].text) else None
+            words = plain(headings[place].text)
+            return line if own or month_title(words) or bare_month(words) or year_mention(words) else None
     return None
-
-
-def _names_a_time(text: str) -> bool:
-    words = plain(text)
-    return bool(month_title(words) or bare_month(words) or year_mention(words))
 
 
 def _holds_more_than_a_title(facts: NoteFacts, first: int, following: int) -> bool:

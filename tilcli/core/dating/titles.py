@@ -5,39 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
+from tilcli.core.calendar.words import ENGLISH_WEEKDAY, WEEKDAY
 from tilcli.core.entry import Entry, Heading
+from tilcli.core.text import lazy_pattern
 
 LONGEST = 120  # characters of a title taken from the text
 
 
-@cache
-def _only_date() -> re.Pattern[str]:
-    from tilcli.core.calendar.words import ENGLISH_WEEKDAY
-
-    words = (
-        rf"{ENGLISH_WEEKDAY}|[년월일요화수목금토年月日曜週周星期一二三四五六天火水木金土]|til|today i learned"
-    )
-    return re.compile(rf"(?:[\d\s.,/\-_~()（）\[\]:|]|{words})*", re.I)
+_ONLY_DATE = lazy_pattern(
+    rf"(?:[\d\s.,/\-_~()（）\[\]:|]|{ENGLISH_WEEKDAY}|[년월일요화수목금토年月日曜週周星期一二三四五六天火水木金土]"
+    r"|til|today i learned)*",
+    re.I,
+)
+# Not written.leading_date, which knows more shapes: a list of entries asks this of every line it shows.
+_SPACED = (
+    r"(?:(?P<year>\d{4}|\d{2})\s?[-./년年]\s?)?(?P<month>\d{1,2})\s?[-./월月]\s?(?P<day>\d{1,2})\s?[일日.]?"
+)
+_PACKED = r"(?P<year_>\d{4}|\d{2})(?P<month_>\d{2})(?P<day_>\d{2})"
+_LEADING_DATE = lazy_pattern(
+    rf"[\[(（]?(?:{_SPACED}|{_PACKED})(?:\s?[\[(（]{WEEKDAY}[\])）]|\s?{WEEKDAY}(?![^\W_]))?[\])）]?[\s:|,·–—_-]+(?=\S)",
+    re.I,
+)
 
 
 def is_only_date(text: str) -> bool:
     """Whether a heading says nothing but a day: `2021.10.18 (월)`, `1월 02일 (화) TIL`."""
-    return any(character.isdigit() for character in text) and _only_date().fullmatch(text) is not None
-
-
-@cache
-def _leading_date() -> re.Pattern[str]:
-    from tilcli.core.calendar.words import WEEKDAY
-
-    # Not written.leading_date, which knows more shapes: a list of entries asks this of every line it shows.
-    spaced = r"(?:(?P<year>\d{4}|\d{2})\s?[-./년年]\s?)?(?P<month>\d{1,2})\s?[-./월月]\s?(?P<day>\d{1,2})\s?[일日.]?"
-    packed = r"(?P<year_>\d{4}|\d{2})(?P<month_>\d{2})(?P<day_>\d{2})"
-    return re.compile(
-        rf"[\[(（]?(?:{spaced}|{packed})(?:\s?[\[(（]{WEEKDAY}[\])）]|\s?{WEEKDAY}(?![^\W_]))?[\])）]?[\s:|,·–—_-]+(?=\S)",
-        re.I,
-    )
+    return any(character.isdigit() for character in text) and _ONLY_DATE.fullmatch(text) is not None
 
 
 def title_beside_date(entry: Entry) -> str:
@@ -47,7 +41,7 @@ def title_beside_date(entry: Entry) -> str:
     """
     if entry.date is None or not any(sign.isdecimal() for sign in entry.title[:2]):
         return entry.title
-    found = _leading_date().match(entry.title)
+    found = _LEADING_DATE.match(entry.title)
     return entry.title[found.end() :] if found and _is(entry.date, found.groupdict()) else entry.title
 
 

@@ -30,7 +30,7 @@ def tags_lines(kind: Kind, values: Sequence[Sequence[str]]) -> list[str]:
     always = _always([_tags(one) for one in values])
     if style[0][0] == "block" and _is_nested_empty(values):
         return [lines[0].rstrip(), lines[1].partition("[")[0] + f"[{mark('tags')}]"]
-    return {"flow": _flow, "quoted": _quoted, "block": _block, "words": _words}[style[0][0]](lines, always)
+    return {"flow": _flow, "quoted": _flow, "block": _block, "words": _words}[style[0][0]](lines, always)
 
 
 def _is_nested_empty(values: Sequence[Sequence[str]]) -> bool:
@@ -94,24 +94,18 @@ def _never_filled(kind: Kind, lines: Sequence[str]) -> list[str]:
 
 
 def _flow(lines: Sequence[str], always: Sequence[str]) -> list[str]:
-    return [f"{_head(lines[0])} [{', '.join(always)}{mark('more_tags' if always else 'tags')}]"]
-
-
-def _quoted(lines: Sequence[str], always: Sequence[str]) -> list[str]:
-    quoted = ", ".join(f'"{tag}"' for tag in always)
-    return [f"{_head(lines[0])} [{quoted}{mark('more_quoted_tags' if always else 'quoted_tags')}]"]
+    quote, field = ('"', "quoted_tags") if _style(lines) == "quoted" else ("", "tags")
+    tags = ", ".join(f"{quote}{tag}{quote}" for tag in always)
+    return [f"{_head(lines[0])} [{tags}{mark(f'more_{field}' if always else field)}]"]
 
 
 def _block(lines: Sequence[str], always: Sequence[str]) -> list[str]:
     item = next(
         found for line in lines[1:] if line.lstrip().startswith("-") and (found := _ITEM.fullmatch(line))
     )
-    lead, start, end = (
-        item["lead"].rstrip() + " ",
-        (item["open"] or "").strip(),
-        (item["close"] or "").strip(),
-    )
-    return [lines[0].rstrip(), *(f"{lead}{start}{tag}{end}" for tag in [*always, mark("tag")])]
+    lead = item["lead"].rstrip()
+    start, end = (item["open"] or "").strip(), (item["close"] or "").strip()
+    return [lines[0].rstrip(), *(f"{lead} {start}{tag}{end}" for tag in [*always, mark("tag")])]
 
 
 def _words(lines: Sequence[str], always: Sequence[str]) -> list[str]:

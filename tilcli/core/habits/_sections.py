@@ -10,10 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from tilcli.core.habits.marks import OPEN, same_key, settled
-from tilcli.core.text import heading_key
+from tilcli.core.text import heading_key, lazy_pattern
 
 _SHARE = 0.5  # of the notes (by weight) that must hold a heading, a comment, a prompt
 _PROSE_SHARE = 0.9  # of the notes that must hold any other line: "없음" is no habit yet
@@ -55,9 +54,11 @@ def recurring(notes: Sequence[Sequence[Line]]) -> list[str]:
         for one in note:
             by_key.setdefault(one.key, []).append(one)
             shares[one.key] += share  # type: ignore[assignment]
-    kept = {
-        key for key, ones in by_key.items() if len(ones) >= _fewest(ones[0]) and shares[key] >= ones[0].needed
-    }
+    kept = set()
+    for key, ones in by_key.items():
+        fewest = 2 if ones[0].needed == _SHARE else _FEWEST_PROSE
+        if len(ones) >= fewest and shares[key] >= ones[0].needed:
+            kept.add(key)
     lines: list[str] = []
     for key in in_order([[one.key for one in note if one.key in kept] for note in seen]):
         blank = Counter(one.blank for one in reversed(by_key[key])).most_common(1)[0][0]
@@ -90,10 +91,6 @@ def in_order(sequences: Sequence[Sequence[Hashable]]) -> list[Hashable]:
 
 def _predecessor(sequence: Sequence[Hashable], key: Hashable, order: Sequence[Hashable]) -> Hashable | None:
     return next((one for one in reversed(sequence[: sequence.index(key)]) if one in order), None)
-
-
-def _fewest(one: _Seen) -> int:
-    return 2 if one.needed == _SHARE else _FEWEST_PROSE
 
 
 def _headings_only(note: Sequence[Line]) -> list[str]:
@@ -147,26 +144,21 @@ def _seen(note: Sequence[Line], names: dict[str, str], usual: set[str]) -> list[
 
 
 def _heading_key(line: Line) -> str:
-    return heading_key(same_key(_words(line.text.rstrip())))
+    """What headings are compared by, without their number, which shifts with the sections above it."""
+    words = re.sub(r"^[\s#]*(?:\d{1,2}[.)]\s*(?=\S))?", "", line.text.rstrip())
+    return heading_key(same_key(words))
 
 
-def _words(heading: str) -> str:
-    """A heading without its marks and its number, which shifts with the sections above it."""
-    return re.sub(r"^[\s#]*(?:\d{1,2}[.)]\s*(?=\S))?", "", heading)
-
-
-@cache
-def _prompt() -> re.Pattern[str]:
-    """`- 잘한 점 : …`, `**Thoughts:** …`: words that ask for others."""
-    return re.compile(
-        r"(?P<ask>\s*(?:[-*+]\s+|\d{1,2}[.)]\s+|>\s*)*"
-        r"(?:(?P<bold>\*\*|__)[^*_\n]{1,50}(?:[:：](?P=bold)|(?P=bold)\s?[:：])|[^\W\d][^:：`*\n]{0,40}[:：]))"
-        r"(?:\s+(?P<answer>\S.*))?"
-    )
+# `- 잘한 점 : …`, `**Thoughts:** …`: words that ask for others.
+_PROMPT = lazy_pattern(
+    r"(?P<ask>\s*(?:[-*+]\s+|\d{1,2}[.)]\s+|>\s*)*"
+    r"(?:(?P<bold>\*\*|__)[^*_\n]{1,50}(?:[:：](?P=bold)|(?P=bold)\s?[:：])|[^\W\d][^:：`*\n]{0,40}[:：]))"
+    r"(?:\s+(?P<answer>\S.*))?"
+)
 
 
 def _key(text: str, section: str) -> tuple[str, str, str]:
-    asked = _prompt().fullmatch(text)
+    asked = _PROMPT.fullmatch(text)
     if asked:
         return section, "?", same_key(" ".join(asked["ask"].split()))
     return section, "", same_key(" ".join(_unticked(text).split()))
@@ -180,7 +172,7 @@ def _is_furniture(text: str) -> bool:
     """Whether a line is layout or asks for something, rather than says it."""
     bare = text.strip()
     return bool(
-        _prompt().fullmatch(text)
+        _PROMPT.fullmatch(text)
         or OPEN in text
         or re.match(
             r"<|\[toc\]|\{[:%{]|\||>|[-*+] \[[ xX]\]|[-*_=~ ]{2,}$|[-*+]$|(?:[-*+]|\d+\.) \[[^\]]*\]\(#",
@@ -193,7 +185,7 @@ def _is_furniture(text: str) -> bool:
 
 def _display(texts: Sequence[str]) -> str:
     """How the line is written anew; answers that differ are left out."""
-    asked = [found for text in texts if (found := _prompt().fullmatch(text))]
+    asked = [found for text in texts if (found := _PROMPT.fullmatch(text))]
     if len(asked) == len(texts):
         answers = Counter(same_key(found["answer"] or "") for found in asked)
         if answers.most_common(1)[0][1] * 2 <= len(texts):

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from functools import cache
 
 from tilcli.core.calendar.words import MONTHS, WEEKDAY_NUMBERS, WEEKDAYS, any_of, weekday_number
 from tilcli.core.habits.marks import CLOSE, OPEN, Known, mark, marks_in, replaced, with_numbers
+from tilcli.core.text import lazy_pattern
 
 _MONTH_WORDS = frozenset(word for name in MONTHS for word in (name, name[:3]))
 _NTH = r"\d\d?(?!\d)(?:st|nd|rd|th)?"
@@ -65,14 +65,8 @@ def _dom(text: str, known: Known) -> str | None:
     return _two(text, known.dom, "dom", "d") if known.dom and int(text) == known.dom else None
 
 
-@cache
-def _full() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\d)(\d{{4}}|\d\d)({_SEPARATOR})(\d\d?)({_SEPARATOR})({_NTH})(?!\d)")
-
-
-@cache
-def _year_last() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\d)(\d\d?)({_SEPARATOR})(\d\d?)({_SEPARATOR})(\d{{4}}|\d\d)(?!\d)")
+_FULL = lazy_pattern(rf"(?<!\d)(\d{{4}}|\d\d)({_SEPARATOR})(\d\d?)({_SEPARATOR})({_NTH})(?!\d)")
+_YEAR_LAST = lazy_pattern(rf"(?<!\d)(\d\d?)({_SEPARATOR})(\d\d?)({_SEPARATOR})(\d{{4}}|\d\d)(?!\d)")
 
 
 def _full_dates(text: str, known: Known) -> str:
@@ -87,7 +81,7 @@ def _full_dates(text: str, known: Known) -> str:
         day_first = _joined(found, _dom(found[1], known), _month(found[3], known), year)
         return day_first or _joined(found, _month(found[1], known), _dom(found[3], known), year)
 
-    return replaced(_year_last(), replaced(_full(), text, year_first), year_last)
+    return replaced(_YEAR_LAST, replaced(_FULL, text, year_first), year_last)
 
 
 def _joined(found: re.Match[str], first: str | None, second: str | None, third: str | None) -> str | None:
@@ -96,9 +90,7 @@ def _joined(found: re.Match[str], first: str | None, second: str | None, third: 
     return first + found[2] + second + found[4] + third
 
 
-@cache
-def _digits() -> re.Pattern[str]:
-    return re.compile(r"(?<!\d)(?:\d{8}|\d{6}|\d{4})(?!\d)")
+_DIGITS = lazy_pattern(r"(?<!\d)(?:\d{8}|\d{6}|\d{4})(?!\d)")
 
 
 def _packed_dates(text: str, known: Known) -> str:
@@ -113,12 +105,10 @@ def _packed_dates(text: str, known: Known) -> str:
         month + dom: mark("month") + mark("dom"),
         year: mark("year"),
     }
-    return replaced(_digits(), text, lambda found: writings.get(found[0]))
+    return replaced(_DIGITS, text, lambda found: writings.get(found[0]))
 
 
-@cache
-def _pair() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\d)(\d{{4}}|\d\d?)({_SEPARATOR})(\d\d?)(?!\d)")
+_PAIR = lazy_pattern(rf"(?<!\d)(\d{{4}}|\d\d?)({_SEPARATOR})(\d\d?)(?!\d)")
 
 
 def _half_dates(text: str, known: Known) -> str:
@@ -129,15 +119,13 @@ def _half_dates(text: str, known: Known) -> str:
         second = _month(found[3], known) if len(found[1]) == 4 else _dom(found[3], known)
         return first + found[2] + second if first and second else None
 
-    return replaced(_pair(), text, write)
+    return replaced(_PAIR, text, write)
 
 
-@cache
-def _month_name() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:(?P<before>{_NTH})(?P<gap>[ -](?:of )?))?(?P<name>{any_of(_MONTH_WORDS)})(?![a-z])"
-        rf"(?:(?P<space>\.?[ -])(?P<after>{_NTH})(?![\w{OPEN}]))?"
-    )
+_MONTH_NAME = lazy_pattern(
+    rf"(?<!\w)(?:(?P<before>{_NTH})(?P<gap>[ -](?:of )?))?(?P<name>{any_of(_MONTH_WORDS)})(?![a-z])"
+    rf"(?:(?P<space>\.?[ -])(?P<after>{_NTH})(?![\w{OPEN}]))?"
+)
 
 
 def _named_months(text: str, known: Known) -> str:
@@ -154,7 +142,7 @@ def _named_months(text: str, known: Known) -> str:
         end = found["space"] + after if after else text[found.end("name") : found.end()]
         return start + name + end
 
-    return replaced(_month_name(), text, write)
+    return replaced(_MONTH_NAME, text, write)
 
 
 def _named_day(text: str | None, known: Known) -> str:
@@ -166,13 +154,11 @@ def _named_day(text: str | None, known: Known) -> str:
     return _dom(text, known) or ""
 
 
-@cache
-def _weekday() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?P<bracket>[(（\[<]) ?|(?P<after>{CLOSE}[일日号]?\.?[,，]?[ _-]*)|(?P<free>\b))"
-        rf"(?P<word>{any_of(WEEKDAY_NUMBERS)})(?P<end>(?(bracket) ?[)）\]>]|(?![^\W\d_])))",
-        re.IGNORECASE,
-    )
+_WEEKDAY = lazy_pattern(
+    rf"(?:(?P<bracket>[(（\[<]) ?|(?P<after>{CLOSE}[일日号]?\.?[,，]?[ _-]*)|(?P<free>\b))"
+    rf"(?P<word>{any_of(WEEKDAY_NUMBERS)})(?P<end>(?(bracket) ?[)）\]>]|(?![^\W\d_])))",
+    re.IGNORECASE,
+)
 
 
 def _weekdays(text: str, known: Known) -> str:
@@ -191,7 +177,7 @@ def _weekdays(text: str, known: Known) -> str:
         field = _weekday_field(word)
         return None if field is None else found[0].replace(word, field, 1)
 
-    return replaced(_weekday(), text, write)
+    return replaced(_WEEKDAY, text, write)
 
 
 def _weekday_field(word: str) -> str | None:
@@ -206,9 +192,7 @@ def _weekday_field(word: str) -> str | None:
     return word[:-1] + mark("weekday_zh") if word[-1] in WEEKDAYS["zh"] else None
 
 
-@cache
-def _folder() -> re.Pattern[str]:
-    return re.compile(r"(?:^|(?<=/))(?P<n>\d\d?)(?P<th>st|nd|rd|th)?(?=[월月일日]?(?:[-_ ./(]|$))")
+_FOLDER = lazy_pattern(r"(?:^|(?<=/))(?P<n>\d\d?)(?P<th>st|nd|rd|th)?(?=[월月일日]?(?:[-_ ./(]|$))")
 
 
 def _lone_folders(text: str, known: Known) -> str:
@@ -221,7 +205,7 @@ def _lone_folders(text: str, known: Known) -> str:
         is_month = not found["th"] and "/" in after and OPEN in before + after
         return _month(found["n"], known) if is_month else None
 
-    return replaced(_folder(), text, write)
+    return replaced(_FOLDER, text, write)
 
 
 _STEPS: Sequence[Callable[[str, Known], str]] = (

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from tilcli.core.calendar.days import real_day
 from tilcli.core.front_matter.block import Kind, is_tags
@@ -18,6 +17,7 @@ from tilcli.core.lines import split_lines
 from tilcli.core.patterns.fields import day_fields
 
 _SHARE = 0.5  # of the notes, by weight, that must have a key; or a key's value, for it to be kept
+_EMPTY = {'"': '""', "'": "''", "[": "[]"}
 _TITLES = ("title", "제목", "name")
 _KEY = {
     "yaml": re.compile(r"(?P<key>[^\s#:\-\[{][^:]*?)\s*:(?=\s|$)"),
@@ -39,19 +39,14 @@ class Front:
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FrontHabit:
-    """The lines to write (generalised, fences included) and the keys among them, in order."""
+def front_habit(fronts: Sequence[Front | None]) -> tuple[list[str], tuple[str, ...]]:
+    """The front matter of most of these notes, oldest first: lines, fences included, and the keys among them.
 
-    lines: tuple[str, ...]
-    keys: tuple[str, ...]
-
-
-def front_habit(fronts: Sequence[Front | None]) -> FrontHabit | None:
-    """The front matter of most of these notes, oldest first; None where most have none."""
+    Both are empty where most notes have none.
+    """
     kinds = Counter(front.kind for front in fronts if front)
     if not kinds or kinds.total() * 2 < len(fronts):
-        return None
+        return [], ()
     kind = kinds.most_common(1)[0][0]
     notes = [(front, _chunks(front)) for front in fronts if front and front.kind == kind]
     order = in_order([list(chunks) for _, chunks in notes])
@@ -62,7 +57,7 @@ def front_habit(fronts: Sequence[Front | None]) -> FrontHabit | None:
             kind, key, [(front, chunks[key]) for front, chunks in reversed(notes) if key in chunks]
         )
     fence = {"yaml": ["---"], "toml": ["+++"], "logseq": []}[kind]
-    return FrontHabit((*fence, *lines, *fence), tuple(str(key).strip("\"'") for key in usual))
+    return [*fence, *lines, *fence], tuple(str(key).strip("\"'") for key in usual)
 
 
 def _chunks(front: Front) -> dict[str, list[str]]:
@@ -81,30 +76,23 @@ def _chunks(front: Front) -> dict[str, list[str]]:
 def _lines(kind: Kind, key: str, values: Sequence[tuple[Front, list[str]]]) -> list[str]:
     """The lines of one key, from its values in the notes, newest first."""
     if is_tags(key) or key == "tag":
-        return tags_lines(kind, [_marked(front, lines) for front, lines in values])
+        return tags_lines(
+            kind, [generalised("\n".join(lines), front.known).split("\n") for front, lines in values]
+        )
     if counted := _counted(kind, values):
         return [counted]
     texts = [_value(front, lines) for front, lines in values]
-    if usual := _usual(texts):
-        return usual
-    if usual := _usual(
-        [_TIME.sub(lambda found: mark("time" if found[1] else "clock"), text) for text in texts]
-    ):
-        return usual
-    return [_varying(kind, key, [lines for _, lines in values])]
-
-
-def _marked(front: Front, lines: Sequence[str]) -> list[str]:
-    return generalised("\n".join(lines), front.known).split("\n")
+    timed = [_TIME.sub(lambda found: mark("time" if found[1] else "clock"), text) for text in texts]
+    return _usual(texts) or _usual(timed) or [_varying(kind, key, [lines for _, lines in values])]
 
 
 def _counted(kind: Kind, values: Sequence[tuple[Front, list[str]]]) -> str | None:
     """A key with a lone number that goes with the day, such as `week: 27`; with none where no field of the
     day says why it rises."""
-    written = [lines[0][len(_head(kind, lines[0])) :].strip() for _, lines in values if len(lines) == 1]
+    written = [_parted(kind, lines[0])[1] for _, lines in values if len(lines) == 1]
     if len(set(written)) < 2 or len(written) < len(values) or not all(map(str.isdecimal, written)):
         return None
-    head = _head(kind, values[0][1][0]).rstrip()
+    head, _ = _parted(kind, values[0][1][0])
     fields = [_numbers_of(front.known) for front, _ in values]
     for name in fields[0]:
         if all(one.get(name) == text for one, text in zip(fields, written, strict=True)):
@@ -126,12 +114,8 @@ def _value(front: Front, lines: Sequence[str]) -> str:
     text = generalised("\n".join(lines), front.known)
     found = _DATE.search(text)
     if found and OPEN not in text and (day := real_day(int(found[1]), int(found[3]), int(found[4]))):
-        return generalised(text, _own(day, front.known))
+        return generalised(text, Known.of(day, front.known.number, front.known.week))
     return text
-
-
-def _own(day: date, known: Known) -> Known:
-    return Known.of(day, known.number, known.week)
 
 
 def _usual(texts: Sequence[str]) -> list[str] | None:
@@ -148,31 +132,22 @@ def _usual(texts: Sequence[str]) -> list[str] | None:
 
 def _varying(kind: Kind, key: str, values: Sequence[Sequence[str]]) -> str:
     """A key whose value is another in every note: the title's, or one that waits to be filled in."""
-    head = _head(kind, values[0][0])
-    quote = Counter(_quote(lines[0][len(_head(kind, lines[0])) :].strip()) for lines in values).most_common(
-        1
-    )[0][0]
+    parted = [_parted(kind, lines[0]) for lines in values]
+    head, _ = parted[0]
+    openers = Counter(value[:1] if value[:1] in _EMPTY else "" for _, value in parted)
+    quote = openers.most_common(1)[0][0]
     if key.casefold() in _TITLES:
-        form = (
-            "title"
-            if kind == "logseq"
-            else "title_quoted"
-            if quote in ("'", '"') or kind == "toml"
-            else "title_plain"
-        )
-        return head.rstrip() + " " + mark(form)
+        quoted = quote in ("'", '"') or kind == "toml"
+        form = "title" if kind == "logseq" else "title_quoted" if quoted else "title_plain"
+        return f"{head} {mark(form)}"
     if key.casefold() == "slug":
-        return head.rstrip() + " " + (f'"{mark("slug")}"' if quote else mark("slug"))
-    empty = {'"': '""', "'": "''", "[": "[]"}.get(quote, '""' if kind == "toml" else "")
-    return f"{head.rstrip()} {empty}".rstrip()
+        return f'{head} "{mark("slug")}"' if quote else f"{head} {mark('slug')}"
+    empty = _EMPTY.get(quote, '""' if kind == "toml" else "")
+    return f"{head} {empty}".rstrip()
 
 
-def _head(kind: Kind, line: str) -> str:
-    """The key with its sign and the spaces behind it."""
+def _parted(kind: Kind, line: str) -> tuple[str, str]:
+    """The key with its sign, and the value behind it."""
     sign = {"yaml": ":", "toml": "=", "logseq": "::"}[kind]
-    start = line.find(sign) + len(sign)
-    return line[: len(line) - len(line[start:].lstrip())]
-
-
-def _quote(value: str) -> str:
-    return value[:1] if value[:1] in ('"', "'", "[") else ""
+    end = line.find(sign) + len(sign) if sign in line else 0
+    return line[:end], line[end:].strip()

@@ -85,14 +85,14 @@ def chosen(
 def of_notes(habit: PathHabit, samples: Sequence[Sample]) -> Habits:
     """The habits of one who writes a file a day; `samples` are the last notes of `habit`, oldest first."""
     language = language_of(samples)
-    front = front_habit([sample.front for sample in samples])
+    front, keys = front_habit([sample.front for sample in samples])
     body = _body([sample.generalised() for sample in samples])
-    lines = [*(front.lines if front else ()), *([""] * _blank_lines(samples) if front else []), *body]
+    lines = [*front, *([""] * _blank_lines(samples) if front else []), *body]
     return Habits(
         as_pattern(habit.pattern, language),
         template=_text(lines, language, samples),
         sections=_sections(body, language),
-        keys=front.keys if front else (),
+        keys=keys,
         language=language,
         follow=len(habit.paths),
         days=habit.of,
@@ -104,7 +104,8 @@ def of_log(habit: LogHabit, days: Sequence[Sample], heads: Sequence[Sample]) -> 
 
     The template's line `{{ heading }}` stands for the day's heading: what is above it opens a new file.
     """
-    language = _weekday_language(habit.heading) or language_of(days)
+    named = (name[-2:] for name in marks_in(habit.heading) if re.fullmatch("weekday_[a-z]{2}", name))
+    language = next(named, None) or language_of(days)
     head = recurring([sample.generalised() for sample in heads]) if heads and OPEN in habit.path else []
     body = recurring([sample.generalised() for sample in days]) if len(days) > 1 else []
     lines = [
@@ -124,10 +125,6 @@ def of_log(habit: LogHabit, days: Sequence[Sample], heads: Sequence[Sample]) -> 
         follow=habit.days,
         days=habit.days,
     )
-
-
-def _weekday_language(heading: str) -> str | None:
-    return next((name[-2:] for name in marks_in(heading) if re.fullmatch("weekday_[a-z]{2}", name)), None)
 
 
 def language_of(samples: Sequence[Sample]) -> str:

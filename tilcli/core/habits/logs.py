@@ -105,9 +105,8 @@ def _path(logs: Sequence[LogFile], paths: dict[str, str]) -> str:
 def _heading(files: Sequence[LogFile], path: str) -> str:
     days = [day for file in files for day in file.days]
     level = Counter(day.level for day in days).most_common(1)[0][0]
-    recent = sorted((day for day in days if day.level == level), key=lambda day: day.date or date.min)[
-        -RECENT:
-    ]
+    same = [day for day in days if day.level == level]
+    recent = sorted(same, key=lambda day: day.date or date.min)[-RECENT:]
     forms = [generalised(day.text.strip(), known_of_day(day)) for day in recent]
     marked = [form for form in forms if OPEN in form] or [_bare_day(day) for day in recent]
     text = _common(marked) or _common([_until_words(form) for form in marked])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any
 
 from tilcli.core.calendar.written import day_of_value
 from tilcli.core.imports.piece import Imported, time_in, titled
@@ -14,12 +14,6 @@ _BARE = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d)(?: |$)", re.M)
 # jrnl takes everything up to the first sentence mark for the title.
 _TITLE = re.compile(r"[^\r\n]*?(?:[.?!…。]+(?=\s)|(?=\r|\n|\Z))")
 _TAG = re.compile(r"(?<!\S)@([-+*#/\w]+)")
-
-
-class _Head(NamedTuple):
-    start: int
-    end: int
-    written: str
 
 
 def is_journal(text: str) -> bool:
@@ -35,11 +29,11 @@ def read_text(text: str, source: str) -> tuple[Imported, ...]:
     """The entries of a journal, in file order; what stands before the first has no day. Lines end with LF."""
     text = text.replace("\r\n", "\n")
     heads = _heads(text)
-    ends = [head.start for head in heads[1:]] + [len(text)]
-    first = heads[0].start if heads else len(text)
+    ends = [head.start() for head in heads[1:]] + [len(text)]
+    first = heads[0].start() if heads else len(text)
     before = (Imported(text[:first], source),) if text[:first].strip() else ()
     return before + tuple(
-        _entry(head, text[head.end : end], source, 1 + text.count("\n", 0, head.start))
+        _entry(head, text[head.end() : end], source, 1 + text.count("\n", 0, head.start()))
         for head, end in zip(heads, ends, strict=False)
     )
 
@@ -58,18 +52,18 @@ def _from_json(entry: Mapping[str, Any], source: str, number: int) -> Imported:
     return Imported(titled(title, body), source, number, day, time, title.strip(), tuple(tags), starred)
 
 
-def _heads(text: str) -> list[_Head]:
+def _heads(text: str) -> list[re.Match[str]]:
     """Where entries begin. A date in brackets without the time that the others have is part of a text."""
     for form in (_BRACKETED, _BARE):
-        heads = [_Head(*match.span(), match[1]) for match in form.finditer(text) if day_of_value(match[1])]
-        if heads and time_in(heads[0].written):
-            return [head for head in heads if time_in(head.written)]
+        heads = [head for head in form.finditer(text) if day_of_value(head[1])]
+        if heads and time_in(heads[0][1]):
+            return [head for head in heads if time_in(head[1])]
         if heads:
             return heads
     return []
 
 
-def _entry(head: _Head, text: str, source: str, line: int) -> Imported:
+def _entry(head: re.Match[str], text: str, source: str, line: int) -> Imported:
     match = _TITLE.match(text.lstrip(" \t"))
     title = match[0] if match else ""
     body = text.lstrip(" \t")[len(title) :]
@@ -83,13 +77,9 @@ def _entry(head: _Head, text: str, source: str, line: int) -> Imported:
         titled(title, body.lstrip(" \t")),
         source,
         line,
-        day_of_value(head.written),
-        time_in(head.written),
+        day_of_value(head[1]),
+        time_in(head[1]),
         title.strip(),
-        tuple(dict.fromkeys(_tags(title + body))),
+        tuple(dict.fromkeys(_TAG.findall(title + body))),
         (("starred", "true"),) if starred else (),
     )
-
-
-def _tags(text: str) -> Iterator[str]:
-    return (match[1] for match in _TAG.finditer(text))

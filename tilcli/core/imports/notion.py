@@ -23,15 +23,8 @@ _DATE_KEYS = (
 )
 _TAG_KEYS = ("tags", "tag", "태그", "タグ", "标签", "標籤")
 _CHANGE_KEYS = (
-    *(
-        "lasteditedtime",
-        "lastupdatedtime",
-        "lastedited",
-        "최종편집일시",
-        "수정일",
-        "수정일시",
-        "最終更新日時",
-    ),
+    *("lasteditedtime", "lastupdatedtime", "lastedited"),
+    *("최종편집일시", "수정일", "수정일시", "最終更新日時"),
 )
 
 
@@ -62,13 +55,10 @@ def _properties(text: str, start: int) -> tuple[list[tuple[str, str]], int]:
 
     They stand in a paragraph of their own. One line with an unknown key is rather a sentence (`Note: …`).
     """
-    at = start
-    if blank := _BLANK.match(text, at):
-        at = blank.end()
+    blank = _BLANK.match(text, start)
+    at = blank.end() if blank else start
     found = []
     while match := _LINE.match(text, at):
-        if at == len(text):
-            break
         found.append((match["key"].strip(), match["value"].strip()))
         at = match.end()
     alone = at == len(text) or _BLANK.match(text, at)

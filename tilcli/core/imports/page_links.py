@@ -28,7 +28,7 @@ def redirected(text: str, old: str, new: str, places: Mapping[str, str]) -> str:
 
     def lead(found: re.Match[str]) -> str:
         path, fragment = _parts(found["target"])
-        place = path and places.get(_from(old, path))
+        place = path and places.get(key_of(posixpath.join(posixpath.dirname(old), path)))
         if not place:
             return found[0]
         return found["before"] + _to(new, place) + fragment
@@ -53,10 +53,6 @@ def _parts(target: str) -> tuple[str, str]:
         return "", ""
     path, mark, fragment = bare.partition("#")
     return unquote(path), mark + fragment
-
-
-def _from(page: str, path: str) -> str:
-    return key_of(posixpath.join(posixpath.dirname(page), path))
 
 
 def _to(page: str, path: str) -> str:

@@ -25,17 +25,12 @@ def day_fields(day: date, language: str) -> dict[str, str]:
         "d": str(day.day),
         "dth": f"{day.day}{ordinal_ending(day.day)}",
         "iso_week": f"{day.isocalendar().week:02}",
-        "weekday": weekday(day, language),
+        "weekday": WEEKDAYS.get(language, WEEKDAYS["en"])[day.weekday()],
         "weekday_name": DAY_NAMES[day.weekday()],
         "yesterday": (day - timedelta(days=1)).isoformat() if day > date.min else "",
         "tomorrow": (day + timedelta(days=1)).isoformat() if day < date.max else "",
         **{f"weekday_{code}": names[day.weekday()] for code, names in WEEKDAYS.items()},
     }
-
-
-def weekday(day: date, language: str) -> str:
-    """The short name of the weekday: Mon, 월, 月 or 一."""
-    return WEEKDAYS.get(language, WEEKDAYS["en"])[day.weekday()]
 
 
 def ordinal_ending(number: int) -> str:

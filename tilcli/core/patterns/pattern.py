@@ -13,7 +13,7 @@ import unicodedata
 from datetime import date
 from typing import NamedTuple
 
-from tilcli.core.patterns.fields import day_fields, weekday
+from tilcli.core.patterns.fields import day_fields
 from tilcli.core.text import composed
 from tilcli.errors import ConfigError
 
@@ -29,11 +29,6 @@ class Day(NamedTuple):
     number: int | None = None
     week: int | None = None
     language: str = "en"
-
-    @property
-    def weekday(self) -> str:
-        """The short name of the weekday: Mon or 월."""
-        return weekday(self.date, self.language)
 
 
 def render(pattern: str, day: Day, title: str = "") -> str:

@@ -51,18 +51,15 @@ def says(template: str, *names: str) -> bool:
 
 def filled(template: str, fields: Mapping[str, object], tags: Sequence[str]) -> str:
     """The template with all fields in their places, its line of `{{ tag }}` once for each tag."""
-    each: dict[str, object] = {}
+    bare = [tag.lstrip("#") for tag in tags]
+    each = {f"tag_{at}": quoting.item(tag) for at, tag in enumerate(bare)}
+    plain = {f"plain_tag_{at}": tag for at, tag in enumerate(bare)}
 
     def lines(found: re.Match[str]) -> str:
-        return "".join(map(line, tags, [found] * len(tags)))
+        names = plain if found["before"].endswith(('"', "'")) else each
+        return "".join(f"{found['before']}{{{{ {name} }}}}{found['after']}" for name in names)
 
-    def line(tag: str, found: re.Match[str]) -> str:
-        name = f"tag_{len(each)}"
-        bare = tag.lstrip("#")
-        each[name] = bare if found["before"].endswith(('"', "'")) else quoting.item(bare)
-        return f"{found['before']}{{{{ {name} }}}}{found['after']}"
-
-    return fill(_TAG_LINE.sub(lines, template), {**fields, **each})
+    return fill(_TAG_LINE.sub(lines, template), {**fields, **each, **plain})
 
 
 def with_title(text: str, title: str) -> str:
@@ -91,13 +88,9 @@ def with_body(text: str, body: str) -> str:
 def fill(template: str, fields: Mapping[str, object]) -> str:
     """The template with its fields filled in. Raises ConfigError with Jinja2's message for a broken template."""
     rest = _PLAIN.sub("", template)
-    if "{{" in rest or "{%" in rest or "{#" in rest or not _known(template, fields):
+    if "{{" in rest or "{%" in rest or "{#" in rest or not set(_PLAIN.findall(template)) <= fields.keys():
         return _with_jinja(template, fields)
     return _PLAIN.sub(lambda found: _text(fields[found[1]]), template)
-
-
-def _known(template: str, fields: Mapping[str, object]) -> bool:
-    return all(found[1] in fields for found in _PLAIN.finditer(template))
 
 
 def _text(value: object) -> str:
