@@ -15,8 +15,6 @@ _find_special = re.compile("[！-～\u0300-\u036f\u1100-\u11ff\u3099\u309a]").se
 
 # C0 (but tab and newline), DEL, C1, and the marks that reorder or hide text on a terminal.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-
-
 _AROUND = 20  # characters of broken text that are shown on either side
 
 
