@@ -23,11 +23,9 @@ from tilcli.core.query.tree import (
     On,
     Or,
     Searchable,
-    Since,
     Tag,
     Text,
     Undated,
-    Until,
     texts,
 )
 from tilcli.core.text import caseless
@@ -129,8 +127,8 @@ conditions = st.one_of(
     searched_texts,
     st.builds(Tag, st.sampled_from(TAGS).map(caseless)),
     st.builds(On, days, days),
-    st.builds(Since, days),
-    st.builds(Until, days),
+    st.builds(On, days, st.none()),
+    st.builds(On, st.none(), days),
     st.just(Undated()),
     st.builds(InPath, st.sampled_from(("", "week1", "week1/", "회고/", "a%", "nothing"))),
     st.builds(Has, st.sampled_from(("todo", "question", "link", "code"))),

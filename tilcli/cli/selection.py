@@ -38,9 +38,9 @@ class Filters(NamedTuple):
 
         found: list[Query] = [tree.Tag(caseless(tag.lstrip("#"))) for tag in self.tags or ()]
         if self.since is not None:
-            found.append(tree.Since(when.days(session, self.since)[0]))
+            found.append(tree.On(when.days(session, self.since)[0], None))
         if self.until is not None:
-            found.append(tree.Until(when.days(session, self.until)[1]))
+            found.append(tree.On(None, when.days(session, self.until)[1]))
         if self.on is not None:
             found.append(tree.On(*when.days(session, self.on)))
         return found + ([tree.Undated()] if self.undated else [])

@@ -117,9 +117,7 @@ def _body(parts: NoteParts, first: int, last: int) -> list[str]:
 def _heads(parts: NoteParts, first: int, last: int) -> list[str]:
     """The headings, and the front matter, which says what headings say: subtitle, categories, aliases."""
     front = parts.facts.lines[: parts.front.body_line - 1] if first == 1 else []
-    return [heading.text for heading in parts.structure.headings if first <= heading.line <= last] + list(
-        front
-    )
+    return [*(heading.text for heading in _between(parts.structure.headings, first, last)), *front]
 
 
 def _searched_title(parts: NoteParts, title: str, *, whole: bool) -> str:

@@ -23,6 +23,7 @@ from tilcli.core.front_matter.values import read_front_matter
 from tilcli.core.lines import split_lines
 from tilcli.core.markdown.structure import Structure, read_structure
 from tilcli.core.note import Note
+from tilcli.core.text import counted
 
 # The names of the files in a note's folder, asked only where they matter.
 Siblings = Callable[[], Sequence[str]]
@@ -51,9 +52,8 @@ def note_of(path: str, data: bytes, rules: Rules, siblings: Siblings = tuple) ->
     """
     decoded = decode(data)
     if decoded.problem == "binary":
-        problem = Problem(
-            path, 1, "binary", "is not text", "give it another ending, or ignore it in .til/config.toml"
-        )
+        fix = "give it another ending, or ignore it in .til/config.toml"
+        problem = Problem(path, 1, "binary", "is not text", fix)
         return Note(path, digest(data), decoded.encoding, (), (problem,))
     text = _text(decoded)
     parts = _taken_apart(path, text, siblings)._replace(broken=mojibake.find(text))
@@ -131,15 +131,8 @@ def _stem(path: str) -> str:
 
 def _encoding(path: str, decoded: Decoded) -> list[Problem]:
     if decoded.problem == "invalid-bytes":
-        return [
-            Problem(
-                path,
-                1,
-                "invalid-bytes",
-                "has bytes that are not UTF-8; they are kept as they are",
-                "open it in an editor and save it as UTF-8",
-            )
-        ]
+        message = "has bytes that are not UTF-8; they are kept as they are"
+        return [Problem(path, 1, "invalid-bytes", message, "open it in an editor and save it as UTF-8")]
     if decoded.problem:
         hint = f"nothing need be done; to change it: iconv -f {decoded.encoding} -t UTF-8"
         return [Problem(path, 1, "encoding", f"is written in {decoded.encoding}, not UTF-8", hint)]
@@ -149,27 +142,15 @@ def _encoding(path: str, decoded: Decoded) -> list[Problem]:
 def _broken(path: str, broken: mojibake.Mojibake | None) -> list[Problem]:
     if broken is None:
         return []
-    count = len(broken.lines)
-    message = (
-        f"mojibake: UTF-8 once read as {broken.codec}"
-        if " as " not in broken.codec
-        else f"mojibake: {broken.codec}"
-    )
-    message += f", {count} line{'s' if count > 1 else ''}"
+    misread = broken.codec if " as " in broken.codec else f"UTF-8 once read as {broken.codec}"
+    message = f"mojibake: {misread}, {counted(len(broken.lines), 'line')}"
     return [Problem(path, broken.lines[0].line, "mojibake", message, f"til doctor --repair {path}")]
 
 
 def _flaws(path: str, front: FrontMatter, structure: Structure) -> list[Problem]:
     flaws = [Problem(path, flaw.line, flaw.code, flaw.message, flaw.fix) for flaw in front.problems]
-    if structure.conflict_lines:
-        message = f"has git conflict markers, {len(structure.conflict_lines)} lines"
-        flaws.append(
-            Problem(
-                path,
-                structure.conflict_lines[0],
-                "conflict-marker",
-                message,
-                "settle the conflict in an editor",
-            )
-        )
+    if marks := structure.conflict_lines:
+        message = f"has git conflict markers, {len(marks)} lines"
+        fix = "settle the conflict in an editor"
+        flaws.append(Problem(path, marks[0], "conflict-marker", message, fix))
     return flaws

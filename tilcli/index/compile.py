@@ -25,11 +25,9 @@ from tilcli.core.query.tree import (
     On,
     Or,
     Query,
-    Since,
     Tag,
     Text,
     Undated,
-    Until,
 )
 from tilcli.index.entries import Condition, one_of
 
@@ -159,8 +157,6 @@ ENTRY_NODES: Mapping[type, Compile] = {
     Text: lambda query: Condition("0"),  # one that FTS5 has no words for: nothing in it can be searched
     Tag: _tag,
     On: lambda query: _days("entry.date", query.first, query.last),
-    Since: lambda query: _days("entry.date", query.date, None),
-    Until: lambda query: _days("entry.date", None, query.date),
     Undated: lambda query: Condition("entry.date IS NULL"),
     InPath: lambda query: Condition("substr(entry.path_key, 1, ?) = ?", (len(query.prefix), query.prefix)),
     Has: lambda query: Condition("(entry.flags & ?) != 0", (FLAGS[query.what],)),

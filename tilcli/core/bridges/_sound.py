@@ -8,7 +8,7 @@ they are; so do letters without a sound and sounds without a letter.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from tilcli.core.bridges.spellings import Spellings, alone, together
@@ -19,22 +19,19 @@ REACH: Final = 0.15
 
 _FAR: Final = 9.9
 _UNWRITTEN: Final = {"v": 0.7, "o": 1.2, "c": 1.1}  # a unit that no letter stands for
-_SILENT: Final = {0.2: "e", 0.3: "rh", 0.5: "aiouwy", 0.7: "g"}  # a letter that no unit stands for
+# A letter that no unit stands for; any other costs more.
+_SILENT: Final = {"e": 0.2, **dict.fromkeys("rh", 0.3), **dict.fromkeys("aiouwy", 0.5), "g": 0.7}
 _SILENT_OTHER: Final = 0.9
 _OPEN: Final = re.compile("[aeiouy]|(?:nd|ld|gn|gh|st)")
 _CLOSED: Final = re.compile("[^aeiouy]*e[^aeiouyrw][^aeiouy]+$")
 _LONG: Final = re.compile("[^aeiouywrhxg](?:e|ed|er|es|ing)$")
 _BEFORE_CLOSING_E: Final = re.compile("(?<![aeiouy])[aeiouy]$|[^aeiouy]$")
+_QUIET_R: Final = re.compile("(?<=[aeiou])r(?![aeiouy])")
 _INSIDE: Final = re.compile("(?<=[aeiouy][^aeiouyw])e(?=[^aeiouy]+[aeiouy].)")
 
 Unit = tuple[str, str]
 """Kind ("o" onset, "v" vowel, "c" coda) and jamo; a doubled ㄹ between vowels is the onset ㄹㄹ, a single one
 after a vowel vㄹ, after a ㅡ inside a word ㅡㄹ, a ㅡ that opens its syllable 으."""
-
-
-@cache
-def _silence() -> dict[str, float]:
-    return {letter: cost for cost, all_of_it in _SILENT.items() for letter in all_of_it}
 
 
 @lru_cache(maxsize=4096)
@@ -126,20 +123,16 @@ def _closing_e(spelling: str, latin: str, start: int) -> float:
 @lru_cache(maxsize=8192)
 def _unspoken(latin: str) -> tuple[float, ...]:
     """What it costs to leave each letter without a sound."""
-    silence, last, costs = _silence(), len(latin) - 1, []
+    last, costs = len(latin) - 1, []
     inside = {found.start() for found in _INSIDE.finditer(latin)}
+    quiet = {found.start() for found in _QUIET_R.finditer(latin)}
     for at, letter in enumerate(latin):
-        cost = silence.get(letter, _SILENT_OTHER)
+        cost = _SILENT.get(letter, _SILENT_OTHER)
         if letter == "e" and at == last:
             cost = 0.0
         elif at in inside:
             cost = 0.05  # the last e of a part: sidebar, bytecode
-        elif (
-            letter == "r"
-            and at
-            and latin[at - 1] in "aeiou"
-            and (at == last or latin[at + 1] not in "aeiouy")
-        ):
+        elif at in quiet:
             cost = 0.08
         elif at and letter == latin[at - 1]:
             cost = 0.12

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tilcli.core.bridges import glossary, initials
 from tilcli.core.bridges.glossary import Glossary
-from tilcli.core.query.resolve import lookup_keys
+from tilcli.core.query.resolve import LONGEST_KEY, lookup_keys
 from tilcli.core.query.tree import Query, texts
 from tilcli.core.words import hangul
 
@@ -21,12 +21,8 @@ if TYPE_CHECKING:
 Origin = Literal["yours", "built in", "your note", "sounds alike", "초성", "meant"]
 
 MOST = 6  # words added to one that was typed
-
 MOST_INITIALS = 5
-
 MOST_COUNTED = 200  # words whose notes are counted, 20 µs each
-
-LONGEST_KEY = 4  # words in a row that may be one term: 대조 학습
 
 # How one word, or several in a row, may be known (`resolve.lookup_keys`): the first that is known counts.
 LookupKeys = tuple[str, ...]

@@ -75,21 +75,18 @@ def read(content: Mapping[str, Any]) -> Glossary:
 def _terms(hangul: str, terms: object) -> list[str]:
     listed = [terms] if isinstance(terms, str) else terms
     if not isinstance(listed, list) or not all(isinstance(term, str) for term in listed):
-        raise ConfigError(
-            f"glossary.toml: {hangul} must have a list of words",
-            hint=f'write {hangul} = ["word"] under [words]',
-        )
+        hint = f'write {hangul} = ["word"] under [words]'
+        raise ConfigError(f"glossary.toml: {hangul} must have a list of words", hint)
     return listed
 
 
 def _silenced(pairs: object) -> Iterable[Pair]:
+    hint = 'pairs = [["가장", "gauge"]]'
     if not isinstance(pairs, list | tuple):
-        raise ConfigError(
-            "glossary.toml: pairs under [silenced] must be a list", hint='pairs = [["가장", "gauge"]]'
-        )
+        raise ConfigError("glossary.toml: pairs under [silenced] must be a list", hint)
     for terms in pairs:
         if not isinstance(terms, list | tuple) or [type(term) for term in terms] != [str, str]:
-            raise ConfigError(f"glossary.toml: {terms!r} is not a pair", hint='pairs = [["가장", "gauge"]]')
+            raise ConfigError(f"glossary.toml: {terms!r} is not a pair", hint)
         yield pair(*terms)
 
 

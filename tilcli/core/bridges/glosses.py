@@ -31,25 +31,7 @@ link image img url etc ex eg ie tip todo note source default optional required t
 feat ver version example demo only here
 """
 # A term does not end so, nor does a word inside it: particles, verbs and what a sentence leaves behind.
-_LOOSE_ENDS: Final = (
-    "을",
-    "를",
-    "은",
-    "는",
-    "에",
-    "에서",
-    "으로",
-    "하고",
-    "이고",
-    "다",
-    "함",
-    "임",
-    "된",
-    "한",
-    "하는",
-    "것",
-    "들이",
-)
+_LOOSE_ENDS: Final = "을 를 은 는 에 에서 으로 하고 이고 다 함 임 된 한 하는 것 들이"
 
 
 class Gloss(NamedTuple):
@@ -83,11 +65,6 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     )
 
 
-@cache
-def _generic_latin() -> frozenset[str]:
-    return frozenset(_GENERIC_LATIN.split())
-
-
 def mine(text: str) -> Iterator[GlossReading]:
     """The candidates of a note's text, code and addresses left out; a gloss may be given more than once."""
     if "(" not in text and "（" not in text:
@@ -114,7 +91,7 @@ def _explained(term: re.Match[str] | None, latin: str) -> Iterator[GlossReading]
 def _latin(phrase: str) -> str:
     """The phrase as it is compared; empty where it explains nothing (one letter, `link`)."""
     plain = " ".join(phrase.split()).lower()
-    return "" if len(plain) < 2 or plain in _generic_latin() else plain
+    return "" if len(plain) < 2 or plain in _GENERIC_LATIN.split() else plain
 
 
 def resolve(
@@ -162,7 +139,8 @@ def _choose(
 
 
 def _is_term(hangul: str) -> bool:
-    return not any(word.endswith(_LOOSE_ENDS) for word in hangul.split())
+    loose_ends = tuple(_LOOSE_ENDS.split())
+    return not any(word.endswith(loose_ends) for word in hangul.split())
 
 
 def _fit(hangul: str, latin: str) -> float:

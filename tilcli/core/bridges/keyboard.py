@@ -12,17 +12,9 @@ from tilcli.core.words.hangul import CLUSTERS, FINALS, INITIALS, VOWELS, is_syll
 
 _LETTERS: Final = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅃㅉㄸㄲㅆㅒㅖ"
 _KEYS: Final = "qwertyuiopasdfghjklzxcvbnmQWERTOP"
-# Letters that take two keys.
-_JOINED: Final = {
-    "ㅘ": "ㅗㅏ",
-    "ㅙ": "ㅗㅐ",
-    "ㅚ": "ㅗㅣ",
-    "ㅝ": "ㅜㅓ",
-    "ㅞ": "ㅜㅔ",
-    "ㅟ": "ㅜㅣ",
-    "ㅢ": "ㅡㅣ",
-    **CLUSTERS,
-}
+# Letters that take two keys, each with those that the keys have.
+_TWO_KEYS: Final = "ㅘㅗㅏ ㅙㅗㅐ ㅚㅗㅣ ㅝㅜㅓ ㅞㅜㅔ ㅟㅜㅣ ㅢㅡㅣ"
+_JOINED: Final = {row[0]: row[1:] for row in _TWO_KEYS.split()} | CLUSTERS
 
 
 @cache

@@ -14,15 +14,8 @@ from typing import Final
 
 from tilcli.core.words.hangul import is_syllable, letters
 
-_CLASSES: Final = {
-    **dict.fromkeys("ㄱㄲㅋ", "K"),
-    **dict.fromkeys("ㄷㄸㅌ", "T"),
-    **dict.fromkeys("ㅂㅃㅍ", "P"),
-    **dict.fromkeys("ㅅㅆㅈㅉㅊ", "S"),
-    "ㄴ": "N",
-    "ㅁ": "M",
-    "ㄹ": "L",
-}
+_MEMBERS: Final = "Kㄱㄲㅋ Tㄷㄸㅌ Pㅂㅃㅍ Sㅅㅆㅈㅉㅊ Nㄴ Mㅁ Lㄹ"
+_CLASSES: Final = {jamo: row[0] for row in _MEMBERS.split() for jamo in row[1:]}
 # A coda is heard as one of seven: ㅅ closes a syllable as ㄷ does (로봇, robot).
 _CODAS: Final = _CLASSES | dict.fromkeys("ㅅㅆㅈㅊ", "T") | {"ㅇ": "N", "": ""}
 _MOST: Final = 12

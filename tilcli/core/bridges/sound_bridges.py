@@ -95,12 +95,8 @@ def judge(pair: Sounding, meeting: Meeting) -> BridgeRule | None:
         return "clear"
     if weight >= 3 and syllables >= 3 and cost <= 0.035 and meeting.latin >= 5 and shared:
         return "mid"
-    witnesses = 1 if weight >= 3 else 2
-    if (
-        shared >= witnesses
-        and cost <= (0.035 if foreign else 0.025)
-        and chance < (0.02 if foreign else 0.001)
-    ):
+    farthest_off, likeliest = (0.035, 0.02) if foreign else (0.025, 0.001)
+    if shared >= (1 if weight >= 3 else 2) and cost <= farthest_off and chance < likeliest:
         return "exact"
     if shared >= 2 and spelled and cost <= 0.07 and chance < 0.002:
         return "near"

@@ -48,7 +48,7 @@ class Item:
             least = min((columns(line) for line in rest if line[:1] in " \t" and line.strip()), default=0)
             hang = " " * max(0, width - least)
             if columns(marker.indent + hang) % 4:  # a tab behind it would reach less far than it did
-                rest = [_with_spaces(line) for line in rest]
+                rest = [" " * columns(line) + line.lstrip(" \t") for line in rest]
         further = [marker.indent + hang + line if line.strip() else "" for line in rest]
         return [marker.indent + marker.sign + first, *further]
 
@@ -68,11 +68,6 @@ def new_item(text: str, *, todo: bool) -> Item:
         return Item(words)
     at = found.end() if found["number"] else 0
     return Item(f"{words[:at]}\\{words[at:]}")
-
-
-def _with_spaces(line: str) -> str:
-    words = line.lstrip(" \t")
-    return " " * columns(line) + words
 
 
 def columns(line: str) -> int:

@@ -53,15 +53,8 @@ def _item_at(text: str, line: int) -> _Item:
         raise ChangedUnderneath(f"no task starts on line {line} any more", "til todo")
     start = there.start + mark.text_start
     words = text[start : there.stop]
-    return _Item(
-        mark,
-        there.start + mark.start,
-        there.start + mark.end,
-        start,
-        there.stop,
-        tuple(signifiers(words)),
-        start + _tail(words),
-    )
+    signs, tail = tuple(signifiers(words)), start + _tail(words)
+    return _Item(mark, there.start + mark.start, there.start + mark.end, start, there.stop, signs, tail)
 
 
 def _tail(words: str) -> int:

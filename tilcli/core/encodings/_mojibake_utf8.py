@@ -108,9 +108,8 @@ def _misreading(broken: str) -> Misreading:
     turkish, western = seen & set("ğĞışŞİ"), seen & set("ŽžðÐ")
     # Neither latin-1 nor a program that lets undefined bytes through loses any.
     passes = any(chr(byte) in seen for byte in LOST_1252)
-    if not any(char > "\xff" for char in seen - turkish - {"\ufffd"}) and any(
-        "\x7f" < c < "\xa0" for c in seen
-    ):
+    has_controls = any("\x7f" < char < "\xa0" for char in seen)
+    if has_controls and not any(char > "\xff" for char in seen - turkish - {"\ufffd"}):
         return Misreading("iso-8859-9" if turkish else "latin-1", not passes, 0.0)
     unseen = sum(not char.isascii() for char in broken) * 2 / 3
     cost = 0.0 if turkish else max(0.0, _PRIOR_1252 - unseen * _SHARE_8E_9E)

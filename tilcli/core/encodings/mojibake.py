@@ -10,7 +10,7 @@ mojibake stands in code only: it is about mojibake. No line that lost nothing ho
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tilcli.core.encodings import _mojibake_cp949, _mojibake_utf8
@@ -123,12 +123,11 @@ def _may_be_misread(found: Mojibake) -> bool:
 
 def _beneath(outer: Mojibake, inner: Mojibake) -> Mojibake:
     """Two misreadings undone as one."""
-    deeper = {line.line: line for line in inner.lines}
     merged = {line.line: line for line in outer.lines}
-    for number, below in deeper.items():
-        above = merged.get(number)
-        broken, exact = (above.broken, above.sure) if above else (below.broken, True)
-        merged[number] = BrokenLine(number, broken, below.repaired, below.guesses, below.exact and exact)
+    for below in inner.lines:
+        above = merged.get(below.line)
+        exact = below.exact and (above is None or above.sure)
+        merged[below.line] = replace(below, broken=(above or below).broken, exact=exact)
     lines = tuple(merged[number] for number in sorted(merged))
     return Mojibake(f"{inner.codec} and again as {outer.codec}", lines, outer.layers + inner.layers)
 

@@ -17,9 +17,8 @@ MOST = 500  # items of a list; a longer one is left to the parser
 _LINE_END = re.compile(r"\r?\n")
 # Letters of any script, and pictures; line ends, private use and half characters are none.
 _LETTER = "A-Za-z\u00a1-\u2027\u202a-\ud7ff\U0001f300-\U0001faff"
-_INSIDE = (
-    _LETTER + r"0-9 .()/+_~!?\-"
-)  # signs that mean nothing to YAML within a word that begins with a letter
+# Signs that mean nothing to YAML within a word that begins with a letter.
+_INSIDE = _LETTER + r"0-9 .()/+_~!?\-"
 _BETWEEN = _INSIDE + r",:;&#@%*=<>|{}\[\]"  # nor these between quotes
 _LINE = re.compile(rf"([{_LETTER}][{_LETTER}0-9_-]{{0,60}}):(?: +(\S.*?))? *")
 _ITEM = re.compile(r"( *)- +(\S.*?) *")

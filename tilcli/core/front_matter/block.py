@@ -144,20 +144,15 @@ def broken(line: int) -> Flaw:
 
 def unclosed(line: int) -> Flaw:
     """The problem of a block without its second `---`."""
-    return Flaw(
-        line, "front-matter-unclosed", "the front matter is not closed", "add a line `---` after its last key"
-    )
+    fix = "add a line `---` after its last key"
+    return Flaw(line, "front-matter-unclosed", "the front matter is not closed", fix)
 
 
 def commented(line: int, key: str, value: str) -> Flaw:
     """The problem of `tags: #nlp`, which is an empty key and a comment."""
     message = f"`{key}: {value}` is a comment to YAML; it was read as tags"
-    return Flaw(
-        line,
-        "front-matter-comment",
-        message,
-        f"write `{key}: [{', '.join(value.replace('#', ' ').split())}]`",
-    )
+    fix = f"write `{key}: [{', '.join(value.replace('#', ' ').split())}]`"
+    return Flaw(line, "front-matter-comment", message, fix)
 
 
 def commented_tags(block: FrontBlock) -> Iterator[tuple[int, str, str]]:

@@ -70,17 +70,8 @@ def _front_matter(
                 written[key] = value
                 flaws += (blocks.commented(line, key, value),)
     tags = {key: value for key, value in written.items() if caseless(key) not in _TITLES}
-    body_line, body_start, metadata_lines = body
-    return FrontMatter(
-        kind=block.kind,
-        values=metadata.values,
-        tags=tag_rules.from_front_matter(tags),
-        title=_title(written),
-        body_line=body_line,
-        body_start=body_start,
-        metadata_lines=metadata_lines,
-        problems=flaws,
-    )
+    found = tag_rules.from_front_matter(tags)
+    return FrontMatter(block.kind, metadata.values, found, _title(written), *body, flaws)
 
 
 def _title(written: Mapping[str, object]) -> str | None:

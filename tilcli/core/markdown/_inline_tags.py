@@ -62,9 +62,8 @@ def tag_lines(data: bytes, hidden: Callable[[int], bool]) -> Iterator[tuple[int,
         start = data.rfind(b"\n", 0, at) + 1
         if at - start > 20 or hidden(start):
             continue
-        match = re.compile(_TAG_LINE).match(
-            data[start : _line_end(data, start)].decode("utf-8", "replace").rstrip()
-        )
+        line = data[start : _line_end(data, start)].decode("utf-8", "replace").rstrip()
+        match = re.compile(_TAG_LINE).match(line)
         for tag in _line_value(match) if match else ():
             yield start, tag
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-_LEAD = re.compile(
-    rb"[\s>*\-+_#\d.)\[]*\Z"
-)  # what may stand before it: list and quote marks, emphasis, a number
+# What may stand before it: list and quote marks, emphasis, a number.
+_LEAD = re.compile(rb"[\s>*\-+_#\d.)\[]*\Z")
 _ASK = (
     re.compile(rb"Q\d{0,3} ?(?:[.:)]|\xef\xbc[\x89\x9a])(?![A-Za-z])"),
     re.compile(r"질문 ?\d{0,3} ?(?:[.:)）：]|[*_]*[ \t]*(?:[\r\n]|\Z))".encode()),

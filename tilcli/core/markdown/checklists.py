@@ -12,16 +12,10 @@ from typing import NamedTuple
 
 # Logseq's two workflows: TODO → DOING → DONE and LATER → NOW → DONE.
 LOGSEQ_WORDS = {
-    "TODO": " ",
-    "LATER": " ",
-    "WAITING": " ",
-    "WAIT": " ",
-    "DOING": "/",
-    "NOW": "/",
-    "IN-PROGRESS": "/",
+    **dict.fromkeys(("TODO", "LATER", "WAITING", "WAIT"), " "),
+    **dict.fromkeys(("DOING", "NOW", "IN-PROGRESS"), "/"),
     "DONE": "x",
-    "CANCELED": "-",
-    "CANCELLED": "-",
+    **dict.fromkeys(("CANCELED", "CANCELLED"), "-"),
 }
 
 _SPACE = rb"(?:[ \t]|\xc2\xa0|\xe3\x80\x80)"  # also the no-break and the ideographic space

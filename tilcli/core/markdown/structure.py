@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
-from typing import Any
 
 from tilcli.core.entry import Heading, Link
 from tilcli.core.markdown import _conflicts, _inline_tags, _questions
@@ -20,11 +19,6 @@ from tilcli.core.markdown._veils import Span
 from tilcli.core.markdown.checklists import ItemTask
 
 _LONE_CR = re.compile(r"\r(?!\n)")
-Rows = tuple[tuple[Any, ...], ...]
-_BY_LINE = attrgetter("line")
-_HEADING = attrgetter("line", "level", "text")
-_ITEM = attrgetter("line", "symbol", "text", "parent", "word")
-_LINK = attrgetter("line", "kind", "target", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,36 +38,17 @@ class Structure:
     question_lines: tuple[int, ...]
     conflict_lines: tuple[int, ...]
 
-    def __reduce__(self) -> tuple[object, ...]:
-        # Notes are read in several processes: as plain tuples it pickles in 13 µs, not 80.
-        headings = tuple(map(_HEADING, self.headings))
-        items = tuple(map(_ITEM, self.items))
-        links = tuple(map(_LINK, self.links))
-        rest = (self.tags, self.code, self.comments, self.question_lines, self.conflict_lines)
-        return _restored, (headings, items, links, *rest)
-
     @property
     def code_lines(self) -> tuple[Span, ...]:
         """Line ranges whose text is not prose: code blocks and comments, in order."""
         return tuple(sorted(self.code + self.comments))
 
 
-def _restored(headings: Rows, items: Rows, links: Rows, tags: Any, *rest: Any) -> Structure:
-    return Structure(
-        tuple(Heading(*row) for row in headings),
-        tuple(ItemTask(*row) for row in items),
-        tags,
-        tuple(Link(*row) for row in links),
-        *rest,
-    )
-
-
 def read_structure(text: str) -> Structure:
     """The structure of a note. Never fails: any text is Markdown."""
-    text = _parsable(text)
-    data = text.encode()
+    data = _parsable(text).encode("utf-8", "replace")  # undecodable bytes are lone surrogates
     walk = EventReader(data)
-    walk.read(text)
+    walk.read(data.decode())
     marks: tuple[int, ...] = ()
     if _conflicts.may_conflict(data):
         marks = _conflicts.conflict_lines(data, walk.starts, walk.veiled)
@@ -91,10 +66,6 @@ def _parsable(text: str) -> str:
         text = " " + text[1:]
     if "\r" in text:
         text = _LONE_CR.sub("\n", text)  # pulldown-cmark finds no fence at CR-only line ends
-    try:
-        text.encode()
-    except UnicodeEncodeError:  # lone surrogates of undecodable bytes
-        text = text.encode("utf-8", "replace").decode()
     return text
 
 
@@ -113,7 +84,7 @@ def _structure(walk: EventReader, conflict_lines: tuple[int, ...]) -> Structure:
         items=tuple(walk.items),
         # The same tag twice on a line is one: `tags:: #[[a]]` is found as a property and in its text.
         tags=tuple(dict.fromkeys((line(at), tag) for at, tag in sorted(found, key=itemgetter(0)))),
-        links=tuple(sorted(everywhere, key=_BY_LINE)),
+        links=tuple(sorted(everywhere, key=attrgetter("line"))),
         code=tuple(walk.code),
         comments=tuple(walk.comments),
         question_lines=tuple(sorted(asking)),

@@ -114,16 +114,22 @@ def _splits(word: str) -> list[TokenRow]:
     size = len(word)
     if size > _LONGEST_HANGUL:
         return []
-    cuts: list[tuple[str, ...]] = [(word[:i], word[i:]) for i in range(2, size - 1)]
-    if word[0] in _FIRST and size > 2:
-        cuts.append((word[0], word[1:]))
-    cuts += [(word[:i], word[i:j], word[j:]) for i in range(2, size - 3) for j in range(i + 2, size - 1)]
-    found = [_in_row(cut) for cut in cuts[:_SPLITS]]
+    first = [(word[0], word[1:])] if word[0] in _FIRST and size > 2 else []
+    found = [_in_row(cut) for cut in [*in_two(word), *first, *in_three(word)][:_SPLITS]]
     if word[-1] in _LAST and size > 2:
-        heads: list[tuple[str, ...]] = [(word[:-1],), *((word[:i], word[i:-1]) for i in range(2, size - 2))]
-        for head in heads:
+        for head in [(word[:-1],), *in_two(word[:-1])]:
             found += [_in_row((*head, word[-1] + ending)) for ending in ("", *_behind(word[-1]))]
     return found
+
+
+def in_two(word: str) -> list[tuple[str, ...]]:
+    """The ways to cut a Hangul word in two, of two syllables or more each."""
+    return [(word[:i], word[i:]) for i in range(2, len(word) - 1)]
+
+
+def in_three(word: str) -> list[tuple[str, ...]]:
+    """The ways to cut it in three."""
+    return [(word[:i], *rest) for i in range(2, len(word) - 3) for rest in in_two(word[i:])]
 
 
 def _behind(noun: str) -> str:
@@ -174,9 +180,6 @@ def _row(words: list[str], prefix: bool) -> list[TokenRow]:
     if script(last) == "han" and len(last) == 1:
         return [TokenRow(tokens, prefix=True)]
     if script(last) == "latin":
-        return (
-            [TokenRow(tokens, prefix=True)]
-            if prefix and len(tokens[-1]) >= SHORTEST_PREFIX
-            else plural(tokens)
-        )
+        begins = prefix and len(tokens[-1]) >= SHORTEST_PREFIX
+        return [TokenRow(tokens, prefix=True)] if begins else plural(tokens)
     return [TokenRow(tokens)]

@@ -74,13 +74,12 @@ def _tail_place(token: str, word: str, start: int) -> TokenPlace:
         at = start + max(word.rfind(token[:0:-1]), 0)
         return TokenPlace(token, at, at + len(token) - 1, end)
     for part in re.finditer("[A-Za-z0-9]+", word):
+        first, last = start + part.start(), start + part.end()
         at = part[0].lower().find(token)
         if at >= 0:
-            return TokenPlace(
-                token, start + part.start() + at, start + part.start() + at + len(token), start + part.end()
-            )
+            return TokenPlace(token, first + at, first + at + len(token), last)
         if singular(part[0].lower()) == token:
-            return TokenPlace(token, start + part.start(), start + part.end(), start + part.end())
+            return TokenPlace(token, first, last, last)
     return TokenPlace(token, start, end, end)  # the parts of fine-tuned joined
 
 

@@ -66,10 +66,7 @@ class Matcher:
             begun = lines_with(self._atoms, plainest(folded), beginning=True)
             found = self._checked(lines, marked, begun, limit)
         found.sort(key=lambda each: (-each.score, each.at))
-        return [
-            _match(lines[at], first_line + at, _trail(headings, first_line + at), matching)
-            for _, at, matching in found[:limit]
-        ]
+        return [_match(lines[at], first_line + at, headings, matching) for _, at, matching in found[:limit]]
 
     def _checked(
         self, lines: Sequence[str], marked: set[int], atoms_at: dict[int, int], limit: int
@@ -107,13 +104,7 @@ def _score(line: str, matching: list[MatchSpan], is_heading: bool) -> int:
     return score + _FOR_HEADING * is_heading
 
 
-def _trail(headings: Sequence[Heading], line: int) -> tuple[str, ...]:
-    """The headings that `line` stands under, outermost first; a heading does not stand under itself."""
-    trail = enclosing(headings, line)
-    return tuple(heading.text for heading in trail if heading.line != line)
-
-
-def _match(line: str, number: int, trail: tuple[str, ...], matching: list[MatchSpan]) -> Match:
+def _match(line: str, number: int, headings: Sequence[Heading], matching: list[MatchSpan]) -> Match:
     kept, first, last = merged(matching), 0, len(line)
     text, offset = line, 0
     if len(line) > LONGEST_LINE:
@@ -125,7 +116,8 @@ def _match(line: str, number: int, trail: tuple[str, ...], matching: list[MatchS
         kept = inside or [kept[0]._replace(end=last)]
     return Match(
         number,
-        trail,
+        # A heading does not stand under itself.
+        tuple(heading.text for heading in enclosing(headings, number) if heading.line != number),
         text,
         tuple((span.start + offset, span.end + offset) for span in kept),
         tuple(min(span.word_end, last) + offset for span in kept),

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from tilcli.core.query.tree import And, Has, InPath, Is, Not, On, Or, Query, Since, Tag, Text, Until
+from tilcli.core.query.tree import FLAGS, And, Has, InPath, Is, Not, On, Or, Query, Tag, Text
 from tilcli.core.text import caseless, composed
 from tilcli.core.words.fold import fold, normalise
 from tilcli.core.words.segment import LEXEME, stream_tokens
@@ -103,49 +103,12 @@ def _clipped(text: str) -> str:
     return text[:LONGEST].rpartition(" ")[0] or text[:LONGEST]
 
 
-def _title(value: str, quoted: bool, days: ReadDays) -> Query:
-    found = _text(value, quoted)
-    return Text(found.raw, found.phrase, found.prefix, "title")
-
-
-def _heading(value: str, quoted: bool, days: ReadDays) -> Query:
-    found = _text(value, quoted)
-    return Text(found.raw, found.phrase, found.prefix, "heads")
-
-
-def _tag(value: str, quoted: bool, days: ReadDays) -> Query:
-    keys = dict.fromkeys(
-        caseless(each.removeprefix("#").rstrip("/") or each) for each in (value, fold(value))
-    )
+def _tag(value: str) -> Query:
+    """The tag as typed, which may itself be written in full-width letters, or folded."""
+    either = (value, fold(value))
+    keys = dict.fromkeys(caseless(each.removeprefix("#").rstrip("/") or each) for each in either)
     spelled = tuple(map(Tag, keys))
-    return (
-        spelled[0] if len(spelled) == 1 else Or(spelled)
-    )  # a tag may itself be written in full-width letters
-
-
-def _in(value: str, quoted: bool, days: ReadDays) -> Query:
-    return InPath(value.removeprefix("./").removeprefix("/"))
-
-
-def _on(value: str, quoted: bool, days: ReadDays) -> Query:
-    return On(*days(fold(value)))
-
-
-def _since(value: str, quoted: bool, days: ReadDays) -> Query:
-    return Since(days(fold(value))[0])
-
-
-def _until(value: str, quoted: bool, days: ReadDays) -> Query:
-    return Until(days(fold(value))[1])
-
-
-def _has(value: str, quoted: bool, days: ReadDays) -> Query:
-    found = (Has("todo"), Has("question"), Has("link"), Has("code"))
-    return one_of("has", value, {each.what: each for each in found})
-
-
-def _is(value: str, quoted: bool, days: ReadDays) -> Query:
-    return one_of("is", value, {each.state: each for each in (Is("open"), Is("done"))})
+    return spelled[0] if len(spelled) == 1 else Or(spelled)
 
 
 def one_of(field: str, value: str, allowed: Mapping[str, Query]) -> Query:
@@ -159,13 +122,13 @@ def one_of(field: str, value: str, allowed: Mapping[str, Query]) -> Query:
 
 
 FIELDS: dict[str, Field] = {
-    "tag": _tag,
-    "title": _title,
-    "heading": _heading,
-    "in": _in,
-    "on": _on,
-    "since": _since,
-    "until": _until,
-    "has": _has,
-    "is": _is,
+    "tag": lambda value, quoted, days: _tag(value),
+    "title": lambda value, quoted, days: _text(value, quoted)._replace(column="title"),
+    "heading": lambda value, quoted, days: _text(value, quoted)._replace(column="heads"),
+    "in": lambda value, quoted, days: InPath(value.removeprefix("./").removeprefix("/")),
+    "on": lambda value, quoted, days: On(*days(fold(value))),
+    "since": lambda value, quoted, days: On(days(fold(value))[0], None),
+    "until": lambda value, quoted, days: On(None, days(fold(value))[1]),
+    "has": lambda value, quoted, days: one_of("has", value, {what: Has(what) for what in FLAGS}),
+    "is": lambda value, quoted, days: one_of("is", value, {"open": Is("open"), "done": Is("done")}),
 }

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Protocol
 
 from tilcli.core.query._candidate import TokenRow
-from tilcli.core.query._candidates import candidates
+from tilcli.core.query._candidates import candidates, in_three, in_two
 from tilcli.core.query.tree import Alternative, And, Not, Or, Query, Text, texts
 from tilcli.core.words.fold import normalise
 from tilcli.core.words.hangul import is_choseong
@@ -24,12 +24,11 @@ class Vocabulary(Protocol):
 
     def known(self, words: Sequence[str]) -> set[str]:
         """Those of `words` that occur in the notebook, and not only as a rare slip for another with an ending."""
-        ...
 
 
 Expansions = Mapping[str, Sequence[str]]
 # Words in a row that an expansion may have as its key (대조 학습: contrastive learning).
-_LONGEST_KEY = 4
+LONGEST_KEY = 4
 _LONGEST_COMPOUND = 8  # syllables; beyond that the ways to space it are many
 
 
@@ -154,13 +153,7 @@ def _whole(word: str, *, spaced: bool) -> list[TokenRow]:
 
 def _ways(word: str) -> list[tuple[str, ...]]:
     """A Hangul compound in two words or three: 자연어처리 is also 자연어 처리."""
-    size = len(word)
-    if size > _LONGEST_COMPOUND:
-        return []
-    ways: list[tuple[str, ...]] = [(word[:i], word[i:]) for i in range(2, size - 1)]
-    return ways + [
-        (word[:i], word[i:j], word[j:]) for i in range(2, size - 3) for j in range(i + 2, size - 1)
-    ]
+    return in_two(word) + in_three(word) if len(word) <= _LONGEST_COMPOUND else []
 
 
 def _spaced(way: tuple[str, ...]) -> TokenRow:
@@ -171,7 +164,7 @@ def _spaced(way: tuple[str, ...]) -> TokenRow:
 def _with_phrases(query: And, added: Added) -> And:
     """The query with words in a row that are the key of an expansion joined by OR to what it adds."""
     parts = query.parts
-    for size in range(min(_LONGEST_KEY, len(parts)), 1, -1):
+    for size in range(min(LONGEST_KEY, len(parts)), 1, -1):
         for first in range(len(parts) - size + 1):
             row = parts[first : first + size]
             words = [part for part in row if isinstance(part, Text) and not part.prefix]

@@ -7,12 +7,12 @@ each proves the other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast
 
 from tilcli.core.entry import CLOSED, OPEN, Task
-from tilcli.core.query.tree import And, Not, Or, Query, Searchable, Text, node
+from tilcli.core.query.tree import FLAGS, And, Has, Not, Or, Query, Searchable, Text, node
 
 if TYPE_CHECKING:
     from tilcli.core.query.parser import Field, ReadDays
@@ -20,14 +20,8 @@ if TYPE_CHECKING:
 DayKind = Literal["due", "scheduled", "start", "completed"]
 TaskColumn = Literal["due", "scheduled", "start", "completed", "priority", "recurrence"]
 
-STATES: Final[Mapping[str, tuple[str, ...]]] = {
-    "open": OPEN,
-    "in-progress": ("in-progress",),
-    "done": ("done",),
-    "cancelled": ("cancelled",),
-    "moved": ("moved",),
-    "closed": CLOSED,
-}
+_SINGLE: Final = {status: (status,) for status in ("in-progress", *CLOSED)}
+STATES: Final[Mapping[str, tuple[str, ...]]] = {"open": OPEN, **_SINGLE, "closed": CLOSED}
 _PRIORITIES: Final = ("highest", "high", "medium", "none", "low", "lowest")
 
 
@@ -137,60 +131,46 @@ def task_fields(today: date, ahead: ReadDays) -> dict[str, Field]:
     # The nodes alone are wanted by whoever compiles a query; the parser brings the words with it, 3 ms.
     from tilcli.core.query.parser import FIELDS, one_of
 
-    def on(kind: DayKind) -> Field:
-        return _field(lambda value: TaskDay(kind, *ahead(value)))
+    def on(kind: DayKind) -> Any:
+        return lambda value, quoted, days: TaskDay(kind, *ahead(value))
 
-    return {
-        **FIELDS,
+    # The parser hands through what a field makes of its value; only the caller looks into it.
+    own: dict[str, Any] = {
         "due": on("due"),
         "scheduled": on("scheduled"),
         "start": on("start"),
-        "done": _field_by(lambda value, days: TaskDay("completed", *days(value))),
-        "before": _field(lambda value: TaskDay("due", None, ahead(value)[0] - timedelta(1))),
-        "after": _field(lambda value: TaskDay("due", ahead(value)[1] + timedelta(1), None)),
-        "priority": _field(lambda value: one_of("priority", value, _priorities())),
-        "is": _field(lambda value: one_of("is", value, _states(today))),
-        "no": _field(lambda value: one_of("no", value, _lacking())),
-        "has": _field(lambda value: one_of("has", value, _having())),
+        "done": lambda value, quoted, days: TaskDay("completed", *days(value)),
+        "before": lambda value, quoted, days: TaskDay("due", None, ahead(value)[0] - timedelta(1)),
+        "after": lambda value, quoted, days: TaskDay("due", ahead(value)[1] + timedelta(1), None),
+        "priority": lambda value, quoted, days: one_of("priority", value, _priorities()),
+        "is": lambda value, quoted, days: one_of("is", value, _states(today)),
+        "no": lambda value, quoted, days: one_of("no", value, _lacking()),
+        "has": lambda value, quoted, days: one_of("has", value, _having()),
     }
+    return FIELDS | own
 
 
-def _field(read: Callable[[str], object]) -> Field:
-    # The parser hands through what a field makes of its value; only the caller looks into it.
-    return lambda value, quoted, days: cast("Query", read(value))
-
-
-def _field_by(read: Callable[[str, ReadDays], object]) -> Field:
-    return lambda value, quoted, days: cast("Query", read(value, days))
-
-
-def _priorities() -> dict[str, Query]:
+def _priorities() -> dict[str, Any]:
     from tilcli.core.tasks.signifiers import PRIORITIES
 
     named = {name: Priority(None if name == "none" else name) for name in _PRIORITIES}
-    signs = {sign: Priority(name) for sign, name in PRIORITIES.items()}
-    return cast("dict[str, Query]", named | signs)
+    return named | {sign: Priority(name) for sign, name in PRIORITIES.items()}
 
 
-def _states(today: date) -> dict[str, Query]:
-    found: dict[str, object] = {name: State(name) for name in STATES}
-    is_open = cast("Query", State("open"))
-    late, ahead = TaskDay("due", None, today - timedelta(1)), TaskDay("start", today + timedelta(1), None)
-    found["overdue"] = And((is_open, cast("Query", late)))
-    found["waiting"] = And((is_open, cast("Query", ahead)))
-    found["recurring"] = Not(cast("Query", Lacks("recurrence")))
-    return cast("dict[str, Query]", found)
+def _states(today: date) -> dict[str, Any]:
+    states: dict[str, Any] = {name: State(name) for name in STATES}
+    late: Any = TaskDay("due", None, today - timedelta(1))
+    ahead: Any = TaskDay("start", today + timedelta(1), None)
+    overdue, waiting = And((states["open"], late)), And((states["open"], ahead))
+    return {**states, "overdue": overdue, "waiting": waiting, "recurring": Not(_lacking()["recurrence"])}
 
 
 _KINDS: Final[tuple[TaskColumn, ...]] = ("due", "scheduled", "start", "priority", "recurrence")
 
 
-def _lacking() -> dict[str, Query]:
-    return cast("dict[str, Query]", {kind: Lacks(kind) for kind in _KINDS})
+def _lacking() -> dict[str, Any]:
+    return {kind: Lacks(kind) for kind in _KINDS}
 
 
-def _having() -> dict[str, Query]:
-    from tilcli.core.query.tree import FLAGS, Has
-
-    found: dict[str, Query] = {what: Has(cast("Any", what)) for what in FLAGS}
-    return found | {kind: Not(lacking) for kind, lacking in _lacking().items()}
+def _having() -> dict[str, Any]:
+    return {what: Has(what) for what in FLAGS} | {kind: Not(lack) for kind, lack in _lacking().items()}

@@ -16,14 +16,9 @@ from typing import Literal, NamedTuple, TypeVar
 from tilcli.core.entry import COLUMNS, Column, Entry
 from tilcli.core.text import caseless, composed
 
-FLAG_TODO, FLAG_QUESTION, FLAG_LINK, FLAG_CODE = 1, 2, 4, 8
-FLAGS: Mapping[str, int] = {
-    "todo": FLAG_TODO,
-    "question": FLAG_QUESTION,
-    "link": FLAG_LINK,
-    "code": FLAG_CODE,
-}
-
+Feature = Literal["todo", "question", "link", "code"]
+FLAGS: Mapping[Feature, int] = {"todo": 1, "question": 2, "link": 4, "code": 8}
+FLAG_TODO, FLAG_QUESTION, FLAG_LINK, FLAG_CODE = FLAGS.values()
 
 Kind = TypeVar("Kind", bound=type[tuple[object, ...]])
 
@@ -125,33 +120,14 @@ class Tag(NamedTuple):
 
 @node
 class On(NamedTuple):
-    """Dated within a span of days, both ends included."""
+    """Dated between `first` and `last`, both included (None: without end)."""
 
-    first: date
-    last: date
-
-    def match(self, doc: Searchable) -> bool:  # noqa: D102
-        return doc.entry.date is not None and self.first <= doc.entry.date <= self.last
-
-
-@node
-class Since(NamedTuple):
-    """Dated that day or later."""
-
-    date: date
+    first: date | None
+    last: date | None
 
     def match(self, doc: Searchable) -> bool:  # noqa: D102
-        return doc.entry.date is not None and self.date <= doc.entry.date
-
-
-@node
-class Until(NamedTuple):
-    """Dated that day or earlier."""
-
-    date: date
-
-    def match(self, doc: Searchable) -> bool:  # noqa: D102
-        return doc.entry.date is not None and doc.entry.date <= self.date
+        day = doc.entry.date
+        return day is not None and (self.first or day) <= day <= (self.last or day)
 
 
 @node
@@ -176,7 +152,7 @@ class InPath(NamedTuple):
 class Has(NamedTuple):
     """Contains a checkbox, a question, a link or code, as the indexer flagged it."""
 
-    what: Literal["todo", "question", "link", "code"]
+    what: Feature
 
     def match(self, doc: Searchable) -> bool:  # noqa: D102
         return bool(doc.flags & FLAGS[self.what])
@@ -192,7 +168,7 @@ class Is(NamedTuple):
         return (doc.entry.open if self.state == "open" else doc.entry.done) > 0
 
 
-Query = And | Or | Not | Text | Tag | On | Since | Until | Undated | InPath | Has | Is
+Query = And | Or | Not | Text | Tag | On | Undated | InPath | Has | Is
 
 
 def texts(query: Query, wanted: bool = True) -> Iterator[Text]:

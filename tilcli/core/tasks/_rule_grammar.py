@@ -92,15 +92,13 @@ class _Reader:
     def _one_day(self, rule: Rule) -> Rule:
         nth = self.ordinal()
         weekday = self.numbered("w")
-        if nth is not None and weekday is not None:
-            if rule.unit in ("month", "year"):
+        if weekday is not None:
+            if nth is not None and rule.unit in ("month", "year"):
                 return replace(rule, nth_weekdays=rule.nth_weekdays | {(nth, weekday)})
             return replace(rule, weekdays=rule.weekdays | {weekday})
         if nth is not None:
             self.next("unit")
             return replace(rule, month_days=rule.month_days | {nth})
-        if weekday is not None:
-            return replace(rule, weekdays=rule.weekdays | {weekday})
         if self.next("weekday"):
             return replace(rule, weekdays=rule.weekdays | _WORKDAYS)
         if (month := self.numbered("m")) is not None:

@@ -8,19 +8,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from tilcli.core.entry import Status
 from tilcli.core.markdown.checklists import read_mark
 from tilcli.core.tasks.signifiers import Signifier, carries_any, signifiers
 
-_STATUS_OF_SYMBOL: Final[dict[str, Status]] = {
-    "x": "done",
-    "X": "done",
-    "/": "in-progress",
-    "-": "cancelled",
-    ">": "moved",
-}
+_STATUSES: dict[str, Status] = {"x": "done", "X": "done", "/": "in-progress", "-": "cancelled", ">": "moved"}
 
 # Indentation and quote marks, then bullets and numbers, the last of them before the mark.
 _LEAD: Final = re.compile(r"\ufeff?[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t][ \t>]*)+")
@@ -44,6 +38,9 @@ class TaskFields(NamedTuple):
     malformed: tuple[str, ...] = ()
 
 
+_FIELDS: Final = frozenset(TaskFields._fields)  # each but the first and the last a kind of signifier
+
+
 class TaskMark(NamedTuple):
     """Where a line says that it is a task: `[x]` or a Logseq word, at `start` to `end` of the line.
 
@@ -64,7 +61,7 @@ class TaskMark(NamedTuple):
 
 def status_of(symbol: str) -> Status:
     """What the character between the brackets says; one that nobody knows is an open task."""
-    return _STATUS_OF_SYMBOL.get(symbol, "open")
+    return _STATUSES.get(symbol, "open")
 
 
 def find_mark(line: str) -> TaskMark | None:
@@ -96,24 +93,5 @@ def parse_task(text: str) -> TaskFields:
             words.append(text[at : one.start])
             at = one.end
     words.append(text[at:])
-    return _fields(" ".join(" ".join(words).split()), found, tuple(malformed))
-
-
-def _fields(description: str, found: dict[str, Signifier], malformed: tuple[str, ...]) -> TaskFields:
-    def day(kind: str) -> date | None:
-        return found[kind].day if kind in found else None
-
-    def value(kind: str) -> str | None:
-        return found[kind].value if kind in found else None
-
-    return TaskFields(
-        description,
-        due=day("due"),
-        scheduled=day("scheduled"),
-        start=day("start"),
-        created=day("created"),
-        completed=day("completed"),
-        priority=value("priority"),
-        recurrence=value("recurrence"),
-        malformed=malformed,
-    )
+    fields: dict[str, Any] = {kind: one.day or one.value for kind, one in found.items() if kind in _FIELDS}
+    return TaskFields(" ".join(" ".join(words).split()), malformed=tuple(malformed), **fields)

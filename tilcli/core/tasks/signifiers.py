@@ -70,9 +70,9 @@ _MALFORMED = (
     rf"|(?P<plan_sign>[📅📆🗓⏳⌛🛫]){_GAP}(?P<date_words>{_DATE_WORDS})"
     rf"|(?P<due_sign>[📅📆🗓]){_GAP}(?P<word>[^\s\[\]()#^📅📆🗓⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬🔁🆔⛔]+)"
 )
+_DATED: Final = {"sign": "day", "bad_sign": "nearly", "plan_sign": "date_words", "due_sign": "word"}
 _ID = "[A-Za-z0-9_-]+"
 _AT_END = r"(?=\s*(?:$|[#^\[(📅📆🗓⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬🔁🆔⛔]))"
-_FIELD_NAMES = "due|scheduled|start|created|completion|cancelled|priority|repeat|id|dependsOn"
 
 
 @cache
@@ -82,7 +82,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<priority>[🔺⏫🔼🔽⏬])\ufe0f?"
         rf"|🔁{_GAP}(?P<rule>(?i:every)[^\S\r\n][A-Za-z0-9, !\u00a0]+)"
         rf"|🆔{_GAP}(?P<id>{_ID}){_AT_END}|⛔{_GAP}(?P<needs>{_ID}(?:\s*,\s*{_ID})*){_AT_END}"
-        rf"|(?P<open>[\[(])\s*(?P<name>(?i:{_FIELD_NAMES}))\s*::\s*"
+        rf"|(?P<open>[\[(])\s*(?P<name>(?i:{'|'.join(FIELD_KINDS)}))\s*::\s*"
         r"(?:(?P<value>\[\[[^\[\]]*\]\]|[^\[\]()\s](?:[^\[\]()]*[^\[\]()\s])?)\s*)?(?P<close>[\])])"
         r"(?:[^\S\r\n]*,(?=\s*(?:[\[(]|$)))?"  # a comma between fields goes with them
         r"|(?:^|(?<=\s))\^(?P<block>[A-Za-z0-9-]+)(?=[^\S\r\n]*$)",
@@ -108,15 +108,10 @@ def _read(found: re.Match[str], words_start: int) -> Signifier | None:
     group = found.lastgroup
     if found["code"]:
         return None
-    if found["sign"]:
-        return _dated(found, "sign", "day")
-    if found["bad_sign"]:
-        return _dated(found, "bad_sign", "nearly")
-    if found["plan_sign"]:
-        return _dated(found, "plan_sign", "date_words")
-    if found["due_sign"]:
-        # After a task's words, 📅 announces a date; before them it may be decoration (📅 주간 회의).
-        return _dated(found, "due_sign", "word") if found.start() > words_start else None
+    for sign, value in _DATED.items():
+        if found[sign]:
+            # After a task's words, 📅 announces a date; before them it may be decoration (📅 주간 회의).
+            return _dated(found, sign, value) if sign != "due_sign" or found.start() > words_start else None
     if found["open"]:
         return _field(found)
     if found["priority"]:

@@ -13,19 +13,8 @@ VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 FINALS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
 
 # Finals of two consonants, taken apart.
-CLUSTERS = {
-    "ㄳ": "ㄱㅅ",
-    "ㄵ": "ㄴㅈ",
-    "ㄶ": "ㄴㅎ",
-    "ㄺ": "ㄹㄱ",
-    "ㄻ": "ㄹㅁ",
-    "ㄼ": "ㄹㅂ",
-    "ㄽ": "ㄹㅅ",
-    "ㄾ": "ㄹㅌ",
-    "ㄿ": "ㄹㅍ",
-    "ㅀ": "ㄹㅎ",
-    "ㅄ": "ㅂㅅ",
-}
+_TAKEN_APART = "ㄳㄱㅅ ㄵㄴㅈ ㄶㄴㅎ ㄺㄹㄱ ㄻㄹㅁ ㄼㄹㅂ ㄽㄹㅅ ㄾㄹㅌ ㄿㄹㅍ ㅀㄹㅎ ㅄㅂㅅ"
+CLUSTERS = {row[0]: row[1:] for row in _TAKEN_APART.split()}
 _CLUSTERS: Final = str.maketrans(
     CLUSTERS | {chr(0x1100 + place): initial for place, initial in enumerate(INITIALS)}
 )

@@ -128,10 +128,8 @@ def number_forms(word: str) -> list[str]:
     if not word.isalpha():
         return [word]
     bases = [singular(word), word]
-    if word.endswith("ies"):
-        bases.append(word[:-1])  # cookies
-    elif word.endswith(("ches", "shes")):
-        bases.append(word[:-1])  # caches
+    if word.endswith(("ies", "ches", "shes")):
+        bases.append(word[:-1])  # cookies, caches
     elif word.endswith(("ses", "oes", "zes")):
         bases += [word[:-2], word[:-3]] if word.endswith("zzes") else [word[:-2]]  # aliases, heroes, quizzes
     elif word.endswith(("is", "us")) and len(word) > 3 and word not in _NO_PLURAL:

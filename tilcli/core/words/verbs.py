@@ -19,27 +19,10 @@ _AFTER_CLOSED = ("은", "을", "음", "으", "습니")
 _AFTER_CONTRACTION = ("서", "야", "도", "보", "주")
 # Finals and syllables that no Chinese or foreign word has: 찾, 읽, 많, 쉽 can only begin a native verb.
 _NATIVE = frozenset("ㄲㄳㄵㄶㄷㄺㄻㄼㄾㄿㅀㅄㅆㅈㅊㅌㅍㅎ쉽맵굽눕돕줍깁춥덥밉")
-_CONTRACTED = {
-    "ㅜ": "ㅝ",
-    "ㅣ": "ㅕ",
-    "ㅗ": "ㅘ",
-    "ㅚ": "ㅙ",
-    "ㅏ": "ㅏ",
-    "ㅓ": "ㅓ",
-    "ㅐ": "ㅐ",
-    "ㅔ": "ㅔ",
-    "ㅕ": "ㅕ",
-}
-_BEFORE_PAST = {
-    "ㅝ": "ㅜ",
-    "ㅕ": "ㅣㅕ",
-    "ㅘ": "ㅗ",
-    "ㅙ": "ㅚ",
-    "ㅏ": "ㅏㅡ",
-    "ㅓ": "ㅓㅡ",
-    "ㅐ": "ㅐ",
-    "ㅔ": "ㅔ",
-}
+_CONTRACTED = {"ㅜ": "ㅝ", "ㅣ": "ㅕ", "ㅗ": "ㅘ", "ㅚ": "ㅙ"}
+_BEFORE_PAST = dict(
+    zip("ㅝㅕㅘㅙㅏㅓㅐㅔ", ("ㅜ", "ㅣㅕ", "ㅗ", "ㅚ", "ㅏㅡ", "ㅓㅡ", "ㅐ", "ㅔ"), strict=True)
+)
 _B_VERBS = frozenset("쉽맵굽눕돕줍깁춥덥밉곱")
 _D_VERBS = frozenset("걷듣묻싣긷붇")
 _S_VERBS = frozenset("짓잇낫붓긋젓")
@@ -142,11 +125,10 @@ def _inflections(verb: str) -> list[VerbForm]:
     if head or final in _NATIVE or last in _NATIVE:
         found = [(verb, True)]
     else:
-        found = [(verb + e, False) for e in _WHOLE] + [(verb + e, True) for e in _LEADING]
-        found += [(verb + e, True) for e in (_past(vowel) if final == "ㄹ" else _BUT_AFTER_L)]
+        endings = [*_LEADING, *(_past(vowel) if final == "ㄹ" else _BUT_AFTER_L)]
         if final not in ("", "ㄹ"):
-            found += [(verb + e, True) for e in _AFTER_CLOSED]
-            found += [(verb + e, True) for e in _past(vowel) if not _is_irregular(verb)]
+            endings += _AFTER_CLOSED if _is_irregular(verb) else (*_AFTER_CLOSED, *_past(vowel))
+        found = [(verb + e, False) for e in _WHOLE] + [(verb + e, True) for e in endings]
     return found + (_closed(verb) if final else _open(head, last, vowel))
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tilcli.core.query import task_tree, tree
 from tilcli.core.query.task_tree import Lacks, Priority, State
-from tilcli.core.query.tree import And, InPath, Is, Not, Or, Since, Tag, Text, Undated, Until
+from tilcli.core.query.tree import And, InPath, Is, Not, On, Or, Tag, Text, Undated
 from tilcli.index.compile import ENTRY_NODES, JOINS, TASK_NODES
 
 DAY = date(2021, 9, 9)
@@ -18,7 +18,7 @@ DAY = date(2021, 9, 9)
     [
         (Tag("open"), Is("open")),
         (Tag("open"), InPath("open")),
-        (Since(DAY), Until(DAY)),
+        (On(DAY, None), On(None, DAY)),
         (And((Tag("open"),)), Or((Tag("open"),))),
         (Not(Tag("open")), Not(Is("open"))),
         (State("open"), Is("open")),

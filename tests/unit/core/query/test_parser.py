@@ -7,7 +7,7 @@ import pytest
 
 from tilcli.core.query.parser import FIELDS, MOST_ATOMS, one_of, parse
 from tilcli.core.query.resolve import lookup_key, resolve
-from tilcli.core.query.tree import And, Has, InPath, Is, Not, On, Or, Since, Tag, Text, Until, texts
+from tilcli.core.query.tree import And, Has, InPath, Is, Not, On, Or, Tag, Text, texts
 from tilcli.errors import DateError, QueryError
 
 FIRST, LAST = date(2021, 9, 6), date(2021, 9, 12)
@@ -63,8 +63,8 @@ def tokens(typed, *known, **options):
         ("in:week7/", InPath("week7/")),
         ("in:./week7", InPath("week7")),
         ('on:"last week"', On(FIRST, LAST)),
-        ("since:지난주", Since(FIRST)),
-        ("until:지난주", Until(LAST)),
+        ("since:지난주", On(FIRST, None)),
+        ("until:지난주", On(None, LAST)),
         ("has:todo -has:code", And((Has("todo"), Not(Has("code"))))),
         ("is:Open", Is("open")),
     ],

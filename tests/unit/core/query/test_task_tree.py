@@ -25,7 +25,7 @@ from tilcli.core.query.task_tree import (
     holds,
     task_fields,
 )
-from tilcli.core.query.tree import Alternative, And, Has, InPath, Not, Or, Searchable, Since, Text
+from tilcli.core.query.tree import Alternative, And, Has, InPath, Not, On, Or, Searchable, Text
 from tilcli.core.words.segment import segment
 from tilcli.errors import DateError, QueryError
 from tilcli.index.compile import task_condition
@@ -76,7 +76,7 @@ def parsed(text):
         ("has:question", Has("question")),
         ("-is:overdue", Not(OPEN_LATE)),
         ("no:due OR before:내일", Or((Lacks("due"), TaskDay("due", None, TODAY)))),
-        ("RNN since:오늘 is:open", And((Text("RNN"), Since(TODAY), State("open")))),
+        ("RNN since:오늘 is:open", And((Text("RNN"), On(TODAY, None), State("open")))),
         ("due:", Text("due:")),
     ],
 )
@@ -122,8 +122,8 @@ def test_words_are_those_of_the_task_and_its_headings():
 
 def test_what_lies_beyond_is_asked_of_the_entry():
     one = subject(task())
-    assert holds(And((InPath("a"), Since(TODAY))), one)
-    assert not holds(Since(TOMORROW), one)
+    assert holds(And((InPath("a"), On(TODAY, None))), one)
+    assert not holds(On(TOMORROW, None), one)
 
 
 def test_a_query_tells_what_it_wants_to_see():
