@@ -23,7 +23,7 @@ from tilcli.core.patterns.template import fields_of
 from tilcli.core.query.matches import Match
 from tilcli.errors import ConfigError, ExitStatus
 from tilcli.notebook.search.find import Hit
-from tilcli.render import hits, json
+from tilcli.render import hits
 from tilcli.storage import config, templates
 
 GUIDES = [page for page in by_hand() if "design" not in page.parts and page.name != "CHANGELOG.md"]
@@ -138,9 +138,9 @@ def test_every_template_that_comes_along_is_named() -> None:
 @pytest.mark.parametrize(
     ("title", "value"),
     [
-        ("Entry", json.entry_object(ENTRY)),
-        ("Task", json.task_object(TASK)),
-        ("Problem", json.problem_object(Problem("a.md", 1, "a", "b", "c"))),
+        ("Entry", ENTRY._asdict()),
+        ("Task", TASK._asdict()),
+        ("Problem", Problem("a.md", 1, "a", "b", "c")._asdict()),
     ],
 )
 def test_every_field_of_json_is_told_of(title: str, value: Mapping[str, object]) -> None:
@@ -160,7 +160,7 @@ def test_every_field_of_an_imported_note_is_told_of(tmp_path: Path) -> None:
 
 def test_every_field_of_a_hit_is_told_of() -> None:
     told = hits.hit_object(Hit(ENTRY, 1.0, (MATCH,)))
-    beyond = (told.keys() - json.entry_object(ENTRY).keys()) | told["matches"][0].keys()
+    beyond = (told.keys() - ENTRY._asdict().keys()) | told["matches"][0].keys()
     document = {"query", "expanded", "total", "hits"}
     assert beyond | document == set(named(section(JSON, "Search")))
 

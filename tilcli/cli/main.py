@@ -35,7 +35,8 @@ def run(arguments: list[str], session: Session) -> int:
         session.stdout.flush()
         return status
     except TilError as error:
-        _flush(session)
+        with contextlib.suppress(BrokenPipeError, ValueError):
+            session.stdout.flush()
         return _tell(session, error)
     except CommandLineError as error:
         return _tell(session, _usage(error))
@@ -106,7 +107,17 @@ class Root(TyperGroup):
 
 def root(arguments: list[str], environ: Mapping[str, str]) -> Root:
     """The root command with every row of the table under it, none of them imported yet."""
-    params = [*session_options(), _version_option()]
+    from typer.core import TyperOption
+
+    version = TyperOption(
+        param_decls=["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_version,
+        help="Print the version.",
+    )
+    params = [*session_options(), version]
     if "_TIL_COMPLETE" in environ or any(
         "completion" in word or word in ("-h", "--help") for word in arguments
     ):
@@ -123,19 +134,6 @@ def root(arguments: list[str], environ: Mapping[str, str]) -> Root:
         invoke_without_command=True,
         context_settings=CONTEXT_SETTINGS,
         rich_markup_mode=None,
-    )
-
-
-def _version_option() -> Any:
-    from typer.core import TyperOption
-
-    return TyperOption(
-        param_decls=["--version"],
-        is_flag=True,
-        is_eager=True,
-        expose_value=False,
-        callback=_version,
-        help="Print the version.",
     )
 
 
@@ -163,11 +161,6 @@ def _unexpected(error: Exception) -> TilError:
         f"internal error: {type(error).__name__}: {error}",
         "run it again with --debug and report what it prints",
     )
-
-
-def _flush(session: Session) -> None:
-    with contextlib.suppress(BrokenPipeError, ValueError):
-        session.stdout.flush()
 
 
 def main() -> None:

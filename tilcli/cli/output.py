@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from tilcli.core.entry import Entry, Problem, Task
 
 if TYPE_CHECKING:
     from tilcli.cli.session import Session
     from tilcli.render.screen import Screen
 
-Found = TypeVar("Found")
+Found = TypeVar("Found", Entry, Task, Problem)
 FURNITURE = 3  # lines of a screen that are not results
 
 
@@ -49,20 +51,18 @@ def emit(
     found: Sequence[Found],
     chosen: Format,
     *,
-    as_object: Callable[[Found], Any],
     as_row: Callable[[Found], str],
-    path_of: Callable[[Found], str],
     on_screen: Callable[[Screen, Sequence[Found]], None],
 ) -> None:
     """Print the results in the format that was chosen."""
     if chosen.json or chosen.jsonl:
-        session.report([as_object(one) for one in found], lines=chosen.jsonl)
+        session.report([one._asdict() for one in found], lines=chosen.jsonl)
     elif chosen.paths or chosen.null:
-        print_paths(session, (path_of(one) for one in found), null=chosen.null)
+        print_paths(session, (one.path for one in found), null=chosen.null)
     elif session.laid_out:
         on_screen(screen(session), found)
     else:
-        session.stdout.writelines(as_row(one) for one in found)
+        session.stdout.write("".join(map(as_row, found)))
 
 
 def print_paths(session: Session, found: Iterable[str], *, null: bool) -> None:

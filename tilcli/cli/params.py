@@ -40,40 +40,17 @@ def named(tags: Sequence[str] | None) -> tuple[str, ...]:
 
 def session_options() -> list[Any]:
     """Options every command takes, before or after its name; they land in the session."""
+    folder = "The notebook: any folder of Markdown."
     return [
-        TyperOption(
-            param_decls=["-C", "--notebook"],
-            metavar="DIR",
-            help="The notebook: any folder of Markdown.",
-            expose_value=False,
-            callback=_store("folder"),
-            rich_help_panel=EVERY_COMMAND,
-        ),
-        TyperOption(
-            param_decls=["--color"],
-            metavar="WHEN",
-            help="auto, always or never.",
-            expose_value=False,
-            callback=_color,
-            rich_help_panel=EVERY_COMMAND,
-        ),
-        TyperOption(
-            param_decls=["--no-input"],
-            is_flag=True,
-            help="Never ask.",
-            expose_value=False,
-            callback=_store("no_input"),
-            rich_help_panel=EVERY_COMMAND,
-        ),
-        TyperOption(
-            param_decls=["--debug"],
-            is_flag=True,
-            hidden=True,
-            expose_value=False,
-            callback=_store("debug"),
-            rich_help_panel=EVERY_COMMAND,
-        ),
+        _shared("-C", "--notebook", metavar="DIR", help=folder, callback=_store("folder")),
+        _shared("--color", metavar="WHEN", help="auto, always or never.", callback=_color),
+        _shared("--no-input", is_flag=True, help="Never ask.", callback=_store("no_input")),
+        _shared("--debug", is_flag=True, hidden=True, callback=_store("debug")),
     ]
+
+
+def _shared(*names: str, **settings: Any) -> TyperOption:
+    return TyperOption(param_decls=list(names), expose_value=False, rich_help_panel=EVERY_COMMAND, **settings)
 
 
 _WITH_VALUE = ("-C", "--notebook", "--color")
@@ -96,6 +73,11 @@ def _color(context: Any, parameter: Any, value: Any) -> None:
 
 def _filter(*names: str, **settings: Any) -> Any:
     return typer.Option(*names, rich_help_panel=FILTERS, **settings)
+
+
+def state(name: str, told: str) -> Any:
+    """A flag that says which tasks, by their state."""
+    return typer.Option(name, help=told, rich_help_panel=STATE)
 
 
 def _output(*names: str, **settings: Any) -> Any:
@@ -121,6 +103,12 @@ Paths = Annotated[bool, _output("-l", "--paths", help="Paths only.")]
 Nul = Annotated[bool, _output("-0", "--null", help="With -l: paths end in NUL.")]
 Day = Annotated[
     str | None, typer.Option("-d", "--date", metavar="DATE", help="The day: 2021-09-09, 어제, -3, 28일차.")
+]
+Tasks = Annotated[
+    list[str], typer.Argument(metavar="TASK...", help="Handles, or words of one task.", show_default=False)
+]
+Template = Annotated[
+    str | None, typer.Option("--template", metavar="NAME", help="daily, ko, jekyll, or one of your own.")
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
 Reverse = Annotated[bool, typer.Option("-r", "--reverse", help="The other way round.")]

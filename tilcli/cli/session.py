@@ -102,12 +102,13 @@ class Session:
         room -= width_of(whole) + 2
         return f"{whole}  {fitted(rest, room)}" if room >= LEAST_TITLE else whole
 
-    def confirm(self, question: str) -> bool:
-        """Ask yes or no, yes by default. False where nobody can be asked."""
+    def confirm(self, question: str, *, by_default: bool = True) -> bool:
+        """Ask yes or no; Enter alone is `by_default`. False where nobody can be asked."""
         if not self.may_ask:
             return False
-        print(f"{question} [Y/n] ", end="", file=self.stderr, flush=True)
-        return self.stdin.readline().strip().lower() in ("", "y", "yes", "ㅛ", "네", "예")
+        print(f"{question} {'[Y/n]' if by_default else '[y/N]'} ", end="", file=self.stderr, flush=True)
+        answer = self.stdin.readline().strip().lower()
+        return answer in ("y", "yes", "ㅛ", "네", "예") or (by_default and not answer)
 
     def typed_in(self) -> str:
         """All of standard input. Raises UsageError if it is not UTF-8, or no text: a note with a NUL is none."""
@@ -156,7 +157,7 @@ class Session:
         with bar(self.stderr, "indexing") as progress:
             return notebook.fresh(lambda: ask(notebook), progress)
 
-    def report(self, values: Any, *, lines: bool) -> None:
+    def report(self, values: Any, *, lines: bool = False) -> None:
         """Print JSON: one document, or (`lines`) one object a line."""
         from tilcli.render.json import document
 

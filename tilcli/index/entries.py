@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 from tilcli.core.entry import Entry, Heading
 from tilcli.core.text import composed
 
-_ENTRY = (
+_PLAIN = (
     "entry.path, entry.line, entry.date, entry.date_source, entry.date_note, entry.title, entry.tags,"
-    " entry.open, entry.done, entry.words, entry.id, entry.end_line, entry.flags, entry.modified_ns"
+    " entry.open, entry.done, entry.words"
 )
+_ENTRY = f"{_PLAIN}, entry.id, entry.end_line, entry.flags, entry.modified_ns"
 ORDERS = {
     # Newest first; within a day, the later file and the earlier line come first, so that equals keep an order.
     "date": "entry.date DESC, entry.path_key DESC, entry.line",
@@ -65,8 +66,9 @@ def stored(row: Sequence[Any]) -> Stored:
 
 def entry_of(row: Sequence[Any]) -> Entry:
     """The same without what only the index knows of it."""
-    day = date.fromisoformat(row[2]) if row[2] else None
-    return Entry(row[0], row[1], day, row[3], row[4], row[5], lines(row[6]), row[7], row[8], row[9])
+    path, line, text, source, note, title, tags, undone, done, words = row[:10]
+    day = date.fromisoformat(text) if text else None
+    return Entry(path, line, day, source, note, title, lines(tags), undone, done, words)
 
 
 def lines(text: str) -> tuple[str, ...]:
@@ -90,16 +92,7 @@ def entries(connection: sqlite3.Connection, wanted: EntryList) -> list[Stored]:
 
 def plain_entries(connection: sqlite3.Connection, wanted: EntryList) -> list[Entry]:
     """The same as bare entries, for long lists."""
-    return [entry_of(row) for row in _rows(connection, _ENTRY, wanted)]
-
-
-EntryCells = tuple[str, str | None, int, str, str]
-
-
-def entry_cells(connection: sqlite3.Connection, wanted: EntryList) -> list[EntryCells]:
-    """Only what a plain line shows: path, day, line, title, tags one a line. A third of the time."""
-    columns = "entry.path, entry.date, entry.line, entry.title, entry.tags"
-    return _rows(connection, columns, wanted).fetchall()
+    return [entry_of(row) for row in _rows(connection, _PLAIN, wanted)]
 
 
 def _rows(connection: sqlite3.Connection, columns: str, wanted: EntryList) -> sqlite3.Cursor:

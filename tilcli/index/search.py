@@ -66,7 +66,6 @@ class Ranked(NamedTuple):
 
     stored: Stored
     score: float
-    literal: bool = True
 
 
 def resolved(
@@ -108,7 +107,7 @@ def ranked(
     scores = scored(connection, compiled, typed, limit)
     best = _weighted(connection, scores, today)[: limit or None]
     stored = {one.id: one for one in entries.stored_by_id(connection, [found.entry for found in best])}
-    found = [Ranked(stored[one.entry], one.score, one.literal) for one in best]
+    found = [Ranked(stored[one.entry], one.score) for one in best]
     if not limit or len(scores) < limit:
         return Ranking(found, len(scores), sum(not literal for _, literal in scores.values()))
     total = count(connection, query)

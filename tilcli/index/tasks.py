@@ -79,15 +79,6 @@ def tasks(connection: sqlite3.Connection, wanted: TaskList) -> Iterator[tuple[Ta
         yield task_of(row), row[16]
 
 
-TaskCells = tuple[str, str, str, str | None, str | None, str, int]
-
-
-def task_cells(connection: sqlite3.Connection, wanted: TaskList) -> Iterator[TaskCells]:
-    """As `tasks`, only what a plain line shows: handle, symbol, text, due, day, path, line. Half the time."""
-    columns = "task.handle, task.symbol, task.text, task.due, entry.date, entry.path, task.line"
-    return _rows(connection, columns, wanted)
-
-
 def _rows(connection: sqlite3.Connection, columns: str, wanted: TaskList) -> Iterator[Any]:
     where, order, limit, soon = wanted
     if soon is not None:
@@ -125,9 +116,13 @@ def count_tasks(connection: sqlite3.Connection, where: Condition) -> int:
 
 def task_of(row: Sequence[Any]) -> Task:
     """A task from a row of `_TASK`."""
-    day, *others = (date.fromisoformat(value) if value else None for value in (row[6], *row[8:12]))
-    own: Sequence[Any] = (*row[:6], day, lines(row[7]), *others, *row[12:14], lines(row[14]), row[15])
+    days = map(_day, row[8:12])
+    own: Sequence[Any] = (*row[:6], _day(row[6]), lines(row[7]), *days, *row[12:14], lines(row[14]), row[15])
     return Task(*own)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def left_over(connection: sqlite3.Connection, first: date, today: date) -> list[Task]:
@@ -138,11 +133,6 @@ def left_over(connection: sqlite3.Connection, first: date, today: date) -> list[
         return []
     day = date.fromisoformat(last)
     return find(connection, between(day, day) & in_status(OPEN) & started(today))
-
-
-def by_handle(connection: sqlite3.Connection, beginning: str) -> list[Task]:
-    """The tasks whose handles begin so."""
-    return find(connection, called(beginning))
 
 
 def named(connection: sqlite3.Connection, handle: str) -> Task | None:

@@ -64,13 +64,10 @@ class Update:
         if kind is not None:
             self.connection.execute("ROLLBACK")
             return
-        for key, value in (
-            ("next_entry", self.next_entry),
-            ("next_file", self.next_file),
-            ("dead", self.dead),
-        ):
-            self.set_meta(key, str(value).encode())
-        self.set_meta("generation", str(self.based_on + 1).encode())
+        self._set_number("next_entry", self.next_entry)
+        self._set_number("next_file", self.next_file)
+        self._set_number("dead", self.dead)
+        self._set_number("generation", self.based_on + 1)
         self.connection.execute("COMMIT")
         if self.written > MUCH:
             # A long log would be read from end to end by whoever opens the index next (0.3 s at 100,000 notes).
@@ -79,6 +76,9 @@ class Update:
     def _meta_int(self, key: str, default: int) -> int:
         row = self.connection.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
         return last_look.number(row[0]) if row else default
+
+    def _set_number(self, key: str, value: int) -> None:
+        self.set_meta(key, str(value).encode())
 
     def set_meta(self, key: str, value: bytes) -> None:
         """Set one value of the `meta` table."""

@@ -124,18 +124,10 @@ def _identity(notebook: Folder) -> str:
     Another version may read notes otherwise; a date without a year is read by the year it is now.
     """
     sources = notebook.config["dates.sources"]
-    facts = (
-        __version__,
-        os.path.realpath(notebook.root),
-        notebook.today.year,
-        sources,
-        notebook.config.courses,
-    )
-    return repr((*facts, _commit(notebook.root) if "git" in sources else ""))
+    commit = ""
+    if "git" in sources:  # notes are dated by a commit: after the next one they may have another day
+        from tilcli.system import git
 
-
-def _commit(root: str) -> str:
-    """The commit that notes are dated by: after the next one they may have another day."""
-    from tilcli.system import git
-
-    return git.head(root)
+        commit = git.head(notebook.root)
+    root = os.path.realpath(notebook.root)
+    return repr((__version__, root, notebook.today.year, sources, notebook.config.courses, commit))

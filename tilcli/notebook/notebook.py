@@ -37,12 +37,6 @@ class Notebook(Folder):
         is_cut = limit and len(found) == limit
         return found, entries.count(self.connection, wanted.where) if is_cut else len(found)
 
-    def cells(
-        self, query: Query | None, order: str, *, reverse: bool = False, limit: int = 0
-    ) -> list[entries.EntryCells]:
-        """As `find`, only what a plain line shows of each entry."""
-        return entries.entry_cells(self.connection, EntryList(self.condition(query), order, reverse, limit))
-
     def on_day(self, day: date, limit: int = 0) -> list[Entry]:
         """The day's entries. `limit` 0 for all."""
         return entries.plain_entries(self.connection, EntryList(entries.between(day, day), limit=limit))

@@ -22,7 +22,7 @@ def open_notebook(
     """
     place = locate(folder, environ, cwd)
     if make and place.chosen_by in ("home", "configuration") and not os.path.lexists(place.root):
-        _make(place.root)
+        make_folder(os.path.join(place.root, ".til"), place.root)
         own = configuration.user_file(environ)
         say(f"Made a notebook in {place.root} (change it: til init DIR, or notebook = … in {own})")
     check(place)
@@ -32,9 +32,10 @@ def open_notebook(
     return notebook
 
 
-def _make(root: str) -> None:
+def make_folder(folder: str, root: str) -> None:
+    """Make a folder, with those above it, for the notebook in `root`. Raises NotebookUnreadable."""
     try:
-        os.makedirs(os.path.join(root, ".til"))
+        os.makedirs(folder)
     except OSError as error:
         raise NotebookUnreadable(
             f"cannot make {root}: {error.strerror}", "choose another folder: til init DIR"

@@ -48,7 +48,8 @@ class Repair(NamedTuple):
     def preview(self) -> Draft:
         """The edit for a person to look at, in UTF-8: each guess stands in ‹ ›."""
         text = printable(self.decoded.text)
-        marked = Mojibake(self.found.codec, tuple(_marked(line) for line in self.found.lines))
+        lines = (BrokenLine(line.line, line.broken, line.marked) for line in self.found.lines)
+        marked = Mojibake(self.found.codec, tuple(lines))
         return Draft(self.path, text.encode(), mojibake.repair(text, marked).encode())
 
 
@@ -85,7 +86,3 @@ def _keep(notebook: Folder, repair: Repair) -> tuple[str, bool]:
         if files.read_bytes(notebook.absolute(path)) == repair.before:
             return path, False
     raise NotebookUnreadable(f"{repair.path} has 999 originals beside it", "remove some of them")
-
-
-def _marked(line: BrokenLine) -> BrokenLine:
-    return BrokenLine(line.line, line.broken, line.marked)

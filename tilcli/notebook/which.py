@@ -56,14 +56,9 @@ def on_days(notebook: Folder, first: date, last: date) -> list[Stored]:
     if not found:
         day = first.isoformat()
         name = day if first == last else f"{day} … {last.isoformat()}"
-        raise NoSuchEntry(f"no entry for {name}", _start(notebook, first) + _nearest(notebook, first))
+        when = "" if first == notebook.today else f" -d {day}"
+        raise NoSuchEntry(f"no entry for {name}", f"start it with  til new{when}{_nearest(notebook, first)}")
     return found
-
-
-def _start(notebook: Folder, day: date) -> str:
-    return (
-        "start it with  til new" if day == notebook.today else f"start it with  til new -d {day.isoformat()}"
-    )
 
 
 def _nearest(notebook: Folder, day: date) -> str:

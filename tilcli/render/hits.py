@@ -12,7 +12,6 @@ from tilcli.core.query.matches import Match
 from tilcli.core.text import composed, counted, heading_key, one_line, visible
 from tilcli.core.words.hangul import is_syllable
 from tilcli.render import plain
-from tilcli.render.json import entry_object
 
 if TYPE_CHECKING:
     from tilcli.core.bridges.crossings import Addition
@@ -36,7 +35,7 @@ def document(query: str, results: Results) -> dict[str, Any]:
 
 def hit_object(hit: Hit) -> dict[str, Any]:
     """A hit as the command line promises it."""
-    return entry_object(hit.entry) | {
+    return hit.entry._asdict() | {
         "score": hit.score,
         "matches": [_match_object(match) for match in hit.matches],
     }

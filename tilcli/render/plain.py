@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from tilcli.core.entry import Entry, Problem, Task
 from tilcli.core.text import one_line
-
-if TYPE_CHECKING:
-    from tilcli.index.entries import EntryCells
-    from tilcli.index.tasks import TaskCells
 
 
 def row(*cells: object) -> str:
@@ -23,14 +19,8 @@ def row(*cells: object) -> str:
 
 def entry(found: Entry) -> str:
     """path, date, line, title, tags."""
-    day = found.date.isoformat() if found.date else None
-    return entry_row((found.path, day, found.line, found.title, "\n".join(found.tags)))
-
-
-def entry_row(cells: EntryCells) -> str:
-    """The same from what the index holds: a list may have 20,000 lines."""
-    path, day, line, title, tags = cells
-    hashed = f"#{tags.replace(chr(10), ' #')}" if tags else ""
+    path, line, day, _, _, title, tags, *_ = found
+    hashed = f"#{' #'.join(tags)}" if tags else ""
     if not f"{path}{title}{hashed}".isprintable():
         path, title, hashed = one_line(path), one_line(title), one_line(hashed)
     return f"{path}\t{day or ''}\t{line}\t{title}\t{hashed}\n"
@@ -38,15 +28,8 @@ def entry_row(cells: EntryCells) -> str:
 
 def task(found: Task) -> str:
     """handle, symbol, text, due, date of the entry, path:line."""
-    due, day = (one.isoformat() if one else None for one in (found.due, found.date))
-    return task_row((found.id, found.symbol, found.text, due, day, found.path, found.line))
-
-
-def task_row(cells: TaskCells) -> str:
-    """The same from what the index holds: 20,000 of them are listed in the time of a few files' reading."""
-    handle, symbol, text, due, day, path, line = cells
-    place = f"{one_line(path)}:{line}"
-    return f"{handle}\t[{one_line(symbol) or ' '}]\t{one_line(text)}\t{due or ''}\t{day or ''}\t{place}\n"
+    symbol = f"[{one_line(found.symbol) or ' '}]"
+    return row(found.id, symbol, found.text, found.due, found.date, f"{found.path}:{found.line}")
 
 
 def problem(found: Problem) -> str:

@@ -6,7 +6,7 @@ as markup. Nothing wraps that can be cut with `…`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -81,7 +81,7 @@ class Screen:
 
     def paragraph(self, words: str, indent: int = 0, lead: str = "") -> None:
         """Print all the words, on as many lines as they take; `lead`, of `indent` cells, before the first."""
-        for line in _wrapped(words, max(self.width - indent, 1)):
+        for line in wrapped(words.split(" "), max(self.width - indent, 1)):
             self.whole(lead + line, indent=0 if lead else indent)
             lead = ""
 
@@ -121,10 +121,11 @@ def _cut(text: Any, cells: int) -> None:
     text.append("…")
 
 
-def _wrapped(text: str, cells: int) -> Iterator[str]:
+def wrapped(words: Iterable[str], cells: int, between: str = " ") -> Iterator[str]:
+    """The words on as many lines of so many cells as they take; a longer word has a line of its own."""
     line = ""
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
+    for word in words:
+        longer = f"{line}{between}{word}" if line else word
         if line and width_of(longer) > cells:
             yield line
             longer = word

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tilcli.core.entry import OPEN, Task
 from tilcli.core.tasks.groups import Group, NestedTask, nested
 from tilcli.core.text import one_line
-from tilcli.render.screen import ACCENT, FAINT, STRONG, WARNING, Screen
+from tilcli.render.screen import ACCENT, FAINT, STRONG, WARNING, Screen, padded
 
 _MARKS = {"done": "✓ ", "cancelled": "✗ ", "moved": "→ ", "in-progress": "▸ ", "open": ""}
 _DEEPEST = 4  # steps that are still shown as such
@@ -101,16 +101,10 @@ def line(screen: Screen, task: Task, look: TaskView, width: int, depth: int = 0)
             (due, WARNING if is_overdue(task, look.today) else ""),
             ("  " if due else "", ""),
             (age(task.date, look.today, look.language), FAINT),
-            ("  " + _cut(heading, 20), FAINT),
+            ("  " + padded(heading, 20), FAINT),
         ],
         file=(task.path, task.line),
     )
-
-
-def _cut(text: str, cells: int) -> str:
-    from tilcli.render.screen import padded
-
-    return padded(text, cells)
 
 
 def is_overdue(task: Task, today: date) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 _ESCAPE = 0x1B
@@ -28,7 +30,7 @@ class Keys:
         if not self.single:
             line = self.stream.readline()
             return line.strip() or line[-1:]
-        with _Unbuffered(self.stream.fileno()):
+        with _unbuffered(self.stream.fileno()):
             return self._key()
 
     def line(self) -> str:
@@ -84,20 +86,15 @@ def _knows_keys(stream: TextIO) -> bool:
     return True
 
 
-class _Unbuffered:
+@contextmanager
+def _unbuffered(handle: int) -> Iterator[None]:
     """A terminal that hands over every key at once and echoes none, while this is held."""
+    import termios
+    import tty
 
-    def __init__(self, handle: int) -> None:
-        self.handle = handle
-
-    def __enter__(self) -> None:
-        import termios
-        import tty
-
-        self.before = termios.tcgetattr(self.handle)
-        tty.setcbreak(self.handle, termios.TCSADRAIN)
-
-    def __exit__(self, *_: object) -> None:
-        import termios
-
-        termios.tcsetattr(self.handle, termios.TCSADRAIN, self.before)
+    before = termios.tcgetattr(handle)
+    tty.setcbreak(handle, termios.TCSADRAIN)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(handle, termios.TCSADRAIN, before)

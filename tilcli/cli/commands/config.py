@@ -34,7 +34,7 @@ def command(context: typer.Context, as_json: params.Json = False) -> int:
     ]
     rows.insert(0, {"key": "root", "value": notebook.root, "from": notebook.place.chosen_by})
     if as_json:
-        session.report([row | {"value": _plain(row["value"])} for row in rows], lines=False)
+        session.report(rows)
         return 0
     if session.laid_out:
         _on_screen(session, rows)
@@ -80,12 +80,3 @@ def toml(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(map(toml, value)) + "]"
     return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
-
-
-def _plain(value: object) -> object:
-    """TOML has dates, JSON has none."""
-    if isinstance(value, Mapping):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(inner) for inner in value]
-    return value if isinstance(value, (int, float, str)) else str(value)

@@ -73,6 +73,7 @@ def command(
     session = session_of(context)
     session.synced()
     paths = _paths(session, note or [])
+    chosen = Format(as_json, as_jsonl)
     if repair:
         from tilcli.cli.commands import repair as repairing
 
@@ -80,13 +81,13 @@ def command(
     if fix:
         from tilcli.cli.commands import repair as repairing
 
-        chosen = Format(as_json, as_jsonl)
         status = repairing.fix(
             session, _problems(session, paths), paths, dry_run=dry_run, for_eyes=chosen.for_eyes
         )
+        if chosen.for_eyes:
+            return status
         # A program is told what is left.
-        return status if chosen.for_eyes else _list(session, _problems(session, paths), chosen, paths)
-    return _list(session, _problems(session, paths), Format(as_json, as_jsonl), paths)
+    return _list(session, _problems(session, paths), chosen, paths)
 
 
 def _paths(session: Session, notes: Sequence[str]) -> list[str]:
@@ -121,17 +122,9 @@ def _problems(session: Session, paths: Sequence[str]) -> list[Problem]:
 
 
 def _list(session: Session, problems: Sequence[Problem], chosen: Format, paths: Sequence[str]) -> int:
-    from tilcli.render import json, plain
+    from tilcli.render import plain
 
-    emit(
-        session,
-        problems,
-        chosen,
-        as_object=json.problem_object,
-        as_row=plain.problem,
-        path_of=lambda problem: problem.path,
-        on_screen=_on_screen,
-    )
+    emit(session, problems, chosen, as_row=plain.problem, on_screen=_on_screen)
     if chosen.for_eyes:
         session.say(_closing(session, problems, paths))
     return 1 if problems else 0

@@ -18,14 +18,10 @@ Examples:
   til done kf qp --cancel    cancelled, not done
 """
 
-Tasks = Annotated[
-    list[str], typer.Argument(metavar="TASK...", help="Handles, or words of one task.", show_default=False)
-]
-
 
 def command(
     context: typer.Context,
-    task: Tasks,
+    task: params.Tasks,
     cancel: Annotated[bool, typer.Option("--cancel", help="Mark as cancelled: [-].")] = False,
     start: Annotated[bool, typer.Option("--start", help="Mark as in progress: [/].")] = False,
     dry_run: params.DryRun = False,

@@ -9,6 +9,7 @@ import typer
 
 from tilcli.cli import params
 from tilcli.cli.session import Session, session_of
+from tilcli.core.text import counted
 from tilcli.errors import UsageError
 
 EXAMPLES = """\b
@@ -19,13 +20,7 @@ Examples:
 """
 
 
-class GlossaryAction(StrEnum):
-    """GlossaryAction to do with the glossary."""
-
-    list = "list"
-    add = "add"
-    remove = "remove"
-    suggest = "suggest"
+GlossaryAction = StrEnum("GlossaryAction", ["list", "add", "remove", "suggest"])
 
 
 def command(
@@ -50,9 +45,7 @@ def command(
     rows = _suggestions(session) if what is GlossaryAction.suggest else _own(session)
     rows = rows[:limit] if limit else rows
     if as_json:
-        session.report(
-            [dict(zip(("hangul", "latin", "source"), row, strict=True)) for row in rows], lines=False
-        )
+        session.report([dict(zip(("hangul", "latin", "source"), row, strict=True)) for row in rows])
         return 0
     from tilcli.render import plain
 
@@ -102,7 +95,7 @@ def _suggestions(session: Session) -> list[tuple[str, str, str]]:
         (
             gloss.hangul,
             gloss.latin,
-            f"{gloss.notes} note{'s' if gloss.notes > 1 else ''}" + (", in use" if gloss.automatic else ""),
+            counted(gloss.notes, "note") + (", in use" if gloss.automatic else ""),
         )
         for gloss in glosses_of(notebook)
         if glossary.pair(gloss.hangul, gloss.latin) not in known

@@ -32,15 +32,7 @@ Examples:
 """
 
 
-class From(StrEnum):
-    """Which program wrote the files."""
-
-    auto = "auto"
-    markdown = "markdown"
-    dayone = "dayone"
-    jrnl = "jrnl"
-    notion = "notion"
-    logseq = "logseq"
+From = StrEnum("From", ["auto", "markdown", "dayone", "jrnl", "notion", "logseq"])
 
 
 def command(
@@ -70,7 +62,7 @@ def command(
         with bar(session.stderr, "importing") as progress:
             parts = plan.carry_out(notebook, planned, progress)
     if as_json:
-        session.report([_as_object(part) for part in parts], lines=False)
+        session.report([_as_object(part) for part in parts])
     else:
         _list(session, [part for part in parts if part.status != "identical"])
     _summary(session, planned, parts, dry_run=dry_run)
@@ -112,10 +104,10 @@ def _as_object(part: PlacedPiece) -> dict[str, Any]:
     piece = part.piece
     return {
         "path": part.draft.path,
-        "date": piece.day.isoformat() if piece.day else None,
+        "date": piece.day,
         "date_note": piece.note,
         "title": piece.title,
-        "tags": list(piece.tags),
+        "tags": piece.tags,
         "first_line": _first_line(part),
         "source": piece.source,
         "line": piece.line,
@@ -125,18 +117,16 @@ def _as_object(part: PlacedPiece) -> dict[str, Any]:
 
 def _summary(session: Session, planned: Plan, parts: Sequence[PlacedPiece], *, dry_run: bool) -> None:
     new = [part for part in parts if part.status != "identical"]
-    said = [f"{'would write' if dry_run else 'wrote'} {_notes(len(new))}"]
-    undated = sum(part.piece.day is None for part in new)
-    beside = sum(part.status == "beside" for part in new)
-    inferred = sum(part.piece.note is not None for part in new)
-    if beside:
-        said.append(f"{beside} beside another of that name (-2)")
-    if undated:
-        said.append(f"{undated} undated")
-    if inferred:
-        said.append(f"{inferred} with a date that was inferred or in conflict (--json says why)")
-    if len(parts) > len(new):
-        said.append(f"{len(parts) - len(new)} there already")
+    said = [f"{'would write' if dry_run else 'wrote'} {counted(len(new), 'note')}"]
+    counts = {
+        "beside another of that name (-2)": sum(part.status == "beside" for part in new),
+        "undated": sum(part.piece.day is None for part in new),
+        "with a date that was inferred or in conflict (--json says why)": sum(
+            part.piece.note is not None for part in new
+        ),
+        "there already": len(parts) - len(new),
+    }
+    said += [f"{count} {what}" for what, count in counts.items() if count]
     session.say("; ".join(said) if parts else "nothing to import")
     _remarks(session, planned)
 
@@ -153,7 +143,7 @@ def _remarks(session: Session, planned: Plan) -> None:
         session.say(f"{planned.pictures} links to pictures and the like stay as they are: nothing was copied")
     if planned.unmatched:
         reason = "this notebook's path has no file for such a day"
-        session.say(f"{_notes(planned.unmatched)} by {{year}}/{{month}}/{{date}}.md: {reason}")
+        session.say(f"{counted(planned.unmatched, 'note')} by {{year}}/{{month}}/{{date}}.md: {reason}")
     for path in planned.inside:
         session.say(
             f"{path} lies in this notebook, so what it says is here twice: see ignore in .til/config.toml"
@@ -174,7 +164,3 @@ def _named(paths: Sequence[str]) -> str:
 
     more = f" … {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
     return f" ({', '.join(map(one_line, paths[:_NAMED]))}{more})"
-
-
-def _notes(count: int) -> str:
-    return f"{count} note{'s' if count != 1 else ''}"

@@ -22,13 +22,7 @@ Examples:
 """
 
 
-class IndexAction(StrEnum):
-    """IndexAction to do with the index."""
-
-    update = "update"
-    status = "status"
-    rebuild = "rebuild"
-    path = "path"
+IndexAction = StrEnum("IndexAction", ["update", "status", "rebuild", "path"])
 
 
 def command(
@@ -53,7 +47,7 @@ def command(
         return _status(session, as_json=as_json)
     if as_json:
         counts = {"added": done.added, "modified": done.modified, "removed": done.removed, "read": done.read}
-        session.report(counts, lines=False)
+        session.report(counts)
     elif done.read or done.removed:
         session.say(f"{done.added} added, {done.modified} changed, {done.removed} removed")
     elif not done.busy:  # that was said
@@ -82,7 +76,7 @@ def _status(session: Session, *, as_json: bool) -> int:
     size = _size(notebook.index_path)
     if as_json:
         facts = {"notebook": notebook.root, "index": notebook.index_path, "bytes": size}
-        session.report(facts | {"counts": counts, "left_out": left_out}, lines=False)
+        session.report(facts | {"counts": counts, "left_out": left_out})
         return 0
     rows = [["notebook", notebook.root], ["index", notebook.index_path, f"{size / 1e6:.1f} MB"]]
     rows += [[name, f"{counts[key]}"] for key, name in _COUNTED.items()]

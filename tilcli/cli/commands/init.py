@@ -31,9 +31,7 @@ def command(
     path: Annotated[
         str | None, typer.Option("--path", metavar="PATTERN", help="Where entries go: {year}/{date}.md.")
     ] = None,
-    template: Annotated[
-        str | None, typer.Option("--template", metavar="NAME", help="daily, ko, jekyll, or one of your own.")
-    ] = None,
+    template: params.Template = None,
     yes: Annotated[bool, typer.Option("-y", "--yes", help="Write without asking.")] = False,
     dry_run: params.DryRun = False,
 ) -> int:
@@ -55,14 +53,9 @@ def _make(root: str, *, dry_run: bool) -> bool:
     if os.path.lexists(root):
         return False
     if not dry_run:
-        from tilcli.errors import NotebookUnreadable
+        from tilcli.notebook.opening import make_folder
 
-        try:
-            os.makedirs(root)
-        except OSError as error:
-            raise NotebookUnreadable(
-                f"cannot make {root}: {error.strerror}", "choose another folder: til init DIR"
-            ) from error
+        make_folder(root, root)
     return True
 
 

@@ -13,7 +13,10 @@ from tilcli.cli.selection import Filters, build
 from tilcli.cli.session import Session, session_of
 
 if TYPE_CHECKING:
-    from tilcli.index.entries import EntryCells
+    from collections.abc import Sequence
+
+    from tilcli.core.entry import Entry
+    from tilcli.render.screen import Screen
 
 EXAMPLES = """\b
 Examples:
@@ -23,12 +26,7 @@ Examples:
 """
 
 
-class ListOrder(StrEnum):
-    """What entries are sorted by."""
-
-    date = "date"
-    by_title = "title"
-    modified = "modified"
+ListOrder = StrEnum("ListOrder", ["date", "title", "modified"])
 
 
 def command(
@@ -54,36 +52,22 @@ def command(
     chosen = Format(as_json, as_jsonl, paths, null)
     wanted = build(session, query, Filters(tag, since, until, on, undated))
     most = screenful(session, limit, chosen)
-    if chosen.for_eyes and not session.laid_out:
-        cells = session.fresh(lambda notebook: notebook.cells(wanted, sort, reverse=reverse, limit=most))
-        return _print_plain(session, cells)
     found, total = session.fresh(
         lambda notebook: notebook.find(wanted, sort.value, reverse=reverse, limit=most)
     )
 
-    from tilcli.render import entries, json, plain
+    from tilcli.render import plain
 
-    emit(
-        session,
-        found,
-        chosen,
-        as_object=json.entry_object,
-        as_row=plain.entry,
-        path_of=lambda entry: entry.path,
-        on_screen=entries.show,
-    )
+    emit(session, found, chosen, as_row=plain.entry, on_screen=_on_screen)
     if chosen.for_eyes:
         _say_rest(session, len(found), total)
     return 0
 
 
-def _print_plain(session: Session, cells: list[EntryCells]) -> int:
-    from tilcli.render.plain import entry_row
+def _on_screen(painted: Screen, found: Sequence[Entry]) -> None:
+    from tilcli.render.entries import show
 
-    session.stdout.writelines(map(entry_row, cells))
-    if not cells:
-        session.say("no entries")
-    return 0
+    show(painted, found)
 
 
 def _say_rest(session: Session, shown: int, total: int) -> None:

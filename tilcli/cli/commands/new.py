@@ -32,9 +32,7 @@ def command(
     tag: Annotated[
         list[str] | None, typer.Option("-t", "--tag", metavar="TAG", help="A tag for the new entry.")
     ] = None,
-    template: Annotated[
-        str | None, typer.Option("--template", metavar="NAME", help="daily, ko, jekyll, or one of your own.")
-    ] = None,
+    template: params.Template = None,
     body: Annotated[
         str | None, typer.Option("--body", metavar="TEXT", help="What the entry says; - reads it from stdin.")
     ] = None,
@@ -81,8 +79,7 @@ def _open(session: Session, notebook: Notebook, place: DayPlace, *, no_edit: boo
     if no_edit or not (session.on_terminal and session.stdin.isatty()):
         print(path, file=session.stdout)
         return 0
-    from tilcli.system import editor
+    from tilcli.cli.commands.edit import Target, open_at
 
-    editor.open_file(editor.choose(session.environ, notebook.config["editor"]), path, place.line)
-    session.synced()
+    open_at(session, Target(place.path, place.line))
     return 0

@@ -32,12 +32,14 @@ def show(session: Session, paths: Sequence[str], *, write: bool, dry_run: bool, 
         session.say(_told(repair))
         if dry_run:
             continue
-        if write or (not as_json and _agrees(session, "Write it? The original is kept beside it.")):
+        # No by default: a guess is not to be written by a stray key.
+        question = "Write it? The original is kept beside it."
+        if write or (not as_json and session.confirm(question, by_default=False)):
             _write(session, repair, to_stdout=not as_json)
         else:
             session.say(f"nothing was written; to write it:  til doctor --repair {path} --write")
     if as_json:
-        session.report(shown, lines=False)
+        session.report(shown)
     return 0
 
 
@@ -118,15 +120,9 @@ def _told(repair: Repair) -> str:
     return f"{told}; bytes were lost: guesses stand in ‹ ›, {repair.guesses} in all: check them"
 
 
-def _agrees(session: Session, question: str) -> bool:
-    """Ask yes or no, no by default: a guess is not to be written by a stray key."""
-    if not session.may_ask:
-        return False
-    print(f"{question} [y/N] ", end="", file=session.stderr, flush=True)
-    return session.stdin.readline().strip().lower() in ("y", "yes", "ㅛ", "네", "예")
-
-
 def _as_object(repair: Repair) -> dict[str, Any]:
+    from dataclasses import asdict
+
     return {
         "path": repair.path,
         "codec": repair.found.codec,
@@ -136,10 +132,7 @@ def _as_object(repair: Repair) -> dict[str, Any]:
                 "line": line.line,
                 "before": line.broken,
                 "after": line.repaired,
-                "guesses": [
-                    {"at": guess.at, "char": guess.char, "others": list(guess.others)}
-                    for guess in line.guesses
-                ],
+                "guesses": list(map(asdict, line.guesses)),
             }
             for line in repair.found.lines
         ],

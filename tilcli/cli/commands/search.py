@@ -32,11 +32,7 @@ TO_PICK = 100  # with -i
 SHOWN = 60  # cells of a query that found nothing
 
 
-class SearchOrder(StrEnum):
-    """What hits are sorted by."""
-
-    relevance = "relevance"
-    date = "date"
+SearchOrder = StrEnum("SearchOrder", ["relevance", "date"])
 
 
 def command(
@@ -110,16 +106,9 @@ def _lines(session: Session, parts: Sequence[str]) -> Iterator[str]:
     if not session.stderr.isatty():
         yield " · ".join(parts)
         return
-    from tilcli.render.screen import width_of
+    from tilcli.render.screen import wrapped
 
-    line = ""
-    for part in parts:
-        longer = f"{line} · {part}" if line else part
-        if line and width_of(longer) >= session.size[0]:
-            yield line
-            longer = part
-        line = longer
-    yield line
+    yield from wrapped(parts, session.size[0] - 1, " · ")
 
 
 def _emit(
@@ -130,7 +119,7 @@ def _emit(
 
     shown, furniture = results.hits, FURNITURE + bool(guess) if fills else 0
     if chosen.json:
-        session.report(hits.document(text, results), lines=False)
+        session.report(hits.document(text, results))
     elif chosen.jsonl:
         session.report([hits.hit_object(hit) for hit in results.hits], lines=True)
     elif chosen.paths or chosen.null:

@@ -36,11 +36,7 @@ def command(
     session = session_of(context)
     found = chosen(session, which)
     if as_json:
-        from tilcli.render.json import entry_object
-
-        session.report(
-            [entry_object(one.entry) | {"text": _text(session, one)} for one in found], lines=False
-        )
+        session.report([one.entry._asdict() | {"text": _text(session, one)} for one in found])
     elif why:
         _explain(session, found)
     elif raw or not session.laid_out:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import typer
 
 from tilcli.cli import params
-from tilcli.cli.commands.done import Tasks
 from tilcli.cli.marking import mark
 from tilcli.cli.session import session_of
 
@@ -16,7 +15,7 @@ Examples:
 """
 
 
-def command(context: typer.Context, task: Tasks, dry_run: params.DryRun = False) -> int:
+def command(context: typer.Context, task: params.Tasks, dry_run: params.DryRun = False) -> int:
     """Reopen tasks that were done, cancelled or moved."""
     from tilcli.core.entry import CLOSED
     from tilcli.notebook.tasks.move import copies

@@ -17,7 +17,8 @@ from tilcli.index.entries import days_and_titles, titles_and_days
 from tilcli.index.location import index_path
 from tilcli.index.schema import Connection, glance
 from tilcli.index.tags import most_used
-from tilcli.index.tasks import TaskList, called, in_status, task_cells
+from tilcli.index.tasks import TaskList, called, in_status
+from tilcli.index.tasks import tasks as found_tasks
 from tilcli.notebook.locate import locate
 from tilcli.storage import config as configuration
 
@@ -93,8 +94,8 @@ def tasks(statuses: Sequence[str]) -> Callable[[KnownIndex, str], Iterator[Offer
 
     def handles(known: KnownIndex, typed: str) -> Iterator[Offer]:
         where = called(caseless(typed)) & in_status(statuses)
-        found = known.rows(lambda connection: list(task_cells(connection, TaskList(where, "due", MOST))))
-        yield from (Offer(handle, text) for handle, _, text, *_ in found)
+        found = known.rows(lambda connection: list(found_tasks(connection, TaskList(where, "due", MOST))))
+        yield from (Offer(task.id, task.text) for task, _ in found)
 
     return handles
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tilcli.core.calendar.counts import day_number
 from tilcli.core.edits.logs import level_of
-from tilcli.core.entry import Heading
+from tilcli.core.entry import Heading, enclosing
 from tilcli.core.front_matter.block import body_of, find_block
 from tilcli.core.habits.front import Front
 from tilcli.core.habits.habits import SAMPLES, Sample
@@ -63,11 +63,7 @@ def log_file(notebook: Folder, path: str) -> LogFile:
 
 
 def _day(headings: Sequence[Heading], heading: Heading, when: date | None, end: int) -> LoggedDay:
-    above: list[Heading] = []
-    for one in headings:
-        if one.line >= heading.line:
-            break
-        above = [*(other for other in above if other.level < one.level), one]
+    above = enclosing(headings, heading.line - 1)
     over = tuple(one for one in above if one.level < heading.level)
     return LoggedDay(when, heading.level, heading.text, heading.line, end, over)
 

@@ -42,13 +42,10 @@ class _Numbered(NamedTuple):
 
 def numbers_for(notebook: Folder, when: date) -> Numbers:
     """The numbers of a day where path or heading want them; looks at every name in the notebook."""
-    pattern, heading = notebook.config["path"], notebook.config["heading"]
     if known := _remembered(notebook).get(when.isoformat()):
         return known
-    found = _in_files(notebook, pattern, when)
-    if layout.has_field(heading, "day", "week"):
-        found = _in_headings(notebook, pattern, when)
-    return _next(found, when)
+    in_headings = layout.has_field(notebook.config["heading"], "day", "week")
+    return _next(_in_headings(notebook) if in_headings else _in_files(notebook, when), when)
 
 
 def remember(notebook: Folder, when: date, numbers: Numbers) -> None:
@@ -73,20 +70,23 @@ def number_after(notebook: Folder, when: date) -> int:
 
 def _paths_before(notebook: Folder, when: date) -> Iterator[str]:
     """The notes in the notebook's pattern before a day, the newest first."""
-    from tilcli.core.patterns.shape import shape_of
-
-    pattern = notebook.config["path"]
     for back in range(1, _LOOK_BACK):
-        path = layout.render(pattern, layout.Day(when - timedelta(days=back)))
+        path = layout.render(notebook.config["path"], layout.Day(when - timedelta(days=back)))
         if os.path.isfile(notebook.absolute(path)):
             yield path
-    shape = shape_of(pattern)
-    found = [
-        (day, path)
-        for path, *_ in notebook.look().stamps
-        if (match := shape.fullmatch(path)) and (day := _date(match.groupdict(), when)) and day < when
-    ]
+    dated = [(_date(fields, when), path) for path, fields in _in_pattern(notebook)]
+    found = [(day, path) for day, path in dated if day and day < when]
     yield from (path for _, path in sorted(found, reverse=True))
+
+
+def _in_pattern(notebook: Folder) -> Iterator[tuple[str, dict[str, str | None]]]:
+    """The notes whose paths are as the notebook's pattern wants them, with its fields."""
+    from tilcli.core.patterns.shape import shape_of
+
+    shape = shape_of(notebook.config["path"])
+    for path, *_ in notebook.look().stamps:
+        if match := shape.fullmatch(path):
+            yield path, match.groupdict()
 
 
 def _named(notebook: Folder, path: str) -> list[str]:
@@ -108,30 +108,20 @@ def _remembered(notebook: Folder) -> dict[str, Numbers]:
     return kept(_memory(notebook), read, {})
 
 
-def _in_files(notebook: Folder, pattern: str, when: date) -> list[_Numbered]:
-    from tilcli.core.patterns.shape import shape_of
-
-    shape = shape_of(pattern)
-    found = []
-    for path, *_ in notebook.look().stamps:
-        if match := shape.fullmatch(path):
-            fields = match.groupdict()
-            found.append(
-                _Numbered(_date(fields, when), int(fields.get("day") or 0), int(fields.get("week") or 0))
-            )
-    return found
+def _in_files(notebook: Folder, when: date) -> list[_Numbered]:
+    return [
+        _Numbered(_date(fields, when), int(fields.get("day") or 0), int(fields.get("week") or 0))
+        for _, fields in _in_pattern(notebook)
+    ]
 
 
-def _in_headings(notebook: Folder, pattern: str, when: date) -> list[_Numbered]:
+def _in_headings(notebook: Folder) -> list[_Numbered]:
     """The numbered days in the log: in its one file, or in the last of its files."""
     from tilcli.core.calendar.counts import day_number
-    from tilcli.core.patterns.shape import shape_of
     from tilcli.core.reading import days_in
     from tilcli.storage.notes import read_facts
 
-    shape = shape_of(pattern)
-    paths = sorted(path for path, *_ in notebook.look().stamps if shape.fullmatch(path))
-    for path in reversed(paths):
+    for path in sorted((path for path, _ in _in_pattern(notebook)), reverse=True):
         facts = read_facts(notebook.root, path)
         if facts is None:
             continue

@@ -74,7 +74,9 @@ def _invalid(path: str, error: Exception) -> ConfigError:
 def _edit(notebook: Folder, wanted: Glossary, pair: glossary.Pair, *, dry_run: bool) -> None:
     """Make the file say what is wanted, `pair` being what changes, as it was typed."""
     path = _path(notebook)
-    _check_inside(notebook.root, path)
+    if files.inside(notebook.root, path) is None:
+        real = os.path.realpath(path)
+        raise NotebookUnreadable(f"{FILE} lies outside the notebook, in {real}; nothing was written")
     exists = os.path.exists(path)
     before = _text(path) if exists else ""
     now = _parsed(path, before)
@@ -87,12 +89,6 @@ def _edit(notebook: Folder, wanted: Glossary, pair: glossary.Pair, *, dry_run: b
         return
     if not files.create(path, after.encode()):
         files.replace(path, before.encode(), after.encode())
-
-
-def _check_inside(root: str, path: str) -> None:
-    if files.inside(root, path) is None:
-        real = os.path.realpath(path)
-        raise NotebookUnreadable(f"{FILE} lies outside the notebook, in {real}; nothing was written")
 
 
 def _edited(text: str, now: Glossary, wanted: Glossary, pair: glossary.Pair) -> str:

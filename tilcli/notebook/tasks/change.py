@@ -171,7 +171,7 @@ def completing(notebook: Folder, tasks: Sequence[Task]) -> Change:
     from tilcli.core.edits.task import complete
 
     dated = writes_done_dates(notebook)
-    return Change(notebook, tasks, _to_each(partial(complete, on=notebook.today, dated=dated)))
+    return Change(notebook, tasks, lambda _: partial(complete, on=notebook.today, dated=dated))
 
 
 def cancelling(notebook: Folder, tasks: Sequence[Task]) -> Change:
@@ -179,25 +179,21 @@ def cancelling(notebook: Folder, tasks: Sequence[Task]) -> Change:
     from tilcli.core.edits.task import cancel
 
     on = notebook.today if writes_done_dates(notebook) else None
-    return Change(notebook, tasks, _to_each(partial(cancel, on=on)))
+    return Change(notebook, tasks, lambda _: partial(cancel, on=on))
 
 
 def starting(notebook: Folder, tasks: Sequence[Task]) -> Change:
     """Mark tasks as in progress."""
     from tilcli.core.edits.task import set_mark
 
-    return Change(notebook, tasks, _to_each(partial(set_mark, symbol="/")))
+    return Change(notebook, tasks, lambda _: partial(set_mark, symbol="/"))
 
 
 def dating(notebook: Folder, tasks: Sequence[Task], due: date | None) -> Change:
     """Set the due date, or take it away."""
     from tilcli.core.edits.task import set_due
 
-    return Change(notebook, tasks, _to_each(partial(set_due, due=due)))
-
-
-def _to_each(edit: Edit) -> Edits:
-    return lambda task: edit
+    return Change(notebook, tasks, lambda _: partial(set_due, due=due))
 
 
 def reopening(notebook: Folder, tasks: Sequence[Task]) -> Change:

@@ -42,11 +42,6 @@ def find_tasks(notebook: Folder, choice: Choice, limit: int = 0) -> list[Task]:
     return _saying(notebook, words, list(found), limit)
 
 
-def find_cells(notebook: Folder, choice: Choice, limit: int = 0) -> Iterator[tasks.TaskCells]:
-    """What plain lines show of the tasks that fit; for a choice without words."""
-    return tasks.task_cells(notebook.connection, _listed(notebook, choice, limit))
-
-
 def count_tasks(notebook: Folder, choice: Choice) -> int:
     """How many tasks fit."""
     if _words(choice.query) is not None:

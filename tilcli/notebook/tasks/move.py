@@ -186,17 +186,14 @@ def _copied(notebook: Folder, path: str, data: bytes, tasks: Sequence[Task]) -> 
     decoded = decode(data)
     text = decoded.text
     items = [take_item(text, lines[task.id]) for task in tasks]
+    is_open = [task.line for task in tasks_in(notebook, path, data) if task.status in OPEN]
     marked: set[int] = set()
     for task in tasks:
         first, last = item_block(text, lines[task.id])
-        marked |= {line for line in _open_lines(notebook, path, data) if first <= line <= last}
+        marked |= {line for line in is_open if first <= line <= last}
     for line in sorted(marked | set(lines.values())):
         text = set_mark(text, line, ">")
     return _Copied(encode(text, decoded), items)
-
-
-def _open_lines(notebook: Folder, path: str, data: bytes) -> list[int]:
-    return [task.line for task in tasks_in(notebook, path, data) if task.status in OPEN]
 
 
 def _added(

@@ -48,7 +48,7 @@ def now(notebook: Folder, task: Task) -> Task | None:
 def _by_handle(notebook: Folder, word: str, statuses: Sequence[str]) -> Task | None:
     if not _HANDLE.fullmatch(word):
         return None
-    fitting = tasks.by_handle(notebook.connection, word)
+    fitting = tasks.find(notebook.connection, tasks.called(word))
     wanted = [task for task in fitting if task.status in statuses] or fitting
     if len(wanted) > 1:
         raise _several(notebook, word, wanted)

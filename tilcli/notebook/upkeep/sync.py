@@ -44,17 +44,14 @@ def bring_up_to_date(
     connection: Connection, look: Look, open_reader: Callable[[], NoteReader], progress: Progress
 ) -> Sync:
     """Make the index agree with `look`. The reader (and with it every parser) is opened only if something changed."""
-    for _ in range(ATTEMPTS):
+
+    def once() -> Sync:
         known = last_look.last_look(connection)
         if not known.racy and known.blob == look.blob:
             return Sync()
-        try:
-            return _write(connection, look, known, open_reader(), progress)
-        except writer.Stale:
-            continue
-        except writer.Busy:
-            break
-    return Sync(busy=True)
+        return _write(connection, look, known, open_reader(), progress)
+
+    return _insist(once)
 
 
 def make_anew(
@@ -62,13 +59,21 @@ def make_anew(
 ) -> Sync:
     """Read every note again, in one transaction: who reads meanwhile sees the index as it was."""
     stamps = look.stamps
+
+    def once() -> Sync:
+        with writer.Update(connection, last_look.generation(connection)) as update:
+            update.forget_all()
+            update.load(open_reader().read(stamps), len(stamps), lambda done: progress(done, len(stamps)))
+            update.looked(look.blob, look.racy())
+        return Sync(len(stamps))
+
+    return _insist(once)
+
+
+def _insist(once: Callable[[], Sync]) -> Sync:
     for _ in range(ATTEMPTS):
         try:
-            with writer.Update(connection, last_look.generation(connection)) as update:
-                update.forget_all()
-                update.load(open_reader().read(stamps), len(stamps), lambda done: progress(done, len(stamps)))
-                update.looked(look.blob, look.racy())
-            return Sync(len(stamps))
+            return once()
         except writer.Stale:
             continue
         except writer.Busy:

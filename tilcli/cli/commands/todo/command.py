@@ -29,18 +29,10 @@ Examples:
 def command(
     context: typer.Context,
     query: params.Query = None,
-    every: Annotated[
-        bool, typer.Option("--all", help="Tasks in every state.", rich_help_panel=params.STATE)
-    ] = False,
-    done: Annotated[
-        bool, typer.Option("--done", help="Done tasks instead.", rich_help_panel=params.STATE)
-    ] = False,
-    overdue: Annotated[
-        bool, typer.Option("--overdue", help="Only what is overdue.", rich_help_panel=params.STATE)
-    ] = False,
-    waiting: Annotated[
-        bool, typer.Option("--waiting", help="Also what starts later.", rich_help_panel=params.STATE)
-    ] = False,
+    every: Annotated[bool, params.state("--all", "Tasks in every state.")] = False,
+    done: Annotated[bool, params.state("--done", "Done tasks instead.")] = False,
+    overdue: Annotated[bool, params.state("--overdue", "Only what is overdue.")] = False,
+    waiting: Annotated[bool, params.state("--waiting", "Also what starts later.")] = False,
     due: Annotated[
         str | None, typer.Option("--due", metavar="DATE", help="Due on this day, in this week or month.")
     ] = None,
@@ -90,14 +82,13 @@ def command(
         from tilcli.cli.commands.todo.walk import go_through
 
         return go_through(session, choice, limit or 0)
-    from tilcli.cli.commands.todo.show import show, show_plain
+    from tilcli.cli.commands.todo.show import show
 
     shown = Shown(group, count, export, Format(as_json, as_jsonl, paths, null), limit, not (every or done))
     if count and group is None:
         print(session.fresh(lambda notebook: notebook.count_tasks(choice)), file=session.stdout)
         return 0
-    short_way = asked is None and shown.is_plain and not session.laid_out
-    found = (show_plain if short_way else show)(session, choice, shown)
+    found = show(session, choice, shown)
     if not found and query and len(query) > 1 and shown.chosen.for_eyes:
         _say_what_was_meant(context, query[0])
     return 0

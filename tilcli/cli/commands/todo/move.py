@@ -24,10 +24,7 @@ Examples:
 
 def command(
     context: typer.Context,
-    words: Annotated[
-        list[str],
-        typer.Argument(metavar="TASK...", help="Handles, or words of one task.", show_default=False),
-    ],
+    words: params.Tasks,
     to: Annotated[
         str | None, typer.Option("--to", metavar="DATE", help="The day to move to; today, if not named.")
     ] = None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from tilcli.notebook.notebook import Notebook
     from tilcli.notebook.tasks.choice import Choice
     from tilcli.render.tasks import TaskView
+
+
+Sort = StrEnum("Sort", ["due", "date", "priority", "text"])
+By = StrEnum("By", ["day", "tag", "file", "series"])  # what tasks are grouped by
+Export = StrEnum("Export", ["todotxt", "ics", "csv", "taskwarrior"])  # what other programs take
 
 
 class FoundTasks(NamedTuple):
@@ -59,24 +64,6 @@ def show(session: Session, choice: Choice, shown: Shown) -> int:
     return found.total
 
 
-def show_plain(session: Session, choice: Choice, shown: Shown) -> int:
-    """The short way: from the index to the lines, without making tasks. How many there are."""
-    from tilcli.notebook.tasks.choice import find_cells
-    from tilcli.render.plain import task_row
-
-    limit = screenful(session, shown.limit, shown.chosen)
-    counts = session.on_terminal
-    cells, total = session.fresh(
-        lambda notebook: (
-            list(find_cells(notebook, choice, limit)),
-            notebook.count_tasks(choice) if counts else 0,
-        )
-    )
-    session.stdout.write("".join(map(task_row, cells)))
-    _say_counts(session, len(cells), total or len(cells), is_open=shown.is_open)
-    return total or len(cells)
-
-
 def _groups(notebook: Notebook, tasks: Sequence[Task], by: str) -> list[Group]:
     from tilcli.core.tasks import groups as task_groups
     from tilcli.notebook.tasks.choice import language, tags_of
@@ -110,22 +97,8 @@ def _emit(session: Session, found: FoundTasks, chosen: Format, room: int) -> int
         return len(tasks)
     if groups is not None:
         tasks = list({task.id: task for group in groups for task in group.tasks}.values())
-    emit(
-        session,
-        tasks,
-        chosen,
-        as_object=_as_object() if chosen.json or chosen.jsonl else str,
-        as_row=plain.task,
-        path_of=lambda task: task.path,
-        on_screen=lambda painted, listed: None,
-    )
+    emit(session, tasks, chosen, as_row=plain.task, on_screen=lambda painted, listed: None)
     return len(tasks)
-
-
-def _as_object() -> Callable[[Task], object]:
-    from tilcli.render.json import task_object
-
-    return task_object
 
 
 def look(notebook: Notebook, tasks: Sequence[Task]) -> TaskView:
@@ -147,33 +120,6 @@ def _say_counts(session: Session, shown: int, total: int, *, is_open: bool) -> N
         session.say(f"{total} {kind}{more}" + (" · tick one: til done HANDLE" if is_open else ""))
 
 
-class Sort(StrEnum):
-    """What tasks are sorted by."""
-
-    due = "due"
-    date = "date"
-    priority = "priority"
-    text = "text"
-
-
-class By(StrEnum):
-    """What tasks are grouped by."""
-
-    day = "day"
-    tag = "tag"
-    file = "file"
-    series = "series"
-
-
-class Export(StrEnum):
-    """What other programs take."""
-
-    todotxt = "todotxt"
-    ics = "ics"
-    csv = "csv"
-    taskwarrior = "taskwarrior"
-
-
 class Shown(NamedTuple):
     """How the tasks are shown: grouped, counted, for which program."""
 
@@ -183,8 +129,3 @@ class Shown(NamedTuple):
     chosen: Format
     limit: int | None
     is_open: bool
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether one line a task will do."""
-        return self.by is None and self.export is None and self.chosen.for_eyes
