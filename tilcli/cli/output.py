@@ -51,7 +51,7 @@ def emit(
     found: Sequence[Found],
     chosen: Format,
     *,
-    as_row: Callable[[Found], str],
+    as_row: Callable[[Found], str] = str,
     on_screen: Callable[[Screen, Sequence[Found]], None],
 ) -> None:
     """Print the results in the format that was chosen."""

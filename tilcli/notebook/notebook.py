@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tilcli.index import entries
-from tilcli.index.entries import EntryList, Stored
+from tilcli.index.entries import EntryLine, EntryList, Stored
 from tilcli.notebook.folder import Folder
 
 if TYPE_CHECKING:
@@ -36,6 +36,12 @@ class Notebook(Folder):
         found = entries.plain_entries(self.connection, wanted)
         is_cut = limit and len(found) == limit
         return found, entries.count(self.connection, wanted.where) if is_cut else len(found)
+
+    def lines(
+        self, query: Query | None, order: str, *, reverse: bool = False, limit: int = 0
+    ) -> list[EntryLine]:
+        """As `find`, only what a plain line shows of each entry."""
+        return entries.entry_lines(self.connection, EntryList(self.condition(query), order, reverse, limit))
 
     def on_day(self, day: date, limit: int = 0) -> list[Entry]:
         """The day's entries. `limit` 0 for all."""

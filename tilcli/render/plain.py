@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from tilcli.core.entry import Entry, Problem, Task
+from tilcli.core.entry import Problem, Task
 from tilcli.core.text import one_line
+
+if TYPE_CHECKING:
+    from tilcli.index.tasks import TaskLine
 
 
 def row(*cells: object) -> str:
@@ -17,19 +20,22 @@ def row(*cells: object) -> str:
     return "\t".join(texts) + "\n"
 
 
-def entry(found: Entry) -> str:
-    """path, date, line, title, tags."""
-    path, line, day, _, _, title, tags, *_ = found
-    hashed = f"#{' #'.join(tags)}" if tags else ""
+def entry(path: str, day: str | None, line: int, title: str, tags: str) -> str:
+    """The same of an entry; `tags` stand one a line."""
+    hashed = f"#{tags.replace(chr(10), ' #')}" if tags else ""
     if not f"{path}{title}{hashed}".isprintable():
         path, title, hashed = one_line(path), one_line(title), one_line(hashed)
     return f"{path}\t{day or ''}\t{line}\t{title}\t{hashed}\n"
 
 
-def task(found: Task) -> str:
+def task(found: Task | TaskLine) -> str:
     """handle, symbol, text, due, date of the entry, path:line."""
-    symbol = f"[{one_line(found.symbol) or ' '}]"
-    return row(found.id, symbol, found.text, found.due, found.date, f"{found.path}:{found.line}")
+    symbol, text, path = found.symbol, found.text, found.path
+    if not f"{symbol}{text}{path}".isprintable():
+        symbol, text, path = one_line(symbol), one_line(text), one_line(path)
+    return (
+        f"{found.id}\t[{symbol or ' '}]\t{text}\t{found.due or ''}\t{found.date or ''}\t{path}:{found.line}\n"
+    )
 
 
 def problem(found: Problem) -> str:

@@ -11,6 +11,7 @@ from tilcli.cli import params
 from tilcli.cli.output import Format, emit, screenful
 from tilcli.cli.selection import Filters, build
 from tilcli.cli.session import Session, session_of
+from tilcli.render import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,13 +53,15 @@ def command(
     chosen = Format(as_json, as_jsonl, paths, null)
     wanted = build(session, query, Filters(tag, since, until, on, undated))
     most = screenful(session, limit, chosen)
+    if chosen.for_eyes and not session.laid_out:
+        lines = session.fresh(lambda notebook: notebook.lines(wanted, sort, reverse=reverse, limit=most))
+        session.stdout.write("".join([plain.entry(*line) for line in lines]))
+        _say_rest(session, len(lines), len(lines))
+        return 0
     found, total = session.fresh(
         lambda notebook: notebook.find(wanted, sort.value, reverse=reverse, limit=most)
     )
-
-    from tilcli.render import plain
-
-    emit(session, found, chosen, as_row=plain.entry, on_screen=_on_screen)
+    emit(session, found, chosen, on_screen=_on_screen)
     if chosen.for_eyes:
         _say_rest(session, len(found), total)
     return 0

@@ -42,6 +42,13 @@ def find_tasks(notebook: Folder, choice: Choice, limit: int = 0) -> list[Task]:
     return _saying(notebook, words, list(found), limit)
 
 
+def find_lines(notebook: Folder, choice: Choice, limit: int = 0) -> list[tasks.TaskLine] | list[Task]:
+    """What plain lines show of the tasks that fit; the tasks themselves where words are looked for."""
+    if _words(choice.query) is not None:
+        return find_tasks(notebook, choice, limit)
+    return list(tasks.task_lines(notebook.connection, _listed(notebook, choice, limit)))
+
+
 def count_tasks(notebook: Folder, choice: Choice) -> int:
     """How many tasks fit."""
     if _words(choice.query) is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilcli.cli.output import Format, emit, screen, screenful
 
@@ -25,14 +25,19 @@ Export = StrEnum("Export", ["todotxt", "ics", "csv", "taskwarrior"])  # what oth
 class FoundTasks(NamedTuple):
     """The tasks of one state of the index, with what showing them takes."""
 
-    tasks: list[Task]
+    tasks: Sequence[Any]
     total: int
     groups: list[Group] | None = None
     look: TaskView | None = None
 
 
 def _find(session: Session, notebook: Notebook, choice: Choice, shown: Shown, limit: int) -> FoundTasks:
-    tasks = notebook.tasks(choice, limit)
+    from tilcli.notebook.tasks.choice import find_lines
+
+    on_lines = (
+        shown == Shown(None, False, None, Format(), shown.limit, shown.is_open) and not session.laid_out
+    )
+    tasks: list[Any] = find_lines(notebook, choice, limit) if on_lines else notebook.tasks(choice, limit)
     total = notebook.count_tasks(choice) if session.on_terminal and shown.chosen.for_eyes else len(tasks)
     on_screen = session.laid_out and shown.chosen.for_eyes and shown.export is None and not shown.counted
     return FoundTasks(
