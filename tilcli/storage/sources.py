@@ -9,16 +9,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tilcli.core.imports.forms import is_in_journals, is_logseq_journal
+from tilcli.disk import LARGEST as LARGEST_NOTE
 from tilcli.errors import NotebookUnreadable
 from tilcli.storage.files import read_bytes
 from tilcli.storage.look import look
-from tilcli.storage.walk import LARGEST_NOTE
 
 _TEXTS = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".json")
 _OTHERS = (  # told, not read
     *("csv", "html", "org", "pdf", "png", "jpg", "jpeg", "gif", "svg", "webp", "heic"),
     *("mov", "mp4", "m4a", "mp3"),
 )
+_LARGEST_EXPORT = 2_000_000_000  # bytes, all held in memory
+_MOST_FILES = 20_000  # in a folder; the largest export seen has 9,000
+_MOST_MEMBERS = 50_000  # in an archive
 _UNPACK = "unpack it, and import the folder"
 _ROOM_FOR_DATES = 3  # folders and name that may bear a date: 2021/09/09.md
 
@@ -52,8 +55,12 @@ def gather(path: str, cwd: str) -> Gathered:
             f"cannot read {path}: it is not there", "name a file or a folder:  til import FILE"
         )
     if os.path.isdir(full):
+        if full == os.path.dirname(full):
+            raise NotebookUnreadable(
+                f"{path} is the whole disk, and no export", "name the folder of the export"
+            )
         return _only_journals(_in_folder(path, full))
-    data = read_bytes(full)
+    data = read_bytes(full, _LARGEST_EXPORT, through_link=True)
     name = os.path.basename(full)
     if zipfile.is_zipfile(io.BytesIO(data)):
         gathered = Gathered([], [])
@@ -72,6 +79,10 @@ def absolute(path: str, cwd: str) -> str:
 def _in_folder(path: str, full: str) -> Gathered:
     seen = look(full, [ending[1:] for ending in _TEXTS] + list(_OTHERS))
     left_aside = [left for paths in seen.left_out.values() for left in paths]
+    if len(seen.stamps) > _MOST_FILES:
+        raise NotebookUnreadable(
+            f"{path} holds {len(seen.stamps):,} files, more than any export", "name the folder of the export"
+        )
     sources = []
     for name in sorted(stamp[0] for stamp in seen.stamps):
         if name.lower().endswith(_TEXTS):
