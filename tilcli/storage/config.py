@@ -21,6 +21,7 @@ LARGEST = 200_000  # bytes; the longest seen has 4,000
 _MOST_DOTS = 500  # in a line: a key of 20,000 parts takes TOML's reader a minute
 _MOST_WARNINGS = 20
 _MOST_COURSES = 100
+_MOST_ITEMS = 1000  # of a list
 _LONGEST_SHOWN = 120  # characters of a value in a message
 TRUST = "where you trust this notebook, type  til config --trust"
 
@@ -135,6 +136,8 @@ def _checked(key: str, value: Any, path: str, kind: type) -> Any:
     if is_other or (isinstance(value, list) and not all(isinstance(item, str) for item in value)):
         wanted = "text in quotes" if kind is str else "true or false" if kind is bool else "a list of texts"
         raise ConfigError(f"{path}: {key} must be {wanted}, not {_shown(value)}", f"mend it in {path}")
+    if isinstance(value, list) and len(value) > _MOST_ITEMS:
+        raise ConfigError(f"{path}: {key} lists more than {_MOST_ITEMS}", f"mend it in {path}")
     if key == "dates.sources" and (unknown := sorted(set(value).difference(_SOURCES))):
         raise ConfigError(
             f"{path}: dates.sources knows no {_shown(unknown[0])}", f"it can name: {', '.join(_SOURCES)}"

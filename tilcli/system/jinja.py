@@ -10,12 +10,16 @@ from __future__ import annotations
 import contextlib
 import marshal
 import os
+import select
+import signal
 import threading
+import time
 from collections.abc import Mapping
 
 from tilcli.errors import ConfigError
 
 SECONDS = 2  # of computing
+PATIENCE = 5  # seconds, on a machine that has other things to do
 MEMORY = 256 << 20  # bytes more than til has itself
 LONGEST = 1_000_000  # bytes of what a template gives; the longest seen gives 3,000
 _LONGEST_REASON = 200  # characters
@@ -69,14 +73,26 @@ def _apart(template: str, fields: Mapping[str, object]) -> tuple[str | None, str
         finally:
             os._exit(0)  # without a word, and without closing what belongs to the process that forked
     os.close(writing)
-    with open(reading, "rb") as file:
-        told = file.read()
+    told = _heard(reading)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
     try:
         text, reason = marshal.loads(told)
         return text, str(reason)
     except (EOFError, ValueError, TypeError):  # the system ended it
         return None, f"it takes more than {SECONDS} seconds, or {MEMORY >> 20} MB"
+
+
+def _heard(reading: int) -> bytes:
+    """What comes until the other end closes, or patience ends."""
+    deadline, told = time.monotonic() + PATIENCE, []
+    with open(reading, "rb", buffering=0) as file:
+        while select.select([file], [], [], max(0.0, deadline - time.monotonic()))[0]:
+            if not (piece := file.read(1 << 20)):
+                break
+            told.append(piece)
+    return b"".join(told)
 
 
 def _set_bounds() -> None:
