@@ -56,9 +56,14 @@ def _content(handle: int, path: str, most: int) -> bytes:
 
 
 def private_folder(path: str) -> None:
-    """Make the folder if need be, and shut it to others. Raises OSError if it cannot be made."""
+    """Make the folder if need be, and shut it to others. Raises OSError if it cannot be made.
+
+    An older til left it, and the files in it, as the umask had them.
+    """
     os.makedirs(path, mode=0o700, exist_ok=True)
-    _shut(path)
+    if _shut(path):
+        for item in os.scandir(path):
+            _shut(item.path)
 
 
 def private_file(path: str, flags: int) -> int:
@@ -76,12 +81,14 @@ def own(path: str) -> None:
         os.close(private_file(path, os.O_WRONLY | os.O_CREAT))
 
 
-def _shut(path: str) -> None:
-    """Take others' rights away; those of an older til's files were as the umask left them."""
+def _shut(path: str) -> bool:
+    """Take others' rights away; whether they had any."""
     with contextlib.suppress(OSError):  # not ours, or a file system without modes
         mode = stat.S_IMODE(os.stat(path).st_mode)
         if os.name != "nt" and mode & 0o077:
             os.chmod(path, mode & 0o700)
+            return True
+    return False
 
 
 def keep_attributes(handle: int, path: str) -> None:

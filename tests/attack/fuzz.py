@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import random
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from tilcli.core.reading import Rules, note_of
 from tilcli.errors import TilError, UsageError
 from tilcli.index.rows import rows_of
 
+_LONGEST = 40_000  # characters: what takes longer than its length is another hunt
 SLOW = 5.0  # seconds of computing for a note of a few kilobytes
 _ON = date(2026, 1, 1)
 
@@ -110,8 +111,13 @@ _RULES = (
 def notes(count: int, seed: int, corpus: Sequence[bytes]) -> Iterator[str]:
     """Notes of the corpus and of nothing, mangled: read, put into rows, edited, mended; every byte comes back."""
     chance = random.Random(seed)
-    for number in range(count):
-        data = _mangled(chance, corpus)
+    return faults_of((_mangled(chance, corpus) for _ in range(count)), seed)
+
+
+def faults_of(tried: Iterable[bytes], seed: int = 1) -> Iterator[str]:
+    """What is wrong with how these notes are read and edited."""
+    chance = random.Random(seed)
+    for number, data in enumerate(tried):
         path, rules = chance.choice(_PATHS), chance.choice(_RULES)
         try:
             with alarm(SLOW, computing=True):
@@ -157,7 +163,7 @@ def _mangled(chance: random.Random, corpus: Sequence[bytes]) -> bytes:
     else:
         text = chance.choice(corpus).decode("utf-8", "replace")
     for _ in range(chance.randrange(10)):
-        text = chance.choice(_BLOWS)(chance, text or "\n")
+        text = chance.choice(_BLOWS)(chance, text or "\n")[:_LONGEST]
     codec = chance.choice(_CODECS)
     data = text.encode(codec, "surrogatepass" if codec.startswith("utf-") and codec != "utf-7" else "ignore")
     if chance.random() < 0.3 and data:

@@ -26,3 +26,8 @@ def test_command_lines(stage: Stage) -> None:
 
 def test_settings_and_templates(stage: Stage) -> None:
     assert list(fuzz.settings(stage, 25, 1)) == []
+
+
+@pytest.mark.parametrize("text", ["\r\n" * 60 + "DONE", "ᄀ\n", " \r\n" * 5000 + "x", "a:: b\r\n" * 5000])
+def test_notes_that_chance_found(text: str) -> None:
+    assert not list(fuzz.faults_of([text.encode()]))

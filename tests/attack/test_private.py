@@ -72,7 +72,7 @@ def test_a_note_keeps_its_owner_and_its_attributes(stage: Stage) -> None:
 
 def test_an_error_tells_no_secret(stage: Stage) -> None:
     own = stage.base / "config/til/config.toml"
-    own.write_text("editor = \"x --token=SECRET123 '\"\n", "utf-8")
+    own.write_text('editor = "x --token=SECRET123 \'"\n', "utf-8")
     stage.environ.pop("EDITOR")
     told = stage.til("edit", "2026-01-01")
     assert (told.status, "SECRET123" in told.err) == (5, False)
