@@ -118,7 +118,7 @@ class Stage:
         out, err = io.StringIO(newline=""), io.StringIO()
         session = Session(io.StringIO(stdin), out, err, self.environ, str(self.notebook))
         try:
-            with alarm():
+            with alarm(), contextlib.redirect_stdout(out):  # where Typer prints its help
                 status: int | None = run(list(arguments), session)
         except TooLong:
             status = None
