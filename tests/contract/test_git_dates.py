@@ -41,12 +41,17 @@ def commit(folder: Path, day: str) -> None:
     git(folder, "commit", "-qm", "x", day=day)
 
 
+def trusted(world: World) -> World:
+    assert world.til("config", "--trust").status == 0
+    return world
+
+
 def dates(world: World) -> dict[str, str | None]:
     return {entry["path"]: entry["date"] for entry in world.til("list", "--json").json}
 
 
 def test_a_commit_dates_the_notes_that_it_brings(world: World) -> None:
-    world.write({".til/config.toml": CONFIG, "a.md": "하나\n"})
+    trusted(world).write({".til/config.toml": CONFIG, "a.md": "하나\n"})
     assert dates(world) == {"a.md": None}
     git(world.notebook, "init", "-q")
     assert dates(world) == {"a.md": None}
@@ -62,7 +67,7 @@ def test_a_commit_dates_the_notes_that_it_brings(world: World) -> None:
 
 def test_a_notebook_may_be_a_folder_of_a_repository(world: World) -> None:
     git(world.root, "init", "-q")
-    world.write({".til/config.toml": CONFIG, "a.md": "하나\n"})
+    trusted(world).write({".til/config.toml": CONFIG, "a.md": "하나\n"})
     assert dates(world) == {"a.md": None}
     git(world.root, "add", str(world.notebook))
     git(world.root, "commit", "-qm", "x", day="2021-09-07")

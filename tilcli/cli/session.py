@@ -12,6 +12,7 @@ from tilcli.errors import TilError, UsageError
 
 if TYPE_CHECKING:
     from tilcli.cli.table import CommandLine
+    from tilcli.notebook.locate import Located
     from tilcli.notebook.notebook import Notebook
 
 Answer = TypeVar("Answer")
@@ -129,6 +130,14 @@ class Session:
                 self.folder, self.environ, self.cwd, self.today, self.say, make=make
             )
         return self._notebook
+
+    def place(self) -> Located:
+        """Where that notebook lies, before anything in it is read."""
+        from tilcli.notebook.locate import check, locate
+
+        place = locate(self.folder, self.environ, self.cwd)
+        check(place)
+        return place
 
     def put_index_aside(self, error: Exception) -> bool:
         """Whether `error` tells of a damaged index, which is then put aside, once a run, to be made anew."""

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
+from tilcli import disk
 from tilcli.core.entry import COLUMNS
 from tilcli.core.words.version import SEGMENTER_VERSION
 
@@ -107,7 +108,8 @@ def open_index(path: str, identity: str) -> Opened:
     A folder that cannot be written gives an index in memory, with a remark.
     """
     try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
+        disk.private_folder(os.path.dirname(path))
+        disk.own(path)
         connection = _connect(path)
     except (OSError, sqlite3.OperationalError) as error:
         return in_memory(path, identity, error)

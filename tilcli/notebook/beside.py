@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from tilcli.disk import private_file, private_folder
 from tilcli.storage.exchange import locked
 
 Value = TypeVar("Value")
@@ -32,7 +33,7 @@ def keep(path: str, value: Callable[[], Any]) -> None:
     folder = os.path.dirname(path)
     temporary = f"{path}.{os.getpid()}"
     with contextlib.suppress(OSError):
-        os.makedirs(folder, exist_ok=True)
+        private_folder(folder)
         with locked(folder):
             _write(temporary, value())
             os.replace(temporary, path)
@@ -42,7 +43,7 @@ def _write(path: str, value: Any) -> None:
     import json
 
     try:
-        with open(path, "w", encoding="utf-8", errors="surrogatepass") as file:
+        with open(path, "w", encoding="utf-8", errors="surrogatepass", opener=private_file) as file:
             json.dump(value, file, ensure_ascii=False)
     except OSError:
         os.unlink(path)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tilcli import __version__
+from tilcli.errors import NotebookUnreadable
 from tilcli.index.entries import Condition
 from tilcli.index.location import index_path
 from tilcli.index.schema import Connection
@@ -73,7 +74,7 @@ class Folder:
             return Rules(self.today, self.courses, sources)
         from tilcli.system import git
 
-        return Rules(self.today, self.courses, sources, git.first_days(self.root))
+        return Rules(self.today, self.courses, sources, git.first_days(self.root, self.environ))
 
     def look(self) -> Look:
         """Look at every note's stamp."""
@@ -102,8 +103,24 @@ class Folder:
         return NoteReader(self.root, self.rules)
 
     def absolute(self, path: str) -> str:
-        """A note's path on disk."""
-        return os.path.join(self.root, *path.split("/"))
+        """A note's path on disk.
+
+        Raises NotebookUnreadable if it leads out of the notebook, or into what is hidden there: a folder may be a
+        link, and a path may come from a configuration that somebody else wrote.
+        """
+        full = os.path.join(self.root, *path.split("/"))
+        place = os.path.realpath(os.path.dirname(full))
+        inside = os.path.join(self._real_root, "")
+        below = os.path.join(place, "").removeprefix(inside) if place != self._real_root else ""
+        if os.path.isabs(below) or ".." in path.split("/"):
+            raise _misplaced(f"{path} would lie outside the notebook, in {place}")
+        if any(part.startswith(".") for part in (*below.split(os.sep), os.path.basename(full))):
+            raise _misplaced(f"{path} would be hidden, in {place}")
+        return full
+
+    @cached_property
+    def _real_root(self) -> str:
+        return os.path.realpath(self.root)
 
     def condition(self, query: Query | None) -> Condition:
         """A query as a condition on entries."""
@@ -116,6 +133,10 @@ class Folder:
     def left_out(self) -> dict[str, list[str]]:
         """What the last look did not read, by reason."""
         return self._look.left_out if self._look is not None else self.look().left_out
+
+
+def _misplaced(message: str) -> NotebookUnreadable:
+    return NotebookUnreadable(message, "change path in .til/config.toml, or move the link away")
 
 
 def _identity(notebook: Folder) -> str:

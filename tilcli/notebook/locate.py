@@ -62,7 +62,12 @@ def _upward(folder: str) -> str | None:
 
 
 def check(place: Located) -> None:
-    """Raise NotebookUnreadable unless the notebook is a folder that can be entered."""
+    """Raise NotebookUnreadable unless the notebook is a folder that can be entered, and not the whole disk."""
+    if place.root == os.path.dirname(place.root):
+        raise NotebookUnreadable(
+            f"{place.root} is the whole disk, and no notebook",
+            "name the folder that holds the notes: til -C DIR",
+        )
     if os.path.isdir(place.root):
         return
     if os.path.lexists(place.root):

@@ -97,8 +97,7 @@ def _in_file(notebook: Folder, full: str, path: str, line: int | None) -> list[S
 def _check_readable(full: str, path: str) -> None:
     """Raises NotebookUnreadable with what the system says."""
     try:
-        with open(full, "rb"):
-            pass
+        os.close(os.open(full, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)))
     except OSError as error:
         raise NotebookUnreadable(f"cannot read {path}: {error.strerror}", "check its permissions") from error
 

@@ -8,13 +8,22 @@ user's, in `$XDG_CONFIG_HOME/til/config.toml`.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tilcli import disk
 from tilcli.errors import ConfigError, NotebookUnreadable
-from tilcli.home import folder_of_til
+from tilcli.home import expanded, folder_of_til
 
 NOTEBOOK_FILE = ".til/config.toml"
+LARGEST = 200_000  # bytes; the longest seen has 4,000
+_MOST_DOTS = 500  # in a line: a key of 20,000 parts takes TOML's reader a minute
+_MOST_WARNINGS = 20
+_MOST_COURSES = 100
+_MOST_ITEMS = 1000  # of a list
+_LONGEST_SHOWN = 120  # characters of a value in a message
+TRUST = "where you trust this notebook, type  til config --trust"
 
 # key → (type, default). Tables are flattened: "dates.sources".
 _KEYS: dict[str, tuple[type, Any]] = {
@@ -36,6 +45,7 @@ _USER_KEYS: dict[str, tuple[type, Any]] = {
     "editor": (str, ""),
     "pager": (str, ""),
     "picker": (str, ""),
+    "trust": (list, []),
 }
 _TABLES = ("course", "searches")  # checked by those who use them
 _SOURCES = ("front-matter", "filename", "path", "heading", "body", "course", "git")
@@ -75,14 +85,28 @@ def load(root: str | None, environ: Mapping[str, str]) -> Config:
     config = Config(values, origins)
     _read(config, values, origins, user_file(environ), _KEYS | _USER_KEYS)
     if root is not None:
-        _read(config, values, origins, os.path.join(root, NOTEBOOK_FILE), _KEYS)
-        check_path(values["path"], origins["path"])
-    values["extensions"] = [ending.lstrip(".") for ending in values["extensions"]]
-    if unseen := _unseen(values["path"], values["extensions"]):
-        config.warnings.append(
-            f"{origins['path']}: path {values['path']!r} {unseen}, so til would not see it"
-        )
+        asked = "git" in values["dates.sources"]
+        _read(config, values, origins, notebook_file(root), _KEYS)
+        if "git" in values["dates.sources"] and not asked and not is_trusted(root, values["trust"], environ):
+            values["dates.sources"] = [source for source in values["dates.sources"] if source != "git"]
+            config.warnings.insert(0, f"{origins['dates.sources']} asks git for dates: {TRUST}")
+    _check_written(values, origins)
+    del config.warnings[_MOST_WARNINGS:]
     return config
+
+
+def notebook_file(root: str) -> str:
+    """The notebook's own file. Raises NotebookUnreadable where a link leads out of the notebook to it."""
+    path = os.path.join(root, NOTEBOOK_FILE)
+    if not os.path.realpath(path).startswith(os.path.join(os.path.realpath(root), "")):
+        raise NotebookUnreadable(f"{NOTEBOOK_FILE} lies outside the notebook, by a link; nothing was read")
+    return path
+
+
+def is_trusted(root: str, trusted: Sequence[str], environ: Mapping[str, str]) -> bool:
+    """Whether the notebook is one of those that the person's own configuration trusts."""
+    here = os.path.realpath(root)
+    return any(os.path.realpath(expanded(folder, environ)) == here for folder in trusted)
 
 
 def _read(
@@ -95,7 +119,7 @@ def _read(
     """Put what one file says over what is there."""
     for key, value in _flatten(_toml(path)).items():
         if key == "course":
-            config.courses = tuple(value) if isinstance(value, list) else (value,)
+            config.courses = _courses(value, path)
         elif key == "searches":
             config.searches |= _searches(value, path)
         elif key in allowed:
@@ -104,38 +128,50 @@ def _read(
         elif key in _USER_KEYS:
             config.warnings.append(f"{path}: {key} is ignored here: only your own configuration may set it")
         else:
-            config.warnings.append(f"{path}: unknown key {key}")
+            config.warnings.append(f"{path}: unknown key {key[:_LONGEST_SHOWN]}")
 
 
 def _checked(key: str, value: Any, path: str, kind: type) -> Any:
     is_other: bool = not isinstance(value, kind)  # said apart, lest mypy narrow the value to nothing
     if is_other or (isinstance(value, list) and not all(isinstance(item, str) for item in value)):
         wanted = "text in quotes" if kind is str else "true or false" if kind is bool else "a list of texts"
-        raise ConfigError(f"{path}: {key} must be {wanted}, not {value!r}", f"mend it in {path}")
+        raise ConfigError(f"{path}: {key} must be {wanted}, not {_shown(value)}", f"mend it in {path}")
+    if isinstance(value, list) and len(value) > _MOST_ITEMS:
+        raise ConfigError(f"{path}: {key} lists more than {_MOST_ITEMS}", f"mend it in {path}")
     if key == "dates.sources" and (unknown := sorted(set(value).difference(_SOURCES))):
         raise ConfigError(
-            f"{path}: dates.sources knows no {unknown[0]!r}", f"it can name: {', '.join(_SOURCES)}"
+            f"{path}: dates.sources knows no {_shown(unknown[0])}", f"it can name: {', '.join(_SOURCES)}"
         )
     if key in _CHOICES and value not in _CHOICES[key]:
         choices = ", ".join(repr(choice) for choice in _CHOICES[key] if choice)
-        raise ConfigError(f"{path}: {key} is {value!r}; it can be {choices}", f"mend it in {path}")
+        raise ConfigError(f"{path}: {key} is {_shown(value)}; it can be {choices}", f"mend it in {path}")
     return value
 
 
 def _toml(path: str) -> dict[str, Any]:
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        data = disk.read(path, LARGEST, through_link=True)
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
         raise NotebookUnreadable(f"cannot read {path}: {error.strerror}", "check its permissions") from error
+    return parsed(path, data)
+
+
+def parsed(path: str, data: bytes) -> dict[str, Any]:
+    """The TOML of the file at `path`. Raises ConfigError for what is none, or what no reader gets to the end of."""
     import tomllib
 
     try:
+        for number, line in enumerate(data.splitlines(), 1):
+            if line.count(b".") > _MOST_DOTS:
+                raise ValueError(f"more than {_MOST_DOTS} dots (at line {number})")
         return tomllib.loads(data.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} is not valid TOML: {error}", f"mend it in {path}") from error
+    except RecursionError:
+        reason = "it is nested too deep"
+    except ValueError as error:  # also of a number with more digits than Python reads
+        reason = str(error).partition(";")[0]
+    raise ConfigError(f"{path} is not valid TOML: {reason}", f"mend it in {path}")
 
 
 def _flatten(tables: Mapping[str, Any]) -> dict[str, Any]:
@@ -148,6 +184,16 @@ def _flatten(tables: Mapping[str, Any]) -> dict[str, Any]:
     return flat
 
 
+def _courses(value: Any, path: str) -> tuple[Mapping[str, Any], ...]:
+    tables = value if isinstance(value, list) else [value]
+    if not all(isinstance(table, dict) for table in tables) or len(tables) > _MOST_COURSES:
+        raise ConfigError(
+            f"{path}: course must be a table, or at most {_MOST_COURSES} of them",
+            "write [course], or [[course]] for several",
+        )
+    return tuple(tables)
+
+
 def _searches(value: Any, path: str) -> dict[str, str]:
     if not isinstance(value, dict) or not all(isinstance(query, str) for query in value.values()):
         raise ConfigError(
@@ -156,19 +202,41 @@ def _searches(value: Any, path: str) -> dict[str, str]:
     return dict(value)
 
 
-def _unseen(pattern: str, extensions: Sequence[str]) -> str:
-    """Why a note made by this pattern would be none to til; empty if it is one."""
-    if any(part.startswith(".") for part in pattern.split("/")):
-        return "is hidden"
-    if not pattern.lower().endswith(tuple(f".{ending.lower()}" for ending in extensions)):
-        return "does not end in " + " or ".join(f".{ending}" for ending in extensions)
-    return ""
-
-
-def check_path(pattern: str, origin: str) -> None:
-    """Raise ConfigError for a path pattern that could lead out of the notebook."""
-    parts = pattern.replace("\\", "/").split("/")
-    if not pattern or pattern.startswith(("/", "~")) or ".." in parts or ":" in parts[0].split("{")[0]:
+def _check_written(values: dict[str, Any], origins: Mapping[str, str]) -> None:
+    """Raise ConfigError for a path, a heading or an ending that no note could have."""
+    endings = values["extensions"] = [ending.lstrip(".") for ending in values["extensions"]]
+    if not endings or not all(re.fullmatch(r"[\w-][\w.+-]*", ending) for ending in endings):
+        origin = origins["extensions"]
         raise ConfigError(
-            f"{origin}: path {pattern!r} must stay inside the notebook", "write it like {year}/{date}.md"
+            f'{origin}: extensions must be endings of files, like ["md"]', f"mend it in {origin}"
+        )
+    if origins["path"] != "default":
+        check_path(values["path"], origins["path"], endings)
+    elif not values["path"].endswith(tuple(f".{ending}" for ending in endings)):
+        values["path"] = f"{values['path'].rpartition('.')[0]}.{endings[0]}"
+    if origins["heading"] != "default":
+        from tilcli.core.patterns.gate import LONGEST_PATTERN, unknown_code
+
+        heading, origin = values["heading"], origins["heading"]
+        wrong = unknown_code(heading) or next(
+            (sign for sign in heading if sign < " " and sign not in "\t\n"), ""
+        )
+        if wrong or len(heading) > LONGEST_PATTERN:
+            reason = f"holds {wrong!r}, which it cannot" if wrong else "is too long"
+            raise ConfigError(f"{origin}: heading {_shown(heading)} {reason}", f"mend it in {origin}")
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+
+
+def check_path(pattern: str, origin: str, extensions: Sequence[str] = ()) -> None:
+    """Raise ConfigError for a path pattern that could lead out of the notebook, or to what is no note."""
+    from tilcli.core.patterns.gate import pattern_refusal
+
+    if reason := pattern_refusal(pattern, extensions):
+        raise ConfigError(
+            f"{origin}: path {_shown(pattern)} must stay inside the notebook and give notes: it {reason}",
+            "write it like {year}/{date}.md",
         )

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-import stat
 
+from tilcli import disk
 from tilcli.errors import NotebookUnreadable, Overtaken
 from tilcli.storage.exchange import locked, swap
 
 
-def read_bytes(path: str) -> bytes:
-    """The file's bytes. Raises NotebookUnreadable with the reason."""
+def read_bytes(path: str, most: int = disk.LARGEST, *, through_link: bool = False) -> bytes:
+    """The bytes of a regular file (disk.read). Raises NotebookUnreadable with the reason."""
     try:
-        with open(path, "rb") as file:
-            return file.read()
+        return disk.read(path, most, through_link=through_link)
     except OSError as error:
         raise NotebookUnreadable(f"cannot read {path}: {error.strerror}") from error
 
@@ -82,11 +81,11 @@ def _changed(path: str) -> Overtaken:
 def _write_beside(target: str, data: bytes) -> str:
     temporary = f"{os.path.dirname(target)}/.{os.path.basename(target)[:60]}.{os.getpid()}.til"
     try:
-        with open(temporary, "xb") as file:
+        with open(temporary, "xb", opener=disk.private_file) as file:
             file.write(data)
             file.flush()
+            disk.keep_attributes(file.fileno(), target)
             os.fsync(file.fileno())
-        os.chmod(temporary, stat.S_IMODE(os.stat(target).st_mode))
     except OSError as error:
         if os.path.exists(temporary):
             os.unlink(temporary)

@@ -5,20 +5,25 @@ from __future__ import annotations
 import io
 import os
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tilcli.core.imports.forms import is_in_journals, is_logseq_journal
+from tilcli.disk import LARGEST as LARGEST_NOTE
 from tilcli.errors import NotebookUnreadable
 from tilcli.storage.files import read_bytes
 from tilcli.storage.look import look
-from tilcli.storage.walk import LARGEST_NOTE
 
 _TEXTS = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".json")
 _OTHERS = (  # told, not read
     *("csv", "html", "org", "pdf", "png", "jpg", "jpeg", "gif", "svg", "webp", "heic"),
     *("mov", "mp4", "m4a", "mp3"),
 )
+_LARGEST_EXPORT = 2_000_000_000  # bytes, all held in memory
+_MOST_FILES = 20_000  # in a folder; the largest export seen has 9,000
+_MOST_MEMBERS = 50_000  # in an archive
+_LARGEST_UNPACKED = 300_000_000  # bytes of texts and inner archives
 _UNPACK = "unpack it, and import the folder"
 _ROOM_FOR_DATES = 3  # folders and name that may bear a date: 2021/09/09.md
 
@@ -52,8 +57,12 @@ def gather(path: str, cwd: str) -> Gathered:
             f"cannot read {path}: it is not there", "name a file or a folder:  til import FILE"
         )
     if os.path.isdir(full):
+        if full == os.path.dirname(full):
+            raise NotebookUnreadable(
+                f"{path} is the whole disk, and no export", "name the folder of the export"
+            )
         return _only_journals(_in_folder(path, full))
-    data = read_bytes(full)
+    data = read_bytes(full, _LARGEST_EXPORT, through_link=True)
     name = os.path.basename(full)
     if zipfile.is_zipfile(io.BytesIO(data)):
         gathered = Gathered([], [])
@@ -72,6 +81,10 @@ def absolute(path: str, cwd: str) -> str:
 def _in_folder(path: str, full: str) -> Gathered:
     seen = look(full, [ending[1:] for ending in _TEXTS] + list(_OTHERS))
     left_aside = [left for paths in seen.left_out.values() for left in paths]
+    if len(seen.stamps) > _MOST_FILES:
+        raise NotebookUnreadable(
+            f"{path} holds {len(seen.stamps):,} files, more than any export", "name the folder of the export"
+        )
     sources = []
     for name in sorted(stamp[0] for stamp in seen.stamps):
         if name.lower().endswith(_TEXTS):
@@ -102,17 +115,32 @@ def _without_wrapper(sources: list[Source]) -> list[Source]:
 
 
 def _members(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each file; what no import reads comes without its content."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for member in archive.infolist():
-                nested = member.filename.lower().endswith(".zip")
+            members = archive.infolist()
+            _check_size(path, members)
+            for member in members:
                 if member.is_dir() or member.filename.startswith("__MACOSX/"):
                     continue
-                is_text = member.filename.lower().endswith(_TEXTS) and member.file_size <= LARGEST_NOTE
-                wanted = nested or is_text
-                yield member.filename, archive.read(member) if wanted else b""
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
+                yield member.filename, archive.read(member) if _is_read(member) else b""
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as error:
         raise NotebookUnreadable(f"cannot read {path}: {error}", _UNPACK) from error
+
+
+def _is_read(member: zipfile.ZipInfo) -> bool:
+    name = member.filename.lower()
+    return name.endswith(".zip") or (name.endswith(_TEXTS) and member.file_size <= LARGEST_NOTE)
+
+
+def _check_size(path: str, members: Sequence[zipfile.ZipInfo]) -> None:
+    """Raise NotebookUnreadable for an archive that would fill the memory: 40 KB can unpack to 40 MB."""
+    size = sum(member.file_size for member in members if _is_read(member))
+    if size > _LARGEST_UNPACKED or len(members) > _MOST_MEMBERS:
+        raise NotebookUnreadable(
+            f"{path} holds {len(members):,} files, {size / 1e6:,.0f} MB to read: more than til unpacks",
+            _UNPACK,
+        )
 
 
 def _only_journals(gathered: Gathered) -> Gathered:

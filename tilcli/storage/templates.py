@@ -11,11 +11,13 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 
-from tilcli.errors import UsageError
+from tilcli.errors import ConfigError, UsageError
 from tilcli.home import folder_of_til, shipped
-from tilcli.storage.files import inside
+from tilcli.storage.files import inside, read_bytes
 
 NOTEBOOK_FOLDER = ".til/templates"
+LARGEST = 100_000  # bytes; the longest seen has 3,000
+_LONGEST_NAME = 200  # bytes
 SHIPPED = shipped("templates")
 
 
@@ -26,13 +28,20 @@ def user_folder(environ: Mapping[str, str]) -> str:
 
 def find(name: str, root: str, environ: Mapping[str, str]) -> str:
     """The text of a template. Raises UsageError naming the ones there are."""
-    if not re.search(r"[/\\]|^\.", name):
+    if not re.search(r"[/\\\x00-\x1f]|^\.", name) and len(name.encode(errors="replace")) < _LONGEST_NAME:
         for folder in _folders(root, environ):
             path = os.path.join(folder, name + ".md")
             if os.path.isfile(path) and _may_be_read(path, root):
-                with open(path, encoding="utf-8-sig", newline="") as file:
-                    return file.read()
+                return _text(path)
     raise UsageError(f"no template {name!r}", "there are: " + ", ".join(sorted(set(names(root, environ)))))
+
+
+def _text(path: str) -> str:
+    try:
+        return read_bytes(path, LARGEST, through_link=True).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        hint = f"mend it:  iconv -f cp949 -t utf-8 {path}"
+        raise ConfigError(f"the template {path} is not UTF-8", hint) from None
 
 
 def names(root: str, environ: Mapping[str, str]) -> Iterator[str]:

@@ -13,9 +13,9 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
 from tilcli.core.changes import Stamp
+from tilcli.disk import LARGEST as LARGEST_NOTE
 from tilcli.errors import NotebookUnreadable
 
-LARGEST_NOTE = 20_000_000  # bytes; the biggest real note of 21,519 is 276 KB
 _KIND = stat.S_IFMT(0o777777)  # the bits of a mode that say what kind of file it is
 _VIRTUAL_ENVIRONMENTS = frozenset({"venv", "env", "virtualenv"})
 _VENDORED = frozenset({"node_modules", "__pycache__", "bower_components"})
@@ -143,9 +143,26 @@ def ignore_rule(patterns: Sequence[str]) -> Callable[[str], object] | None:
     return re.compile("|".join(_glob(pattern) for pattern in patterns)).fullmatch
 
 
+# What stands for any folders. Each takes as little as it can.
+_GAPS = {"": "", "**/": "(?:.*?/)??", "**": ".*?"}
+
+
 def _glob(pattern: str) -> str:
-    anchored = "/" in pattern.rstrip("/")
-    marks = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern.strip("/"))
-    body = "".join(marks.get(part, re.escape(part)) for part in parts)
-    return ("" if anchored else "(?:.*/)?") + body + "(?:/.*)?"
+    """A glob as a regular expression that never tries twice what it passed: `*a*a*a*b` would take for ever.
+
+    Behind a gap the first place that fits is as good as any, so it is kept (`(?>…)`); only the last has to
+    end where the path or a folder ends.
+    """
+    first, *rest = re.split(r"(\*\*/?)", pattern.strip("/"))
+    is_bare = "/" not in pattern.rstrip("/")
+    *others, (gap, last) = [("**/" if is_bare else "", first), *zip(rest[::2], rest[1::2], strict=True)]
+    before = "".join(f"(?>{_GAPS[gap]}{_within_folder(words)})" for gap, words in others)
+    return f"{before}{_GAPS[gap]}{_within_folder(last, is_last=True)}(?:/.*)?"
+
+
+def _within_folder(words: str, *, is_last: bool = False) -> str:
+    first, *rest = (
+        "".join("[^/]" if sign == "?" else re.escape(sign) for sign in part) for part in words.split("*")
+    )
+    end = f"[^/]*{rest.pop()}" if rest and is_last else ""
+    return first + "".join(f"(?>[^/]*?{part})" for part in rest) + end

@@ -1,64 +1,176 @@
-"""The days on which files first appeared in a git repository: one `git log`, whatever the number of files."""
+"""The days on which files first appeared in a git repository: one `git log`, whatever the number of files.
+
+A repository's own `.git/config` may name programs in more than sixty places, and came with the clone. So git
+never sees it: it is given an empty repository of our own, in a temporary folder, that borrows nothing but
+the other's objects. What the config of a clone says, its hooks, attributes, remotes and helpers, is not there.
+"""
 
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
+import tempfile
+from collections.abc import Mapping
 from datetime import date
+from typing import NamedTuple
 
-_MARK = "\x1e"  # before each commit's day; no path starts so
+from tilcli import disk
+
+_PATIENCE = 60.0  # seconds; a history of 100,000 commits takes 5
+_LARGEST_REFS = 20_000_000  # bytes of packed-refs
+_COMMIT = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+
+# Nothing of these is set in the repository that git is given; said again, lest another version of git find a way.
+_SETTINGS = (
+    *("protocol.allow=never", "safe.bareRepository=explicit", "core.fsmonitor=false", "core.pager=cat"),
+    *(f"core.hooksPath={os.devnull}", f"core.attributesFile={os.devnull}", "core.quotePath=false"),
+    *("log.showSignature=false", "log.mailmap=false", "diff.external=", "credential.helper=", "maintenance.auto=0"),
+)  # fmt: skip
+_LOG = (
+    *("log", "--diff-filter=A", "-z", "--name-only", "--no-renames", "--date=short"),
+    *("--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-mailmap", "--no-color", "--no-notes"),
+    *("--ignore-submodules=all", "--no-decorate"),
+)
 
 
-def first_days(root: str) -> dict[str, date]:
+class _Repository(NamedTuple):
+    """Where a notebook's history lies: the folder that `.git` stands in, the one it is or names, and the one that
+    all its work trees share.
+    """
+
+    top: str
+    folder: str
+    common: str
+
+
+def first_days(root: str, environ: Mapping[str, str]) -> dict[str, date]:
     """Path from `root` → day of the first commit that has it; empty where git or a repository is missing.
 
     Git is a poor witness (formats: the name's own date in 39 % of files), so it is asked only where the
     configuration says so, and comes last.
     """
-    command = ["git", "-C", root, "-c", "core.quotePath=false", "log", "--relative", "--diff-filter=A", "-z"]
-    command += ["--name-only", "--no-renames", "--date=short", f"--format={_MARK}%ad"]
-    try:
-        done = subprocess.run(command, capture_output=True, check=False)
-    except OSError:
+    repository, commit, program = _repository(root), head(root), _program(environ)
+    if repository is None or not commit or not program:
         return {}
-    return _days(done.stdout.decode("utf-8", "surrogateescape")) if done.returncode == 0 else {}
+    mark = os.urandom(8).hex()  # before each commit's day: no path can be taken for one
+    with tempfile.TemporaryDirectory(prefix="til-") as folder:
+        _borrow(repository, commit, folder)
+        command = [program, "--no-pager", *(word for setting in _SETTINGS for word in ("-c", setting)), *_LOG]
+        below = os.path.relpath(os.path.realpath(root), repository.top).replace(os.sep, "/")
+        if below != ".":
+            command.append(f"--relative={below}/")
+        try:
+            done = subprocess.run(
+                [*command, f"--format={mark}%ad", commit, "--"],
+                capture_output=True,
+                check=False,
+                cwd=folder,
+                env=_environment(environ, repository, folder),
+                stdin=subprocess.DEVNULL,
+                timeout=_PATIENCE,
+            )
+        except (OSError, ValueError, subprocess.TimeoutExpired):
+            return {}
+    return _days(done.stdout.decode("utf-8", "surrogateescape"), mark) if done.returncode == 0 else {}
+
+
+def _program(environ: Mapping[str, str]) -> str:
+    """Git's own path. A `PATH` that names the current folder, as Windows always does, would find a clone's `git`."""
+    folders = [folder for folder in environ.get("PATH", "").split(os.pathsep) if os.path.isabs(folder)]
+    found = shutil.which("git", path=os.pathsep.join(folders)) if folders else None
+    return found if found and os.path.isabs(found) else ""
+
+
+def _borrow(repository: _Repository, commit: str, folder: str) -> None:
+    """Make `folder` a bare repository without objects, at that commit, as shallow as the other."""
+    os.mkdir(os.path.join(folder, "refs"))
+    form = "\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tobjectFormat = sha256\n"
+    short = "\trepositoryformatversion = 0\n\tbare = true\n"
+    shallow = [line for line in _read(repository.common, "shallow").split() if _COMMIT.match(line)]
+    files = {"HEAD": commit, "config": "[core]\n" + (form if len(commit) == 64 else short)}
+    if shallow:
+        files["shallow"] = "\n".join(shallow)
+    for name, text in files.items():
+        with open(os.path.join(folder, name), "w", encoding="ascii") as file:
+            file.write(text + "\n")
+
+
+def _environment(environ: Mapping[str, str], repository: _Repository, folder: str) -> dict[str, str]:
+    """What git is told by variables: ours, and of the person's what a program needs to run."""
+    kept = {name: value for name, value in environ.items() if not name.upper().startswith(("GIT_", "XDG_"))}
+    return kept | {
+        "HOME": folder,
+        "LC_ALL": "C",
+        "GIT_DIR": folder,
+        "GIT_OBJECT_DIRECTORY": os.path.join(repository.common, "objects"),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_ATTR_NOSYSTEM": "1",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_NO_REPLACE_OBJECTS": "1",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_ALLOW_PROTOCOL": "none",
+        "GIT_PAGER": "cat",
+    }
 
 
 def head(root: str) -> str:
     """The commit that is checked out around `root`, read without git, in 50 µs; empty if there is none."""
-    folder = _git_folder(root)
-    told = _read(folder, "HEAD") if folder else ""
-    if not told.startswith("ref: "):
-        return told
+    repository = _repository(root)
+    told = _read(repository.folder, "HEAD") if repository else ""
+    if repository is None or not told.startswith("ref: "):
+        return told if _COMMIT.match(told) else ""
     name = told.removeprefix("ref: ")
-    common = os.path.join(folder, _read(folder, "commondir"))  # of a work tree, the repository's own folder
-    packed = (line.partition(" ") for line in _read(common, "packed-refs").splitlines())
-    return _read(common, *name.split("/")) or next((commit for commit, _, ref in packed if ref == name), "")
+    if not name.startswith("refs/") or ".." in name.split("/"):
+        return ""
+    packed = (line.partition(" ") for line in _read(repository.common, "packed-refs").splitlines())
+    found = _read(repository.common, *name.split("/"))
+    commit = found or next((commit for commit, _, ref in packed if ref == name), "")
+    return commit if _COMMIT.match(commit) else ""
 
 
-def _git_folder(root: str) -> str:
-    """The folder `.git` of `root` or the nearest above it, or what a file of that name points to."""
+def _repository(root: str) -> _Repository | None:
+    """The repository of `root` or the nearest folder above it that has a `.git`; no bare one among its files."""
     here = os.path.realpath(root)
     while not os.path.lexists(found := os.path.join(here, ".git")):
         if here == (here := os.path.dirname(here)):
-            return ""
-    if os.path.isdir(found):
-        return found
-    return os.path.join(here, _read(found).removeprefix("gitdir: "))
+            return None
+    folder = found if os.path.isdir(found) else os.path.join(here, _read(found).removeprefix("gitdir: "))
+    return _Repository(here, folder, os.path.join(folder, _read(folder, "commondir")))
 
 
 def _read(*parts: str) -> str:
+    """A file of the repository; empty where it is none, or anything but a file."""
     try:
-        with open(os.path.join(*parts), encoding="utf-8", errors="replace") as file:
-            return file.read().strip()
-    except (OSError, ValueError):
+        return (
+            disk.read(os.path.join(*parts), _LARGEST_REFS, through_link=True)
+            .decode("utf-8", "replace")
+            .strip()
+        )
+    except OSError:
         return ""
 
 
-def _days(log: str) -> dict[str, date]:
-    """Commits come newest first, so the last word on a path is its first commit."""
+def _days(log: str, mark: str) -> dict[str, date]:
+    """Commits come newest first, so the last word on a path is its first commit.
+
+    A day that the calendar of Python has not (before the year 1 or after 9999) is no day.
+    """
     found: dict[str, date] = {}
-    for commit in log.split(_MARK)[1:]:
-        day, *paths = commit.replace("\n", "\0").split("\0")
-        found.update(dict.fromkeys(filter(None, paths), date.fromisoformat(day)))
+    for commit in log.split(mark)[1:]:
+        written, _, paths = commit.partition("\0")
+        day = _day(written)
+        if day is not None:
+            found.update(dict.fromkeys(filter(None, paths.removeprefix("\n").split("\0")), day))
     return found
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written) if _DAY.match(written) else None
+    except ValueError:
+        return None

@@ -16,5 +16,5 @@ def split(text: str, name: str) -> list[str]:
     try:
         return shlex.split(text, posix=os.name != "nt")
     except ValueError:
-        message = f"cannot read the {name} {text!r}: a quote in it does not end"
+        message = f"cannot read the command of the {name}: a quote in it does not end"
         raise NotebookUnreadable(message, f"set another: export TIL_{name.upper()}=…") from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -15,12 +15,25 @@ EXAMPLES = """\b
 Examples:
   til config            every value and where it comes from
   til config --json     the same for a script
+  til config --trust    yes to this notebook, so that it may ask git for dates
 """
 
 
-def command(context: typer.Context, as_json: params.Json = False) -> int:
+Trust = Annotated[
+    bool,
+    typer.Option("--trust", help="Note in your own configuration that this notebook may ask git for dates."),
+]
+
+
+def command(context: typer.Context, trust: Trust = False, as_json: params.Json = False) -> int:
     """Show the effective configuration and where each value comes from."""
     session = session_of(context)
+    if trust:
+        from tilcli.storage.trust import trust as remember
+
+        place = session.place()
+        session.say(f"{place.root} is trusted now; {remember(place.root, session.environ)} says so")
+        return 0
     notebook = session.notebook()
     config = notebook.config
     rows = [{"key": key, "value": config[key], "from": config.origins[key]} for key in sorted(config.values)]

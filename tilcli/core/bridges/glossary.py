@@ -69,6 +69,8 @@ def read(content: Mapping[str, Any]) -> Glossary:
     if not isinstance(words, Mapping) or not isinstance(silenced, Mapping):
         raise ConfigError("glossary.toml: [words] and [silenced] must be tables")
     pairs = {pair(hangul, latin) for hangul, terms in words.items() for latin in _terms(hangul, terms)}
+    # A term without a letter or a digit is none that can be searched.
+    pairs = {terms for terms in pairs if all(any(map(str.isalnum, term)) for term in terms)}
     return Glossary(frozenset(pairs), frozenset(_silenced(silenced.get("pairs", ()))))
 
 

@@ -82,8 +82,8 @@ def courses_from_config(value: object) -> tuple[Course, ...]:
 
 
 def day_of(course: Course, day: date) -> int | None:
-    """The number of `day` in the course, from 1; None on a day without classes or outside it."""
-    if not course.runs_on(day):
+    """The number of `day` in the course, from 1; None on a day without classes, outside it, or twelve years on."""
+    if not course.runs_on(day) or day.year >= course.start.year + _LONGEST_YEARS:
         return None
     days = _days_of_year(course, day.year)
     place = bisect_left(days, day)
@@ -146,7 +146,7 @@ def _holidays(country: str | None, year: int) -> frozenset[date]:
     code, _, subdivision = country.partition("-")
     try:
         known = holidays.country_holidays(code, subdiv=subdivision or None, years=year)
-    except NotImplementedError as error:
+    except (NotImplementedError, ValueError) as error:
         raise ConfigError(
             f"course.country: no public holidays are known for {country!r}", 'try "KR", "JP", "US" or "US-CA"'
         ) from error

@@ -38,7 +38,7 @@ def body_date(facts: NoteFacts, era_of_note: Callable[[], Era]) -> Found | None:
         match = _DATE_LINE.match(line)
         if match and match["odd"]:
             match = _DATE_LINE.match(line := plain(line))
-        if match is None or (number in facts.code_lines and not line.startswith("<!--")):
+        if match is None or not match["date"] or (number in facts.code_lines and not line.startswith("<!--")):
             continue
         written = leading_date(plain(match["date"]).replace("-->", ""))
         if written is None or not _is_the_line(written, match):

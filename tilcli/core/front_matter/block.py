@@ -16,7 +16,9 @@ from tilcli.core.text import plain
 
 Kind = Literal["yaml", "toml", "logseq"]
 
-_OPENER = re.compile(r"\ufeff?(?:[ \t]*(?:\r\n|\n|\r))*(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
+# Each blank line is passed whole: `\r\n` is also `\r` and `\n`, so fifty of them could be passed in 2^50 ways.
+_BLANK = r"\ufeff?(?:[ \t]*+(?>\r\n|\n|\r))*+"
+_OPENER = re.compile(_BLANK + r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _CLOSER = {
     "---": re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)"),
     "+++": re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)"),
@@ -27,7 +29,7 @@ _PROPERTY = re.compile(
     r"(?P<lead>(?:[-*][ \t]|[ \t]+)?)(?P<key>[^\s:#\[\](){}`\"'][^\s:\[\](){}`\"']*)::"
     r"(?:[ \t]+(?P<value>[^\r\n]*))?(?:\r\n|\n|\r|\Z)"
 )
-_BLANKS = re.compile(r"\ufeff?(?:[ \t]*(?:\r\n|\n|\r))*")
+_BLANKS = re.compile(_BLANK)
 
 _NAME = re.compile(r"[^\W\d][\w-]+")
 # Keys that front matter is known by. A block that cannot be read, or is not closed, needs one of them.
@@ -172,7 +174,7 @@ def _fenced(text: str, opener: re.Match[str]) -> FrontBlock | None:
         return FrontBlock(kind, inner, first_line, closer.end(), first_line + len(split_lines(inner)))
     if kind == "toml":
         return None
-    run = re.compile(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n|\n|\r|\Z))*").match(text, start)
+    run = re.compile(r"(?:(?=[^\S\r\n]*+[^\r\n])[^\r\n]*+(?>\r\n|\n|\r|\Z))*+").match(text, start)
     return FrontBlock(kind, run[0], first_line, run.end(), None) if run else None
 
 

@@ -14,6 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tilcli.core.patterns.fields import day_fields
+from tilcli.core.patterns.gate import unknown_code, without_reserved
 from tilcli.core.text import composed
 from tilcli.errors import ConfigError
 
@@ -38,6 +39,10 @@ def render(pattern: str, day: Day, title: str = "") -> str:
 
 def _value(name: str, form: str, day: Day, title: str, pattern: str) -> str:
     if name == "date":
+        if wrong := unknown_code(f"{{date:{form}}}"):
+            raise ConfigError(
+                f"no date has a code {wrong!r}, as in {pattern[:120]!r}", "write it like {date:%Y%m%d}"
+            )
         return day.date.strftime(form) if form else day.date.isoformat()
     if name in ("day", "week"):
         return _number(day.number if name == "day" else day.week, form, name, day, pattern)
@@ -57,7 +62,7 @@ def _number(number: int | None, form: str, name: str, day: Day, pattern: str) ->
             f"{pattern!r} wants the course's {name} number, and {day.date} has none",
             'tell when the course began: [course] start = "YYYY-MM-DD" in .til/config.toml',
         )
-    return format(number, form) if re.fullmatch(r"0?\d*", form) else str(number)
+    return format(number, form) if re.fullmatch(r"0?\d{0,2}", form) else str(number)
 
 
 def tells_the_day(pattern: str) -> bool:
@@ -88,8 +93,9 @@ def titled(pattern: str) -> str:
 
 def _file_title(title: str) -> str:
     """A title as a file's name: on one line, without a slash, not hidden, not too long."""
-    name = " ".join(title.replace("/", "-").split()).lstrip(".")
-    return name.encode()[:LONGEST_NAME].decode(errors="ignore").strip()
+    plain = composed(re.sub("[\x00-\x1f\x7f-\x9f]", " ", title))
+    name = " ".join(re.sub(r"[/\\]", "-", plain).split()).lstrip(".")
+    return without_reserved(name.encode()[:LONGEST_NAME].decode(errors="ignore").strip())
 
 
 def slug(title: str) -> str:
@@ -99,7 +105,7 @@ def slug(title: str) -> str:
     """
     words = re.findall(r"[\w+#.]+", composed(title).lower())
     name = "-".join(word.strip(".") for word in words if word.strip(".")) or _emoji(title)
-    return name.encode()[:LONGEST_NAME].decode(errors="ignore").strip("-")
+    return without_reserved(name.encode()[:LONGEST_NAME].decode(errors="ignore").strip("-"))
 
 
 def _emoji(title: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from tilcli.core.front_matter import quoting
@@ -11,7 +11,8 @@ from tilcli.core.lines import split_lines
 from tilcli.core.patterns import pattern
 from tilcli.core.patterns.fields import day_fields
 from tilcli.core.patterns.pattern import Day
-from tilcli.errors import ConfigError
+
+Engine = Callable[[str, Mapping[str, object]], str]
 
 _PLAIN = re.compile(r"\{\{ *(\w+) *\}\}")
 
@@ -46,11 +47,14 @@ def fields_of(day: Day, title: str, tags: Sequence[str], body: str, now: datetim
 
 def says(template: str, *names: str) -> bool:
     """Whether a template uses any of these fields."""
-    return re.search(rf"\{{[{{%][^}}]*\b(?:{'|'.join(names)})\b", template) is not None
+    return re.search(rf"\{{[{{%][^}}]{{0,200}}\b(?:{'|'.join(names)})\b", template) is not None
 
 
-def filled(template: str, fields: Mapping[str, object], tags: Sequence[str]) -> str:
-    """The template with all fields in their places, its line of `{{ tag }}` once for each tag."""
+def filled(template: str, fields: Mapping[str, object], tags: Sequence[str], engine: Engine) -> str:
+    """The template with all fields in their places, its line of `{{ tag }}` once for each tag.
+
+    `engine` fills in what holds more than plain fields, and raises ConfigError where it cannot be filled in.
+    """
     bare = [tag.lstrip("#") for tag in tags]
     each = {f"tag_{at}": quoting.item(tag) for at, tag in enumerate(bare)}
     plain = {f"plain_tag_{at}": tag for at, tag in enumerate(bare)}
@@ -59,7 +63,7 @@ def filled(template: str, fields: Mapping[str, object], tags: Sequence[str]) -> 
         names = plain if found["before"].endswith(('"', "'")) else each
         return "".join(f"{found['before']}{{{{ {name} }}}}{found['after']}" for name in names)
 
-    return fill(_TAG_LINE.sub(lines, template), {**fields, **each, **plain})
+    return fill(_TAG_LINE.sub(lines, template), {**fields, **each, **plain}, engine)
 
 
 def with_title(text: str, title: str) -> str:
@@ -85,30 +89,13 @@ def with_body(text: str, body: str) -> str:
     return (f"{before}{end}{end}" if before else "") + body + end + (f"{end}{text[at:]}" if section else "")
 
 
-def fill(template: str, fields: Mapping[str, object]) -> str:
-    """The template with its fields filled in. Raises ConfigError with Jinja2's message for a broken template."""
+def fill(template: str, fields: Mapping[str, object], engine: Engine) -> str:
+    """The template with its fields filled in, by `engine` where they are not all plain and known."""
     rest = _PLAIN.sub("", template)
     if "{{" in rest or "{%" in rest or "{#" in rest or not set(_PLAIN.findall(template)) <= fields.keys():
-        return _with_jinja(template, fields)
+        return engine(template, fields)
     return _PLAIN.sub(lambda found: _text(fields[found[1]]), template)
 
 
 def _text(value: object) -> str:
     return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _with_jinja(template: str, fields: Mapping[str, object]) -> str:
-    from jinja2 import StrictUndefined, TemplateError
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        finalize=lambda value: "" if value is None else value,
-    )
-    try:
-        return environment.from_string(template).render(fields)
-    except (TemplateError, TypeError, ValueError, OverflowError) as error:
-        raise ConfigError(
-            f"the template cannot be filled in: {error}", "mend it in .til/templates"
-        ) from error

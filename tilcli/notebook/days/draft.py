@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from tilcli.core.patterns.gate import checked
 from tilcli.core.patterns.pattern import Day, numbered
 from tilcli.errors import NotebookUnreadable, Overtaken
 from tilcli.notebook.days.place import wants_numbers
@@ -60,7 +61,9 @@ def write(notebook: Folder, draft: Draft) -> Draft:
 
     Raises Overtaken if the file is not what it was when the draft was made.
     """
-    _stay_inside(notebook.root, draft.path)
+    if draft.before is None:
+        checked(draft.path)
+    _refuse_link(notebook.absolute(draft.path), draft.path)
     if draft.day is not None and wants_numbers(notebook):
         from tilcli.notebook.days.numbers import Numbers, remember
 
@@ -77,15 +80,10 @@ def write(notebook: Folder, draft: Draft) -> Draft:
     raise NotebookUnreadable(f"there are 10,000 notes called {draft.path}", "choose another title")
 
 
-def _stay_inside(root: str, path: str) -> None:
-    """A folder of the notebook may be a link out of it: never write there, nor through a link in a note's place."""
-    if os.path.islink(os.path.join(root, path)):
+def _refuse_link(full: str, path: str) -> None:
+    if os.path.islink(full):
         message = f"{path} is a symbolic link, and til follows none: it is no note of this notebook"
         raise NotebookUnreadable(message, "put the note itself there, or move the link away")
-    if files.inside(root, os.path.join(root, path)) is None:
-        real = os.path.realpath(os.path.dirname(os.path.join(root, path)))
-        message = f"{path} would lie outside the notebook, in {real}"
-        raise NotebookUnreadable(message, "change path in .til/config.toml")
 
 
 def insist(action: Callable[[], Result]) -> Result:

@@ -11,10 +11,11 @@ from tilcli.core.lines import split_lines
 from tilcli.core.patterns.pattern import Day, has_field, render
 from tilcli.core.patterns.template import fields_of, filled
 from tilcli.notebook.days.draft import Draft, Wanted
+from tilcli.notebook.days.path import path_of
 from tilcli.notebook.days.text import template_of, with_tags
 from tilcli.notebook.days.within import days_within
 from tilcli.storage import files
-from tilcli.system import clock
+from tilcli.system import clock, jinja
 
 if TYPE_CHECKING:
     from tilcli.core.edits.logs import Section
@@ -33,7 +34,7 @@ class _Parts(NamedTuple):
 def new_heading(notebook: Folder, day: Day, wanted: Wanted) -> Draft:
     """The log with one more day. Of a heading of several lines the last is the day's; the others, such as that
     of its month, stand once."""
-    path = render(notebook.config["path"], day)
+    path = path_of(notebook, notebook.config["path"], day)
     heading = render(notebook.config["heading"], day, wanted.title).strip("\n")
     parts = _parts(notebook, day, wanted)
     words = "\n\n".join(text for text in (wanted.body.rstrip(), parts.below) if text)
@@ -107,7 +108,9 @@ def _parts(notebook: Folder, day: Day, wanted: Wanted) -> _Parts:
         return _Parts()
     fields = fields_of(day, wanted.title, (), "", clock.now(notebook.environ))
     above, below = template[: place.start()], template[place.end() :]
-    return _Parts(filled(above, fields, ()), filled(below, fields, ()).strip("\r\n"))
+    return _Parts(
+        filled(above, fields, (), jinja.rendered), filled(below, fields, (), jinja.rendered).strip("\r\n")
+    )
 
 
 def _first_day(notebook: Folder, path: str, decoded: Decoded, within: Section, pattern: str) -> int | None:

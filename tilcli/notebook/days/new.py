@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tilcli.core.patterns.pattern import render, tells_the_day, titled
+from tilcli.core.patterns.pattern import tells_the_day, titled
 from tilcli.notebook.days.draft import Draft, Wanted, insist, write
+from tilcli.notebook.days.path import path_of
 from tilcli.notebook.days.place import DayPlace, find, numbered_day
 from tilcli.notebook.days.text import text_of
 
@@ -53,5 +54,5 @@ def _empty(notebook: Folder, wanted: Wanted) -> Draft:
 
         return new_heading(notebook, day, wanted)._replace(day=day)
     pattern = notebook.config["path"]
-    path = render(titled(pattern) if wanted.title else pattern, day, wanted.title)
+    path = path_of(notebook, titled(pattern) if wanted.title else pattern, day, wanted.title)
     return Draft(path, None, text_of(notebook, day, wanted).encode(), day=day, alone=not wanted.title)

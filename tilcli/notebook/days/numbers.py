@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilcli.core.patterns import pattern as layout
 from tilcli.notebook.beside import keep, kept
+from tilcli.notebook.days.path import path_of
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
@@ -71,7 +72,7 @@ def number_after(notebook: Folder, when: date) -> int:
 def _paths_before(notebook: Folder, when: date) -> Iterator[str]:
     """The notes in the notebook's pattern before a day, the newest first."""
     for back in range(1, _LOOK_BACK):
-        path = layout.render(notebook.config["path"], layout.Day(when - timedelta(days=back)))
+        path = path_of(notebook, notebook.config["path"], layout.Day(when - timedelta(days=back)))
         if os.path.isfile(notebook.absolute(path)):
             yield path
     dated = [(_date(fields, when), path) for path, fields in _in_pattern(notebook)]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilcli.core.patterns.pattern import Day, has_field, render
 from tilcli.index.entries import paths_of_day
 from tilcli.index.schema import glance
+from tilcli.notebook.days.path import path_of
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
@@ -77,7 +78,7 @@ def find(notebook: Folder, when: date) -> DayPlace | None:
 def _expected_path(notebook: Folder, day: Day) -> str | None:
     pattern = notebook.config["path"]
     if notebook.config["heading"] or not has_field(pattern, "title"):
-        return render(pattern, day)
+        return path_of(notebook, pattern, day)
     return None
 
 

@@ -11,7 +11,7 @@ from tilcli.core.patterns.template import TAG_FIELDS, fields_of, filled, says, w
 from tilcli.core.text import composed
 from tilcli.notebook.days.draft import Wanted
 from tilcli.storage import templates
-from tilcli.system import clock
+from tilcli.system import clock, jinja
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
@@ -37,7 +37,7 @@ def text_of(notebook: Folder, day: Day, wanted: Wanted) -> str:
 
         day = day._replace(number=number_after(notebook, wanted.day))
     fields = fields_of(day, wanted.title, wanted.tags, wanted.body, clock.now(notebook.environ))
-    text = filled(template, fields, wanted.tags)
+    text = filled(template, fields, wanted.tags, jinja.rendered)
     if wanted.title and not says(template, "title", "title_plain", "title_quoted"):
         text = with_title(text, wanted.title)
     unsaid = "" if says(template, "body") else wanted.body

@@ -24,6 +24,7 @@ from tilcli.core.text import composed
 from tilcli.errors import ConfigError, NotebookUnreadable
 from tilcli.notebook.days.draft import Draft, Wanted
 from tilcli.notebook.days.new import draft
+from tilcli.notebook.days.path import path_of
 from tilcli.notebook.days.place import day_of
 from tilcli.storage.files import read_bytes
 
@@ -120,7 +121,7 @@ class _Desk:
         if self.one_file_a_day:
             try:
                 day = day_of(self.notebook, when)
-                path = render(self.notebook.config["path"], day, _short(piece.title))
+                path = path_of(self.notebook, self.notebook.config["path"], day, _short(piece.title))
                 made = draft(self.notebook, Wanted(when, piece.title, piece.tags))
                 return path, front.block_of(made.after.decode())
             except ConfigError:

@@ -10,6 +10,7 @@ from tilcli.core.bridges.glossary import Glossary
 from tilcli.core.lines import split_lines
 from tilcli.errors import ConfigError, NotebookUnreadable
 from tilcli.storage import files
+from tilcli.storage.config import parsed
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
 
 FILE = ".til/glossary.toml"
+LARGEST = 200_000  # bytes; the glossary that comes with til has 20,000
 _HEAD = "# Words that mean the same in the two scripts. Yours: edit it, keep it in git.\n"
 _BOM = "\ufeff"
 
@@ -48,23 +50,20 @@ def remove(notebook: Folder, hangul: str, latin: str, *, dry_run: bool = False) 
 
 
 def _path(notebook: Folder) -> str:
-    return os.path.join(notebook.root, FILE)
+    path = os.path.join(notebook.root, FILE)
+    _check_inside(notebook.root, path)
+    return path
 
 
 def _text(path: str) -> str:
     try:
-        return files.read_bytes(path).decode()
+        return files.read_bytes(path, LARGEST, through_link=True).decode()
     except UnicodeDecodeError as error:
         raise _invalid(path, error) from error
 
 
 def _parsed(path: str, text: str) -> Glossary:
-    import tomllib
-
-    try:
-        return glossary.read(tomllib.loads(text.removeprefix(_BOM)))
-    except tomllib.TOMLDecodeError as error:
-        raise _invalid(path, error) from error
+    return glossary.read(parsed(path, text.encode()))
 
 
 def _invalid(path: str, error: Exception) -> ConfigError:
@@ -74,9 +73,6 @@ def _invalid(path: str, error: Exception) -> ConfigError:
 def _edit(notebook: Folder, wanted: Glossary, pair: glossary.Pair, *, dry_run: bool) -> None:
     """Make the file say what is wanted, `pair` being what changes, as it was typed."""
     path = _path(notebook)
-    if files.inside(notebook.root, path) is None:
-        real = os.path.realpath(path)
-        raise NotebookUnreadable(f"{FILE} lies outside the notebook, in {real}; nothing was written")
     exists = os.path.exists(path)
     before = _text(path) if exists else ""
     now = _parsed(path, before)
@@ -89,6 +85,12 @@ def _edit(notebook: Folder, wanted: Glossary, pair: glossary.Pair, *, dry_run: b
         return
     if not files.create(path, after.encode()):
         files.replace(path, before.encode(), after.encode())
+
+
+def _check_inside(root: str, path: str) -> None:
+    if files.inside(root, path) is None:
+        real = os.path.realpath(path)
+        raise NotebookUnreadable(f"{FILE} lies outside the notebook, in {real}; nothing was read or written")
 
 
 def _edited(text: str, now: Glossary, wanted: Glossary, pair: glossary.Pair) -> str:
