@@ -6,9 +6,10 @@ rebuild, never migrate; a file that SQLite cannot read is set aside under anothe
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from tilcli import disk
@@ -147,6 +148,17 @@ def glance(path: str, ask: Callable[[Connection], list[Row]]) -> list[Row]:
             connection.close()
     except sqlite3.Error:
         return []  # the next sync will mend it
+
+
+@contextlib.contextmanager
+def one_state(connection: Connection) -> Iterator[None]:
+    """Whatever is asked within is asked of one state of the index."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def _connect(path: str) -> sqlite3.Connection:

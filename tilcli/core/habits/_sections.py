@@ -22,7 +22,7 @@ _SHORTEST = 4  # letters of a heading that may begin another one
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class NoteLine:
     """A line of a note, generalised. `level` is that of a heading, else 0; `code`: inside a fence."""
 
     text: str
@@ -40,7 +40,7 @@ class _Seen:
     needed: float
 
 
-def recurring(notes: Sequence[Sequence[Line]]) -> list[str]:
+def recurring(notes: Sequence[Sequence[NoteLine]]) -> list[str]:
     """The lines, blank ones included, that most of these notes have in common; the newest note stands last.
 
     Of a single note only its headings of the first two levels.
@@ -93,7 +93,7 @@ def _predecessor(sequence: Sequence[Hashable], key: Hashable, order: Sequence[Ha
     return next((one for one in reversed(sequence[: sequence.index(key)]) if one in order), None)
 
 
-def _headings_only(note: Sequence[Line]) -> list[str]:
+def _headings_only(note: Sequence[NoteLine]) -> list[str]:
     lines: list[str] = []
     for line in note:
         if line.level in (1, 2):
@@ -101,7 +101,7 @@ def _headings_only(note: Sequence[Line]) -> list[str]:
     return lines
 
 
-def _seen_in(notes: Sequence[Sequence[Line]]) -> list[list[_Seen]]:
+def _seen_in(notes: Sequence[Sequence[NoteLine]]) -> list[list[_Seen]]:
     counts = Counter(key for note in notes for key in {_heading_key(line) for line in note if line.level})
     names = _shortened(counts)
     shares: Counter[str] = Counter()
@@ -118,7 +118,7 @@ def _shortened(names: Counter[str]) -> dict[str, str]:
     return {name: next((short for short in common if name.startswith(short)), name) for name in names}
 
 
-def _seen(note: Sequence[Line], names: dict[str, str], usual: set[str]) -> list[_Seen]:
+def _seen(note: Sequence[NoteLine], names: dict[str, str], usual: set[str]) -> list[_Seen]:
     found: list[_Seen] = []
     counts: Counter[Hashable] = Counter()
     section, blank, comment = "", 0, False
@@ -143,7 +143,7 @@ def _seen(note: Sequence[Line], names: dict[str, str], usual: set[str]) -> list[
     return found
 
 
-def _heading_key(line: Line) -> str:
+def _heading_key(line: NoteLine) -> str:
     """What headings are compared by, without their number, which shifts with the sections above it."""
     words = re.sub(r"^[\s#]*(?:\d{1,2}[.)]\s*(?=\S))?", "", line.text.rstrip())
     return heading_key(same_key(words))

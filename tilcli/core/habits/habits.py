@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tilcli.core.habits._sections import Line, recurring
+from tilcli.core.habits._sections import NoteLine, recurring
 from tilcli.core.habits._writings import generalised
 from tilcli.core.habits.front import Front, front_habit
 from tilcli.core.habits.logs import LogHabit
@@ -38,10 +38,10 @@ class Sample:
     front: Front | None = None
     newline: str = "\n"
 
-    def generalised(self) -> list[Line]:
+    def generalised(self) -> list[NoteLine]:
         """Its lines with marks for its date."""
         return [
-            Line(generalised(self.lines[at - 1], self.known), self.levels.get(at, 0), at in self.code)
+            NoteLine(generalised(self.lines[at - 1], self.known), self.levels.get(at, 0), at in self.code)
             for at in range(self.first, self.last + 1)
         ]
 
@@ -137,7 +137,7 @@ def language_of(samples: Sequence[Sample]) -> str:
     return best if counts[best] * 5 > counts["en"] else "en"
 
 
-def _body(notes: Sequence[list[Line]]) -> list[str]:
+def _body(notes: Sequence[list[NoteLine]]) -> list[str]:
     lines = recurring(_with_titles(notes))
     bullets = sum(_first_text(note).startswith(("- ", "-\t")) or _first_text(note) == "-" for note in notes)
     if not lines and bullets >= len(notes) * _NEARLY_ALL:
@@ -145,11 +145,11 @@ def _body(notes: Sequence[list[Line]]) -> list[str]:
     return lines
 
 
-def _first_text(note: Sequence[Line]) -> str:
+def _first_text(note: Sequence[NoteLine]) -> str:
     return next((line.text for line in note if line.text.strip()), "")
 
 
-def _with_titles(notes: Sequence[list[Line]]) -> list[list[Line]]:
+def _with_titles(notes: Sequence[list[NoteLine]]) -> list[list[NoteLine]]:
     """The notes with one mark for the titles of all, where most start with one that is not the date."""
     tops = [_top(note) for note in notes]
     texts = Counter(same_key(note[at].text) for note, at in zip(notes, tops, strict=True) if at is not None)
@@ -161,12 +161,12 @@ def _with_titles(notes: Sequence[list[Line]]) -> list[list[Line]]:
         return list(notes)
     titled = []
     for note, at in zip(notes, tops, strict=True):
-        title = [] if at is None else [Line(f"# {mark('title')}", 1)]
+        title = [] if at is None else [NoteLine(f"# {mark('title')}", 1)]
         titled.append(note if at is None else note[:at] + title + note[at + 1 :])
     return titled
 
 
-def _top(note: Sequence[Line]) -> int | None:
+def _top(note: Sequence[NoteLine]) -> int | None:
     """Where the title stands: the first line that says something, if it is a heading of the first level."""
     at = next((at for at, line in enumerate(note) if line.text.strip()), None)
     return at if at is not None and note[at].level == 1 and note[at].text.startswith("#") else None

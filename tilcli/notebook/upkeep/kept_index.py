@@ -19,6 +19,7 @@ from tilcli.index.schema import (
     in_memory,
     is_damage,
     is_readonly,
+    one_state,
     open_index,
     set_aside,
 )
@@ -109,13 +110,8 @@ class KeptIndex:
 
     def _consistent(self, ask: Callable[[], Answer]) -> Answer:
         """Ask in one read transaction: another til may commit between two of its questions."""
-        connection = self.connection
-        connection.execute("BEGIN")
-        try:
+        with one_state(self.connection):
             return ask()
-        finally:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
 
     def _generation(self) -> tuple[int, int]:
         """Which index, and which state of it: answers of one generation stay true while it lasts."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tilcli.core.calendar.words import WEEKDAYS
 from tilcli.core.entry import Heading
-from tilcli.core.habits._sections import Line, in_order, recurring
+from tilcli.core.habits._sections import NoteLine, in_order, recurring
 from tilcli.core.habits._writings import generalised
 from tilcli.core.habits.front import Front, front_habit
 from tilcli.core.habits.habits import Habits, Sample, chosen, language_of
@@ -299,8 +299,8 @@ def test_a_few_days_in_a_file_do_not_outweigh_daily_notes() -> None:
     assert chosen(daily, many) is daily  # without a heading in common it is no log
 
 
-def lines(text: str) -> list[Line]:
-    return [Line(line, len(line) - len(line.lstrip("#"))) for line in text.splitlines()]
+def lines(text: str) -> list[NoteLine]:
+    return [NoteLine(line, len(line) - len(line.lstrip("#"))) for line in text.splitlines()]
 
 
 def test_headings_comments_and_prompts_recur_but_not_what_was_said() -> None:
@@ -332,7 +332,14 @@ def test_headings_comments_and_prompts_recur_but_not_what_was_said() -> None:
 
 
 def test_a_line_in_a_code_block_is_nobodys_habit() -> None:
-    code = [[Line("```", 0, True), Line("# 설치", 0, True), Line("```", 0, True), Line("## 메모", 2)]] * 5
+    code = [
+        [
+            NoteLine("```", 0, True),
+            NoteLine("# 설치", 0, True),
+            NoteLine("```", 0, True),
+            NoteLine("## 메모", 2),
+        ]
+    ] * 5
     assert recurring(code) == ["## 메모"]
 
 

@@ -37,7 +37,7 @@ def go_through(session: Session, choice: Choice, limit: int) -> int:
     if not tasks:
         session.say("nothing open")
         return 0
-    walk = _Walk(session, Keys(session.stdin), len(tasks))
+    walk = _Questioning(session, Keys(session.stdin), len(tasks))
     for number, task in enumerate(tasks, 1):
         if not walk.meet(task, number):
             break
@@ -45,7 +45,7 @@ def go_through(session: Session, choice: Choice, limit: int) -> int:
     return 0
 
 
-class _Walk:
+class _Questioning:
     """One walk: what was done so far, and how each answer is carried out."""
 
     def __init__(self, session: Session, keys: Keys, total: int) -> None:
