@@ -99,7 +99,9 @@ def notebook_file(root: str) -> str:
     """The notebook's own file. Raises NotebookUnreadable where a link leads out of the notebook to it."""
     path = os.path.join(root, NOTEBOOK_FILE)
     if not os.path.realpath(path).startswith(os.path.join(os.path.realpath(root), "")):
-        raise NotebookUnreadable(f"{NOTEBOOK_FILE} lies outside the notebook, by a link; nothing was read")
+        raise NotebookUnreadable(
+            f"{NOTEBOOK_FILE} is a link out of the notebook; what lies outside the notebook is not read"
+        )
     return path
 
 
