@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple, TypeVar
 
 from tilcli.core.bridges.glosses import mine
 from tilcli.core.dating.facts import NoteFacts
 from tilcli.core.dating.stretches import Stretch
 from tilcli.core.dating.titles import title_of_day
 from tilcli.core.encodings.mojibake import Mojibake
-from tilcli.core.entry import OPEN, Entry, Heading, Link, Problem, Task, enclosing
+from tilcli.core.entry import OPEN, Entry, Link, Problem, Task, trails
 from tilcli.core.front_matter.block import FrontMatter
 from tilcli.core.markdown.checklists import ItemTask
 from tilcli.core.markdown.structure import Structure
@@ -22,7 +25,8 @@ from tilcli.core.tasks.line import TaskFields, parse_task, status_of
 from tilcli.core.text import caseless, composed
 from tilcli.core.words.segment import segment
 
-_Lined = TypeVar("_Lined", Heading, Link)
+_Lined = TypeVar("_Lined")
+_LINE = attrgetter("line")
 
 
 class NoteParts(NamedTuple):
@@ -87,20 +91,23 @@ def _flags(parts: NoteParts, first: int, last: int, tasks: Sequence[Task], links
     structure = parts.structure
     return (
         (FLAG_TODO if tasks else 0)
-        | (FLAG_QUESTION if any(first <= line <= last for line in structure.question_lines) else 0)
+        | (FLAG_QUESTION if _between(structure.question_lines, first, last, int) else 0)
         | (FLAG_LINK if any(link.kind != "image" for link in links) else 0)
-        | (FLAG_CODE if any(first <= start <= last for start, _ in structure.code) else 0)
+        | (FLAG_CODE if _between(structure.code, first, last, itemgetter(0)) else 0)
     )
 
 
-def _between(things: Sequence[_Lined], first: int, last: int) -> tuple[_Lined, ...]:
-    return tuple([thing for thing in things if first <= thing.line <= last])
+def _between(
+    things: Sequence[_Lined], first: int, last: int, line: Callable[[Any], int] = _LINE
+) -> tuple[_Lined, ...]:
+    """Of things in the order of their lines those on some lines: a log asks for each of its days."""
+    return tuple(things[bisect_left(things, first, key=line) : bisect_right(things, last, key=line)])
 
 
 def _tags(parts: NoteParts, first: int, last: int) -> tuple[str, ...]:
-    inline = [tag for line, tag in parts.structure.tags if first <= line <= last]
+    inline = _between(parts.structure.tags, first, last, itemgetter(0))
     found: dict[str, str] = {}
-    for tag in (*parts.front.tags, *inline):
+    for tag in (*parts.front.tags, *(tag for _, tag in inline)):
         found.setdefault(caseless(tag), tag)
     return tuple(found.values())
 
@@ -108,7 +115,7 @@ def _tags(parts: NoteParts, first: int, last: int) -> tuple[str, ...]:
 def _body(parts: NoteParts, first: int, last: int) -> list[str]:
     """The lines but those of the front matter and the headings, which have a column of their own."""
     start = max(first, parts.front.body_line)
-    marked = {heading.line for heading in parts.structure.headings}
+    marked = {heading.line for heading in _between(parts.structure.headings, start, last)}
     return [
         line for number, line in enumerate(parts.facts.lines[start - 1 : last], start) if number not in marked
     ]
@@ -129,7 +136,7 @@ def _repaired(parts: NoteParts, first: int, last: int) -> str:
     """What mojibake was before it broke, to be found beside what the file has now."""
     if parts.broken is None:
         return ""
-    return "".join("\n" + line.repaired for line in parts.broken.lines if first <= line.line <= last)
+    return "".join("\n" + line.repaired for line in _between(parts.broken.lines, first, last))
 
 
 class _Tasks:
@@ -148,11 +155,9 @@ class _Tasks:
 
     def between(self, first: int, last: int, day: Stretch) -> tuple[Task, ...]:
         """The tasks on these lines."""
-        items = [
-            (index, item)
-            for index, item in enumerate(self.parts.structure.items)
-            if first <= item.line <= last
-        ]
+        everywhere = self.parts.structure.items
+        start, stop = (bisect_left(everywhere, line, key=_LINE) for line in (first, last + 1))
+        items = list(enumerate(everywhere[start:stop], start))
         if not items:
             return ()
         heading = day.heading.text if day.heading is not None and day.line > 1 else ""
@@ -168,7 +173,16 @@ class _Tasks:
         return tuple(found)
 
     def _trail(self, item: ItemTask) -> tuple[str, ...]:
-        return tuple([heading.text for heading in enclosing(self.parts.structure.headings, item.line)])
+        lines, above = self._trails
+        return above[bisect_right(lines, item.line)]
+
+    @cached_property
+    def _trails(self) -> tuple[list[int], list[tuple[str, ...]]]:
+        """The lines of the headings, and what encloses what stands before the first of them and below each."""
+        headings = self.parts.structure.headings
+        return [heading.line for heading in headings], [
+            tuple([heading.text for heading in trail]) for trail in trails(headings)
+        ]
 
     def _task(
         self, index: int, item: ItemTask, fields: TaskFields, trail: tuple[str, ...], day: Stretch, where: str
@@ -196,7 +210,9 @@ class _Tasks:
             fields.completed,
             fields.priority,
             fields.recurrence,
-            tuple([tag for line, tag in self.parts.structure.tags if line == item.line]),
+            tuple(
+                [tag for _, tag in _between(self.parts.structure.tags, item.line, item.line, itemgetter(0))]
+            ),
             None if item.parent is None else self.handles.get(item.parent),
         )
 

@@ -9,7 +9,7 @@ Paths are relative to the notebook's root, with `/`, exactly as the disk spells 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
@@ -37,12 +37,18 @@ class Heading(NamedTuple):
 
 def enclosing(headings: Sequence[Heading], line: int) -> list[Heading]:
     """The headings that a line belongs to, outermost first; to the last of them it may be the line itself."""
+    return list(trails(takewhile(lambda heading: heading.line <= line, headings)))[-1]
+
+
+def trails(headings: Iterable[Heading]) -> Iterator[list[Heading]]:
+    """The headings that enclose what stands above the first of them, and below each, outermost first."""
     trail: list[Heading] = []
-    for heading in takewhile(lambda heading: heading.line <= line, headings):
+    yield []
+    for heading in headings:
         while trail and trail[-1].level >= heading.level:
             trail.pop()
         trail.append(heading)
-    return trail
+        yield [*trail]
 
 
 class Link(NamedTuple):

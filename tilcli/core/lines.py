@@ -6,6 +6,9 @@ Only these end a line of Markdown; str.splitlines also breaks at form feeds and 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 _END: Final = re.compile(r"\r\n|\n|\r")
@@ -20,10 +23,29 @@ class Line(NamedTuple):
     end: int
 
 
+class LineRanges:
+    """Ranges of lines, first and last included, that can be asked whether one of them holds a line."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        in_order = sorted(ranges)
+        self._firsts = [first for first, _ in in_order]
+        self._reach = list(accumulate((last for _, last in in_order), max))  # of it and all before it
+
+    def __contains__(self, line: object) -> bool:
+        before = bisect_right(self._firsts, line) if isinstance(line, int) else 0
+        return before > 0 and line <= self._reach[before - 1]  # type: ignore[operator]
+
+
 def lines_of(text: str) -> list[Line]:
     """All lines, the first of which is line 1; a final line end opens no further line."""
-    found = (Line(one.start(), one.end(1), one.end()) for one in _LINE.finditer(text))
-    return [line for line in found if line.end > line.start]
+    lines, start = [], 0
+    for one in _LINE.finditer(text):
+        stop, end = one.span(2)
+        if end > start:
+            # Where a line is empty its places are one number, once in memory: a note may be nothing but line ends.
+            lines.append(Line(start, start if stop == start else stop, end))
+        start = end
+    return lines
 
 
 def split_lines(text: str) -> list[str]:

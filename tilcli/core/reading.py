@@ -20,7 +20,7 @@ from tilcli.core.encodings.decoding import Decoded, decode, printable
 from tilcli.core.entry import DateSource, Problem
 from tilcli.core.front_matter.block import FrontMatter, body_of
 from tilcli.core.front_matter.values import read_front_matter
-from tilcli.core.lines import split_lines
+from tilcli.core.lines import LineRanges, split_lines
 from tilcli.core.markdown.structure import Structure, read_structure
 from tilcli.core.note import Note
 from tilcli.core.text import counted
@@ -109,19 +109,9 @@ def _taken_apart(path: str, text: str, siblings: Siblings) -> NoteParts:
     lines = split_lines(text)
     stem = _stem(path)
     title = title_of_file(front.title, structure.headings, lines, front.body_line, stem)
-    code = _Spans(structure.code_lines)
+    code = LineRanges(structure.code_lines)
     facts = NoteFacts(path, front.values, structure.headings, lines, front.body_line, code, title, siblings)
     return NoteParts(facts, stem, front, structure)
-
-
-class _Spans:
-    """Line ranges that can be asked whether they contain a line."""
-
-    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        self.spans = spans
-
-    def __contains__(self, line: object) -> bool:
-        return any(first <= line <= last for first, last in self.spans)  # type: ignore[operator]
 
 
 def _stem(path: str) -> str:

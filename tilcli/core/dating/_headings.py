@@ -16,6 +16,7 @@ from tilcli.core.dating._neighbours import (
     without_outliers,
     without_publications,
 )
+from tilcli.core.dating._peers import company_of
 from tilcli.core.dating._runs import years_in_order
 from tilcli.core.dating._vouching import is_vouched, with_those_between
 from tilcli.core.dating._years import FROM_FRONT, GUESSED, Era, near, newest, settle, weekday_problem
@@ -35,7 +36,8 @@ def dated_headings(
     if all(candidate.written and candidate.written.form == "full" for candidate in found):
         return without_publications([_alone(candidate, Era(today), name) for candidate in found])
     era = era_of_note()
-    vouched = with_those_between(found, [is_vouched(candidate, found, era, name) for candidate in found], era)
+    company = company_of(found)
+    vouched = with_those_between(found, [is_vouched(one, company, era, name) for one in found], era)
     weighed = (_as_vouched(*verdict) for verdict in zip(found, vouched, strict=True))
     kept = [candidate for candidate in weighed if candidate]
     if any(candidate.written and candidate.written.form == "full" for candidate in kept):

@@ -38,8 +38,11 @@ def days_of(
     if sum(levels.values()) < 2 or not any(heading.date for heading in usable):
         return []
     level = min(levels, key=lambda level: (-levels[level], level))
+    numbered = sum(heading.number is not None for heading in usable if heading.date)
+    # A `Day 7` whose date was forgotten starts a day where the others bear number and date.
+    by_number = numbered * 2 > sum(heading.date is not None for heading in usable)
     days = [
-        heading for heading in usable if heading.heading.level <= level and _starts_a_day(heading, usable)
+        heading for heading in usable if heading.heading.level <= level and _starts_a_day(heading, by_number)
     ]
     head = _title_above(days, headings)
     span = head is not None and head.written is not None and head.written.last is not None
@@ -59,12 +62,8 @@ def _title_above(days: Sequence[DatedHeading], headings: Sequence[Heading]) -> D
     return first if titled and others and first.heading.level < min(others) else None
 
 
-def _starts_a_day(heading: DatedHeading, usable: Sequence[DatedHeading]) -> bool:
-    """A `Day 7` whose date was forgotten starts a day where the others bear number and date."""
-    if heading.date or heading.written:
-        return True
-    numbered = sum(other.number is not None for other in usable if other.date)
-    return heading.number is not None and numbered * 2 > sum(other.date is not None for other in usable)
+def _starts_a_day(heading: DatedHeading, by_number: bool) -> bool:
+    return bool(heading.date or heading.written) or (heading.number is not None and by_number)
 
 
 def _is_a_log(

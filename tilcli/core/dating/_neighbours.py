@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 
 from tilcli.core.calendar.days import real_day
 from tilcli.core.calendar.written import WrittenDate
@@ -48,16 +50,13 @@ def is_title(heading: DatedHeading, facts: NoteFacts) -> bool:
     return heading.source == "heading" and heading.heading.line == facts.headings[0].line
 
 
-def speaks_for_the_note(heading: DatedHeading, facts: NoteFacts, name: str) -> bool:
-    """The title does. A section does if it starts with its date; without a year, not three levels down."""
+def speaks_for_the_note(heading: DatedHeading, facts: NoteFacts, name: str, upper: Sequence[int]) -> bool:
+    """The title does. A section does if it starts with its date; without a year, only on the `upper` levels."""
     if is_title(heading, facts):
         return True
     if name.lower() == "readme" or heading.closes:
         return False
-    if heading.written is None or heading.written.year is not None:
-        return True
-    levels = sorted({other.level for other in facts.headings})
-    return heading.heading.level in levels[:2]
+    return heading.written is None or heading.written.year is not None or heading.heading.level in upper
 
 
 def by_neighbour(
@@ -66,7 +65,8 @@ def by_neighbour(
     """The heading in the year that brings it closest to the nearest of the `anchors`, (place, date)."""
     if not anchors or heading.written is None:
         return None
-    _, anchor = min(anchors, key=lambda pair: abs(pair[0] - place))
+    behind = bisect_left(anchors, place, key=itemgetter(0))
+    _, anchor = min(anchors[max(behind - 1, 0) : behind + 1], key=lambda pair: abs(pair[0] - place))
     if day := near(heading.written, anchor):
         return replace(heading, date=day, note=FROM_AROUND)
     return replace(heading, trouble="no such day in the calendar")
@@ -83,7 +83,9 @@ def without_outliers(headings: list[DatedHeading]) -> list[DatedHeading]:
 
 def _moved(heading: DatedHeading, place: int, days: Sequence[tuple[int, date]]) -> DatedHeading:
     """The heading in the year of the four nearest, if most of them lie further off than any would of that year."""
-    nearest = sorted((abs(place - other), day) for other, day in days if other != place)[:4]
+    here = bisect_left(days, place, key=itemgetter(0))
+    beside = days[max(here - 4, 0) : here + 5]
+    nearest = sorted((abs(place - other), day) for other, day in beside if other != place)[:4]
     around = sorted(day for _, day in nearest)
     if heading.written is None or heading.date is None or len(around) < 2:
         return heading
@@ -124,5 +126,5 @@ def without_publications(headings: list[DatedHeading]) -> list[DatedHeading]:
     }
     # A day alone runs, and so does the same one again.
     loose = {level for level, run in runs.items() if any(run.steps) and not run.close(MONTH)}
-    dropped = [heading for level in loose for heading in levels[level]]
-    return [heading for heading in headings if heading not in dropped]
+    dropped = {heading.heading.line for level in loose for heading in levels[level]}
+    return [heading for heading in headings if heading.heading.line not in dropped]

@@ -206,9 +206,9 @@ class NoteDates:
     def _from_headings(self) -> Found | None:
         """The title's date, or that of the first heading that is one and speaks for the note."""
         dated = [heading for heading in self.headings if heading.date and heading.source == "heading"]
-        chosen = next(
-            (heading for heading in dated if speaks_for_the_note(heading, self.facts, self.name)), None
-        )
+        upper = sorted({heading.level for heading in self.facts.headings})[:2]
+        speaking = (one for one in dated if speaks_for_the_note(one, self.facts, self.name, upper))
+        chosen = next(speaking, None)
         if chosen is None or chosen.date is None:
             return None
         note = chosen.note

@@ -8,10 +8,11 @@ the first day, is an undated stretch if it holds more than headings; if not, the
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from tilcli.core.calendar.course import Course
 from tilcli.core.calendar.periods import bare_month, month_title, year_mention
@@ -23,6 +24,8 @@ from tilcli.core.entry import DateSource, Heading, Problem
 from tilcli.core.text import plain
 
 __all__ = ["DEFAULT_ORDER", "NoteFacts", "Reading", "Stretch", "stretches"]
+
+_LINE = attrgetter("line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def _higher_heading(facts: NoteFacts, day: Heading, following: int) -> int | Non
     One right below a day with no text of its own is the day's content, unless it names a month or a year.
     """
     headings = facts.headings
-    start = bisect_right(headings, day.line, key=lambda heading: heading.line)
+    start = bisect_right(headings, day.line, key=_LINE)
     for place in range(start, len(headings)):
         line = headings[place].line
         if line >= following:
@@ -110,7 +113,11 @@ def _higher_heading(facts: NoteFacts, day: Heading, following: int) -> int | Non
 
 def _holds_more_than_a_title(facts: NoteFacts, first: int, following: int) -> bool:
     """Whether text stands in these lines besides headings, rules and, with no heading, one line."""
-    titles = {heading.line for heading in facts.headings if first <= heading.line < following}
+    from_first = bisect_left(facts.headings, first, key=_LINE)
+    titles = {
+        heading.line
+        for heading in facts.headings[from_first : bisect_left(facts.headings, following, key=_LINE)]
+    }
     start = max(first, facts.body_line)
     text = [
         line

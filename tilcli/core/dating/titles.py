@@ -11,6 +11,7 @@ from tilcli.core.entry import Entry, Heading
 from tilcli.core.text import lazy_pattern
 
 LONGEST = 120  # characters of a title taken from the text
+_READ = 2000  # characters of a line in which these are looked for, marks and addresses left out
 
 
 _ONLY_DATE = lazy_pattern(
@@ -71,11 +72,11 @@ def title_of_day(heading: Heading, lines: Sequence[str], end_line: int) -> str:
     """The title of a day in a bigger file: its heading, or its first words where that is only a date."""
     if not is_only_date(heading.text):
         return heading.text
-    return first_words(lines[:end_line], heading.line) or heading.text
+    return first_words(lines, heading.line, end_line) or heading.text
 
 
 _MARKUP = re.compile(
-    r"^[\s>]*(?:(?:[-*+]|\d{1,3}[.)])\s+|-(?=\w))?(?:\[.\]\s+)?|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|!?\[(?=[^\]]*\]\()|\]\([^)]*\)"
+    r"^[\s>]*(?:(?:[-*+]|\d{1,3}[.)])\s+|-(?=\w))?(?:\[.\]\s+)?|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|!?\[(?=[^\]]{0,300}\]\()|\]\([^)]{0,2000}\)"
 )
 
 
@@ -86,9 +87,10 @@ _FIELDS = re.compile(r"\s*[📅⏳🛫✅➕🔁❌🔺⏫🔼🔽⏬🆔⛔🏁
 _NO_WORDS = ("#", "<", "```", "~~~", "---", "|", "[TOC]")
 
 
-def first_words(lines: Sequence[str], after: int) -> str:
-    """The first line of text behind line `after`, without list marks and emphasis; empty if there is none."""
-    for line in lines[after:]:
+def first_words(lines: Sequence[str], after: int, last: int | None = None) -> str:
+    """The first line of text behind line `after`, without list marks and emphasis; empty if there is none to `last`."""
+    for line in lines[after:last]:
+        line = line[:_READ]
         words = _MARKUP.sub("", line).strip()
         if _TASK.match(line):
             words = _FIELDS.sub("", words)
