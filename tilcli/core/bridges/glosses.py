@@ -43,6 +43,7 @@ class Gloss(NamedTuple):
     automatic: bool
 
 
+_ADDRESS: Final = 2000  # characters of a link's address
 _BEFORE: Final = 120  # characters before a bracket in which its term must lie
 
 
@@ -56,7 +57,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     latin = r"[A-Za-z][A-Za-z0-9]*(?:[ \-][A-Za-z][A-Za-z0-9]*){0,4}"
     rest = r"[ \t]*(?:[,，:;][^()（）\n]{0,40})?[)）]"
     behind = r"[*_`'\"]{0,3}[ \t]?\Z"
-    noise = r"(?s:```.*?(?:```|\Z))|`[^`\n]*`|https?://\S+|(?<=\])\([^)\n]*\)"
+    noise = rf"(?s:```.*?(?:```|\Z))|`[^`\n]*`|https?://\S+|(?<=\])\([^)\n]{{0,{_ADDRESS}}}\)"
     return (
         re.compile(noise),
         re.compile(rf"[(（][ \t]*(?:(?P<latin>{latin})|(?P<hangul>{hangul})){rest}"),

@@ -16,6 +16,7 @@ from functools import cache
 from tilcli.core.encodings import _mojibake_cp949, _mojibake_utf8
 from tilcli.core.encodings._mojibake_bytes import CONTINUATION, RUN, as_bytes, decode
 from tilcli.core.encodings._mojibake_lost import GuessedCharacter
+from tilcli.core.lines import LineRanges
 
 _LAYERS = 3  # readings in the wrong encoding, one upon the other, that are undone
 _ELSEWHERE = 4  # different signs in a row that neither family explains: text in some other encoding
@@ -169,9 +170,25 @@ def _stands_outside_code(text: str, lines: dict[int, str], broken: set[int]) -> 
     if "`" in text or "~~~" in text or "\n    " in text or "\n\t" in text:
         from tilcli.core.markdown.structure import read_structure
 
-        code = read_structure(text).code
-        broken = {n for n in broken if not any(first <= n <= last for first, last in code)}
-    return any(_is_broken(re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", " ", lines[number])) for number in broken)
+        code = LineRanges(read_structure(text).code)
+        broken = {number for number in broken if number not in code}
+    return any(_is_broken(_without_code(lines[number])) for number in broken)
+
+
+def _without_code(line: str) -> str:
+    """The line without code between equal runs of backticks."""
+    runs = list(re.finditer("`+", line))
+    closing: dict[int, int] = {}  # length of a run → where the next of that length ends
+    ends: list[int] = []
+    for run in reversed(runs):
+        ends.append(closing.get(len(run[0]), 0))
+        closing[len(run[0])] = run.end()
+    parts, at = [], 0
+    for run, end in zip(runs, reversed(ends), strict=True):
+        if run.start() >= at and end:
+            parts.append(line[at : run.start()])
+            at = end
+    return " ".join([*parts, line[at:]])
 
 
 def _is_broken(line: str) -> bool:

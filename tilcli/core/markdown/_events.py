@@ -11,12 +11,14 @@ from itertools import accumulate
 from typing import Any
 
 from tilcli.core.entry import Heading, Link
+from tilcli.core.lines import LineRanges
 from tilcli.core.markdown import _links, _veils
 from tilcli.core.markdown._veils import Span
 from tilcli.core.markdown.checklists import ItemTask, read_mark
 
 _STATE_STARTS = frozenset("[TLWDNIC")  # how a box or a Logseq word begins
 _RAW = (b"<pre", b"<scr", b"<sty", b"<tex")  # HTML whose content is code
+_DEEPEST = 8  # links within links; of those further in the outer ones do not say the words
 _PLAIN_BLOCKS = ("Paragraph", "TableCell", "TableRow")
 
 
@@ -153,7 +155,7 @@ class EventReader:
     def _link(self, image: bool) -> None:
         detail, start, end = self._open.pop()
         text = "".join(self._texts.pop())
-        if self._texts:
+        if self._texts and len(self._texts) <= _DEEPEST:
             self._texts[-1].append(text)
         line, target = self.line(start), detail["dest_url"]
         wiki = type(detail["link_type"]) is dict
@@ -206,12 +208,12 @@ class EventReader:
         if not hidden:
             return
         self.veil = _veils.merged(self.veil + hidden)
-        inner = [(first + 1, last) for first, last in (self._lines(*span) for span in hidden)]
-        self._keep_items([n for n, item in enumerate(self.items) if not _veils.within(inner, item.line)])
-        whole = [self._lines(*span) for span in hidden]
-        self.headings = [h for h in self.headings if not _veils.within(whole, h.line)]
-        self.links = [link for link in self.links if not _veils.within(inner, link.line)]
-        self.tags = [tag for tag in self.tags if not _veils.within(inner, self.line(tag[0]))]
+        spans = [self._lines(*span) for span in hidden]
+        inner, whole = LineRanges((first + 1, last) for first, last in spans), LineRanges(spans)
+        self._keep_items([n for n, item in enumerate(self.items) if item.line not in inner])
+        self.headings = [heading for heading in self.headings if heading.line not in whole]
+        self.links = [link for link in self.links if link.line not in inner]
+        self.tags = [tag for tag in self.tags if self.line(tag[0]) not in inner]
         self.code = sorted(self.code + [self._lines(*span) for span in code])
         self.comments = sorted(self.comments + [self._lines(*span) for span in comments])
 

@@ -28,6 +28,7 @@ _TAG_LINE = (
     r"(?P<sign>::?|：)[_*]*[ \t]*(?P<value>\S.*)"
 )
 _TAG_WORDS = tuple(word.encode() for word in ("tags", "Tags", "TAGS", "태그", "タグ", "标签", "標籤"))
+_FURTHEST = 20  # bytes from a line's start to the word
 _COMMA = re.compile(r"[,，、]")
 _PROSE = r"[.!?;:<>={}()\"]|다$|요$"
 
@@ -59,8 +60,8 @@ def inline(data: bytes, hidden: Callable[[int], bool]) -> Iterator[tuple[int, st
 def tag_lines(data: bytes, hidden: Callable[[int], bool]) -> Iterator[tuple[int, str]]:
     """Tags without `#` of `Tags: git, vcs` and `tags:: [[a]]` lines as (byte offset of the line, tag)."""
     for at in _occurrences(data, _TAG_WORDS):
-        start = data.rfind(b"\n", 0, at) + 1
-        if at - start > 20 or hidden(start):
+        start = data.rfind(b"\n", max(0, at - _FURTHEST - 1), at) + 1
+        if at - start > _FURTHEST or hidden(start):
             continue
         line = data[start : _line_end(data, start)].decode("utf-8", "replace").rstrip()
         match = re.compile(_TAG_LINE).match(line)

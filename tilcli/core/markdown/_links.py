@@ -13,12 +13,12 @@ from tilcli.core.entry import Link
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _BARE = re.compile(rb"https?://[^\s<>\"`|\\^{}\[\]\x00-\x20]+")
-_DEFINITION = rb" {0,3}\[[^\]\r\n]+\]:[ \t]*<?\Z"
-_TAIL = r"(?:[?!.,:;*_~'\"]|&[a-z]+;)+$"
+_TAIL = r"(?:;[a-z]+&|[?!.,:;*_~'\"])*"  # of an address read backwards
 _FULL_WIDTH = r"[。、，．；：！？（）「」『』【】《》“”…]"  # ends an address: no link holds it unescaped
 # `[[1, 2], [3, 4]]` and `[[0 for i in range(n)]]`: nested lists of a program.
 _PROGRAM = r"[\d\s.,;:+*/-]*|.*\bfor \w+(?:, ?\w+)* in\b.*"
-_HTML = rb"(?i)<(?:(img)\b[^>]*?\bsrc|a\b[^>]*?\bhref)[ \t]*=[ \t]*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))"
+_HTML = rb"(?i)<(?:(img)|a)\b"
+_VALUE = rb"[ \t]*=[ \t]*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))"
 _PARENTHESIS = rb"\(<?([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)?)>?(?:[ \t]+\"[^\"\r\n]*\")?\)"
 
 
@@ -56,30 +56,66 @@ def bare(data: bytes, hidden: Callable[[int], bool]) -> Iterator[tuple[int, str]
     """http addresses in running text as (byte offset, address), ended as GitHub ends them."""
     for match in _BARE.finditer(data):
         at = match.start()
-        if hidden(at) or re.compile(_DEFINITION).search(data, data.rfind(b"\n", 0, at) + 1, at):
+        if hidden(at) or _is_defined(data, at):
             continue
         address = _trimmed(match[0].decode("utf-8", "replace"))
         if len(address) > len("https://"):
             yield at, address
 
 
+def _is_defined(data: bytes, at: int) -> bool:
+    """Whether `[name]:` stands before the address at byte `at`: then that is where the name leads."""
+    at -= data[at - 1 : at] == b"<"
+    while data[at - 1 : at] in (b" ", b"\t"):
+        at -= 1
+    if data[max(0, at - 2) : at] != b"]:":
+        return False
+    close = at - 2
+    # No further back than the bracket before it, so that many addresses on a line are looked at once each.
+    start = data.rfind(b"[", data.rfind(b"]", 0, close) + 1, max(0, close - 1))
+    return start >= 0 and b"\n" not in data[start:close] and b"\r" not in data[start:close]
+
+
 def in_html(data: bytes, start: int, end: int) -> Iterator[tuple[int, str, bool]]:
     """`<img src>` and `<a href>` in raw HTML as (byte offset, target, whether it is a picture)."""
-    for match in re.compile(_HTML).finditer(data, start, end):
-        target = match[2] or match[3] or match[4] or b""
-        yield match.start(), target.decode("utf-8", "replace").strip(), bool(match[1])
+    sources, targets = (_Ahead(rb"(?i)\b%s" % name + _VALUE, data, end) for name in (b"src", b"href"))
+    closes = _Ahead(b">", data, end)
+    for tag in re.compile(_HTML).finditer(data, start, end):
+        value = (sources if tag[1] else targets).match(max(start, tag.end()))
+        close = closes.match(tag.end())
+        if value and tag.start() >= start and not (close and close.start() < value.start()):
+            start = value.end()
+            target = value[1] or value[2] or value[3] or b""
+            yield tag.start(), target.decode("utf-8", "replace").strip(), bool(tag[1])
+
+
+class _Ahead:
+    """The first match at or behind a place that moves on, looked for once however often it is asked for."""
+
+    def __init__(self, pattern: bytes, data: bytes, end: int) -> None:
+        self._search = re.compile(pattern).search
+        self._data, self._end = data, end
+        self._found: re.Match[bytes] | None = None
+        self._asked = False
+
+    def match(self, at: int) -> re.Match[bytes] | None:
+        """The match; None if there is none up to the end."""
+        if not self._asked or (self._found and self._found.start() < at):
+            self._asked, self._found = True, self._search(self._data, at, self._end)
+        return self._found
 
 
 def _trimmed(address: str) -> str:
     """The address without the sentence's punctuation and without brackets that it did not open."""
     address = re.compile(_FULL_WIDTH).split(address, maxsplit=1)[0]
-    while True:
-        shorter = re.compile(_TAIL).sub("", address)
-        if shorter.endswith(")") and shorter.count(")") > shorter.count("("):
-            shorter = shorter[:-1]
-        if shorter == address:
-            return address
-        address = shorter
+    backwards, tail, end = address[::-1], re.compile(_TAIL), 0
+    unopened = address.count(")") - address.count("(")
+    while match := tail.match(backwards, end):
+        end = match.end()
+        if unopened <= 0 or backwards[end : end + 1] != ")":
+            break
+        end, unopened = end + 1, unopened - 1
+    return address[: len(address) - end]
 
 
 def _path(target: str) -> str:

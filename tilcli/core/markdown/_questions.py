@@ -21,10 +21,14 @@ _ENDS_ASKING = re.compile(rb"\?[ \t]*(?:[\r\n]|\Z)")
 def question_starts(data: bytes, hidden: Callable[[int], bool]) -> Iterator[int]:
     """Byte offsets within the lines that ask; each pattern starts with a letter that `re` looks for fast."""
     for ask in _ASK:
+        before = 0
         for match in ask.finditer(data):
             at = match.start()
-            if _LEAD.match(data, _line_start(data, at), at) and not hidden(at):
+            # Behind another on its line it does not begin the line, which may be long.
+            line = data.rfind(b"\n", before, at) + 1 if before else _line_start(data, at)
+            if (line or not before) and _LEAD.match(data, line, at) and not hidden(at):
                 yield at
+            before = at + 1
     for match in _ENDS_ASKING.finditer(data) if b">" in data else ():
         at = match.start()
         if data[_line_start(data, at) : at].lstrip(b" ").startswith(b">") and not hidden(at):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 Span = tuple[int, int]
 _BLANK_LINE = rb"\r?\n[ \t]*\r?\n"
-_HIGHLIGHT = rb"(?s)\{% highlight\b.*?\{% endhighlight %\}"
+_HIGHLIGHT, _HIGHLIGHT_END = rb"\{% highlight\b", b"{% endhighlight %}"
 _BEYOND = float("inf")
 
 
@@ -16,11 +16,6 @@ def covers(spans: Sequence[Span], at: int) -> bool:
     """Whether one of the ranges [start, end) holds `at`."""
     place = bisect_right(spans, (at, _BEYOND)) - 1
     return place >= 0 and at < spans[place][1]
-
-
-def within(spans: Sequence[Span], number: int) -> bool:
-    """Whether one of a few ranges [first, last] holds `number`."""
-    return any(first <= number <= last for first, last in spans)
 
 
 def merged(spans: Sequence[Span]) -> list[Span]:
@@ -39,20 +34,29 @@ def broken_comments(data: bytes, veil: Sequence[Span]) -> list[Span]:
     found: list[Span] = []
     at = data.find(b"<!--")
     while at >= 0:
-        end = -1 if covers(veil, at) else data.find(b"-->", at)
-        if end >= 0 and b"\n" in data[at:end]:
-            found.append((at, end + 3))
+        end = at + 4
+        if not covers(veil, at):
+            end = data.find(b"-->", at)
+            if end < 0:
+                break  # nor do those behind it end
+            if b"\n" in data[at:end]:
+                found.append((at, end + 3))
         at = data.find(b"<!--", max(end, at + 4))
     return found
 
 
 def liquid_code(data: bytes, veil: Sequence[Span]) -> list[Span]:
     """Jekyll's `{% highlight c %} … {% endhighlight %}`: a code block that Markdown knows nothing of."""
-    if b"{% highlight" not in data:
-        return []
-    return [
-        match.span() for match in re.compile(_HIGHLIGHT).finditer(data) if not covers(veil, match.start())
-    ]
+    found: list[Span] = []
+    at = 0
+    while opening := re.compile(_HIGHLIGHT).search(data, at) if b"{% highlight" in data else None:
+        end = data.find(_HIGHLIGHT_END, opening.end())
+        if end < 0:
+            break
+        at = end + len(_HIGHLIGHT_END)
+        if not covers(veil, opening.start()):
+            found.append((opening.start(), at))
+    return found
 
 
 def broken_math(data: bytes, veil: Sequence[Span]) -> list[Span]:
