@@ -14,6 +14,8 @@ from tilcli.core.words.fold import EMBEDDED, PERCENT, normalise
 from tilcli.core.words.latin import singular
 from tilcli.core.words.segment import INNER, LEXEME, WORD, pieces, script
 
+_LONGEST = 200  # letters of a word in which the place of a part is looked for; a longer one is no word
+
 
 class TokenPlace(NamedTuple):
     """A token and the characters of the normalised text that it stands for.
@@ -68,6 +70,8 @@ def _stream_places(word: str, start: int, tokens: list[str]) -> list[TokenPlace]
 
 def _tail_place(token: str, word: str, start: int) -> TokenPlace:
     end = start + len(word)
+    if len(word) > _LONGEST:
+        return TokenPlace(token, start, end, end)
     if token[0] == WORD:
         return TokenPlace(token, start, start + len(token) - 1, end)
     if token[0] == INNER:

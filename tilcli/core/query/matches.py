@@ -6,7 +6,9 @@ Lines are matched by the tokens of the index, so that both agree on what matches
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from tilcli.core.entry import Heading, enclosing
@@ -20,7 +22,7 @@ _BEFORE_MATCH = 120
 # Lines of one note that are looked at closely; a word on every line of a large note needs no more.
 _MOST_LINES = 60
 _PER_ATOM, _FOR_HEADING, _MOST_SPANS, _ONLY_LINKS = 10, 3, 2, -8
-_LINK = re.compile(r"(?:https?|ftp)://[^\s)>\]]+|(?<=\])\([^)\s]*\)")
+_LINK = re.compile(r"(?:https?|ftp)://[^\s)>\]]+|(?<=\])\([^)\s]{0,2000}\)")
 
 
 class Match(NamedTuple):
@@ -99,9 +101,15 @@ class Matcher:
 def _score(line: str, matching: list[MatchSpan], is_heading: bool) -> int:
     score = _PER_ATOM * len({span.atom for span in matching}) + min(len(matching), _MOST_SPANS)
     links = [link.span() for link in _LINK.finditer(line)] if "://" in line or "](" in line else []
-    if links and all(any(a <= span.start and span.end <= b for a, b in links) for span in matching):
+    if links and all(_is_within(links, span) for span in matching):
         score += _ONLY_LINKS
     return score + _FOR_HEADING * is_heading
+
+
+def _is_within(links: Sequence[tuple[int, int]], span: MatchSpan) -> bool:
+    """Whether one of the links, in order, holds a match."""
+    before = bisect_right(links, span.start, key=itemgetter(0))
+    return before > 0 and span.end <= links[before - 1][1]
 
 
 def _match(line: str, number: int, headings: Sequence[Heading], matching: list[MatchSpan]) -> Match:
