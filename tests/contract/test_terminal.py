@@ -503,7 +503,7 @@ def test_leaving_the_pager_early_is_no_error(world: World) -> None:
     world.write(
         {
             "2021-09-09.md": "# 긴 글\n\n"
-            + "\n\n".join(f"문단 {number} " * 50 for number in range(2000))
+            + "\n\n".join(f"문단 {number} " * 50 for number in range(1500))
             + "\n"
         }
     )

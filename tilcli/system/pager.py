@@ -10,6 +10,8 @@ from typing import TextIO
 
 from tilcli.system.programs import split
 
+_LONG_LINE = 1000  # characters, styles and all; a longer one is several lines on any screen
+
 
 def page(text: str, stdout: TextIO, environ: Mapping[str, str], configured: str, height: int) -> None:
     """Print `text`, through the pager if it is taller than the screen and there is a pager.
@@ -17,7 +19,7 @@ def page(text: str, stdout: TextIO, environ: Mapping[str, str], configured: str,
     `$TIL_PAGER`, the user's configuration, `$PAGER`, `less`; an empty one or `cat` means none.
     """
     command = _command(environ, configured)
-    if text.count("\n") < height or not command:
+    if not command or (text.count("\n") < height and len(text) < height * _LONG_LINE):
         stdout.write(text)
         return
     settings = dict(environ) | {"LESS": environ.get("LESS", "-FRX"), "LESSCHARSET": "utf-8"}
