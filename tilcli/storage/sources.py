@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tilcli.core.imports.forms import is_in_journals, is_logseq_journal
-from tilcli.disk import LARGEST as LARGEST_NOTE
 from tilcli.errors import NotebookUnreadable
 from tilcli.storage.files import read_bytes
 from tilcli.storage.look import look
@@ -20,6 +19,7 @@ _OTHERS = (  # told, not read
     *("csv", "html", "org", "pdf", "png", "jpg", "jpeg", "gif", "svg", "webp", "heic"),
     *("mov", "mp4", "m4a", "mp3"),
 )
+_LARGEST_TEXT = 20_000_000  # bytes of one of its files, which may become many notes
 _LARGEST_EXPORT = 2_000_000_000  # bytes, all held in memory
 _MOST_FILES = 20_000  # in a folder; the largest export seen has 9,000
 _MOST_MEMBERS = 50_000  # in an archive
@@ -80,19 +80,27 @@ def absolute(path: str, cwd: str) -> str:
 
 def _in_folder(path: str, full: str) -> Gathered:
     seen = look(full, [ending[1:] for ending in _TEXTS] + list(_OTHERS))
-    left_aside = [left for paths in seen.left_out.values() for left in paths]
+    # A note may not be as large as an export that becomes many of them.
+    large = [name for name in seen.left_out.get("too-large", ()) if _is_text(f"{full}/{name}")]
+    left_aside = [left for paths in seen.left_out.values() for left in paths if left not in large]
     if len(seen.stamps) > _MOST_FILES:
         raise NotebookUnreadable(
             f"{path} holds {len(seen.stamps):,} files, more than any export", "name the folder of the export"
         )
     sources = []
-    for name in sorted(stamp[0] for stamp in seen.stamps):
+    for name in sorted([*(stamp[0] for stamp in seen.stamps), *large]):
         if name.lower().endswith(_TEXTS):
             file = f"{full}/{name}"
-            sources.append(Source(f"{path.rstrip('/')}/{name}", _end_of(file), name, read_bytes(file)))
+            sources.append(
+                Source(f"{path.rstrip('/')}/{name}", _end_of(file), name, read_bytes(file, _LARGEST_TEXT))
+            )
         else:
             left_aside.append(name)
     return Gathered(sources, left_aside)
+
+
+def _is_text(file: str) -> bool:
+    return file.lower().endswith(_TEXTS) and os.path.getsize(file) <= _LARGEST_TEXT
 
 
 def _in_archive(path: str, data: bytes, gathered: Gathered, depth: int = 0) -> None:
@@ -130,7 +138,7 @@ def _members(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
 
 def _is_read(member: zipfile.ZipInfo) -> bool:
     name = member.filename.lower()
-    return name.endswith(".zip") or (name.endswith(_TEXTS) and member.file_size <= LARGEST_NOTE)
+    return name.endswith(".zip") or (name.endswith(_TEXTS) and member.file_size <= _LARGEST_TEXT)
 
 
 def _check_size(path: str, members: Sequence[zipfile.ZipInfo]) -> None:

@@ -55,11 +55,8 @@ def append_item(
     Raises UsageError where several headings fit, or nothing added there would be a list item (a code
     block that is never closed).
     """
-    outline = read_outline(text)
-    first, last = within or (1, len(outline.lines))
-    entry = (max(first, outline.body_line), min(last, len(outline.lines)))
     new = new_item(item, todo=todo) if isinstance(item, str) else item
-    placed = _place(outline, new, (under or "").strip("# \t"), entry)
+    placed = _place(read_outline(text), new, (under or "").strip("# \t"), within)
     if all(start != placed.line for start, _ in read_outline(placed.text).items):
         raise UsageError(
             f"what is added on line {placed.line} would not be a list item",
@@ -68,7 +65,9 @@ def append_item(
     return placed
 
 
-def _place(outline: Outline, item: Item, under: str, entry: tuple[int, int]) -> Placed:
+def _place(outline: Outline, item: Item, under: str, within: tuple[int, int] | None) -> Placed:
+    first, last = within or (1, len(outline.lines))
+    entry = (max(first, outline.body_line), min(last, len(outline.lines)))
     headings = [heading for heading in outline.headings if entry[0] <= heading.first <= entry[1]]
     if not under:
         return _in_section(outline, item, _section(headings, headings[-1] if headings else None, entry))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tilcli.core.patterns.gate import checked
 from tilcli.core.patterns.pattern import Day, numbered
+from tilcli.disk import LARGEST
 from tilcli.errors import NotebookUnreadable, Overtaken
 from tilcli.notebook.days.place import wants_numbers
 from tilcli.storage import files
@@ -59,8 +60,12 @@ class Draft(NamedTuple):
 def write(notebook: Folder, draft: Draft) -> Draft:
     """Write the draft; it comes back with its final path: a name that is taken gets `-2`, `-3` …
 
-    Raises Overtaken if the file is not what it was when the draft was made.
+    Raises Overtaken if the file is not what it was when the draft was made, NotebookUnreadable if no note may be
+    as large as it would be.
     """
+    if len(draft.after) > LARGEST:
+        message = f"{draft.path} would be too large to be a note (over 1 MB); nothing was written"
+        raise NotebookUnreadable(message, "begin another note:  til new TITLE")
     if draft.before is None:
         checked(draft.path)
     _refuse_link(notebook.absolute(draft.path), draft.path)
