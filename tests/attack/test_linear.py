@@ -1,0 +1,73 @@
+"""A note is read, changed and shown in time that grows as it does; what is too large is said, not waited for.
+
+`python tests/attack/linear.py` prints the table of all sizes.
+"""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from linear import ENTRY, WAYS, seconds, slope
+from long_texts import FAMILIES
+
+from tilcli.disk import LARGEST
+from tilcli.errors import NotebookUnreadable
+from tilcli.render.markdown import rendered
+from tilcli.storage.files import read_bytes
+
+# Small ones, so that the tests are quick; then what is linear has parts that do not grow, and what is not shows less.
+SIZES = (6_000, 60_000)
+STEEPEST = 1.5
+TRIES = 4  # another program may take the processor's caches, once or twice
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("way", WAYS)
+def test_time_follows_the_size(way: str, family: str) -> None:
+    seconds(way, "lines", 100)  # what is loaded when first needed
+    slopes = []
+    while not slopes or (slopes[-1] > STEEPEST and len(slopes) < TRIES):
+        slopes.append(slope(SIZES, [seconds(way, family, size) for size in SIZES]))
+    assert slopes[-1] <= STEEPEST, slopes
+
+
+def test_an_entry_that_is_too_long_is_shown_as_it_stands() -> None:
+    text = "**word** " * 100_000
+    shown, _ = rendered([(ENTRY, text)], io.StringIO(), coloured=False)
+    assert shown.startswith(
+        "a.md:1 2026-01-01\n900,000 characters are too many to be laid out: shown as it stands"
+    )
+    assert text.strip() in shown
+
+
+def test_every_word_of_a_long_entry_is_laid_out() -> None:
+    words = [f"word{number}" for number in range(15_000)]
+    text = "\n\n".join(" ".join(words[start : start + 30]) for start in range(0, len(words), 30))
+    shown, _ = rendered([(ENTRY, f"# Title\n\n{text}")], io.StringIO(), coloured=False)
+    assert shown.split()[-len(words) :] == words
+
+
+def test_brackets_in_brackets_are_shown_as_they_stand() -> None:
+    shown, _ = rendered([(ENTRY, "[a " * 5000)], io.StringIO(), coloured=False)
+    assert "brackets within brackets are not laid out: shown as it stands" in shown
+    assert shown.count("[a") == 5000
+
+
+def test_of_a_picture_as_text_the_beginning_is_shown_and_its_length() -> None:
+    picture = "![a](data:image/png;base64," + "QUJD" * 5000 + ")"
+    shown, _ = rendered([(ENTRY, f"before\n\n{picture}\n\nafter")], io.StringIO(), coloured=False)
+    assert f"({len(picture):,} characters)" in " ".join(shown.split())
+    assert "before" in shown
+    assert "after" in shown
+    assert len(shown) < 1000
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(b"a" * LARGEST)
+    assert len(read_bytes(str(file))) == LARGEST
+    file.write_bytes(b"a" * (LARGEST + 1))
+    with pytest.raises(NotebookUnreadable, match="larger than 1,000,000 bytes"):
+        read_bytes(str(file))
