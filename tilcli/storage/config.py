@@ -37,7 +37,11 @@ _KEYS: dict[str, tuple[type, Any]] = {
     "carry": (str, "view"),
     "dates.sources": (list, ["front-matter", "filename", "path", "heading", "body", "course"]),
     "tasks.done_date": (bool, False),
+    "review.retention": (float, 0.9),
+    "review.new": (int, 5),
+    "review.limit": (int, 20),
     "add.under": (list, ["Learned", "배운 것"]),
+    "add.question_under": (list, ["Questions", "질문", "궁금한 점", "質問"]),
     "add.todo_under": (list, ["Plan", "오늘 할 일"]),
 }
 _USER_KEYS: dict[str, tuple[type, Any]] = {
@@ -49,6 +53,11 @@ _USER_KEYS: dict[str, tuple[type, Any]] = {
 }
 _TABLES = ("course", "searches")  # checked by those who use them
 _SOURCES = ("front-matter", "filename", "path", "heading", "body", "course", "git")
+_RANGES = {
+    "review.retention": (0.7, 0.99),  # below it little is learned, above it all one does is review
+    "review.new": (0, 9999),
+    "review.limit": (0, 9999),
+}
 _CHOICES = {
     "insert": ("end", "start"),
     "carry": ("view", "link"),
@@ -134,6 +143,8 @@ def _read(
 
 
 def _checked(key: str, value: Any, path: str, kind: type) -> Any:
+    if key in _RANGES:
+        return _number(key, value, path, kind)
     is_other: bool = not isinstance(value, kind)  # said apart, lest mypy narrow the value to nothing
     if is_other or (isinstance(value, list) and not all(isinstance(item, str) for item in value)):
         wanted = "text in quotes" if kind is str else "true or false" if kind is bool else "a list of texts"
@@ -148,6 +159,16 @@ def _checked(key: str, value: Any, path: str, kind: type) -> Any:
         choices = ", ".join(repr(choice) for choice in _CHOICES[key] if choice)
         raise ConfigError(f"{path}: {key} is {_shown(value)}; it can be {choices}", f"mend it in {path}")
     return value
+
+
+def _number(key: str, value: Any, path: str, kind: type) -> Any:
+    least, most = _RANGES[key]
+    is_number = isinstance(value, int if kind is int else (int, float)) and not isinstance(value, bool)
+    if not is_number or not least <= value <= most:
+        raise ConfigError(
+            f"{path}: {key} must be from {least} to {most}, not {value!r}", f"mend it in {path}"
+        )
+    return kind(value)
 
 
 def _toml(path: str) -> dict[str, Any]:
