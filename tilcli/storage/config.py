@@ -15,6 +15,7 @@ from typing import Any
 from tilcli import disk
 from tilcli.errors import ConfigError, NotebookUnreadable
 from tilcli.home import expanded, folder_of_til
+from tilcli.storage._numbers import NUMBERS, RANGES, checked_number
 
 NOTEBOOK_FILE = ".til/config.toml"
 LARGEST = 200_000  # bytes; the longest seen has 4,000
@@ -37,9 +38,7 @@ _KEYS: dict[str, tuple[type, Any]] = {
     "carry": (str, "view"),
     "dates.sources": (list, ["front-matter", "filename", "path", "heading", "body", "course"]),
     "tasks.done_date": (bool, False),
-    "review.retention": (float, 0.9),
-    "review.new": (int, 5),
-    "review.limit": (int, 20),
+    **NUMBERS,
     "add.under": (list, ["Learned", "배운 것"]),
     "add.question_under": (list, ["Questions", "질문", "궁금한 점", "質問"]),
     "add.todo_under": (list, ["Plan", "오늘 할 일"]),
@@ -53,11 +52,6 @@ _USER_KEYS: dict[str, tuple[type, Any]] = {
 }
 _TABLES = ("course", "searches")  # checked by those who use them
 _SOURCES = ("front-matter", "filename", "path", "heading", "body", "course", "git")
-_RANGES = {
-    "review.retention": (0.7, 0.99),  # below it little is learned, above it all one does is review
-    "review.new": (0, 9999),
-    "review.limit": (0, 9999),
-}
 _CHOICES = {
     "insert": ("end", "start"),
     "carry": ("view", "link"),
@@ -143,8 +137,8 @@ def _read(
 
 
 def _checked(key: str, value: Any, path: str, kind: type) -> Any:
-    if key in _RANGES:
-        return _number(key, value, path, kind)
+    if key in RANGES:
+        return checked_number(key, value, path, kind)
     is_other: bool = not isinstance(value, kind)  # said apart, lest mypy narrow the value to nothing
     if is_other or (isinstance(value, list) and not all(isinstance(item, str) for item in value)):
         wanted = "text in quotes" if kind is str else "true or false" if kind is bool else "a list of texts"
@@ -159,16 +153,6 @@ def _checked(key: str, value: Any, path: str, kind: type) -> Any:
         choices = ", ".join(repr(choice) for choice in _CHOICES[key] if choice)
         raise ConfigError(f"{path}: {key} is {_shown(value)}; it can be {choices}", f"mend it in {path}")
     return value
-
-
-def _number(key: str, value: Any, path: str, kind: type) -> Any:
-    least, most = _RANGES[key]
-    is_number = isinstance(value, int if kind is int else (int, float)) and not isinstance(value, bool)
-    if not is_number or not least <= value <= most:
-        raise ConfigError(
-            f"{path}: {key} must be from {least} to {most}, not {value!r}", f"mend it in {path}"
-        )
-    return kind(value)
 
 
 def _toml(path: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from tilcli import disk
 from tilcli.errors import NotebookUnreadable
 from tilcli.home import folder_of_til
 from tilcli.storage.files import create, read_bytes
@@ -103,8 +104,7 @@ class Logs:
         """
         path = self.own
         try:
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            self._stay_inside(path)
+            self._make_folder(os.path.dirname(path))
             handle = os.open(path, _APPEND, 0o666)
             try:
                 end = os.lseek(handle, 0, os.SEEK_END)
@@ -120,10 +120,13 @@ class Logs:
                 "the answer was not kept; check permissions and space",
             ) from error
 
-    def _stay_inside(self, path: str) -> None:
-        """A notebook gets cloned: its `.til/reviews` may be a link that leads out of it."""
-        folder, root = os.path.realpath(os.path.dirname(path)), os.path.realpath(self.root)
-        if path.startswith(self.inside) and not folder.startswith(root + os.sep):
+    def _make_folder(self, folder: str) -> None:
+        """A notebook gets cloned: its `.til/reviews` may be a link that leads out of it. Ours is nobody else's."""
+        if folder != self.inside:
+            disk.private_folder(folder)
+            return
+        os.makedirs(folder, exist_ok=True)
+        if not os.path.realpath(folder).startswith(os.path.realpath(self.root) + os.sep):
             raise NotebookUnreadable(f"{self.inside} leads out of the notebook", "put a folder in its place")
 
     def move_in(self) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tilcli.cli import params
-from tilcli.cli.output import Format, emit, screenful
+from tilcli.cli.output import Format, print_paths, screen, screenful
 from tilcli.cli.selection import Filters, build
 from tilcli.cli.session import Session, session_of
 from tilcli.core.text import counted, one_line
@@ -96,15 +96,16 @@ def _list(
     notebook = session.notebook()
     most = screenful(session, limit, chosen)
     found = every[:most] if most else every
-    emit(
-        session,
-        found,
-        chosen,
-        as_object=lambda place: questions.as_object(place, answer_of(notebook, place)),
-        as_row=questions.as_row,
-        path_of=lambda place: place.path,
-        on_screen=lambda painted, shown: _on_screen(notebook, painted, shown),
-    )
+    if chosen.json or chosen.jsonl:
+        told = [questions.as_object(place, answer_of(notebook, place)) for place in found]
+        session.report(told, lines=chosen.jsonl)
+        return 0
+    if chosen.paths or chosen.null:
+        print_paths(session, (place.path for place in found), null=chosen.null)
+    elif session.laid_out:
+        _on_screen(notebook, screen(session), found)
+    else:
+        session.stdout.writelines(map(questions.as_row, found))
     if chosen.for_eyes:
         session.say(_closing(len(every), which))
     return 0

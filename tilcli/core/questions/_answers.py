@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from tilcli.core.questions import wording
-from tilcli.core.questions._page import Item, Page
+from tilcli.core.questions._page import ListItem, Page
 
 _ITEM_SIGN = re.compile(r"\s*(?:[-*+]|(\d{1,9})[.)])\s")
 
@@ -18,7 +18,7 @@ class Answers:
         self.page = page
         self.labelled = labelled
 
-    def below(self, item: Item, last: int, *, sure: bool) -> tuple[int, int]:
+    def below(self, item: ListItem, last: int, *, sure: bool) -> tuple[int, int]:
         """What lies in the item, else the item behind it that begins as an answer, else (if `sure`) what follows."""
         page = self.page
         while item.last > last and page.is_blank(item.last):
@@ -56,12 +56,12 @@ class Answers:
                 return 0 if number in page.heading_at or page.is_rule(number) else number
         return 0
 
-    def _other_list(self, item: Item, other: Item) -> bool:
+    def _other_list(self, item: ListItem, other: ListItem) -> bool:
         """Whether another list begins: `1.` before `-`, as people write who do not indent."""
         one, two = (_ITEM_SIGN.match(self.page[at.first].lstrip("> ")) for at in (item, other))
         return bool(one and two and one[1] and not two[1])
 
-    def _following(self, item: Item, behind: int) -> tuple[int, int]:
+    def _following(self, item: ListItem, behind: int) -> tuple[int, int]:
         """What follows an item that nothing lies in, up to the next item of its kind."""
         page = self.page
         stop = page.next_heading(behind)
@@ -72,7 +72,7 @@ class Answers:
             line += 1
         return (behind, line - 1) if line > behind else (0, 0)
 
-    def _begins_other(self, line: int, numbered: bool, item: Item) -> bool:
+    def _begins_other(self, line: int, numbered: bool, item: ListItem) -> bool:
         page = self.page
         words = wording.words_of(page[line])
         if wording.marked(words) is not None or page.is_bold(line) or line in self.labelled:

@@ -19,7 +19,7 @@ _BOLD = re.compile(r"(?:[-+•]\s+)?(\*\*|__)(?=\S).+(?<=\S)\1\s*(?:\\|<br ?/?>)
 LONGEST_LINE = 60  # characters of a line with a label, signs included
 
 
-class Item(NamedTuple):
+class ListItem(NamedTuple):
     """A list item: its place among all of them, its first and last line."""
 
     number: int
@@ -42,10 +42,12 @@ class Items:
         found = bisect_left(self._begins, self.starts[line]) - 1
         return found if found >= 0 and self._begins[found] >= self.starts[line - 1] else -1
 
-    def item(self, number: int) -> Item:
+    def item(self, number: int) -> ListItem:
         """The item of that number."""
         start, end = self.spans[number]
-        return Item(number, bisect_right(self.starts, start), bisect_right(self.starts, max(start, end - 1)))
+        return ListItem(
+            number, bisect_right(self.starts, start), bisect_right(self.starts, max(start, end - 1))
+        )
 
     def parent(self, number: int) -> int:
         """The number of the item around it; -1 if there is none. Of two on one line the outer one does not count."""

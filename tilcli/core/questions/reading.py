@@ -15,7 +15,7 @@ from tilcli.core.markdown.structure import Structure
 from tilcli.core.questions import wording
 from tilcli.core.questions._answers import Answers
 from tilcli.core.questions._cards import cards
-from tilcli.core.questions._page import Item, Page
+from tilcli.core.questions._page import ListItem, Page
 from tilcli.core.questions.identity import handle_of, identity
 from tilcli.core.questions.question import SURE, Kind, Question, RawQuestion, Tier
 
@@ -33,7 +33,7 @@ def read_questions(
         return ()
     page = Page(lines, structure.headings, structure.items_at, structure.code_lines)
     found: dict[int, Question] = {}
-    for asked in _Reader(page, structure.may_ask).all():
+    for asked in _Forms(page, structure.may_ask).all():
         if asked.line in found or asked.line in unreadable:
             continue
         if question := _named(page, asked):
@@ -59,7 +59,7 @@ def _tier(asked: RawQuestion, answered: bool) -> Tier:
     return "open" if not answered else "sure" if is_sure else "maybe"
 
 
-class _Reader:
+class _Forms:
     """Looks at every line that may ask."""
 
     def __init__(self, page: Page, lines: Sequence[int]) -> None:
@@ -132,7 +132,7 @@ class _Reader:
             return behind.line, page.section_end(number + 1)
         return first, last
 
-    def _item(self, item: Item) -> RawQuestion | None:
+    def _item(self, item: ListItem) -> RawQuestion | None:
         words = wording.words_of(self.page[item.first])
         if wording.is_bare_link(words):
             return None
