@@ -23,18 +23,22 @@ def expanded(path: str, environ: Mapping[str, str]) -> str:
     return os.path.expanduser(path)
 
 
-def folder_of_til(kind: Literal["cache", "config"], environ: Mapping[str, str]) -> str:
-    """`$XDG_CACHE_HOME/til` or `$XDG_CONFIG_HOME/til`, else the folder of that kind that the system prescribes."""
+def folder_of_til(kind: Literal["cache", "config", "state"], environ: Mapping[str, str]) -> str:
+    """`$XDG_CACHE_HOME/til` and its like, else the folder of that kind that the system prescribes."""
     named = environ.get(f"XDG_{kind.upper()}_HOME", "")
     if os.path.isabs(named):  # a relative one the XDG specification has ignored
         return os.path.join(named, "til")
     if ON_LINUX:
         # What platformdirs would say, without the 4 ms that importing it takes of a search's 100.
-        return os.path.join(home(environ), f".{kind}", "til")
+        return os.path.join(home(environ), ".local/state" if kind == "state" else f".{kind}", "til")
     import platformdirs
 
-    folder = platformdirs.user_cache_dir if kind == "cache" else platformdirs.user_config_dir
-    return folder("til", appauthor=False)
+    folders = {
+        "cache": platformdirs.user_cache_dir,
+        "config": platformdirs.user_config_dir,
+        "state": platformdirs.user_state_dir,
+    }
+    return folders[kind]("til", appauthor=False)
 
 
 def shipped(*names: str) -> str:
