@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Sequence
-from typing import Any
+from typing import NamedTuple
 
 from tilcli import disk
 from tilcli.errors import NotebookUnreadable, Overtaken
@@ -49,59 +49,69 @@ def finish(journal: str, root: str) -> list[str]:
     since is left as it is. Called with the notebook held. Raises TilError, and keeps the journal, where a file
     cannot be written.
     """
-    noted = _noted(journal)
-    if noted is None or noted["root"] != root:
-        return []
-    states = {step[0]: _state(root, step) for step in noted["steps"]}
-    unwritten = [step for step in noted["steps"] if states[step[0]] == "before"]
-    finished = [step[0] for step in unwritten if "after" in states.values() and _write(root, step)]
+    steps = _noted(journal, root)
+    states = {step.path: step.state(root) for step in steps}
+    begun = any(state != "before" for state in states.values())
+    finished = [
+        step.path
+        for step in steps
+        if states[step.path] == "before" and "after" in states.values() and step.write(root)
+    ]
     drop(journal)
-    lines = [f"finished what an interrupted til had begun: {path} is written" for path in finished]
-    if set(states.values()) == {"before"}:
-        return []
-    left = [path for path, state in states.items() if state != "after" and path not in finished]
-    others = ", ".join(path for path in states if path not in left)
-    return lines + [
-        f"an interrupted til had begun to change {path}, which has changed since: "
-        f"see whether it agrees with {others or 'the others'}"
+    left = [path for path in states if begun and states[path] != "after" and path not in finished]
+    agree = ", ".join(path for path in states if path not in left) or "the others"
+    return [f"finished what an interrupted til had begun: {path} is written" for path in finished] + [
+        f"an interrupted til had begun to change {path}, which has changed since: see whether it agrees with {agree}"
         for path in left
     ]
 
 
-def _noted(journal: str) -> Any:
+class _Noted(NamedTuple):
+    """A step as it is noted: digests, and the bytes in base 64."""
+
+    path: str
+    before: str
+    after: str
+    data: str
+
+    def state(self, root: str) -> str:
+        """ "before", "after", or "other" for what somebody has made of the file since."""
+        full = os.path.join(root, self.path)
+        try:
+            now = _digest(files.read_bytes(full) if os.path.lexists(full) else None)
+        except NotebookUnreadable:
+            return "other"
+        if files.inside(root, full) is None:
+            return "other"
+        return "after" if now == self.after else "before" if now == self.before else "other"
+
+    def write(self, root: str) -> bool:
+        """Write what was to be written; False if somebody is quicker."""
+        from base64 import b64decode
+
+        full, data = os.path.join(root, self.path), b64decode(self.data)
+        if not self.before:
+            return files.create(full, data)
+        now = files.read_bytes(full)
+        if _digest(now) != self.before:
+            return False
+        try:
+            files.replace(full, now, data)
+        except Overtaken:
+            return False
+        return True
+
+
+def _noted(journal: str, root: str) -> list[_Noted]:
+    """The steps; none where the journal is another notebook's of the same name, or makes no sense."""
     import json
 
     try:
         with open(journal, encoding="ascii") as file:
-            return json.load(file)
-    except (OSError, ValueError):
-        return None
-
-
-def _state(root: str, step: Sequence[str]) -> str:
-    path, before, after, _ = step
-    full = os.path.join(root, path)
-    now = _digest(files.read_bytes(full) if os.path.lexists(full) else None)
-    return "after" if now == after else "before" if now == before else "other"
-
-
-def _write(root: str, step: Sequence[str]) -> bool:
-    from base64 import b64decode
-
-    path, before, _, data = step
-    full = os.path.join(root, path)
-    if files.inside(root, full) is None:
-        raise NotebookUnreadable(f"{path} would lie outside the notebook")
-    try:
-        if not before:
-            return files.create(full, b64decode(data))
-        now = files.read_bytes(full)
-        if _digest(now) != before:
-            return False
-        files.replace(full, now, b64decode(data))
-    except Overtaken:
-        return False
-    return True
+            noted = json.load(file)
+        return [_Noted(*step) for step in noted["steps"]] if noted["root"] == root else []
+    except (OSError, ValueError, TypeError, KeyError):
+        return []
 
 
 def _digest(data: bytes | None) -> str:

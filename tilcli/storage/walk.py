@@ -92,7 +92,7 @@ class Walker:
         """What is not plainly a note: folders, hidden things, `.MD`, other files."""
         if name[0] == ".":
             if name.endswith(ENDING):
-                self._own(name, prefix)
+                self._own(item, name, prefix)
             elif name != ".git" and item.is_dir(follow_symlinks=False):
                 self._leave_out("hidden", prefix + name)
         elif item.is_dir(follow_symlinks=False):
@@ -102,14 +102,16 @@ class Walker:
         elif item.is_symlink() and item.is_dir():
             self._leave_out("link", prefix + name)
 
-    def _own(self, name: str, prefix: str) -> None:
-        """The notebook's own folder, or what a killed til left."""
-        if name != ENDING:
+    def _own(self, item: os.DirEntry[str], name: str, prefix: str) -> None:
+        """The notebook's own folder, which no walk enters; a hidden one; or what a killed til left."""
+        is_folder = item.is_dir(follow_symlinks=False)
+        if name != ENDING and is_folder:
+            self._leave_out("hidden", prefix + name)
+        elif name != ENDING:
             _take_away(f"{self.root}/{prefix}", [name])
-        elif not prefix:
-            for folder in (f"{self.root}/{name}", f"{self.root}/{name}/templates"):
-                with contextlib.suppress(OSError):
-                    _take_away(folder, [one for one in os.listdir(folder) if one.endswith(ENDING)])
+        elif is_folder and not prefix:
+            _tidy(f"{self.root}/{name}")
+            _tidy(f"{self.root}/{name}/templates")
 
     def _refuse(self, name: str, path: str, seen: os.stat_result) -> None:
         kind = seen.st_mode & _KIND
@@ -136,6 +138,12 @@ class Walker:
 
     def _leave_out(self, reason: str, path: str) -> None:
         self.left_out.setdefault(reason, []).append(path)
+
+
+def _tidy(folder: str) -> None:
+    with contextlib.suppress(OSError):
+        if not os.path.islink(folder):
+            _take_away(folder, [name for name in os.listdir(folder) if name.endswith(ENDING)])
 
 
 def _take_away(folder: str, names: Sequence[str]) -> None:
