@@ -83,6 +83,8 @@ class Page:
         self._heading_lines = [heading.line for heading in headings]
         self.code = code
         self.items = Items(blocks)
+        # The first and last lines of what was looked for last, a paragraph or a quote: each line of it may ask.
+        self._below = self._above = self._quoted = (1, 0)
 
     def __getitem__(self, line: int) -> str:
         return self.lines[line - 1] if 0 < line <= self.last else ""
@@ -113,6 +115,16 @@ class Page:
         """Whether a line is quoted."""
         return self[line].lstrip().startswith(">")
 
+    def quote_end(self, line: int) -> int:
+        """The last line of the quote that holds `line`."""
+        start, end = self._quoted
+        if not start <= line <= end:
+            start = end = line
+            while self.is_quote(end + 1):
+                end += 1
+            self._quoted = start, end
+        return end
+
     def trail(self, line: int) -> tuple[Heading, ...]:
         """The headings that enclose a line, outermost first."""
         found: list[Heading] = []
@@ -142,15 +154,23 @@ class Page:
 
     def paragraph_end(self, line: int, last: int) -> int:
         """The last line of the paragraph that begins on `line`, no further than `last`."""
-        while line < last and not self._breaks(line + 1):
-            line += 1
-        return line
+        start, end = self._below
+        if not start <= line <= end:
+            start = end = line
+            while end < self.last and not self._breaks(end + 1):
+                end += 1
+            self._below = start, end
+        return min(end, max(line, last))
 
     def paragraph_start(self, line: int) -> int:
         """The first line of the paragraph that holds `line`."""
-        while line > 1 and not self._breaks(line) and not self.is_blank(line - 1):
-            line -= 1
-        return line
+        start, end = self._above
+        if not start <= line <= end:
+            start = end = line
+            while start > 1 and not self._breaks(start) and not self.is_blank(start - 1):
+                start -= 1
+            self._above = start, end
+        return start
 
     def _breaks(self, line: int) -> bool:
         return self.is_blank(line) or self.items.begins_at(line) >= 0 or bool(_NEW_BLOCK.match(self[line]))

@@ -214,17 +214,12 @@ class _Forms:
             page.is_quote(first - 1) and not page.is_blank(first - 1) and page.items.begins_at(first - 1) < 0
         ):
             first -= 1
-        if line - first > 2:
-            return None
+            if line - first > 2:
+                return None
         text = " ".join(wording.cleaned(wording.words_of(page[at])) for at in range(first, line + 1))
         after = line + 1
-        last = self._until(line, page.is_quote) if not page.is_quote(after) else self._quote_end(after)
+        last = self._until(line, page.is_quote) if not page.is_quote(after) else page.quote_end(after)
         return RawQuestion("quote", text, first, line, (after, last), sure=False)
-
-    def _quote_end(self, line: int) -> int:
-        while self.page.is_quote(line + 1):
-            line += 1
-        return line
 
     def _summaries(self) -> Iterator[RawQuestion]:
         page = self.page
