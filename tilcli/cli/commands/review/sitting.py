@@ -80,33 +80,37 @@ def _nothing(notebook: Notebook) -> str:
 
 def _ask_all(session: Session, sitting: _Sitting, screen: CardScreen, keys: Keys) -> None:
     while (asked := sitting.current) is not None:
-        choices = sitting.schedule.choices(asked.reviews, session.today)
-        began = time.monotonic()
-        shown = False
-        screen.question(asked, sitting.number, sitting.total, session.today)
-        while True:
-            screen.prompt(
-                asked, choices, shown=shown, cram=sitting.recorder is None, may_undo=bool(sitting.steps)
-            )
-            action = _KEYS.get(key := keys.key()) or (
-                _KEYS.get(key[0].casefold()) if key.isprintable() else None
-            )
-            screen.pressed(key)
-            if action == "quit":
-                return
-            if action == "show" and not asked.is_offered and not shown:
-                shown = True
-                screen.answer(asked)
-            elif action == "edit":
-                _edit(session, sitting, asked)
-                break
-            elif action is not None and sitting.may(action, shown=shown):
-                try:
-                    sitting.take(action, session.today, time.monotonic() - began)
-                except TilError as error:
-                    session.complain(error)
-                    continue
-                break
+        with keys.held():
+            action = _ask(session, sitting, screen, keys, asked)
+        if action == "quit":
+            return
+        if action == "edit":
+            _edit(session, sitting, asked)
+
+
+def _ask(session: Session, sitting: _Sitting, screen: CardScreen, keys: Keys, asked: Asked) -> str:
+    """Ask one question until a key ends it; what that key meant."""
+    choices = sitting.schedule.choices(asked.reviews, session.today)
+    began = time.monotonic()
+    shown = False
+    screen.question(asked, sitting.number, sitting.total, session.today)
+    while True:
+        screen.prompt(
+            asked, choices, shown=shown, cram=sitting.recorder is None, may_undo=bool(sitting.steps)
+        )
+        action = _KEYS.get(key := keys.key()) or (_KEYS.get(key[0].casefold()) if key.isprintable() else None)
+        screen.pressed(key)
+        if action in ("quit", "edit"):
+            return action
+        if action == "show" and not asked.is_offered and not shown:
+            shown = True
+            screen.answer(asked)
+        elif action is not None and sitting.may(action, shown=shown):
+            try:
+                sitting.take(action, session.today, time.monotonic() - began)
+                return action
+            except TilError as error:
+                session.complain(error)
 
 
 def _edit(session: Session, sitting: _Sitting, asked: Asked) -> None:
