@@ -59,7 +59,8 @@ class Notebook:
 
     def environment(self) -> dict[str, str]:
         """The caller's, without what points til elsewhere."""
-        apart = {"XDG_CACHE_HOME": str(self.cache), "XDG_CONFIG_HOME": str(self.scratch / "config")}
+        places = {"CACHE": self.cache, "CONFIG": self.scratch / "config", "STATE": self.scratch / "state"}
+        apart = {f"XDG_{kind}_HOME": str(place) for kind, place in places.items()}
         own = (*_OF_TIL, *_OF_PYTHON)
         return {key: value for key, value in os.environ.items() if key not in own} | apart
 

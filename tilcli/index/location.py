@@ -15,7 +15,11 @@ def index_path(root: str, environ: Mapping[str, str]) -> str:
 
     Two roots with the same name and checksum would only take turns: an index knows its root.
     """
+    return os.path.join(folder_of_til("cache", environ), name_of(root) + ".db")
+
+
+def name_of(root: str) -> str:
+    """What til's own files for the notebook at `root` are called, wherever they lie."""
     root = os.path.realpath(root)
     name = re.sub(r"[^\w.-]+", "-", os.path.basename(root))[:40] or "root"
-    checksum = zlib.crc32(os.fsencode(root))
-    return os.path.join(folder_of_til("cache", environ), f"{name}-{checksum:08x}.db")
+    return f"{name}-{zlib.crc32(os.fsencode(root)):08x}"

@@ -13,6 +13,7 @@ from tilcli.errors import NotebookUnreadable
 from tilcli.index.entries import Condition
 from tilcli.index.location import index_path
 from tilcli.index.schema import Connection
+from tilcli.notebook.hold import Hold
 from tilcli.notebook.locate import Located
 from tilcli.notebook.upkeep.kept_index import Answer, KeptIndex, Say, unheard
 from tilcli.notebook.upkeep.sync import Progress, Sync
@@ -59,6 +60,11 @@ class Folder:
         """The index, which keeps itself true."""
         return KeptIndex(self.index_path, _identity(self), self._begin_look, self._reader, self.say)
 
+    @cached_property
+    def hold(self) -> Hold:
+        """The one lock for all that changes notes here: `with notebook.hold:`."""
+        return Hold(self.root, self.environ, self.say)
+
     @property
     def connection(self) -> Connection:
         """The open index."""
@@ -81,6 +87,7 @@ class Folder:
         return self._begin_look(False)()
 
     def _begin_look(self, shared: bool) -> Callable[[], Look]:
+        self.hold.finish_what_was_left()
         finish = begin(self.root, self.config["extensions"], self.config["ignore"], shared=shared)
 
         def look() -> Look:

@@ -67,13 +67,14 @@ def carry_out(notebook: Folder, repair: Repair) -> str:
     Raises ChangedUnderneath if the note changed since it was read: then neither is written.
     """
     draft = repair.draft
-    kept, made = _keep(notebook, repair)
-    try:
-        files.replace(notebook.absolute(repair.path), repair.before, draft.after)
-    except BaseException:
-        if made:
-            os.unlink(notebook.absolute(kept))
-        raise
+    with notebook.hold:
+        kept, made = _keep(notebook, repair)
+        try:
+            files.replace(notebook.absolute(repair.path), repair.before, draft.after)
+        except BaseException:
+            if made:
+                os.unlink(notebook.absolute(kept))
+            raise
     return kept
 
 

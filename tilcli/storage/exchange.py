@@ -9,34 +9,64 @@ was expected, put back. Elsewhere the plain rename has to do.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 import time
 from collections.abc import Callable, Iterator
 
 _AT_FDCWD = -100
-_RENAME_EXCHANGE = 2  # linux/fs.h
-_RENAME_SWAP = 2  # sys/stdio.h on macOS
+_EXCHANGE = 2  # RENAME_EXCHANGE in linux/fs.h, RENAME_SWAP in sys/stdio.h on macOS
+_NO_REPLACE = 4 if sys.platform == "darwin" else 1  # RENAME_EXCL, RENAME_NOREPLACE
 _EXCHANGES: bool = sys.platform.startswith(("linux", "darwin"))
 
 
 @contextlib.contextmanager
 def locked(folder: str) -> Iterator[None]:
     """Hold the folder against other tils. On POSIX no file is made for it; the lock goes with the process."""
-    try:
-        import fcntl
-    except ImportError:
+    if os.name == "nt":
         with _lock_file(folder):
             yield
         return
-    handle = os.open(folder, os.O_RDONLY)
     try:
-        # A file system without locks (some network mounts) is no reason to refuse an edit.
-        with contextlib.suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_EX)
+        handle = os.open(folder, os.O_RDONLY)
+    except PermissionError:  # one may write in a folder that one may not list
+        yield
+        return
+    try:
+        lock(handle)
         yield
     finally:
         os.close(handle)
+
+
+def lock(handle: int, *, wait: bool = True) -> bool:
+    """Lock an open file or folder for this process; whether it is locked. Closing it, or death, gives it up.
+
+    A file system without locks (some network mounts) is no reason to refuse an edit: then it is not.
+    """
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def unlock(handle: int) -> None:
+    """Give a lock up and close its file; a child that was forked meanwhile does not keep it."""
+    if sys.platform != "win32":
+        import fcntl
+
+        with contextlib.suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_UN)
+    os.close(handle)
 
 
 @contextlib.contextmanager
@@ -62,26 +92,60 @@ def swap(temporary: str, target: str, expected: bytes) -> bool:
     """Put `temporary` in the place of `target` if that still holds `expected`; False, and nothing done, if not.
 
     A file that another program has open for writing is left alone: what it writes would go to the file that
-    was put aside (`leased`).
+    was put aside (`leased`). Nor is it believed that ours is there before it has been seen: an editor that looked
+    before us renames its own over it a moment later. False then too, and the editor's stands.
     """
     if not _EXCHANGES:  # Windows replaces no file that is open
         os.replace(temporary, target)
         return True
-    handle = os.open(target, os.O_RDONLY)
     try:
+        handle = os.open(target, os.O_RDONLY)
+    except FileNotFoundError:  # an editor has moved it aside and has not written the new one yet
+        return False
+    try:
+        ours = os.stat(temporary)
         with leased(handle) as is_ours:
             if not is_ours() or _content(handle) != expected:
                 return False
-            if not _exchange(temporary, target):
+            refused = _rename(temporary, target, _EXCHANGE)
+            if refused == errno.ENOENT:
+                return False
+            if refused:
                 os.replace(temporary, target)
                 return True
             same = os.path.samestat(os.stat(temporary), os.fstat(handle))
             if same and is_ours() and _content(handle) == expected:
-                return True
+                return _stands(target, ours)
             _put_back(temporary, target)
             return False
     finally:
         os.close(handle)
+
+
+def put(temporary: str, path: str) -> bool:
+    """Give a finished file its name, if nothing has that name yet; whether it now has it. `temporary` may stay."""
+    try:
+        os.link(temporary, path)
+        return True
+    except FileExistsError:
+        return False
+    except (OSError, AttributeError):  # FAT and some shares have no second names, Android forbids them
+        refused = _rename(temporary, path, _NO_REPLACE) if _EXCHANGES else errno.ENOSYS
+    if refused in (0, errno.EEXIST):
+        return refused == 0
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        return False
+    os.replace(temporary, path)
+    return True
+
+
+def _stands(path: str, ours: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(os.stat(path), ours)
+    except FileNotFoundError:
+        return False
 
 
 def _content(handle: int) -> bytes:
@@ -93,7 +157,7 @@ def _content(handle: int) -> bytes:
 def _put_back(temporary: str, target: str) -> None:
     """Give `target` back what was taken from it, or what another program has put there since."""
     ours, theirs = os.stat(target), os.stat(temporary)
-    while _exchange(temporary, target):
+    while not _rename(temporary, target, _EXCHANGE):
         displaced = os.stat(temporary)
         if os.path.samestat(displaced, ours):
             return
@@ -129,7 +193,6 @@ def leased(handle: int) -> Iterator[Callable[[], bool]]:
 
 
 def _lease(handle: int) -> Callable[[], bool]:
-    import errno
     import fcntl
 
     try:
@@ -141,15 +204,17 @@ def _lease(handle: int) -> Callable[[], bool]:
     return lambda: fcntl.fcntl(handle, fcntl.F_GETLEASE) == fcntl.F_RDLCK
 
 
-def _exchange(one: str, other: str) -> bool:
-    """Exchange two names in one step. False where the system or the file system cannot."""
+def _rename(one: str, other: str, flag: int) -> int:
+    """Rename in one of the ways that `os.rename` does not know; 0, or the number of the error."""
     import ctypes
 
     library = ctypes.CDLL(None, use_errno=True)
     names = os.fsencode(one), os.fsencode(other)
     try:
         if sys.platform == "darwin":
-            return bool(library.renamex_np(*names, _RENAME_SWAP) == 0)
-        return bool(library.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0)
+            failed = library.renamex_np(*names, flag)
+        else:
+            failed = library.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], flag)
     except AttributeError:  # an older C library
-        return False
+        return errno.ENOSYS
+    return ctypes.get_errno() if failed else 0

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 
 from tilcli import disk
 from tilcli.errors import NotebookUnreadable, Overtaken
-from tilcli.storage.exchange import locked, swap
+from tilcli.storage.exchange import locked, put, swap
 
 
 def read_bytes(path: str, most: int = disk.LARGEST, *, through_link: bool = False) -> bytes:
@@ -32,21 +33,48 @@ def inside(root: str, path: str) -> str | None:
 
 
 def create(path: str, data: bytes) -> bool:
-    """Create a file that must not exist yet, with its folders. False if the name is taken."""
+    """Create a file that must not exist yet, with its folders: whole or not at all. False if the name is taken.
+
+    It gets its name when all of it is on the disk (`exchange.put`).
+    """
+    folder = os.path.dirname(path) or "."
     try:
-        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    except FileExistsError:
+        os.makedirs(folder, exist_ok=True)
         if os.path.lexists(path):
             return False
+        with locked(folder):
+            return _create(path, data)
+    except FileExistsError:
         raise NotebookUnreadable(f"cannot write {path}: a file stands where a folder is needed") from None
     except OSError as error:
         raise NotebookUnreadable(
             f"cannot write {path}: {error.strerror}", "check the permissions of its folder"
         ) from error
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-    return True
+
+
+def _create(path: str, data: bytes) -> bool:
+    temporary = _beside(path)
+    try:
+        with open(temporary, "xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        made = put(temporary, path)
+    finally:
+        _clear(temporary)
+    if made:
+        sync_folder(os.path.dirname(path) or ".")
+    return made
+
+
+def sync_folder(path: str) -> None:
+    """Have the names in a folder on the disk; nothing where a folder cannot be opened."""
+    with contextlib.suppress(OSError):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def replace(path: str, expected: bytes, data: bytes) -> None:
@@ -61,15 +89,14 @@ def replace(path: str, expected: bytes, data: bytes) -> None:
         return
     target = os.path.realpath(path)
     with locked(os.path.dirname(target)):
-        if read_bytes(target) != expected:
+        if _bytes_now(target) != expected:
             raise _changed(path)
         temporary = _write_beside(target, data)
         try:
             if not swap(temporary, target, expected):
                 raise _changed(path)
         finally:
-            if os.path.lexists(temporary):
-                os.unlink(temporary)
+            _clear(temporary)
 
 
 def _changed(path: str) -> Overtaken:
@@ -78,8 +105,34 @@ def _changed(path: str) -> Overtaken:
     )
 
 
+def _bytes_now(path: str) -> bytes | None:
+    """What stands there now; None while an editor that moved the old file aside has not written the new one yet."""
+    try:
+        return read_bytes(path)
+    except NotebookUnreadable as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            return None
+        raise
+
+
+def _beside(path: str) -> str:
+    """The name under which a file is written before it gets its own (`leftovers`); none of ours has it any more.
+
+    Called with the folder locked: what lies there under this name was left by a dead til with our number.
+    """
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, f".{name[:60]}.{os.getpid()}.til")
+    _clear(temporary)
+    return temporary
+
+
+def _clear(path: str) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(path)
+
+
 def _write_beside(target: str, data: bytes) -> str:
-    temporary = f"{os.path.dirname(target)}/.{os.path.basename(target)[:60]}.{os.getpid()}.til"
+    temporary = _beside(target)
     try:
         with open(temporary, "xb", opener=disk.private_file) as file:
             file.write(data)
@@ -87,8 +140,9 @@ def _write_beside(target: str, data: bytes) -> str:
             disk.keep_attributes(file.fileno(), target)
             os.fsync(file.fileno())
     except OSError as error:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
+        _clear(temporary)
+        if isinstance(error, FileNotFoundError):
+            raise _changed(target) from error
         raise NotebookUnreadable(
             f"cannot write {target}: {error.strerror}", "it is as it was; check its permissions"
         ) from error

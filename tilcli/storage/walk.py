@@ -6,6 +6,7 @@ Symbolic links are not followed (a link can point out of the notebook, or round 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import stat
@@ -18,6 +19,7 @@ from tilcli.errors import NotebookUnreadable
 
 _KIND = stat.S_IFMT(0o777777)  # the bits of a mode that say what kind of file it is
 _VIRTUAL_ENVIRONMENTS = frozenset({"venv", "env", "virtualenv"})
+ENDING = ".til"  # of what til itself writes under a name of its own (storage.leftovers)
 _VENDORED = frozenset({"node_modules", "__pycache__", "bower_components"})
 
 
@@ -89,7 +91,9 @@ class Walker:
     def _other(self, item: os.DirEntry[str], name: str, prefix: str) -> None:
         """What is not plainly a note: folders, hidden things, `.MD`, other files."""
         if name[0] == ".":
-            if name not in (".git", ".til") and item.is_dir(follow_symlinks=False):
+            if name.endswith(ENDING):
+                self._own(item, name, prefix)
+            elif name != ".git" and item.is_dir(follow_symlinks=False):
                 self._leave_out("hidden", prefix + name)
         elif item.is_dir(follow_symlinks=False):
             self._enter(name, prefix + name)
@@ -97,6 +101,17 @@ class Walker:
             self._stamp(item, prefix + name)
         elif item.is_symlink() and item.is_dir():
             self._leave_out("link", prefix + name)
+
+    def _own(self, item: os.DirEntry[str], name: str, prefix: str) -> None:
+        """The notebook's own folder, which no walk enters; a hidden one; or what a killed til left."""
+        is_folder = item.is_dir(follow_symlinks=False)
+        if name != ENDING and is_folder:
+            self._leave_out("hidden", prefix + name)
+        elif name != ENDING:
+            _take_away(f"{self.root}/{prefix}", [name])
+        elif is_folder and not prefix:
+            _tidy(f"{self.root}/{name}")
+            _tidy(f"{self.root}/{name}/templates")
 
     def _refuse(self, name: str, path: str, seen: os.stat_result) -> None:
         kind = seen.st_mode & _KIND
@@ -123,6 +138,19 @@ class Walker:
 
     def _leave_out(self, reason: str, path: str) -> None:
         self.left_out.setdefault(reason, []).append(path)
+
+
+def _tidy(folder: str) -> None:
+    with contextlib.suppress(OSError):
+        if not os.path.islink(folder):
+            _take_away(folder, [name for name in os.listdir(folder) if name.endswith(ENDING)])
+
+
+def _take_away(folder: str, names: Sequence[str]) -> None:
+    if names:
+        from tilcli.storage.leftovers import take_away
+
+        take_away(folder, names)
 
 
 def _nameable(path: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilcli.notebook.days.draft import Draft, Wanted, insist, write
+from tilcli.notebook.days.draft import Draft, Wanted, write
 from tilcli.notebook.days.new import draft
 from tilcli.notebook.days.place import find
 from tilcli.notebook.days.text import inline_tag
@@ -53,7 +53,7 @@ class _Entry(NamedTuple):
 
 def add(notebook: Folder, item: WantedItem, day: date) -> Draft:
     """Write the item into the day's entry, after whatever others write there at the same moment."""
-    return insist(lambda: write(notebook, draft_item(notebook, item, day)))
+    return notebook.hold.insist(lambda: write(notebook, draft_item(notebook, item, day)))
 
 
 def draft_item(notebook: Folder, item: WantedItem, day: date) -> Draft:

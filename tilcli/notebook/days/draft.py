@@ -6,11 +6,9 @@ Nothing writes but `write`, so that `--dry-run` shows exactly what would be writ
 from __future__ import annotations
 
 import os
-import random
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.patterns.gate import checked
 from tilcli.core.patterns.pattern import Day, numbered
@@ -21,12 +19,6 @@ from tilcli.storage import files
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
-
-Result = TypeVar("Result")
-
-TRIES = 60  # a dozen tils that add to one note at once need some twenty
-
-LONGEST_WAIT = 0.02  # seconds between two tries
 
 
 class Wanted(NamedTuple):
@@ -89,16 +81,3 @@ def _refuse_link(full: str, path: str) -> None:
     if os.path.islink(full):
         message = f"{path} is a symbolic link, and til follows none: it is no note of this notebook"
         raise NotebookUnreadable(message, "put the note itself there, or move the link away")
-
-
-def insist(action: Callable[[], Result]) -> Result:
-    """What `action` gives, once nobody gets in between its reading and its writing.
-
-    `action` reads, drafts and writes; it must be safe to run again after Overtaken. Raises the last Overtaken.
-    """
-    for _ in range(TRIES - 1):
-        try:
-            return action()
-        except Overtaken:
-            time.sleep(random.uniform(0, LONGEST_WAIT))  # chance keeps two tils from meeting again
-    return action()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tilcli.core.patterns.pattern import tells_the_day, titled
-from tilcli.notebook.days.draft import Draft, Wanted, insist, write
+from tilcli.notebook.days.draft import Draft, Wanted, write
 from tilcli.notebook.days.path import path_of
 from tilcli.notebook.days.place import DayPlace, find, numbered_day
 from tilcli.notebook.days.text import text_of
@@ -25,7 +25,7 @@ def find_or_make(notebook: Folder, wanted: Wanted) -> tuple[DayPlace, bool]:
         made = write(notebook, draft(notebook, wanted))
         return DayPlace(made.path, made.line), True
 
-    return insist(once)
+    return notebook.hold.insist(once)
 
 
 def tells_its_day(notebook: Folder, path: str, day: date) -> bool:

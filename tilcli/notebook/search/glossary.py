@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from tilcli.core.bridges import glossary
 from tilcli.core.bridges.glossary import Glossary
 from tilcli.core.lines import split_lines
-from tilcli.errors import ConfigError, NotebookUnreadable
+from tilcli.errors import ConfigError, NotebookUnreadable, Overtaken
 from tilcli.storage import files
 from tilcli.storage.config import parsed
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from tilcli.core.bridges.glosses import Gloss
     from tilcli.notebook.folder import Folder
+
+Verb = Callable[[Glossary, str, str], Glossary]
 
 FILE = ".til/glossary.toml"
 LARGEST = 200_000  # bytes; the glossary that comes with til has 20,000
@@ -41,12 +44,12 @@ def add(notebook: Folder, hangul: str, latin: str, *, dry_run: bool = False) -> 
     """Add a pair, which is heard again if it was silenced. Raises as `glossary_of` does, and
     NotebookUnreadable where the file lies outside the notebook.
     """
-    _edit(notebook, glossary.add(glossary_of(notebook), hangul, latin), (hangul, latin), dry_run=dry_run)
+    _edit(notebook, glossary.add, (hangul, latin), dry_run=dry_run)
 
 
 def remove(notebook: Folder, hangul: str, latin: str, *, dry_run: bool = False) -> None:
     """Take a pair out and silence it for good. Raises as `add` does."""
-    _edit(notebook, glossary.remove(glossary_of(notebook), hangul, latin), (hangul, latin), dry_run=dry_run)
+    _edit(notebook, glossary.remove, (hangul, latin), dry_run=dry_run)
 
 
 def _path(notebook: Folder) -> str:
@@ -70,21 +73,33 @@ def _invalid(path: str, error: Exception) -> ConfigError:
     return ConfigError(f"{path} is not valid TOML: {error}", f"mend it in {path}")
 
 
-def _edit(notebook: Folder, wanted: Glossary, pair: glossary.Pair, *, dry_run: bool) -> None:
-    """Make the file say what is wanted, `pair` being what changes, as it was typed."""
+def _edit(notebook: Folder, verb: Verb, pair: glossary.Pair, *, dry_run: bool) -> None:
+    """Make the file say what the verb makes of it, `pair` being what changes, as it was typed."""
     path = _path(notebook)
-    exists = os.path.exists(path)
-    before = _text(path) if exists else ""
-    now = _parsed(path, before)
+
+    def once() -> None:
+        exists = os.path.exists(path)
+        before = _text(path) if exists else ""
+        after = _after(path, before if exists else None, verb, pair)
+        if after == before or dry_run:
+            return
+        if exists:
+            files.replace(path, before.encode(), after.encode())
+        elif not files.create(path, after.encode()):
+            raise Overtaken(f"{path} was made by somebody else just now", "run the same command again")
+
+    notebook.hold.insist(once)
+
+
+def _after(path: str, before: str | None, verb: Verb, pair: glossary.Pair) -> str:
+    now = _parsed(path, before or "")
+    wanted = verb(now, *pair)
     if now == wanted:
-        return
-    after = _edited(before if exists else _HEAD, now, wanted, pair)
+        return before or ""
+    after = _edited(_HEAD if before is None else before, now, wanted, pair)
     if _parsed(path, after) != wanted:
         raise ConfigError(f"{path} is written in a way that til does not edit", f"write the pair in {path}")
-    if dry_run:
-        return
-    if not files.create(path, after.encode()):
-        files.replace(path, before.encode(), after.encode())
+    return after
 
 
 def _check_inside(root: str, path: str) -> None:

@@ -45,19 +45,29 @@ class Change(NamedTuple):
         """Write what would be written, file by file, telling each that is; what `reopening` needs is kept.
 
         A file that another program writes at the same moment is read again and its tasks found anew; after some
-        tries ChangedUnderneath says so. All tasks are found before the first file is written.
+        tries ChangedUnderneath says so. All tasks are found before the first file is written. Other tils wait only
+        till all is written, not till it is told.
         """
-        for draft, changed in self._drafted():
-            written = self._written(draft, changed)
-            remember(self.notebook, written)
-            yield written
+        written: list[list[Changed]] = []
+        try:
+            with self.notebook.hold:
+                self._write(written)
+        finally:
+            yield from written
+
+    def _write(self, written: list[list[Changed]]) -> None:
+        drafted = self._drafted()
+        with self.notebook.hold.journaled([draft[:3] for draft, _ in drafted]):
+            for draft, changed in drafted:
+                written.append(self._written(draft, changed))
+                remember(self.notebook, written[-1])
 
     def _drafted(self) -> list[tuple[Draft, list[Changed]]]:
         files = by_path(self.tasks).items()
         return [_draft_file(self.notebook, path, group, self.edits) for path, group in files]
 
     def _written(self, draft: Draft, changed: list[Changed]) -> list[Changed]:
-        from tilcli.notebook.days.draft import insist, write
+        from tilcli.notebook.days.draft import write
 
         drafted = [(draft, changed)]
         tasks = [one.task for one in changed]
@@ -69,7 +79,7 @@ class Change(NamedTuple):
             write(self.notebook, now)
             return told
 
-        return insist(write_once)
+        return self.notebook.hold.insist(write_once)
 
 
 def by_path(tasks: Sequence[Task]) -> dict[str, list[Task]]:

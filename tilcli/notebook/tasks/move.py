@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilcli.core.entry import OPEN, Task
 from tilcli.errors import ChangedUnderneath, Overtaken, TilError, UsageError
 from tilcli.index import tasks as stored
-from tilcli.notebook.days.draft import Draft, Wanted, insist, write
+from tilcli.notebook.days.draft import Draft, Wanted, write
 from tilcli.notebook.days.new import draft
 from tilcli.notebook.days.within import entry_lines, usual_section
 from tilcli.notebook.tasks.change import by_path, lines_now, tasks_in
@@ -90,18 +90,19 @@ def move(notebook: Folder, tasks: Sequence[Task], day: date) -> Iterator[list[Mo
     """
     draft_moves(notebook, tasks, day)  # before the first file is written, all tasks are found
     for group in by_path(tasks).values():
-        yield insist(partial(_moved, notebook, group, day))
+        yield notebook.hold.insist(partial(_moved, notebook, group, day))
 
 
 def _moved(notebook: Folder, tasks: Sequence[Task], day: date) -> list[Moved]:
     drafted = _draft(notebook, tasks, day, None)
-    drafted = drafted._replace(target=write(notebook, drafted.target))
-    try:
-        _mark_source(notebook, drafted, tasks)
-    except TilError:
-        _take_back(notebook, drafted)
-        raise
-    return [one._replace(path=drafted.target.path) for one in drafted.moved]
+    with notebook.hold.journaled([draft[:3] for draft in (drafted.target, drafted.source) if draft]):
+        write(notebook, drafted.target)
+        try:
+            _mark_source(notebook, drafted, tasks)
+        except TilError:
+            _take_back(notebook, drafted)
+            raise
+    return drafted.moved
 
 
 def _mark_source(notebook: Folder, drafted: Move, tasks: Sequence[Task]) -> None:
@@ -113,7 +114,7 @@ def _mark_source(notebook: Folder, drafted: Move, tasks: Sequence[Task]) -> None
     def write_once() -> None:
         write(notebook, sources.pop() if sources else _source_now(notebook, drafted, tasks))
 
-    insist(write_once)
+    notebook.hold.insist(write_once)
 
 
 def _source_now(notebook: Folder, drafted: Move, tasks: Sequence[Task]) -> Draft:
@@ -128,14 +129,37 @@ def _source_now(notebook: Folder, drafted: Move, tasks: Sequence[Task]) -> Draft
 
 def _take_back(notebook: Folder, drafted: Move) -> None:
     target, source = drafted.target, drafted.source
+    path = notebook.absolute(target.path)
+
+    def once() -> None:
+        now = files.read_bytes(path)
+        files.replace(path, now, _without(now, drafted.bare, target.after))
+
     try:
-        files.replace(notebook.absolute(target.path), target.after, drafted.bare)
+        notebook.hold.insist(once)
     except ChangedUnderneath:
         names = tuple(f"{one.task.text}  ({target.path}:{one.line})" for one in drafted.moved)
         where = source.path if source else target.path
         message = f"copied to {target.path}, but {where} changed meanwhile: these stand open in both"
         hint = f"mark them [>] in {where}, or take them out of {target.path}"
         raise ChangedUnderneath(message, hint, names) from None
+
+
+def _without(now: bytes, bare: bytes, after: bytes) -> bytes:
+    """What a file holds `now`, without what `after` has more than `bare`. Raises ChangedUnderneath where that
+    does not stand there once, as it was written."""
+    start = _alike(bare, after)
+    stop = _alike(bare[start:][::-1], after[start:][::-1])
+    copied = after[start : len(after) - stop]
+    if len(after) - len(copied) != len(bare) or now.count(copied) != 1:
+        raise ChangedUnderneath("the copy is no longer as it was written")
+    return now.replace(copied, b"")
+
+
+def _alike(one: bytes, other: bytes) -> int:
+    """How many bytes two texts begin with that are the same."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _draft(notebook: Folder, tasks: Sequence[Task], day: date, pending: Draft | None) -> Move:
@@ -172,7 +196,7 @@ def _target(notebook: Folder, day: date) -> Draft:
 
     place = find(notebook, day)
     if place is None:
-        return draft(notebook, Wanted(day, carry=False))
+        return draft(notebook, Wanted(day, carry=False))._replace(alone=True)
     data = files.read_bytes(notebook.absolute(place.path))
     return Draft(place.path, data, data, place.line)
 

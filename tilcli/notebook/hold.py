@@ -1,0 +1,137 @@
+"""The hold on a notebook: one til at a time reads, drafts and writes; the others wait for it.
+
+Its lock is a file in the person's state folder (`$XDG_STATE_HOME/til`), never in the notebook. The system gives it
+up with the process that has it, however that ends. Beside it lies the journal (storage.journal) of a change of
+several files while it is written. Where the state folder cannot be written, there is neither: what is left is the
+lock on the folder of each file, and the look at what was replaced (storage.exchange).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from tilcli.disk import private_folder
+from tilcli.errors import NotebookUnreadable, Overtaken, TilError
+from tilcli.home import folder_of_til
+from tilcli.index.location import name_of
+from tilcli.storage.exchange import lock, unlock
+
+if TYPE_CHECKING:
+    from tilcli.storage.journal import Step
+
+
+Result = TypeVar("Result")
+
+TRIES = 60  # where no state folder keeps tils apart, a dozen that add to one note at once need some twenty
+TRIES_OF_MISSING = 10
+LONGEST_WAIT = 0.02  # seconds between two tries
+
+
+class Hold:
+    """`with hold:` waits for the notebook and keeps it; who has it already may enter again."""
+
+    def __init__(self, root: str, environ: Mapping[str, str], say: Callable[[str], None]) -> None:
+        self.root = root
+        self.environ = environ
+        self.say = say
+        self._depth = 0
+        self._handle: int | None = None
+
+    @cached_property
+    def _path(self) -> str:
+        return os.path.join(folder_of_til("state", self.environ), name_of(self.root))
+
+    @property
+    def journal(self) -> str:
+        """Where a change of several files is noted while it is written."""
+        return self._path + ".journal"
+
+    def __enter__(self) -> None:
+        if self._depth == 0:
+            self._handle = self._opened()
+            if self._handle is not None:
+                lock(self._handle)
+                self._finish()
+        self._depth += 1
+
+    def __exit__(self, *_: object) -> None:
+        self._depth -= 1
+        if self._depth == 0 and self._handle is not None:
+            unlock(self._handle)
+            self._handle = None
+
+    def insist(self, action: Callable[[], Result]) -> Result:
+        """What `action` gives, once nobody gets in between its reading and its writing.
+
+        Other tils wait meanwhile; an editor does not. `action` reads, drafts and writes; it must be safe to run
+        again after Overtaken, and where a file is missing, as it is for a moment while some editors save. Raises
+        the last error.
+        """
+        with self:
+            for number in range(1, TRIES):
+                try:
+                    return action()
+                except Overtaken:
+                    pass
+                except NotebookUnreadable as error:
+                    if number > TRIES_OF_MISSING or not isinstance(error.__cause__, FileNotFoundError):
+                        raise
+                time.sleep(random.uniform(0, LONGEST_WAIT))
+            return action()
+
+    def finish_what_was_left(self) -> None:
+        """Finish the change that a killed til began; if another til is at work, the journal is its own."""
+        if self._depth or not os.path.exists(self.journal):
+            return
+        handle = self._opened()
+        if handle is not None:
+            if lock(handle, wait=False):
+                self._finish()
+            unlock(handle)
+
+    @contextlib.contextmanager
+    def journaled(self, steps: Sequence[Step]) -> Iterator[None]:
+        """Have these steps finished by the next til if this one is killed between the first and the last.
+
+        Whoever raises TilError has seen to what is written; after any other end the journal stays.
+        """
+        from tilcli.storage import journal
+
+        if len(steps) < 2 or self._handle is None:
+            yield
+            return
+        with contextlib.suppress(OSError):  # no room: then it is as if nobody were ever killed
+            journal.note_down(self.journal, os.path.realpath(self.root), steps)
+        try:
+            yield
+        except TilError:
+            journal.drop(self.journal)
+            raise
+        journal.drop(self.journal)
+
+    def _opened(self) -> int | None:
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
+        with contextlib.suppress(OSError):
+            try:
+                return os.open(self._path + ".lock", flags, 0o600)
+            except FileNotFoundError:
+                private_folder(os.path.dirname(self._path))
+                return os.open(self._path + ".lock", flags, 0o600)
+        return None
+
+    def _finish(self) -> None:
+        if not os.path.exists(self.journal):
+            return
+        from tilcli.storage.journal import finish
+
+        try:
+            for line in finish(self.journal, os.path.realpath(self.root)):
+                self.say(f"til: {line}")
+        except TilError as error:
+            self.say(f"til: {error.message}; what an interrupted til had begun waits for it")
