@@ -49,11 +49,11 @@ class Draft(NamedTuple):
     alone: bool = False
 
 
-def write(notebook: Folder, draft: Draft) -> Draft:
+def write(notebook: Folder, draft: Draft, *, flush: bool = True) -> Draft:
     """Write the draft; it comes back with its final path: a name that is taken gets `-2`, `-3` …
 
-    Raises Overtaken if the file is not what it was when the draft was made, NotebookUnreadable if no note may be
-    as large as it would be.
+    `flush` is for new files (files.create). Raises Overtaken if the file is not what it was when the draft was
+    made, NotebookUnreadable if no note may be as large as it would be.
     """
     if len(draft.after) > LARGEST:
         message = f"{draft.path} would be too large to be a note (over 1 MB); nothing was written"
@@ -70,7 +70,7 @@ def write(notebook: Folder, draft: Draft) -> Draft:
         return draft
     for number in range(1, 10_000):
         path = numbered(draft.path, number) if number > 1 else draft.path
-        if files.create(notebook.absolute(path), draft.after):
+        if files.create(notebook.absolute(path), draft.after, flush=flush):
             return draft._replace(path=path)
         if draft.alone:
             raise Overtaken(f"{draft.path} was made by somebody else just now", "run the same command again")

@@ -19,7 +19,7 @@ from tilcli.errors import NotebookUnreadable
 from tilcli.notebook.days.draft import write
 from tilcli.notebook.imports.places import PlacedPiece, placed, utf8
 from tilcli.notebook.upkeep.sync import Progress
-from tilcli.storage.files import inside
+from tilcli.storage.files import flush_all, inside
 from tilcli.storage.sources import Source, absolute, gather
 
 if TYPE_CHECKING:
@@ -70,12 +70,13 @@ def plan(notebook: Folder, paths: Sequence[str], cwd: str, form: Form | None, pr
 
 
 def carry_out(notebook: Folder, planned: Plan, progress: Progress) -> list[PlacedPiece]:
-    """Write what is new; the parts come back with the paths that they got."""
+    """Write what is new; when all of it is on the disk the parts come back, with the paths that they got."""
     written = []
     for number, part in enumerate(planned.parts):
         progress(number, len(planned.parts))
         same = part.status == "identical"
-        written.append(part if same else part._replace(draft=write(notebook, part.draft)))
+        written.append(part if same else part._replace(draft=write(notebook, part.draft, flush=False)))
+    flush_all()
     return written
 
 
