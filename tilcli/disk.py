@@ -12,8 +12,9 @@ import stat
 import sys
 from errno import EFBIG, EINVAL, ELOOP
 
-# Bytes of a note. The biggest real one of 21,519 has 276 KB; one of a megabyte is read in two or three seconds.
-LARGEST = 1_000_000
+# Bytes of a note. The biggest real one of 21,519 has 276 KB; a log of many years may have a megabyte, and the slowest
+# made-up one of that size is read in two or three seconds.
+LARGEST = 2_000_000
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 _NO_LINK: int = getattr(os, "O_NOFOLLOW", 0)

@@ -69,5 +69,5 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path) -> None:
     file.write_bytes(b"a" * LARGEST)
     assert len(read_bytes(str(file))) == LARGEST
     file.write_bytes(b"a" * (LARGEST + 1))
-    with pytest.raises(NotebookUnreadable, match="larger than 1,000,000 bytes"):
+    with pytest.raises(NotebookUnreadable, match=f"larger than {LARGEST:,} bytes"):
         read_bytes(str(file))

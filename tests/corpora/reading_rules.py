@@ -128,9 +128,9 @@ RULES = (
         lambda _text, end, _first: (None, end),
         "`(2021.08.02~2021.08.20)`",
     ),
-    Rule("days below a month", "dating._vouching: _are_days _skip", no, "`# March 2024`, then `## 05`"),
-    Rule("`M/D` is no fraction", "dating._vouching: _is_no_fraction _beyond_fractions", no, "`## 12/23`"),
-    Rule("`M.D` is no section", "dating._vouching: _are_no_sections", yes, "`Elasticsearch(7.10)`"),
+    Rule("days below a month", "dating._vouching: _is_day", no, "`# March 2024`, then `## 05`"),
+    Rule("`M/D` is no fraction", "dating._vouching: _is_no_fraction", no, "`## 12/23`"),
+    Rule("`M.D` is no section", "dating._vouching: _is_no_section", yes, "`Elasticsearch(7.10)`"),
     Rule("`YYMMDD` is a day of late", "dating._vouching: _is_past", no, "`## 200130`"),
     Rule(
         "a log may change its form",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _LEFT_OUT = {
     "broken-link": ("is a link to nothing", "remove the link, or restore what it points to"),
     "unreadable": ("is a folder that cannot be read", "check its permissions"),
-    "too-large": ("is too large to be a note (over 1 MB)", "split it, or ignore it in .til/config.toml"),
+    "too-large": ("is too large to be a note (over 2 MB)", "split it, or ignore it in .til/config.toml"),
     "name": ("has a name that is not valid Unicode", "rename it"),
 }
 

@@ -38,7 +38,7 @@ def is_vouched(candidate: Candidate, company: Company, era: Era, name: WrittenDa
     if written.form == "slash":
         return _is_no_fraction(written, peers, year)
     if written.form == "dotted":
-        return written.bare and written.month == month and peers.are_no_sections
+        return written.bare and written.month == month and _is_no_section(peers)
     if written.form == "short":
         return (year is not None and written.year == year) or (len(peers) > 2 and peers.ordered)
     if era.numbered:
@@ -55,6 +55,11 @@ def _is_past(written: WrittenDate, peers: Peers, era: Era) -> bool:
     if day is None:
         return peers.ordered and 2010 <= (written.year or 0) <= era.today.year
     return day.year >= 2010 and (day - era.today).days <= 31 and (written.bare or peers.ordered)
+
+
+def _is_no_section(peers: Peers) -> bool:
+    """`7.10` is a day where the numbers of its kind are none of sections or versions (see Peers)."""
+    return peers.are_no_sections
 
 
 def _is_no_fraction(written: WrittenDate, peers: Peers, year: int | None) -> bool:

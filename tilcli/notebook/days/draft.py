@@ -56,7 +56,7 @@ def write(notebook: Folder, draft: Draft, *, flush: bool = True) -> Draft:
     made, NotebookUnreadable if no note may be as large as it would be.
     """
     if len(draft.after) > LARGEST:
-        message = f"{draft.path} would be too large to be a note (over 1 MB); nothing was written"
+        message = f"{draft.path} would be too large to be a note (over 2 MB); nothing was written"
         raise NotebookUnreadable(message, "begin another note:  til new TITLE")
     if draft.before is None:
         checked(draft.path)
