@@ -56,14 +56,6 @@ def typed(session: Session, words: Sequence[str] | None) -> str:
     return _SAVED.sub(lambda found: saved.get(found[1] or "", found[0]), text) if saved else text
 
 
-def _ready(session: Session, query: Query | None) -> None:
-    """Bring what was folded from the logs of reviews up to date, if the query speaks of that."""
-    from tilcli.core.query.tree import is_about_reviews
-
-    if query is not None and is_about_reviews(query):
-        session.reviewed()
-
-
 def build(
     session: Session,
     words: Sequence[str] | None,
@@ -80,10 +72,9 @@ def build(
     if words:
         from tilcli.core.query import parser
 
-        known = fields() if fields else parser.entry_fields(session.today)
+        known = fields() if fields else None
         parsed = parser.parse(typed(session, words), lambda text: when.days(session, text), known)
         parts = [parsed, *parts] if parsed is not None else parts
-        _ready(session, parsed)
     if len(parts) < 2:
         return parts[0] if parts else None
     from tilcli.core.query.tree import And

@@ -13,18 +13,87 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from tilcli import disk
+from tilcli.core.entry import COLUMNS
 from tilcli.core.words.version import SEGMENTER_VERSION
-from tilcli.index.tables import INDEXES, KEYS, RAW_TABLES, REVIEW_TABLES, TABLES
 
 Connection = sqlite3.Connection
 # What any question to an index may raise, and any change of one; `is_damage` and `is_readonly` tell what it means.
 Unusable = sqlite3.DatabaseError
 Row = TypeVar("Row")
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 5
 VERSION = SCHEMA_VERSION * 1000 + SEGMENTER_VERSION  # stored as PRAGMA user_version
 BUSY_SECONDS = 1.0  # how long a reader waits for another til before it answers from what is committed
 GLANCE_SECONDS = 0.2  # … and one that can do without the index
+
+TABLES: dict[str, dict[str, type]] = {
+    "meta": {"key": str, "value": bytes},
+    "file": {"id": int, "path": str, "hash": bytes, "encoding": str},
+    "entry": {
+        "id": int,
+        "file_id": int,
+        "path": str,
+        "path_key": str,
+        "line": int,
+        "end_line": int,
+        "date": str,
+        "date_source": str,
+        "date_note": str,
+        "title": str,
+        "tags": str,
+        "open": int,
+        "done": int,
+        "words": int,
+        "flags": int,
+        "modified_ns": int,
+    },
+    "heading": {"entry_id": int, "line": int, "level": int, "text": str},
+    "tag": {"entry_id": int, "name": str, "key": str},
+    "link": {"entry_id": int, "line": int, "kind": str, "target": str, "text": str},
+    "task": {
+        "entry_id": int,
+        "line": int,
+        "handle": str,
+        "status": str,
+        "symbol": str,
+        "text": str,
+        "heading": str,
+        "due": str,
+        "scheduled": str,
+        "start": str,
+        "completed": str,
+        "priority": str,
+        "recurrence": str,
+        "tags": str,
+        "parent": str,
+    },
+    "gloss": {"entry_id": int, "hangul": str, "key": str, "latin": str, "exact": int},
+    "problem": {"file_id": int, "path": str, "line": int, "code": str, "message": str, "fix": str},
+}
+KEYS = {"meta": "key", "file": "id", "entry": "id"}
+INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("entry", ("file_id",)),
+    ("entry", ("date",)),
+    ("entry", ("path_key",)),
+    ("heading", ("entry_id",)),
+    ("tag", ("key",)),
+    ("tag", ("entry_id",)),
+    ("link", ("entry_id",)),
+    ("task", ("entry_id",)),
+    ("task", ("handle",)),
+    ("task", ("status", "due")),
+    ("problem", ("file_id",)),
+    ("gloss", ("entry_id",)),
+    ("gloss", ("key",)),
+    ("gloss", ("latin",)),
+)
+# FTS5 writes two bytes a word and note in every column but the first: the longest comes first.
+FULL_TEXT = COLUMNS[::-1]
+# What sqlite-utils has no words for: full text, and a table that is one b-tree.
+RAW_TABLES = (
+    f"CREATE VIRTUAL TABLE fts USING fts5({', '.join(FULL_TEXT)}, content='', tokenize='ascii')",
+    "CREATE TABLE vocabulary (skeleton TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID",
+)
 
 
 class Opened(NamedTuple):
@@ -166,7 +235,7 @@ def create_tables(connection: sqlite3.Connection, identity: str) -> None:
         connection.execute("ROLLBACK")
         return
     database: Any = sqlite_utils.Database(connection)
-    for name, columns in (TABLES | REVIEW_TABLES).items():
+    for name, columns in TABLES.items():
         database[name].create(columns, pk=KEYS.get(name))
     for name, keys in INDEXES:
         database[name].create_index(list(keys))

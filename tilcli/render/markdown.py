@@ -9,7 +9,7 @@ from typing import TextIO
 
 from tilcli.core.entry import Entry
 from tilcli.core.text import one_line, visible
-from tilcli.render.screen import FAINT, STRONG, Screen
+from tilcli.render.screen import FAINT, STRONG
 
 _FRONT = re.compile(r"\A\ufeff?\s*(---|\+\+\+)[ \t]*\r?\n.*?^\1[ \t]*$\r?\n?", re.S | re.M)
 _LINE_END = re.compile(r"\r+\n?")
@@ -52,16 +52,6 @@ def rendered(pages: Sequence[tuple[Entry, str]], stream: TextIO, *, coloured: bo
         console.print(Markdown(_shown(text), hyperlinks=coloured))
         console.print()
     return out.getvalue(), size.height
-
-
-def answer_lines(painted: Screen, text: str) -> list[str]:
-    """A piece of a note as lines of a screen, two cells less wide than it."""
-    from rich.markdown import Markdown
-
-    width = max(min(painted.width, 100) - 2, 10)
-    with painted.console.capture() as made:
-        painted.console.print(Markdown(_shown(text), hyperlinks=painted.coloured), width=width)
-    return [line.rstrip() for line in made.get().strip("\n").splitlines()]
 
 
 def _facts(entry: Entry) -> str:

@@ -17,7 +17,7 @@ EXAMPLES = """\b
 Examples:
   til add "CRF는 전이 점수를 배운다" -u "배운 것"
   til add --todo RNN 모델 구현 --due 금요일 -t nlp
-  til add -q 왜 batch_first를 쓰나
+  pbpaste | til add - -d 어제
 """
 
 
@@ -39,9 +39,6 @@ def command(
     ],
     date: params.Day = None,
     todo: Annotated[bool, typer.Option("--todo", help="As an open task.")] = False,
-    question: Annotated[
-        bool, typer.Option("-q", "--question", help="As a question, to be asked again once it is answered.")
-    ] = False,
     due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="When the task is due.")] = None,
     priority: Annotated[
         Urgency | None, typer.Option("--priority", metavar="P", help="highest, high, medium, low or lowest.")
@@ -64,8 +61,6 @@ def command(
     from tilcli.notebook.days.add import WantedItem, draft_item
 
     notebook = session.notebook(make=not dry_run)
-    if question and (todo or due is not None or priority is not None):
-        raise UsageError("a question is no task", "leave out -q, or --todo, --due and --priority")
     is_task = todo or due is not None or priority is not None
     day = when.day(session, date)
     item = WantedItem(
@@ -75,7 +70,6 @@ def command(
         priority.value if priority else None,
         under,
         params.named(tag),
-        question,
     )
     if dry_run:
         show_diff(session, draft_item(notebook, item, day))

@@ -31,7 +31,6 @@ LONGEST_HELP = 60  # characters
 _FILTERS = [
     *("tag:", "title:", "heading:", "in:", "on:", "since:", "until:"),
     *("has:todo", "has:question", "has:link", "has:code", "is:open", "is:done"),
-    *("is:open-question", "is:due"),
 ]
 Row = TypeVar("Row")
 

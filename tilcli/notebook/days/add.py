@@ -26,13 +26,11 @@ class WantedItem(NamedTuple):
     priority: str | None = None
     under: str | None = None
     tags: Sequence[str] = ()
-    question: bool = False
 
     def words(self) -> str:
         """The item's text with tags, priority and due date behind its first line."""
         first, newline, rest = self.text.strip("\n").partition("\n")
-        parts = ["Q."] if self.question and not _is_marked(first) else []
-        parts += [first.rstrip(), *(inline_tag(tag) for tag in self.tags)]
+        parts = [first.rstrip(), *(inline_tag(tag) for tag in self.tags)]
         if self.priority:
             from tilcli.core.tasks.signifiers import PRIORITIES
 
@@ -51,17 +49,6 @@ class _Entry(NamedTuple):
     before: bytes | None
     data: bytes
     within: tuple[int, int] | None = None
-
-
-def _is_marked(text: str) -> bool:
-    from tilcli.core.questions.wording import marked
-
-    return marked(text) is not None
-
-
-def _sections(item: WantedItem) -> str:
-    """The key of the configuration that names the headings for such an item."""
-    return "add.question_under" if item.question else "add.todo_under" if item.todo else "add.under"
 
 
 def add(notebook: Folder, item: WantedItem, day: date) -> Draft:
@@ -89,7 +76,7 @@ def _with_item(notebook: Folder, entry: _Entry, item: WantedItem) -> Draft:
     from tilcli.core.encodings.decoding import decode, encode
 
     decoded = decode(entry.data)
-    under = item.under or usual_section(notebook, decoded.text, entry.within, _sections(item))
+    under = item.under or usual_section(notebook, decoded.text, entry.within, todo=item.todo)
     placed = append_item(decoded.text, item.words(), under, entry.within, item.todo)
     heading = item.under or "" if placed.new_section else ""
     return Draft(entry.path, entry.before, encode(placed.text, decoded), placed.line, heading)

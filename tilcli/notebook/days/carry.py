@@ -40,7 +40,7 @@ def with_links(notebook: Folder, made: Draft, day: date) -> Draft:
     for task in left:
         within = entry_lines(notebook, made, encode(text, decoded), day)
         placed = append_item(
-            text, _link(task, made.path), usual_section(notebook, text, within, "add.todo_under"), within
+            text, _link(task, made.path), usual_section(notebook, text, within, todo=True), within
         )
         text = placed.text
     return made._replace(after=encode(text, decoded), line=line)

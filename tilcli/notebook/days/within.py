@@ -37,8 +37,8 @@ def entry_lines(notebook: Folder, target: Draft, data: bytes, day: date) -> tupl
     return (own[0].line, own[0].end_line) if own else None
 
 
-def usual_section(notebook: Folder, text: str, within: tuple[int, int] | None, key: str) -> str | None:
-    """The first of the headings under that key that the entry has; None, for its end, if it has none of them."""
+def usual_section(notebook: Folder, text: str, within: tuple[int, int] | None, *, todo: bool) -> str | None:
+    """The first of the configured headings that the entry has; None, for its end, if it has none of them."""
     from tilcli.core.edits.outline import read_outline
     from tilcli.core.text import heading_key
 
@@ -48,7 +48,7 @@ def usual_section(notebook: Folder, text: str, within: tuple[int, int] | None, k
         for heading in read_outline(text).headings
         if first <= heading.first <= last
     }
-    wanted = notebook.config[key]
+    wanted = notebook.config["add.todo_under" if todo else "add.under"]
     return next((titles[heading_key(name)] for name in wanted if heading_key(name) in titles), None)
 
 

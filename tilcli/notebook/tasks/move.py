@@ -231,7 +231,7 @@ def _added(
     text, lines = decoded.text, []
     for item in items:
         within = entry_lines(notebook, target, encode(text, decoded), day)
-        under = usual_section(notebook, text, within, "add.todo_under")
+        under = usual_section(notebook, text, within, todo=True)
         placed = append_item(text, item, under, within)
         text = placed.text
         lines.append(placed.line)

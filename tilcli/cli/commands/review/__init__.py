@@ -1,1 +1,0 @@
-"""`til review`: the command, the session on a terminal, and what it shows."""

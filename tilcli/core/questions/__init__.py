@@ -1,1 +1,0 @@
-"""Questions that people wrote into their notes, with the answers below them."""

@@ -1,1 +1,0 @@
-"""Questions asked again: what the logs say, what is due, what is answered. Notes are read and never written."""
