@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tilcli.core.text import lazy_pattern
 from tilcli.errors import ConfigError
 
 LONGEST_PATH = 1000  # bytes of UTF-8; macOS stops at 1024, Linux at 4096
 LONGEST_PART = 255  # bytes of a file's name
 LONGEST_PATTERN = 1000  # characters
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_CONTROL = lazy_pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 # Signs that macOS passes over in a name: there U+200C and `.git` is `.git`.
 _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-_RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(?:\.|$)", re.IGNORECASE)
-_FIELD = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
-_CODE = re.compile(r"%[-_0^#]?[A-Za-z%]")
+_RESERVED = lazy_pattern(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(?:\.|$)", re.IGNORECASE)
+_FIELD = lazy_pattern(r"\{(\w+)(?::([^{}]*))?\}")
+_CODE = lazy_pattern(r"%[-_0^#]?[A-Za-z%]")
 
 
 def refusal(path: str, extensions: Sequence[str] = ()) -> str:
