@@ -17,7 +17,7 @@ from tilcli.render.markdown import rendered
 from tilcli.storage.files import read_bytes
 
 # Small ones, so that the tests are quick; then what is linear has parts that do not grow, and what is not shows less.
-SIZES = (6_000, 60_000)
+SIZES = (5_000, 50_000)
 STEEPEST = 1.5
 TRIES = 4  # another program may take the processor's caches, once or twice
 
