@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from zlib import crc32
 
-from tilcli.index.schema import TABLES
+from tilcli.index.tables import TABLES
 
 _MASK = (1 << 64) - 1
 

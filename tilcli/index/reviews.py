@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from tilcli.core.review.fold import Card
 from tilcli.core.review.likeness import KnownQuestion
 from tilcli.core.review.memory import Memory
+from tilcli.index import sums
 from tilcli.index.entries import Condition, in_parts, lines
 from tilcli.index.last_look import generation
 from tilcli.index.schema import Connection
@@ -140,6 +141,7 @@ def changing(connection: Connection) -> Iterator[None]:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+    sums.record(connection, generation(connection))
 
 
 def keep_cards(connection: Connection, cards: Iterable[tuple[Card, Memory | None]], logs: str) -> None:
