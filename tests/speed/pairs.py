@@ -56,6 +56,7 @@ def _settle(both: Sequence[Notebook]) -> None:
         for index in notebook.cache.rglob("*.db"):
             with contextlib.closing(sqlite3.connect(index)) as connection:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        notebook.settle()  # til looks twice at an index that somebody else has written
 
 
 def first_index(both: Sequence[Notebook], rounds: int) -> list[Pair]:

@@ -47,8 +47,7 @@ def run(arguments: list[str], session: Session) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return int(ExitStatus.OK)
     except Exception as error:
-        is_harmless = session.command is None or not session.command.changes
-        if session.put_index_aside(error) and is_harmless:
+        if session.put_index_aside(error):
             return run(arguments, session)
         if session.debug:
             raise

@@ -37,6 +37,7 @@ class Session:
         self.command: CommandLine | None = None  # None: til alone
         self._notebook: Notebook | None = None
         self._has_put_aside = False
+        self._typed: str | None = None
 
     @property
     def on_terminal(self) -> bool:
@@ -116,7 +117,9 @@ class Session:
         from tilcli.core.text import check_unicode
 
         hint = "make it UTF-8 first:  iconv -f cp949 -t utf-8"
-        text = check_unicode(self.stdin.read(), "standard input", hint)
+        if self._typed is None:  # a run that begins again finds it here
+            self._typed = self.stdin.read()
+        text = check_unicode(self._typed, "standard input", hint)
         if "\0" in text:
             raise UsageError("standard input is not text: it holds a NUL", "nothing was changed")
         return text
@@ -140,14 +143,16 @@ class Session:
         return place
 
     def put_index_aside(self, error: Exception) -> bool:
-        """Whether `error` tells of a damaged index, which is then put aside, once a run, to be made anew."""
-        from tilcli.index.schema import is_damage
+        """Whether the index was to blame for `error` and is out of the way, once a run, and the run can begin again.
 
-        if self._notebook is None or self._has_put_aside or not is_damage(error):
+        It cannot where it has changed a note: nothing is written twice.
+        """
+        if self._notebook is None or self._has_put_aside or isinstance(error, OSError):
             return False
         self._has_put_aside = True
-        self._notebook.index.set_aside(error)
-        return True
+        index = self._notebook.index
+        may_repeat = self.command is None or not self.command.changes or index.is_untouched()
+        return index.mend(error) and may_repeat
 
     def synced(self) -> Notebook:
         """The notebook with its index brought up to date; what was unusual about that is said."""

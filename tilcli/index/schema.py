@@ -13,87 +13,18 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from tilcli import disk
-from tilcli.core.entry import COLUMNS
 from tilcli.core.words.version import SEGMENTER_VERSION
+from tilcli.index import sums
+from tilcli.index.faults import Unusable, delete, is_out_of_reach, set_aside
+from tilcli.index.tables import INDEXES, KEYS, RAW_TABLES, TABLES
 
 Connection = sqlite3.Connection
-# What any question to an index may raise, and any change of one; `is_damage` and `is_readonly` tell what it means.
-Unusable = sqlite3.DatabaseError
 Row = TypeVar("Row")
 
 SCHEMA_VERSION = 5
 VERSION = SCHEMA_VERSION * 1000 + SEGMENTER_VERSION  # stored as PRAGMA user_version
 BUSY_SECONDS = 1.0  # how long a reader waits for another til before it answers from what is committed
 GLANCE_SECONDS = 0.2  # … and one that can do without the index
-
-TABLES: dict[str, dict[str, type]] = {
-    "meta": {"key": str, "value": bytes},
-    "file": {"id": int, "path": str, "hash": bytes, "encoding": str},
-    "entry": {
-        "id": int,
-        "file_id": int,
-        "path": str,
-        "path_key": str,
-        "line": int,
-        "end_line": int,
-        "date": str,
-        "date_source": str,
-        "date_note": str,
-        "title": str,
-        "tags": str,
-        "open": int,
-        "done": int,
-        "words": int,
-        "flags": int,
-        "modified_ns": int,
-    },
-    "heading": {"entry_id": int, "line": int, "level": int, "text": str},
-    "tag": {"entry_id": int, "name": str, "key": str},
-    "link": {"entry_id": int, "line": int, "kind": str, "target": str, "text": str},
-    "task": {
-        "entry_id": int,
-        "line": int,
-        "handle": str,
-        "status": str,
-        "symbol": str,
-        "text": str,
-        "heading": str,
-        "due": str,
-        "scheduled": str,
-        "start": str,
-        "completed": str,
-        "priority": str,
-        "recurrence": str,
-        "tags": str,
-        "parent": str,
-    },
-    "gloss": {"entry_id": int, "hangul": str, "key": str, "latin": str, "exact": int},
-    "problem": {"file_id": int, "path": str, "line": int, "code": str, "message": str, "fix": str},
-}
-KEYS = {"meta": "key", "file": "id", "entry": "id"}
-INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("entry", ("file_id",)),
-    ("entry", ("date",)),
-    ("entry", ("path_key",)),
-    ("heading", ("entry_id",)),
-    ("tag", ("key",)),
-    ("tag", ("entry_id",)),
-    ("link", ("entry_id",)),
-    ("task", ("entry_id",)),
-    ("task", ("handle",)),
-    ("task", ("status", "due")),
-    ("problem", ("file_id",)),
-    ("gloss", ("entry_id",)),
-    ("gloss", ("key",)),
-    ("gloss", ("latin",)),
-)
-# FTS5 writes two bytes a word and note in every column but the first: the longest comes first.
-FULL_TEXT = COLUMNS[::-1]
-# What sqlite-utils has no words for: full text, and a table that is one b-tree.
-RAW_TABLES = (
-    f"CREATE VIRTUAL TABLE fts USING fts5({', '.join(FULL_TEXT)}, content='', tokenize='ascii')",
-    "CREATE TABLE vocabulary (skeleton TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID",
-)
 
 
 class Opened(NamedTuple):
@@ -106,31 +37,35 @@ class Opened(NamedTuple):
 def open_index(path: str, identity: str) -> Opened:
     """Open the index at `path`, making it anew where it is corrupt, outdated, or made for another `identity`.
 
-    A folder that cannot be written gives an index in memory, with a remark.
+    Where it is out of reach, an index in memory takes its place, with a remark.
     """
     try:
         disk.private_folder(os.path.dirname(path))
-        disk.own(path)
-        connection = _connect(path)
+        return _open(path, identity)
     except (OSError, sqlite3.OperationalError) as error:
         return in_memory(path, identity, error)
-    except sqlite3.DatabaseError:
-        return _anew(path, identity)
+
+
+def _open(path: str, identity: str) -> Opened:
+    connection = None
     try:
-        if (
-            connection.execute("PRAGMA user_version").fetchone()[0] == VERSION
-            and _identity(connection) == identity
-        ):
-            return Opened(connection)
-        if _is_empty(connection):
+        as_left = sums.is_as_left(path)  # SQLite may change the file by opening it
+        connection = _connect(path)
+        if _is_empty(connection) and not sums.is_recorded(path):
             return _filled(connection, identity)
-    except sqlite3.OperationalError as error:
+        known = as_left or sums.is_sound(connection, path)
+        if not known and sums.is_recorded(path):
+            raise sqlite3.DatabaseError("malformed pages")
+        if known and _is_for(connection, identity):
+            return Opened(connection)
         connection.close()
-        return in_memory(path, identity, error)
-    except sqlite3.DatabaseError:
-        connection.close()
-        return _anew(path, identity)
-    connection.close()
+    except Unusable as error:
+        if connection is not None:
+            connection.close()
+        if is_out_of_reach(error):
+            raise
+        remark = set_aside(path)
+        return _filled(_connect(path), identity)._replace(remark=remark)
     delete(path)
     return _filled(_connect(path), identity)
 
@@ -140,13 +75,16 @@ def glance(path: str, ask: Callable[[Connection], list[Row]]) -> list[Row]:
     if not os.path.exists(path):
         return []
     try:
-        connection = sqlite3.connect(path, timeout=GLANCE_SECONDS)
+        as_left = sums.is_as_left(path)
+        connection = sqlite3.connect(path, timeout=GLANCE_SECONDS, isolation_level=None)
         try:
+            if not as_left and not sums.is_sound(connection, path):
+                return []
             connection.execute("PRAGMA query_only = 1")
             return ask(connection)
         finally:
             connection.close()
-    except sqlite3.Error:
+    except (sqlite3.Error, OSError):
         return []  # the next sync will mend it
 
 
@@ -162,6 +100,7 @@ def one_state(connection: Connection) -> Iterator[None]:
 
 
 def _connect(path: str) -> sqlite3.Connection:
+    disk.own(path)
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         connection.execute("PRAGMA journal_mode=WAL")
@@ -172,9 +111,12 @@ def _connect(path: str) -> sqlite3.Connection:
     return connection
 
 
-def _identity(connection: sqlite3.Connection) -> str:
+def _is_for(connection: sqlite3.Connection, identity: str) -> bool:
+    """Whether the index is of this version, and made for that."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+        return False
     row = connection.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()
-    return row[0].decode(errors="replace") if row else ""
+    return row is not None and row[0] == identity.encode()
 
 
 def _is_empty(connection: sqlite3.Connection) -> bool:
@@ -186,44 +128,27 @@ def _filled(connection: sqlite3.Connection, identity: str) -> Opened:
     return Opened(connection)
 
 
-def is_readonly(error: Exception) -> bool:
-    """Whether the index may be read but not written."""
-    return isinstance(error, Unusable) and "readonly" in str(error)
+def in_memory(path: str, identity: str, error: Exception, like: Connection | None = None) -> Opened:
+    """An index in memory, with the reason why it takes the place of the one at `path`.
 
-
-def is_damage(error: Exception) -> bool:
-    """Whether the index cannot be what til wrote; not where it is only busy, or out of reach."""
-    if isinstance(error, sqlite3.OperationalError):
-        return "malformed" in str(error)
-    return isinstance(error, Unusable)
-
-
-def in_memory(path: str, identity: str, error: Exception) -> Opened:
-    """An empty index in memory, with the reason why it takes the place of the one at `path`."""
+    It begins as a copy of that one if it is open and can be read, else empty.
+    """
     reason = getattr(error, "strerror", None) or str(error)
-    opened = _filled(sqlite3.connect(":memory:", isolation_level=None), identity)
-    return opened._replace(remark=f"cannot write the index {path} ({reason}); working from memory")
+    remark = f"cannot write the index {path} ({reason}); working from memory"
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    if like is not None:
+        try:
+            like.backup(connection, progress=_at_once)
+            return Opened(connection, remark)
+        except (sqlite3.Error, TimeoutError):
+            connection = sqlite3.connect(":memory:", isolation_level=None)
+    return _filled(connection, identity)._replace(remark=remark)
 
 
-def _anew(path: str, identity: str) -> Opened:
-    remark = set_aside(path)
-    return _filled(_connect(path), identity)._replace(remark=remark)
-
-
-def set_aside(path: str) -> str:
-    """Put a corrupt index under another name; what to say of it comes back."""
-    aside = path + ".corrupt"
-    if os.path.exists(path):
-        os.replace(path, aside)
-    delete(path)
-    return f"the index was corrupt; set aside as {aside} and rebuilt"
-
-
-def delete(path: str) -> None:
-    """Remove the index's files. Nothing is lost: the notes are the truth."""
-    for suffix in ("", "-wal", "-shm"):
-        if os.path.exists(path + suffix):
-            os.unlink(path + suffix)
+def _at_once(status: int, remaining: int, _: int) -> None:
+    """End a copy that waits for somebody: it would try for ever."""
+    if remaining or status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        raise TimeoutError
 
 
 def create_tables(connection: sqlite3.Connection, identity: str) -> None:
@@ -244,3 +169,4 @@ def create_tables(connection: sqlite3.Connection, identity: str) -> None:
     connection.execute("INSERT INTO meta VALUES ('identity', ?)", [identity.encode()])
     connection.execute(f"PRAGMA user_version = {VERSION}")
     connection.execute("COMMIT")
+    sums.record(connection, 0)

@@ -16,7 +16,7 @@ from tilcli.core.words.segment import WORD
 from tilcli.index import entries
 from tilcli.index.compile import Compiled, compile_query, in_full_text
 from tilcli.index.entries import Condition, EntryList, Stored
-from tilcli.index.schema import FULL_TEXT
+from tilcli.index.tables import FULL_TEXT
 
 # Of each column, and of all but the body alone: bm25 levels off, so that no weight lifts a word in a heading above a
 # rarer one in the body. Measured in docs/design/search.md.

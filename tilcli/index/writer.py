@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tilcli.core.entry import COLUMNS
-from tilcli.index import last_look
-from tilcli.index.schema import INDEXES, TABLES
+from tilcli.index import last_look, sums
+from tilcli.index.tables import INDEXES, TABLES
 
 if TYPE_CHECKING:
     from tilcli.index.rows import NoteRows, Row
@@ -51,6 +52,8 @@ class Update:
         try:
             self.connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
             raise Busy(str(error)) from error
         if last_look.generation(self.connection) != self.based_on:
             self.connection.execute("ROLLBACK")
@@ -62,16 +65,27 @@ class Update:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is not None:
-            self.connection.execute("ROLLBACK")
+            self._roll_back()
             return
         self._set_number("next_entry", self.next_entry)
         self._set_number("next_file", self.next_file)
         self._set_number("dead", self.dead)
         self._set_number("generation", self.based_on + 1)
-        self.connection.execute("COMMIT")
+        try:
+            self.connection.execute("COMMIT")
+        except sqlite3.Error:  # the disk is full
+            self._roll_back()
+            raise
+        sums.record(self.connection, self.based_on + 1)
         if self.written > MUCH:
             # A long log would be read from end to end by whoever opens the index next (0.3 s at 100,000 notes).
-            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            with suppress(sqlite3.OperationalError):  # what is committed holds, folded in or not
+                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            sums.record(self.connection, self.based_on + 1)
+
+    def _roll_back(self) -> None:
+        with suppress(sqlite3.Error):  # SQLite rolls back by itself where the disk is full
+            self.connection.execute("ROLLBACK")
 
     def _meta_int(self, key: str, default: int) -> int:
         row = self.connection.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()

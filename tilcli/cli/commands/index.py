@@ -18,11 +18,12 @@ EXAMPLES = """\b
 Examples:
   til index             read what changed (every command does so quietly)
   til index status      what is in it, what was left out
+  til index check       whether it is what the notes say
   til index path        where it is: a plain SQLite file
 """
 
 
-IndexAction = StrEnum("IndexAction", ["update", "status", "rebuild", "path"])
+IndexAction = StrEnum("IndexAction", ["update", "status", "check", "rebuild", "path"])
 
 
 def command(
@@ -30,7 +31,7 @@ def command(
     what: Annotated[
         IndexAction,
         typer.Argument(
-            metavar="[status|rebuild|path]", help="Nothing: bring it up to date.", show_default=False
+            metavar="[status|check|rebuild|path]", help="Nothing: bring it up to date.", show_default=False
         ),
     ] = IndexAction.update,
     as_json: params.Json = False,
@@ -41,6 +42,8 @@ def command(
     if what is IndexAction.path:
         print(notebook.index_path, file=session.stdout)
         return 0
+    if what is IndexAction.check:
+        return _check(session, as_json=as_json)
     with bar(session.stderr, "indexing") as progress:
         done = notebook.index.rebuild(progress) if what is IndexAction.rebuild else notebook.sync(progress)
     if what is IndexAction.status:
@@ -53,6 +56,21 @@ def command(
     elif not done.busy:  # that was said
         session.say("nothing changed")
     return ExitStatus.UNREADABLE if done.busy and what is IndexAction.rebuild else ExitStatus.OK
+
+
+def _check(session: Session, *, as_json: bool) -> int:
+    with bar(session.stderr, "checking") as progress:
+        found = session.notebook().index.check(progress)
+    if as_json:
+        session.report({"ok": not found, "differs": [{"in": table, "of": what} for table, what in found]})
+    elif found:
+        from tilcli.render import plain
+
+        session.stdout.writelines(plain.row(table, what) for table, what in found)
+        session.say(f"{len(found)} differ; mend it:  til index rebuild")
+    else:
+        print("ok", file=session.stdout)
+    return ExitStatus.NOTHING_FOUND if found else ExitStatus.OK
 
 
 _SHOWN = 3  # paths that were left out, of each reason

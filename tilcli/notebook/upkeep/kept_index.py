@@ -11,18 +11,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from tilcli.errors import TilError
-from tilcli.index import last_look
-from tilcli.index.schema import (
-    Connection,
-    Opened,
-    Unusable,
-    in_memory,
-    is_damage,
-    is_readonly,
-    one_state,
-    open_index,
-    set_aside,
-)
+from tilcli.index import last_look, sums
+from tilcli.index.faults import Unusable, is_damage, is_out_of_reach, set_aside
+from tilcli.index.schema import Connection, Opened, in_memory, one_state, open_index
+from tilcli.index.writer import Busy
 from tilcli.notebook.upkeep.sync import Progress, Sync, bring_up_to_date, make_anew
 from tilcli.storage.look import Look
 
@@ -59,6 +51,7 @@ class KeptIndex:
         self._begin_look = begin_look
         self.open_reader = open_reader
         self.say = say
+        self._first_look: bytes | None = None
 
     @cached_property
     def _opened(self) -> Opened:
@@ -66,6 +59,10 @@ class KeptIndex:
         if opened.remark:
             self.say(f"til: {opened.remark}")
         return opened
+
+    @property
+    def _is_open(self) -> bool:
+        return "_opened" in self.__dict__
 
     @property
     def connection(self) -> Connection:
@@ -118,60 +115,101 @@ class KeptIndex:
         return id(self.connection), last_look.generation(self.connection)
 
     def _mended(self, ask: Callable[[], Answer], progress: Progress) -> Answer:
-        """What `ask` says; an index that turns out to be damaged is set aside and made anew first."""
+        """What `ask` says; an index that turns out to be unusable is put out of the way first."""
         try:
             return ask()
         except Unusable as error:
-            self.set_aside(error)
+            if not self.mend(error):
+                raise
             self.sync(progress)
             return ask()
 
     def sync(self, progress: Progress = unheard, look: Look | None = None) -> Sync:
-        """Bring the index up to date, setting a corrupt one aside; says so if another til holds it.
+        """Bring the index up to date, setting a corrupt one aside.
 
-        An index that may be read but not written (made by root, say) is left, and one in memory takes its place.
+        One that cannot be written (made by root, on a full disk, held by somebody) is left, and its copy in memory
+        takes its place. So what is asked then is always answered as the notes are.
         """
         look = look or self._begun_look()()
-        try:
-            done = bring_up_to_date(self.connection, look, self.open_reader, progress)
-        except Unusable as error:
-            if is_readonly(error):
-                self._use_memory(error)
-            else:
-                self.set_aside(error)
-            done = bring_up_to_date(self.connection, look, self.open_reader, progress)
-        if done.busy:
-            self.say("til: the index is busy (another til is writing it); answering from what it knew before")
+        if self._first_look is None:
+            self._first_look = look.blob
+        done = self._brought_up(look, progress)
         if done.worn:
             self.rebuild(progress)
         return done
 
-    def set_aside(self, error: Exception) -> None:
-        """Put a damaged index out of the way and say so. Raises `error` again if it tells of no damage."""
-        if not is_damage(error):
-            raise error
-        self.close()
-        self.say(f"til: {set_aside(self.path)}")
+    def _brought_up(self, look: Look, progress: Progress) -> Sync:
+        for _ in range(2):  # damaged; and then no room for another one
+            try:
+                done = bring_up_to_date(self.connection, look, self.open_reader, progress)
+            except Unusable as error:
+                if not self.mend(error):
+                    raise
+            else:
+                if not done.busy:
+                    return done
+                self._use_memory(Busy("it is busy: another program is writing it"))
+        return bring_up_to_date(self.connection, look, self.open_reader, progress)
 
-    def _use_memory(self, error: Unusable) -> None:
+    def is_untouched(self) -> bool:
+        """Whether the notes are still as this run first saw them."""
+        return self._first_look is not None and self._first_look == self._begin_look(False)().blob
+
+    def mend(self, error: Exception) -> bool:
+        """Put an index out of the way that is damaged or out of reach, and say so; False if it is neither."""
+        if is_out_of_reach(error):
+            self._use_memory(error)
+        elif is_damage(error) or sums.differs(self.connection, self.path):
+            self.close()
+            try:
+                self.say(f"til: {set_aside(self.path)}")
+            except OSError as reason:
+                self._use_memory(reason)
+        else:
+            return False
+        return True
+
+    def _use_memory(self, error: Exception) -> None:
+        opened = in_memory(
+            self.path, self.identity, error, self._opened.connection if self._is_open else None
+        )
         self.close()
-        opened = in_memory(self.path, self.identity, error)
         self.say(f"til: {opened.remark}")
         self.__dict__["_opened"] = opened
 
     def rebuild(self, progress: Progress) -> Sync:
         """Make the index anew from the notes, in the same file: others may have it open. Says so if one writes it."""
         try:
+            if sums.differs(self.connection, self.path):
+                raise Unusable("malformed pages")
             done = make_anew(self.connection, self._begun_look()(), self.open_reader, progress)
         except Unusable as error:
-            self.set_aside(error)
+            if not self.mend(error):
+                raise
             done = make_anew(self.connection, self._begun_look()(), self.open_reader, progress)
         if done.busy:
             self.say("til: the index is busy (another til is writing it); it was not rebuilt")
         return done
 
+    def check(self, progress: Progress) -> list[tuple[str, str]]:
+        """Where the index, brought up to date, is not as one made anew from the notes: table and note.
+
+        A page that is not as til wrote it counts too, even if no answer comes out of it.
+        """
+        from tilcli.index.comparing import differences
+
+        look = self._begun_look()()
+        self.sync(progress, look)
+        found = [("pages", self.path)] if sums.differs(self.connection, self.path) else []
+        anew = in_memory(self.path, self.identity, Busy()).connection
+        make_anew(anew, look, self.open_reader, progress)
+        try:
+            return found + differences(self.connection, anew)
+        except Unusable:
+            return found or [("pages", self.path)]
+
     def close(self) -> None:
         """Close the index; it opens again when asked."""
-        if "_opened" in self.__dict__:
+        if self._is_open:
             self.connection.close()
             del self.__dict__["_opened"]

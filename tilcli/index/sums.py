@@ -1,0 +1,198 @@
+"""How the index's file was left: a record beside it, by which damage and strangers' changes are known.
+
+`….db.sums` holds what the system said of the index and of its log when til had written them, and a sum of every
+page. Whoever opens the index compares two stats. Where they differ, the pages are summed up and compared: 30 ms at
+10,000 notes. A page counts as it stands in index and log together, so that it does not matter who folds the log in.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import struct
+import time
+from array import array
+from contextlib import suppress
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from tilcli import disk
+from tilcli.index import last_look
+from tilcli.index._pages import log_sums, overlay, page_sums
+
+_HEADER = struct.Struct(
+    "<8s8qq8sqqII"
+)  # magic, stats, generation, salt, end, pages, sum of the sums, sum of this
+_MAGIC = b"tilsums1"
+_RETRIES = (0.0, 0.03, 0.1)  # seconds; another til may stand between its commit and its record
+
+
+class Record(NamedTuple):
+    """`stats` of index and log, the number of the look, how far the log is summed up, a sum a page (0: unknown)."""
+
+    stats: tuple[int, ...]
+    generation: int
+    salt: bytes
+    end: int
+    sums: array[int]
+
+
+def is_as_left(path: str) -> bool:
+    """Whether the system says of the index at `path` what it said when til had written it."""
+    try:
+        with open(path + ".sums", "rb", buffering=0) as file:
+            header = _header(file.read(_HEADER.size))
+        return header is not None and tuple(header[1:9]) == _stats(path)
+    except OSError:
+        return False
+
+
+def is_recorded(path: str) -> bool:
+    """Whether there is a record of the index at `path` at all."""
+    return _load(path) is not None
+
+
+def is_sound(connection: sqlite3.Connection, path: str) -> bool:
+    """Whether the open index holds what til wrote, page for page, or is being written right now.
+
+    Raises sqlite3.DatabaseError where SQLite itself sees the damage.
+    """
+    for seconds in _RETRIES:
+        time.sleep(seconds)
+        if is_as_left(path) or _is_held(connection) or _verified(connection, path):
+            return True
+    return False
+
+
+def differs(connection: sqlite3.Connection, path: str) -> bool:
+    """Whether the pages are not those that were written, whatever the system says of the file."""
+    if not _file_of(connection) or not is_recorded(path):
+        return False
+    return not (_is_held(connection) or _verified(connection, path))
+
+
+def record(connection: sqlite3.Connection, generation: int) -> None:
+    """Write down how the index was left by the commit that gave it this generation.
+
+    Nobody writes meanwhile: if another til does, it writes down both commits. A record that cannot be written is
+    none: the next til makes the index anew.
+    """
+    path = _file_of(connection)
+    if not path:
+        return
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError:
+        return
+    try:
+        with suppress(OSError):
+            _write(path, _advanced(path, generation))
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _file_of(connection: sqlite3.Connection) -> str:
+    """Where the index lies; empty for one in memory."""
+    return str(connection.execute("PRAGMA database_list").fetchone()[2] or "")
+
+
+def _advanced(path: str, generation: int) -> Record:
+    """The record taken to this generation: by what the log has got since, or if one is missing by all pages."""
+    known = _load(path)
+    if known is None or generation - known.generation not in (0, 1):
+        known = Record((), 0, b"", 0, array("I", page_sums(path)))
+    salt, end, pages, count = log_sums(path, known.salt, known.end)
+    overlay(known.sums, pages, count)
+    # A tick of the file system's clock takes 4 ms: who writes within the same one sets another time than this.
+    for name in (path, path + "-wal"):
+        try:
+            times = os.stat(name)
+            os.utime(name, ns=(times.st_atime_ns, times.st_mtime_ns - 1000))
+        except OSError:
+            continue
+    return Record(_stats(path), generation, salt, end, known.sums)
+
+
+def _verified(connection: sqlite3.Connection, path: str) -> bool:
+    """Compare all pages with the record, which then takes the file as it is now for what til left."""
+    known = _load(path)
+    if known is None:
+        return False
+    *_, pages, count = log_sums(path, known.salt, known.end)
+    overlay(known.sums, pages, count)
+    with suppress(sqlite3.OperationalError):  # not ours to write
+        # SQLite takes from the log only what it knows to be whole.
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    found = array("I", page_sums(path))
+    overlay(found, *log_sums(path, b"", 0)[2:])
+    expected = known.sums
+    if len(found) < len(expected) or any(
+        one != other for one, other in zip(expected, found, strict=False) if one
+    ):
+        return False
+    generation = last_look.generation(connection)
+    if pages and generation <= known.generation:
+        return False  # a commit that was not til's
+    record(connection, generation)
+    return True
+
+
+def _is_held(connection: sqlite3.Connection) -> bool:
+    """Whether somebody is writing the index at this moment."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        return "locked" in str(error)
+    connection.execute("ROLLBACK")
+    return False
+
+
+def _stats(path: str) -> tuple[int, ...]:
+    found: list[int] = []
+    for name in (path, path + "-wal"):
+        try:
+            stat = os.stat(name)
+        except FileNotFoundError:
+            found += (0, 0, 0, 0)
+            continue
+        if stat.st_size:  # an empty log comes and goes with who reads
+            found += (stat.st_ino & (1 << 63) - 1, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
+        else:
+            found += (0, 0, 0, 0)
+    return tuple(found)
+
+
+def _load(path: str) -> Record | None:
+    """The record beside the index; None if there is none that can be read."""
+    try:
+        with open(path + ".sums", "rb") as file:
+            header = _header(file.read(_HEADER.size))
+            body = file.read()
+    except OSError:
+        return None
+    if header is None or crc32(body) != header[13] or len(body) != 4 * header[12]:
+        return None
+    return Record(tuple(header[1:9]), header[9], header[10], header[11], array("I", body))
+
+
+def _header(data: bytes) -> tuple[Any, ...] | None:
+    if len(data) < _HEADER.size or crc32(data[:-4]) != int.from_bytes(data[-4:], "little"):
+        return None
+    found = _HEADER.unpack(data)
+    return found if found[0] == _MAGIC else None
+
+
+def _write(path: str, made: Record) -> None:
+    body = made.sums.tobytes()
+    header = _HEADER.pack(
+        _MAGIC, *made.stats, made.generation, made.salt, made.end, len(made.sums), crc32(body), 0
+    )[:-4]
+    beside = path + ".sums~"
+    try:
+        with open(beside, "wb", opener=disk.private_file) as file:
+            file.write(header + crc32(header).to_bytes(4, "little") + body)
+        os.replace(beside, path + ".sums")
+    except OSError:
+        if os.path.exists(beside):
+            os.unlink(beside)
+        raise

@@ -1,0 +1,74 @@
+"""The tables of the index, and what SQLite keeps sorted in them."""
+
+from __future__ import annotations
+
+from tilcli.core.entry import COLUMNS
+
+TABLES: dict[str, dict[str, type]] = {
+    "meta": {"key": str, "value": bytes},
+    "file": {"id": int, "path": str, "hash": bytes, "encoding": str},
+    "entry": {
+        "id": int,
+        "file_id": int,
+        "path": str,
+        "path_key": str,
+        "line": int,
+        "end_line": int,
+        "date": str,
+        "date_source": str,
+        "date_note": str,
+        "title": str,
+        "tags": str,
+        "open": int,
+        "done": int,
+        "words": int,
+        "flags": int,
+        "modified_ns": int,
+    },
+    "heading": {"entry_id": int, "line": int, "level": int, "text": str},
+    "tag": {"entry_id": int, "name": str, "key": str},
+    "link": {"entry_id": int, "line": int, "kind": str, "target": str, "text": str},
+    "task": {
+        "entry_id": int,
+        "line": int,
+        "handle": str,
+        "status": str,
+        "symbol": str,
+        "text": str,
+        "heading": str,
+        "due": str,
+        "scheduled": str,
+        "start": str,
+        "completed": str,
+        "priority": str,
+        "recurrence": str,
+        "tags": str,
+        "parent": str,
+    },
+    "gloss": {"entry_id": int, "hangul": str, "key": str, "latin": str, "exact": int},
+    "problem": {"file_id": int, "path": str, "line": int, "code": str, "message": str, "fix": str},
+}
+KEYS = {"meta": "key", "file": "id", "entry": "id"}
+INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("entry", ("file_id",)),
+    ("entry", ("date",)),
+    ("entry", ("path_key",)),
+    ("heading", ("entry_id",)),
+    ("tag", ("key",)),
+    ("tag", ("entry_id",)),
+    ("link", ("entry_id",)),
+    ("task", ("entry_id",)),
+    ("task", ("handle",)),
+    ("task", ("status", "due")),
+    ("problem", ("file_id",)),
+    ("gloss", ("entry_id",)),
+    ("gloss", ("key",)),
+    ("gloss", ("latin",)),
+)
+# FTS5 writes two bytes a word and note in every column but the first: the longest comes first.
+FULL_TEXT = COLUMNS[::-1]
+# What sqlite-utils has no words for: full text, and a table that is one b-tree.
+RAW_TABLES = (
+    f"CREATE VIRTUAL TABLE fts USING fts5({', '.join(FULL_TEXT)}, content='', tokenize='ascii')",
+    "CREATE TABLE vocabulary (skeleton TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID",
+)
