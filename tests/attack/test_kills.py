@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -209,3 +210,18 @@ def test_a_journal_of_another_notebook_or_without_sense_changes_nothing(stage: S
         journal_of(stage).write_bytes(broken)
         assert stage.til("list").err == ""
         in_order(stage)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="children are counted in /proc")
+def test_a_first_index_that_is_killed_leaves_no_process_that_keeps_a_pipe_open(stage: Stage) -> None:
+    stage.write({f"many/{n}.md": f"# {n}\n\n" + "words of a line\n" * 200 for n in range(1000)})
+    command = [sys.executable, "-m", "tilcli", "index", "rebuild"]
+    with subprocess.Popen(
+        command, env=stage.environ, cwd=stage.notebook, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as killed:
+        children = Path(f"/proc/{killed.pid}/task/{killed.pid}/children")
+        while killed.poll() is None and len(children.read_text().split()) < 2:
+            time.sleep(0.01)
+        assert killed.poll() is None, "it was over before it could be killed"
+        killed.kill()
+        assert killed.communicate(timeout=30)[0] == b"", "whoever reads what it says is told the end"

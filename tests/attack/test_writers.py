@@ -170,3 +170,20 @@ def test_a_file_that_an_editor_has_moved_aside_is_awaited_and_a_name_that_is_tak
         "taken.md": b"theirs",
         "free.md": b"ours",
     }
+
+
+def test_imports_of_one_file_at_once_make_each_note_once(stage: Stage) -> None:
+    days = "".join(f"## 2023-{month:02}-01\n\n- text of {month}\n\n" for month in range(1, 13))
+    (stage.base / "log.md").write_text(days, "utf-8")
+    at_work = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tilcli", "-C", str(stage.notebook), "import", str(stage.base / "log.md")],
+            env=stage.environ,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        for _ in range(4)
+    ]
+    told = [one.communicate()[1].decode() for one in at_work]
+    assert [text for one, text in zip(at_work, told, strict=True) if one.returncode] == []
+    assert len(stage.below("2023")) == 12

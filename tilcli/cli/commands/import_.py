@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import nullcontext
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
@@ -53,14 +54,15 @@ def command(
 
     session = session_of(context)
     notebook = session.notebook(make=not dry_run)
-    with bar(session.stderr, "reading") as progress:
-        asked = None if form is From.auto else cast("Form", form.value)
-        named = [expanded(file, session.environ) for file in files]
-        planned = plan.plan(notebook, named, session.cwd, asked, progress)
-    parts: Sequence[PlacedPiece] = planned.parts
-    if not dry_run:
-        with bar(session.stderr, "importing") as progress:
-            parts = plan.carry_out(notebook, planned, progress)
+    asked = None if form is From.auto else cast("Form", form.value)
+    named = [expanded(file, session.environ) for file in files]
+    with nullcontext() if dry_run else notebook.hold:  # or two that import the same find neither file there
+        with bar(session.stderr, "reading") as progress:
+            planned = plan.plan(notebook, named, session.cwd, asked, progress)
+        parts: Sequence[PlacedPiece] = planned.parts
+        if not dry_run:
+            with bar(session.stderr, "importing") as progress:
+                parts = plan.carry_out(notebook, planned, progress)
     if as_json:
         session.report([_as_object(part) for part in parts])
     else:

@@ -19,6 +19,7 @@ from tilcli.storage.notes import digest_of, read_note
 
 PARALLEL = 400  # notes from which more processes pay for their start
 CHUNK = 64  # notes handed to a process at a time
+ORPHANED_SECONDS = 0.5  # how long a reading process lives on at most without the one it reads for
 AHEAD = 32  # chunks, of some 200 KB each, that may be read before they are written
 
 
@@ -93,11 +94,25 @@ _reader: NoteReader  # in a process of the pool: given once, as its rules can ho
 
 def _begin(reader: NoteReader) -> None:
     """Get ready to read, in a process of the pool."""
+    import threading
+
     global _reader
     _reader = reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that listens
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     gc.freeze()
     gc.disable()
+
+
+def _end_with(parent: int) -> None:
+    """End this process soon after its parent: one that is killed tells its pool nothing."""
+    from multiprocessing import connection, parent_process
+
+    if process := parent_process():
+        # A forked sibling holds the sentinel open too; Windows gives no other parent to whom lost theirs.
+        while os.getppid() == parent and not connection.wait([process.sentinel], ORPHANED_SECONDS):
+            pass
+    os._exit(1)
 
 
 def _read_chunk(chunk: bytes) -> bytes:
