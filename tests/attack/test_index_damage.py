@@ -75,3 +75,26 @@ def test_a_full_cache_disk_leaves_answers_right(stage: Stage, small_disk: Path) 
         assert len(told.err.splitlines()) <= 1, told.err
     filler.unlink()
     assert stage.til("todo").err == ""
+
+
+def test_a_full_disk_leaves_nothing_of_an_init(stage: Stage, small_disk: Path) -> None:
+    notebook = small_disk / "notes"
+    notebook.mkdir()
+    for day in range(1, 6):
+        text = f"# 2024-01-0{day}\n\n## Learned\n\n- a\n\n## Questions\n\n- b\n"
+        (notebook / f"2024-01-0{day}.md").write_text(text, "utf-8")
+    (notebook / ".til/templates").mkdir(parents=True)
+    filler = small_disk / "filler"
+    with filler.open("ab", buffering=0) as file, suppress(OSError):
+        while file.write(bytes(4096)):
+            pass
+    for pages in range(4):
+        os.truncate(filler, filler.stat().st_size - 4096 * bool(pages))
+        told = stage.til("-C", str(notebook), "init", "-y")
+        left = [path.name for path in (notebook / ".til").rglob("*") if path.is_file()]
+        if told.status == 0:
+            assert sorted(left) == ["config.toml", "daily.md"]
+            break
+        assert left == [], told.err
+    else:
+        pytest.fail("there was never room enough")

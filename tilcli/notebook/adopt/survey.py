@@ -9,6 +9,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -147,12 +148,20 @@ _CONFIG = """\
 def write(root: str, proposed: Proposal) -> list[str]:
     """Write what is proposed; the paths of the files that were made. None of them ever replaces another.
 
-    Raises NotebookUnreadable.
+    Raises NotebookUnreadable; then none of them is left.
     """
     folder = os.path.join(root, ".til")
     if inside(root, folder) is None:
         real = os.path.realpath(folder)
         raise NotebookUnreadable(f"{root}/.til is a link out of the notebook, to {real}", "remove it")
-    # The configuration last, as it names the template.
-    files = reversed(proposed.files)
-    return [path for path, text in files if create(os.path.join(root, path), text.encode())]
+    made: list[str] = []
+    try:
+        for path, text in reversed(proposed.files):  # the configuration last, as it names the template
+            if create(os.path.join(root, path), text.encode()):
+                made.append(path)
+    except NotebookUnreadable:
+        for path in made:
+            with suppress(OSError):
+                os.unlink(os.path.join(root, path))
+        raise
+    return made
