@@ -9,7 +9,7 @@ import json
 import re
 from typing import Any
 
-_OBEYED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # json.dumps leaves these raw outside ASCII mode
+_OBEYED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")  # json.dumps leaves these raw
 
 
 def document(value: Any, *, compact: bool = False) -> str:
