@@ -62,7 +62,12 @@ def private_folder(path: str) -> None:
 
     An older til left it, and the files in it, as the umask had them.
     """
-    os.makedirs(path, mode=0o700, exist_ok=True)
+    if not os.path.isdir(path):
+        above = os.path.dirname(path)
+        if above and not os.path.isdir(above):  # makedirs gives its mode to the last folder alone
+            private_folder(above)
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(path, 0o700)
     if _shut(path):
         for item in os.scandir(path):
             _shut(item.path)

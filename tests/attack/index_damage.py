@@ -61,7 +61,13 @@ def spoilers(data: bytes, chance: random.Random) -> dict[str, Callable[[], bytes
             data[:one] + data[other : other + PAGE] + middle + data[one : one + PAGE] + data[other + PAGE :]
         )
 
+    def schema() -> bytes:
+        names = [found.start() + 8 for found in re.finditer(b"CREATE TABLE", data)]
+        at = chance.choice(names)
+        return data[:at] + b"\xa0\xa2" + data[at + 2 :]
+
     return {
+        "spoilt schema": schema,
         "cut": lambda: data[: chance.randrange(len(data))],
         "cut at a page": lambda: data[: chance.randrange(len(data) // PAGE) * PAGE],
         "one bit": lambda: flipped(1, len(data)),

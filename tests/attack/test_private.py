@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from stage import Stage
 
+from tilcli.disk import private_folder
+
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no POSIX modes here")
 
 DAY = "2026/01/2026-01-01.md"
@@ -78,3 +80,9 @@ def test_an_error_tells_no_secret(stage: Stage) -> None:
     assert (told.status, "SECRET123" in told.err) == (5, False)
     own.write_text("broken = SECRET456\n", "utf-8")
     assert "SECRET456" not in stage.til("list").err
+
+
+def test_folders_that_til_makes_on_the_way_are_private_too(tmp_path: Path) -> None:
+    private_folder(str(tmp_path / "cache/til/x"))
+    made = [tmp_path / "cache", *(tmp_path / "cache").rglob("*")]
+    assert [mode(path) for path in made] == ["0o700"] * 3

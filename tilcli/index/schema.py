@@ -84,7 +84,7 @@ def glance(path: str, ask: Callable[[Connection], list[Row]]) -> list[Row]:
             return ask(connection)
         finally:
             connection.close()
-    except (sqlite3.Error, OSError):
+    except (sqlite3.Error, OSError, UnicodeDecodeError):
         return []  # the next sync will mend it
 
 
@@ -105,6 +105,9 @@ def _connect(path: str) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
+    except UnicodeDecodeError as error:  # what SQLite says of a spoilt schema quotes its bytes
+        connection.close()
+        raise sqlite3.DatabaseError("malformed schema") from error
     except sqlite3.Error:
         connection.close()
         raise
