@@ -10,7 +10,9 @@ import io
 import pytest
 from linear import ENTRY, WAYS, seconds, slope
 from long_texts import FAMILIES
+from stage import alarm
 
+from tilcli.core.imports import page_links
 from tilcli.disk import LARGEST
 from tilcli.errors import NotebookUnreadable
 from tilcli.render.markdown import rendered
@@ -71,3 +73,9 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path) -> None:
     file.write_bytes(b"a" * (LARGEST + 1))
     with pytest.raises(NotebookUnreadable, match=f"larger than {LARGEST:,} bytes"):
         read_bytes(str(file))
+
+
+@pytest.mark.parametrize("sign", ["[", "](", "[a](", "[[", "]"])
+def test_links_of_an_imported_page_are_read_once(sign: str) -> None:
+    with alarm(5, computing=True):  # brackets that each look to the end of the line take a minute
+        assert page_links.lost(sign * (300_000 // len(sign))) == 0
