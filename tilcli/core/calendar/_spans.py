@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from tilcli.core.calendar._phrase_words import QUARTERS, YEARS

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tilcli.core.calendar._numeric import EXAMPLES, match_full, match_written
 from tilcli.core.calendar.days import Days, Prefer
-from tilcli.core.calendar.words import WEEKDAY_NUMBERS
 from tilcli.core.text import lazy_pattern
 from tilcli.errors import DateError
 
@@ -139,12 +138,13 @@ def alone(text: str, today: date, courses: Sequence[Course] = (), prefer: Prefer
 
 def _days(phrase: str, today: date, courses: Sequence[Course], prefer: Prefer) -> Days | None:
     """What stands for days by itself."""
+    from tilcli.core.calendar._in_course import course_days
     from tilcli.core.calendar._phrases import match_phrase
     from tilcli.core.calendar._spans import match_span
 
     return (
         match_written(phrase, today, prefer)
-        or _course_days(phrase, today, courses)
+        or course_days(phrase, today, courses)
         or match_phrase(phrase, today, prefer)
         or match_span(phrase, today, prefer)
     )
@@ -193,54 +193,6 @@ def _iso(phrase: str) -> date | None:
         return None
 
 
-def _course_days(phrase: str, today: date, courses: Sequence[Course]) -> Days | None:
-    """`day 28`, `28일차`, `week 6`, `6주차 금요일`, also after the name of a course."""
-    if not any(sign.isdecimal() for sign in phrase):
-        return None
-    from tilcli.core.calendar.counts import day_counts, week_counts
-
-    for course in courses:
-        if course.name and phrase.startswith(course.name.casefold() + " "):
-            return _course_days(phrase[len(course.name) + 1 :], today, (course,))
-    if (day := next(day_counts(phrase), None)) and (day.start, day.end) == (0, len(phrase)):
-        return _in_course(phrase, today, courses, number=day.number)
-    if (week := next(week_counts(phrase), None)) and week.start == 0:
-        if not courses and phrase[1:].isdecimal():
-            return None  # W10 is a week of the year as well
-        weekday = phrase[week.end :].strip()
-        if not weekday or weekday in WEEKDAY_NUMBERS:
-            return _in_course(phrase, today, courses, (week.number,), weekday=WEEKDAY_NUMBERS.get(weekday))
-    return None
-
-
-def _in_course(
-    phrase: str,
-    today: date,
-    courses: Sequence[Course],
-    weeks: tuple[int, ...] = (),
-    number: int | None = None,
-    weekday: int | None = None,
-) -> Days:
-    """What `phrase` is in the course that runs today, else in the only course that knows it."""
-    from tilcli.core.calendar.course_places import CoursePlace, days_at
-
-    if not courses:
-        raise DateError(
-            f"{phrase!r} needs a course calendar", "write [course] and start = … in the configuration"
-        )
-    place = CoursePlace(weeks, number, weekday)
-    running = [course for course in courses if course.runs_on(today)]
-    found = {days: course for course in (running or courses) if (days := days_at(course, place))}
-    if not found:
-        raise DateError(
-            f"{phrase!r}: the course calendar has no such day", f"it starts on {courses[0].start}"
-        )
-    if len(found) > 1:
-        names = ", ".join(f"{course.name} {phrase}" for course in found.values())
-        raise DateError(f"{phrase!r} is a day of several courses", f"name one: {names}")
-    return next(iter(found))
-
-
 _STRETCHES = (
     lazy_pattern(r"(.*?) ?(?:\.{2,3}|~|…) ?(.*)"),
     lazy_pattern(r"(?:from )?(.+?) (?:-|–|—|to|until|till|through) (.+)"),
@@ -254,7 +206,8 @@ def _stretch(phrase: str, today: date, courses: Sequence[Course], prefer: Prefer
     """`A..B`, `A부터 B까지`, from the first day of the one to the last of the other; `..B` and `A..` have no end."""
     for form in _STRETCHES:
         if (match := form.fullmatch(phrase)) and any(match.groups()):
-            days = _between(*match.groups(), today, courses, prefer)
+            first, last = match.groups()
+            days = _between(first, last, today, courses, prefer)
             if days is not None:
                 return days
     return None
