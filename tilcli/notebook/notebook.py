@@ -37,6 +37,10 @@ class Notebook(Folder):
         is_cut = limit and len(found) == limit
         return found, entries.count(self.connection, wanted.where) if is_cut else len(found)
 
+    def count(self, query: Query | None) -> int:
+        """How many entries fit a query (None: all)."""
+        return entries.count(self.connection, self.condition(query))
+
     def lines(
         self, query: Query | None, order: str, *, reverse: bool = False, limit: int = 0
     ) -> list[EntryLine]:

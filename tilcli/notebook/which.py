@@ -40,11 +40,11 @@ def find_entries(
         if titled := _by_title(notebook, text):
             return titled
         raise
-    if read is not None:
+    found = _by_title(notebook, text) if read is None or typed.may_be_words(text) else []
+    if read is not None and not found:
         if echo is not None:
             echo(read)
-        return on_days(notebook, read.first, read.last)
-    found = _by_title(notebook, text)
+        return on_days(notebook, *read.span())
     if not found:
         raise NoSuchEntry(f"no entry fits {text!r}", "look for it:  til search " + text)
     return found

@@ -114,8 +114,21 @@ def find(
     return None
 
 
+def is_date(text: str, today: date, courses: Sequence[Course] = ()) -> bool:
+    """Whether the grammar reads the text as days that there are."""
+    try:
+        return find(text, today, courses) is not None
+    except DateError:
+        return False
+
+
 # A version (3.9), a heading or question (h1, Q1), a count (3d): words to look for as much as dates.
 _TERSE = lazy_pattern(r"(?!(?:19|20)\d\d$)[\d.]{1,5}|[hq]\d|\d+[a-z]|[+-].*")
+
+
+def may_be_words(text: str) -> bool:
+    """Whether a date that the grammar reads is as often a word to look for."""
+    return _TERSE.fullmatch(_normalised(text)) is not None
 
 
 def alone(text: str, today: date, courses: Sequence[Course] = (), prefer: Prefer = "past") -> Read | None:
@@ -126,7 +139,7 @@ def alone(text: str, today: date, courses: Sequence[Course] = (), prefer: Prefer
     from tilcli.core.calendar._vocabulary import seems_a_date
 
     phrase = _normalised(text)
-    if not phrase or not seems_a_date(phrase) or _TERSE.fullmatch(phrase):
+    if not phrase or not seems_a_date(phrase) or may_be_words(text):
         return None
     try:
         return find(text, today, courses, prefer)
