@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from itertools import takewhile
 from typing import Any
 
 import typer
@@ -27,9 +28,8 @@ def meant(args: list[str], context: Any) -> list[str]:
         return _help(rest, context)
     if name in _SAME:
         return [_SAME[name], *rest]
-    words = [word for word in args if not word.startswith("-")]
-    session = session_of(context)
-    if words == args and _is_date(session, " ".join(words)):
+    words = list(takewhile(lambda word: not word.startswith("-"), args))
+    if _is_date(session_of(context), " ".join(words)):
         return ["show", *args]
     if _is_slip(name, context):
         return args

@@ -32,7 +32,12 @@ class QueryParser(Parser):
         try:
             super().read_options(argument, state)
         except NoSuchOption as error:
-            if argument.startswith("--") or self.ctx is None or self.ctx.resilient_parsing:
+            if (
+                argument.startswith("--")
+                or len(argument) == 2
+                or self.ctx is None
+                or self.ctx.resilient_parsing
+            ):
                 raise
             hint = f"to leave a word out, put -- before it:  {self.ctx.command_path} -- {argument}"
             raise UsageError(error.format_message(), hint) from error

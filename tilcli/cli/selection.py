@@ -111,7 +111,7 @@ def _conditions(
     from tilcli.core.query import parser
 
     if not "".join(words).strip():
-        raise UsageError("the query is empty", "leave it out, or type words, a tag or a day")
+        raise UsageError("the query is empty", "type words, a tag or a day")
     pieces = _pieces(session, words, parser.FIELDS if fields is None else fields)
     plain = [piece for piece in pieces if are_plain([piece])]
     found = when.alone(session, " ".join(plain), day_alone.prefer) if day_alone and plain else None

@@ -48,6 +48,8 @@ def alone(session: Session, text: str, prefer: Prefer = "past") -> Read | None:
     """
     from tilcli.core.calendar import typed
 
+    if not typed.may_be_days(text):
+        return None  # asks for no course, and so for no notebook
     return typed.alone(text, session.today, session.notebook().courses, prefer)
 
 

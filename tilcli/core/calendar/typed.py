@@ -131,18 +131,21 @@ def may_be_words(text: str) -> bool:
     return _TERSE.fullmatch(_normalised(text)) is not None
 
 
+def may_be_days(text: str) -> bool:
+    """Whether `alone` need be asked at all; costs next to nothing."""
+    from tilcli.core.calendar._vocabulary import seems_a_date
+
+    phrase = _normalised(text)
+    return bool(phrase) and seems_a_date(phrase) and not may_be_words(text)
+
+
 def alone(text: str, today: date, courses: Sequence[Course] = (), prefer: Prefer = "past") -> Read | None:
     """The days that a text names where it might as well be words to look for; None where it rather is words.
 
     Raises DateError for a stretch that ends before it starts.
     """
-    from tilcli.core.calendar._vocabulary import seems_a_date
-
-    phrase = _normalised(text)
-    if not phrase or not seems_a_date(phrase) or may_be_words(text):
-        return None
     try:
-        return find(text, today, courses, prefer)
+        return find(text, today, courses, prefer) if may_be_days(text) else None
     except DateError:
         if ".." in text:
             raise
