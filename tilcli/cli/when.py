@@ -46,11 +46,11 @@ def alone(session: Session, text: str, prefer: Prefer = "past") -> Read | None:
 
     Raises DateError for a stretch that ends before it starts.
     """
-    from tilcli.core.calendar import typed
+    from tilcli.core.calendar.alone import days_alone, may_be_days
 
-    if not typed.may_be_days(text):
+    if not may_be_days(text):
         return None  # asks for no course, and so for no notebook
-    return typed.alone(text, session.today, session.notebook().courses, prefer)
+    return days_alone(text, session.today, session.notebook().courses, prefer)
 
 
 def _read(session: Session, text: str, prefer: Prefer) -> Read:

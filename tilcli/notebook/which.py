@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tilcli.core.calendar import typed
+from tilcli.core.calendar.alone import may_be_words
 from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.text import caseless, one_line
 from tilcli.errors import DateError, NoSuchEntry, NotebookUnreadable
@@ -40,7 +41,7 @@ def find_entries(
         if titled := _by_title(notebook, text):
             return titled
         raise
-    found = _by_title(notebook, text) if read is None or typed.may_be_words(text) else []
+    found = _by_title(notebook, text) if read is None or may_be_words(text) else []
     if read is not None and not found:
         if echo is not None:
             echo(read)

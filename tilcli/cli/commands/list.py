@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tilcli.cli import params
-from tilcli.cli.output import emit, format_of, screenful
+from tilcli.cli.output import Format, emit, format_of, screenful
 from tilcli.cli.selection import DayAlone, Filters, build, explain_nothing
 from tilcli.cli.session import Session, session_of
 from tilcli.render import plain
@@ -63,17 +63,24 @@ def command(
         lines = session.fresh(lambda notebook: notebook.lines(wanted, sort, reverse=reverse, limit=most))
         session.stdout.write("".join([plain.entry(*line) for line in lines]))
         _say_rest(session, len(lines), len(lines))
-        if not lines:
-            explain_nothing(session, query)
-        return 0
+        return _ended(session, query, wanted, len(lines), chosen)
     found, total = session.fresh(
         lambda notebook: notebook.find(wanted, sort.value, reverse=reverse, limit=most)
     )
     emit(session, found, chosen, on_screen=_on_screen)
     if chosen.for_eyes:
         _say_rest(session, len(found), total)
+    return _ended(session, query, wanted, total, chosen)
+
+
+def _ended(
+    session: Session, words: list[str] | None, wanted: Query | None, total: int, chosen: Format
+) -> int:
+    """Say what was added to the words, or why they perhaps found nothing."""
     if not total:
-        explain_nothing(session, query)
+        explain_nothing(session, words)
+    elif chosen.for_eyes and (added := session.notebook().brought(wanted)):
+        session.say("+ " + ", ".join(f"{one.word} ({one.source})" for one in added))
     return 0
 
 

@@ -79,7 +79,7 @@ def read(
     if found is None:
         from tilcli.core.calendar._vocabulary import meant
 
-        guess = meant(_normalised(text), lambda phrase: find(phrase, today, courses, prefer) is not None)
+        guess = meant(normalised(text), lambda phrase: find(phrase, today, courses, prefer) is not None)
         asked = f": did you mean {guess!r}?" if guess else ""
         raise DateError(f"cannot read {text!r} as a date{asked}", EXAMPLES)
     return found
@@ -96,7 +96,7 @@ def find(
 
     Raises DateError for one that is known and that names no day, or more than one.
     """
-    phrase = _normalised(text)
+    phrase = normalised(text)
     if day := _iso(phrase) or match_full(phrase):
         return Read(day, day, True, text)
     if prefer == "nearest":
@@ -120,36 +120,6 @@ def is_date(text: str, today: date, courses: Sequence[Course] = ()) -> bool:
         return find(text, today, courses) is not None
     except DateError:
         return False
-
-
-# A version (3.9), a heading or question (h1, Q1), a count (3d): words to look for as much as dates.
-_TERSE = lazy_pattern(r"(?!(?:19|20)\d\d$)[\d.]{1,5}|[hq]\d|\d+[a-z]|[+-].*")
-
-
-def may_be_words(text: str) -> bool:
-    """Whether a date that the grammar reads is as often a word to look for."""
-    return _TERSE.fullmatch(_normalised(text)) is not None
-
-
-def may_be_days(text: str) -> bool:
-    """Whether `alone` need be asked at all; costs next to nothing."""
-    from tilcli.core.calendar._vocabulary import seems_a_date
-
-    phrase = _normalised(text)
-    return bool(phrase) and seems_a_date(phrase) and not may_be_words(text)
-
-
-def alone(text: str, today: date, courses: Sequence[Course] = (), prefer: Prefer = "past") -> Read | None:
-    """The days that a text names where it might as well be words to look for; None where it rather is words.
-
-    Raises DateError for a stretch that ends before it starts.
-    """
-    try:
-        return find(text, today, courses, prefer) if may_be_days(text) else None
-    except DateError:
-        if ".." in text:
-            raise
-        return None
 
 
 def _days(phrase: str, today: date, courses: Sequence[Course], prefer: Prefer) -> Days | None:
@@ -189,8 +159,8 @@ def _framed(phrase: str, today: date, courses: Sequence[Course], prefer: Prefer)
 _SHORT_YEAR = lazy_pattern(r"^'?(\d\d)(?=년 ?[\d상하])")
 
 
-def _normalised(text: str) -> str:
-    """Lower case, single spaces, full-width signs and decomposed Hangul put right."""
+def normalised(text: str) -> str:
+    """As phrases are compared: lower case, single spaces, full-width signs and decomposed Hangul put right."""
     if not text.isascii():
         from unicodedata import normalize
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from tilcli.core.calendar import typed
+from tilcli.core.calendar.alone import days_alone
 from tilcli.core.calendar.course import Course
 from tilcli.errors import DateError
 from tilcli.system.natural_dates import natural_day
@@ -423,7 +424,7 @@ def test_what_is_like_no_date_is_no_slip(nonsense):
 @pytest.mark.parametrize("phrase", [*DAYS, *SPANS])
 def test_a_date_alone_is_that_day(phrase):
     if phrase not in TERSE:
-        assert typed.read(phrase, TODAY, COURSES) == typed.alone(phrase, TODAY, COURSES)
+        assert typed.read(phrase, TODAY, COURSES) == days_alone(phrase, TODAY, COURSES)
 
 
 TERSE = ("9.9", "-3", "+3", "-2w", "0909", "3d", "1w")
@@ -447,12 +448,12 @@ TERSE = ("9.9", "-3", "+3", "-2w", "0909", "3d", "1w")
     ],
 )
 def test_what_may_as_well_be_words_is_words(words):
-    assert typed.alone(words, TODAY) is None
+    assert days_alone(words, TODAY) is None
 
 
 def test_a_stretch_alone_that_ends_before_it_starts_is_told():
     with pytest.raises(DateError, match="before it starts"):
-        typed.alone("2021-09-09..2021-09-01", TODAY)
+        days_alone("2021-09-09..2021-09-01", TODAY)
 
 
 @pytest.mark.parametrize(
