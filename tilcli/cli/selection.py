@@ -63,12 +63,16 @@ def typed(session: Session, words: Sequence[str] | None) -> str:
 
 def _pieces(session: Session, words: Sequence[str], fields: Mapping[str, Field]) -> list[str]:
     from tilcli.cli.typed_words import joined, with_saved
-    from tilcli.core.calendar.typed import is_date
 
-    courses = session.notebook().courses
-    pieces = joined(words, fields, lambda text: is_date(text, session.today, courses))
+    pieces = joined(words, fields, lambda text: _is_date(session, text))
     saved = session.notebook().config.searches
     return [with_saved(piece, saved) for piece in pieces]
+
+
+def _is_date(session: Session, text: str) -> bool:
+    from tilcli.core.calendar.typed import is_date
+
+    return is_date(text, session.today, session.notebook().courses)
 
 
 def explain_nothing(session: Session, words: Sequence[str] | None) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Sequence
 from typing import TYPE_CHECKING
 
 from tilcli.core.query.parser import DATED, as_one_value, parted
+from tilcli.core.text import lazy_pattern
 from tilcli.errors import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LONGEST_DATE = 5  # words of `end of the next month`
-_SAVED = re.compile(r'"[^"]*"?|(?<!\S)@(\S+)')  # what stands in quotes stays
-_SIGNS = re.compile(r'[-－@"“”„＂|&]|\w+[:：]\S')  # how an argument begins that is no plain word
+_SAVED = lazy_pattern(r'"[^"]*"?|(?<!\S)@(\S+)')  # what stands in quotes stays
+_SIGNS = lazy_pattern(r'[-－@"“”„＂|&]|\w+[:：]\S')  # how an argument begins that is no plain word
 
 
 def joined(words: Sequence[str], fields: Container[str], is_date: Callable[[str], bool]) -> list[str]:
@@ -45,8 +45,14 @@ def _whole_date(value: str, words: Sequence[str], at: int, is_date: Callable[[st
 
     The value alone if there is none; empty if it is a date and words.
     """
+    from tilcli.core.calendar.alone import may_be_days
+
     end = at + 1
-    while end < min(len(words), at + LONGEST_DATE) and are_plain(words[end : end + 1]):
+    while (
+        end < min(len(words), at + LONGEST_DATE)
+        and are_plain(words[end : end + 1])
+        and may_be_days(words[end])
+    ):
         end += 1
     for last in range(end, at + 1, -1):
         phrase = " ".join((value, *words[at + 1 : last]))

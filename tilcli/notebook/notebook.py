@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tilcli.index import entries
-from tilcli.index.conditions import has_words
 from tilcli.index.entries import Condition, EntryLine, EntryList, Stored
 from tilcli.notebook.folder import Folder
 
@@ -45,7 +44,7 @@ class Notebook(Folder):
 
     def _listed(self, query: Query | None) -> Condition:
         """What a query asks of entries, its words bridged as in a search."""
-        if query is None or not has_words(query):
+        if query is None or not _has_words(query):
             return self.condition(query)
         from tilcli.index.search import condition
         from tilcli.notebook.search.find import widened
@@ -54,7 +53,7 @@ class Notebook(Folder):
 
     def brought(self, query: Query | None) -> Sequence[Addition]:
         """What was added to the words of a query, as far as some entry that fits has it."""
-        if query is None or not has_words(query):
+        if query is None or not _has_words(query):
             return ()
         from tilcli.notebook.search.find import brought, widened
 
@@ -167,3 +166,9 @@ class Notebook(Folder):
     def count_notes(self) -> int:
         """How many notes the index knows."""
         return entries.count_files(self.connection)
+
+
+def _has_words(query: Query) -> bool:
+    from tilcli.index.conditions import has_words
+
+    return has_words(query)

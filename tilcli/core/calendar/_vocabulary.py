@@ -71,7 +71,7 @@ def meant(phrase: str, is_date: Callable[[str], bool]) -> str | None:
     """The date that is spelled most like a normalised phrase, if one is; `is_date` says what can be read."""
     from difflib import get_close_matches
 
-    known = {normalize("NFD", word): word for word in (*_known(), *_PARTS) if len(word) > 1}
+    known = {normalize("NFD", word): word for word in _known() if len(word) > 1}
     words = phrase.split()
     for at, word in enumerate(words):
         spelled = normalize("NFD", word)
@@ -84,4 +84,4 @@ def meant(phrase: str, is_date: Callable[[str], bool]) -> str | None:
 
 def _known() -> set[str]:
     names = (name.lower() for name in DAY_NAMES)
-    return {*names, *_OTHERS, *UNITS, *(word for table in _TABLES for word in table)}
+    return {*names, *_OTHERS, *_PARTS, *UNITS, *(word for table in _TABLES for word in table)}

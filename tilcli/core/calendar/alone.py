@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from tilcli.core.calendar._vocabulary import seems_a_date
 from tilcli.core.calendar.days import Prefer
-from tilcli.core.calendar.typed import Read, find, normalised
+from tilcli.core.calendar.words import normalised
 from tilcli.core.text import lazy_pattern
 from tilcli.errors import DateError
 
 if TYPE_CHECKING:
     from tilcli.core.calendar.course import Course
+    from tilcli.core.calendar.typed import Read
 
 # A version (3.9), a heading or question (h1, Q1), a count (3d): words to look for as much as dates.
 _TERSE = lazy_pattern(r"(?!(?:19|20)\d\d$)[\d.]{1,5}|[hq]\d|\d+[a-z]|[+-].*")
@@ -37,8 +38,12 @@ def days_alone(
 
     Raises DateError for a stretch that ends before it starts.
     """
+    if not may_be_days(text):
+        return None  # without loading how dates are read
+    from tilcli.core.calendar.typed import find
+
     try:
-        return find(text, today, courses, prefer) if may_be_days(text) else None
+        return find(text, today, courses, prefer)
     except DateError:
         if ".." in text:
             raise

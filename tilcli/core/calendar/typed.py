@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tilcli.core.calendar._numeric import EXAMPLES, match_full, match_written
 from tilcli.core.calendar.days import Days, Prefer
+from tilcli.core.calendar.words import normalised
 from tilcli.core.text import lazy_pattern
 from tilcli.errors import DateError
 
@@ -154,19 +155,6 @@ def _framed(phrase: str, today: date, courses: Sequence[Course], prefer: Prefer)
             day = found.first if frame == "first day" else found.last
             return found._replace(first=day, last=day)
     return None
-
-
-_SHORT_YEAR = lazy_pattern(r"^'?(\d\d)(?=년 ?[\d상하])")
-
-
-def normalised(text: str) -> str:
-    """As phrases are compared: lower case, single spaces, full-width signs and decomposed Hangul put right."""
-    if not text.isascii():
-        from unicodedata import normalize
-
-        text = normalize("NFKC", text)
-    text = " ".join(text.casefold().split())
-    return _SHORT_YEAR.sub(r"20\1", text) if "년" in text else text
 
 
 def _iso(phrase: str) -> date | None:

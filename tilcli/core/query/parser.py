@@ -12,7 +12,7 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
 
 from tilcli.core.query.tree import FLAGS, And, Has, InPath, Is, Not, On, Or, Query, Tag, Text
-from tilcli.core.text import caseless, composed
+from tilcli.core.text import caseless, composed, lazy_pattern
 from tilcli.core.words.fold import fold, normalise
 from tilcli.core.words.segment import LEXEME, stream_tokens
 from tilcli.errors import QueryError
@@ -25,8 +25,8 @@ Field = Callable[[str, bool, ReadDays], Query]
 # Fields whose value is one of a few words: an argument that begins with one and has a space is a whole query.
 _LISTED = ("has", "is", "no", "priority")
 DATED = ("on", "since", "until", "due", "scheduled", "start", "done", "before", "after")
-_FIELD = re.compile(r"([-－]?(\w+)[:：])(?=\S)(.*)", re.DOTALL)
-_QUERY_INSIDE = re.compile(r'["“”„＂]|\s(?:OR|AND|[|&]|@\S+)\s|\s[-－]?(?P<field>\w+)[:：]\S')
+_FIELD = lazy_pattern(r"([-－]?(\w+)[:：])(?=\S)(.*)", re.DOTALL)
+_QUERY_INSIDE = lazy_pattern(r'["“”„＂]|\s(?:OR|AND|[|&]|@\S+)\s|\s[-－]?(?P<field>\w+)[:：]\S')
 LONGEST = 500
 MOST_ATOMS = 16
 _OR, _AND = frozenset(("OR", "|")), frozenset(("AND", "&"))
@@ -62,7 +62,7 @@ def parted(argument: str, fields: Container[str]) -> tuple[str, str, str] | None
 
     None for words, and for a query of several filters or with quotes in it: that is as it was typed.
     """
-    match = _FIELD.fullmatch(argument)
+    match = _FIELD.fullmatch(argument) if ":" in argument or "：" in argument else None
     if match is None:
         return None
     head, name, value = match[1], fold(match[2]).casefold(), match[3]
