@@ -45,13 +45,13 @@ def _whole_date(value: str, words: Sequence[str], at: int, is_date: Callable[[st
 
     The value alone if there is none; empty if it is a date and words.
     """
-    from tilcli.core.calendar.alone import may_be_days
+    from tilcli.core.calendar.alone import goes_on_in
 
     end = at + 1
     while (
         end < min(len(words), at + LONGEST_DATE)
         and are_plain(words[end : end + 1])
-        and may_be_days(words[end])
+        and goes_on_in(words[end])
     ):
         end += 1
     for last in range(end, at + 1, -1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from unicodedata import normalize
 
@@ -67,11 +68,18 @@ def seems_a_date(phrase: str) -> bool:
     return any(word in squeezed for word in known if not word.isascii() and len(word) > 1)
 
 
+def may_go_on(word: str) -> bool:
+    """Whether a word may be one of a date's that began before it: 주까지 behind 다음."""
+    return seems_a_date(word) or any(word.startswith(unit) for unit in UNITS if not unit.isascii())
+
+
 def meant(phrase: str, is_date: Callable[[str], bool]) -> str | None:
     """The date that is spelled most like a normalised phrase, if one is; `is_date` says what can be read."""
     from difflib import get_close_matches
 
-    known = {normalize("NFD", word): word for word in _known() if len(word) > 1}
+    known = {
+        normalize("NFD", word): word for word in _known() if len(word) > 1 and not re.search("[一-鿿]", word)
+    }
     words = phrase.split()
     for at, word in enumerate(words):
         spelled = normalize("NFD", word)

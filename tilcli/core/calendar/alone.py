@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tilcli.core.calendar._vocabulary import seems_a_date
+from tilcli.core.calendar._vocabulary import may_go_on, seems_a_date
 from tilcli.core.calendar.days import Prefer
 from tilcli.core.calendar.words import normalised
 from tilcli.core.text import lazy_pattern
@@ -29,6 +29,11 @@ def may_be_days(text: str) -> bool:
     """Whether `days_alone` need be asked at all; costs next to nothing."""
     phrase = normalised(text)
     return bool(phrase) and seems_a_date(phrase) and not may_be_words(text)
+
+
+def goes_on_in(word: str) -> bool:
+    """Whether a word may belong to a date that began before it; costs next to nothing."""
+    return bool(word.strip()) and may_go_on(normalised(word))
 
 
 def days_alone(
