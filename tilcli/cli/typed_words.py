@@ -89,6 +89,6 @@ def explain_nothing(text: str, saved: Mapping[str, str]) -> None:
                 f"no saved search is called {found[1]!r}", f"{known}; as a word: '\"@{found[1]}\"'"
             )
     words = text.split()
-    if "or" in words[1:-1]:
-        either = " ".join("OR" if word == "or" else word for word in words)
-        raise QueryError("'or' was looked for as a word; OR is either of two", f"type  {either}")
+    if small := next((word for word in words[1:-1] if word in ("or", "또는")), None):
+        either = " ".join("OR" if word == small else word for word in words)
+        raise QueryError(f"{small!r} was looked for as a word; OR is either of two", f"type  {either}")

@@ -55,8 +55,9 @@ def on_days(notebook: Folder, first: date, last: date) -> list[Stored]:
     """The entries of these days. Raises NoSuchEntry naming the nearest days that have one."""
     found = entries.entries(notebook.connection, EntryList(entries.between(first, last), reverse=True))
     if not found:
-        day = first.isoformat()
-        name = day if first == last else f"{day} … {last.isoformat()}"
+        day = (last if first == date.min else first).isoformat()
+        ends = ("" if first == date.min else first, "" if last == date.max else last)
+        name = day if first == last else "{} … {}".format(*ends).strip()
         when = "" if first == notebook.today else f" -d {day}"
         raise NoSuchEntry(f"no entry for {name}", f"start it with  til new{when}{_nearest(notebook, first)}")
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from tilcli.core.calendar._phrase_words import AT, BY, ENDS, FIRST_DAY, LAST_DAY, SINCE, THIS
@@ -30,13 +30,13 @@ _FRAMES = {
     for frame, (behind, before) in _WORDS.items()
 }
 _HOURS = (
-    lazy_pattern(rf"(?P<behind>.+?)(?:[ ,t]| ?at | in the )*(?:{_CLOCK})(?:쯤)?"),
+    lazy_pattern(rf"(?P<behind>.+?)(?:t|,? ?(?:at |in the )?)(?:{_CLOCK})"),
     lazy_pattern(rf"(?:{_CLOCK}),? ?(?:on )?(?P<before>.+)"),
 )
 
 
-def unframed(phrase: str) -> Iterator[tuple[Frame, str]]:
-    """The ways to take one frame off a normalised phrase: what it says, and what is left to be read as a date."""
+def unframed(phrase: str) -> tuple[Frame | None, str]:
+    """What stands around a normalised phrase, outermost, and the phrase without it; None where there is nothing."""
     phrase = ENDS.get(phrase, phrase)
     for frame, form in _FRAMES.items():
         if match := form.fullmatch(phrase):
@@ -44,7 +44,8 @@ def unframed(phrase: str) -> Iterator[tuple[Frame, str]]:
             if frame in ("first day", "last day"):
                 inner = inner.removeprefix("the ").removesuffix("의")
                 inner = THIS.get(inner, inner)
-            yield frame, inner
+            return frame, inner
     for form in _HOURS:
         if match := form.fullmatch(phrase):
-            yield "hour", next(filter(None, match.groups()))
+            return "hour", match[1]
+    return None, phrase

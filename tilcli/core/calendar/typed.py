@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 # Reads a phrase, normalised, that the grammar does not know; None for what is no date to it either.
 LastResort = Callable[[str, date, Prefer], date | None]
+LONGEST = 80  # characters of a date
 
 
 class Read(NamedTuple):
@@ -80,7 +81,7 @@ def read(
     if found is None:
         from tilcli.core.calendar._vocabulary import meant
 
-        guess = meant(normalised(text), lambda phrase: find(phrase, today, courses, prefer) is not None)
+        guess = meant(normalised(text)[:LONGEST], lambda phrase: is_date(phrase, today, courses))
         asked = f": did you mean {guess!r}?" if guess else ""
         raise DateError(f"cannot read {text!r} as a date{asked}", EXAMPLES)
     return found
@@ -98,18 +99,18 @@ def find(
     Raises DateError for one that is known and that names no day, or more than one.
     """
     phrase = normalised(text)
-    if day := _iso(phrase) or match_full(phrase):
+    if len(phrase) > LONGEST:
+        return None
+    if day := _in_full(phrase):
         return Read(day, day, True, text)
     if prefer == "nearest":
         sides: tuple[Prefer, ...] = ("future", "past")
-        found = [one for side in sides if (one := find(text, today, courses, side, last_resort))]
-        return min(found, key=lambda one: abs((one.first - today).days), default=None)
-    if days := _days(phrase, today, courses, prefer):
-        return Read(*days, False, text)
+        both = [one for side in sides if (one := find(text, today, courses, side, last_resort))]
+        return min(both, key=lambda one: abs((one.first - today).days), default=None)
+    if found := _named(phrase, today, courses, prefer):
+        return found._replace(text=text)
     if days := _stretch(phrase, today, courses, prefer):
         return Read(*days, False, text)
-    if framed := _framed(phrase, today, courses, prefer):
-        return framed._replace(text=text)
     if last_resort and (day := last_resort(phrase, today, prefer)):
         return Read(day, day, False, text)
     return None
@@ -123,38 +124,43 @@ def is_date(text: str, today: date, courses: Sequence[Course] = ()) -> bool:
         return False
 
 
-def _days(phrase: str, today: date, courses: Sequence[Course], prefer: Prefer) -> Days | None:
-    """What stands for days by itself."""
+def _named(phrase: str, today: date, courses: Sequence[Course], prefer: Prefer) -> Read | None:
+    """One day, week, month or year, with what may stand around it."""
+    if day := _in_full(phrase):
+        return Read(day, day, True, phrase)
     from tilcli.core.calendar._in_course import course_days
     from tilcli.core.calendar._phrases import match_phrase
     from tilcli.core.calendar._spans import match_span
 
-    return (
+    days = (
         match_written(phrase, today, prefer)
         or course_days(phrase, today, courses)
         or match_phrase(phrase, today, prefer)
         or match_span(phrase, today, prefer)
     )
+    return Read(*days, False, phrase) if days else _framed(phrase, today, courses, prefer)
 
 
 def _framed(phrase: str, today: date, courses: Sequence[Course], prefer: Prefer) -> Read | None:
     """A date with what says by when, from when, at what hour, or its first or last day alone."""
     from tilcli.core.calendar._frames import unframed
 
-    for frame, inner in unframed(phrase):
-        found = find(inner, today, courses, prefer)
-        if found is None:
-            continue
-        if frame == "hour":
-            return found._replace(hour=True)
-        if frame in ("by", "since"):
-            return found._replace(side=frame)
-        if frame == "at":
-            return found
-        if found.first < found.last:
-            day = found.first if frame == "first day" else found.last
-            return found._replace(first=day, last=day)
-    return None
+    frame, inner = unframed(phrase)
+    found = _named(inner, today, courses, prefer) if frame else None
+    if found is None or frame == "at":
+        return found
+    if frame == "hour":
+        return found._replace(hour=True)
+    if frame == "by" or frame == "since":
+        return found._replace(side=frame)
+    if found.first == found.last:
+        return None
+    day = found.first if frame == "first day" else found.last
+    return found._replace(first=day, last=day)
+
+
+def _in_full(phrase: str) -> date | None:
+    return _iso(phrase) or match_full(phrase)
 
 
 def _iso(phrase: str) -> date | None:
@@ -188,15 +194,15 @@ def _stretch(phrase: str, today: date, courses: Sequence[Course], prefer: Prefer
 
 
 def _between(first: str, last: str, today: date, courses: Sequence[Course], prefer: Prefer) -> Days | None:
-    start = find(first, today, courses, prefer) if first else None
+    start = _named(first, today, courses, prefer) if first else None
     if first and start is None:
         return None
-    end = find(last, today, courses, prefer) if last else None
+    end = _named(last, today, courses, prefer) if last else None
     if last and end is None:
         return None
     if start and end and (end.last < start.first or _is_of_a_side(last, today, courses)):
         # 금요일..월요일, 2월 1일부터 5일까지: the first that follows.
-        after = find(last, start.first, courses, "future")
+        after = _named(last, start.first, courses, "future")
         end = after if after and after.last >= start.first else end
     if start and end and end.last < start.first:
         raise DateError(
@@ -208,4 +214,4 @@ def _between(first: str, last: str, today: date, courses: Sequence[Course], pref
 
 def _is_of_a_side(phrase: str, today: date, courses: Sequence[Course]) -> bool:
     """Whether a phrase is one day before today and another behind it, as a weekday is."""
-    return find(phrase, today, courses, "past") != find(phrase, today, courses, "future")
+    return _named(phrase, today, courses, "past") != _named(phrase, today, courses, "future")

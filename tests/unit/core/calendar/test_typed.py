@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from time import process_time
 
 import pytest
 
@@ -516,3 +517,30 @@ def test_no_phrase_leaves_the_calendar(phrase, today):
         except DateError:
             continue
         assert found.first <= found.last
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "since 월까지",
+        "by on ",
+        " at ",
+        "월 to ",
+        "월 부터 월 to ",
+        "1 ",
+        "a",
+        "…",
+        "월~",
+        "3pm ",
+        "end of ",
+        "말",
+        "9/9 ",
+    ],
+)
+@pytest.mark.parametrize("length", [78, 5000])
+def test_a_long_phrase_is_refused_at_once(piece, length):
+    text = (piece * length)[:length]
+    begun = process_time()
+    with pytest.raises(DateError):
+        typed.read(text, TODAY, COURSES, "nearest")
+    assert process_time() - begun < 1
