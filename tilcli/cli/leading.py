@@ -7,8 +7,6 @@ import shlex
 from itertools import takewhile
 from typing import Any
 
-import typer
-
 from tilcli.cli.session import Session, session_of
 from tilcli.core.text import check_unicode
 from tilcli.errors import UsageError
@@ -24,8 +22,8 @@ def meant(args: list[str], context: Any) -> list[str]:
     Raises UsageError that says what to type where several things may be meant.
     """
     name, rest = args[0], args[1:]
-    if name == "help":
-        return _help(rest, context)
+    if name == "help" and rest:
+        return [*rest, "--help"]
     if name in _SAME:
         return [_SAME[name], *rest]
     words = list(takewhile(lambda word: not word.startswith("-"), args))
@@ -36,14 +34,6 @@ def meant(args: list[str], context: Any) -> list[str]:
     check_unicode(name, "an argument", "check which encoding the terminal sends: it must be UTF-8")
     typed = " ".join(word if _UNQUOTED.fullmatch(word) else shlex.quote(word) for word in words)
     raise UsageError(f"no such command: {name}", f"til search {typed}   or, to write it:  til add {typed}")
-
-
-def _help(rest: list[str], context: Any) -> list[str]:
-    """`til help todo due` is `til todo due --help`; alone it is `til --help`."""
-    if rest and rest[0] != "help":
-        return [*rest, "--help"]
-    print(context.find_root().get_help(), file=session_of(context).stdout)
-    raise typer.Exit
 
 
 def _is_date(session: Session, text: str) -> bool:

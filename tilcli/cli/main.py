@@ -63,6 +63,8 @@ def _follow(arguments: list[str], session: Session) -> int:
     at = after_session_options(arguments)
     if arguments[at : at + 1] in (["today"], ["오늘"]):
         arguments = [*arguments[:at], *arguments[at + 1 :]]  # til alone
+    elif arguments[at:] == ["help"]:
+        arguments = [*arguments[:at], "--help"]
     command = root(arguments, session.environ)
     try:
         with command.make_context("til", list(arguments), obj=session) as context:
@@ -129,7 +131,7 @@ def root(arguments: list[str], environ: Mapping[str, str]) -> Root:
     )
     params = [*session_options(), version]
     if "_TIL_COMPLETE" in environ or any(
-        "completion" in word or word in ("-h", "--help", "help") for word in arguments
+        "completion" in word or word in ("-h", "--help") for word in arguments
     ):
         # Typer looks for the shell that called it: 5 ms that only these need.
         from typer.main import get_install_completion_arguments

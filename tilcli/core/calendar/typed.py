@@ -112,8 +112,11 @@ def find(
     if days := _stretch(phrase, today, courses, prefer):
         return Read(*days, False, text)
     if last_resort and (day := last_resort(phrase, today, prefer)):
-        return Read(day, day, False, text)
+        return Read(day, day, False, text, hour=_HOURS.search(phrase) is not None)
     return None
+
+
+_HOURS = lazy_pattern(r"hour|minute|시간|\d ?분|:\d\d|\d ?[ap]m")
 
 
 def is_date(text: str, today: date, courses: Sequence[Course] = ()) -> bool:

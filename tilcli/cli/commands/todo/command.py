@@ -107,12 +107,12 @@ def _say_what_was_meant(context: typer.Context, word: str) -> None:
 
 
 def _on_days(first: date, last: date) -> Query:
-    """What a date alone asks for: what is due then, or stands in a note of then."""
+    """What a date alone asks for: what is due then, or stands in a note of then; `금요일까지`: what is due by then."""
     from tilcli.core.query.task_tree import TaskDay
     from tilcli.core.query.tree import On, Or
 
     due: Any = TaskDay("due", first, last)
-    return Or((due, On(first, last)))
+    return cast("Query", due) if first == date.min else Or((due, On(first, last)))
 
 
 def _fields(session: Session) -> dict[str, Field]:
