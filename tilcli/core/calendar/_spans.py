@@ -15,6 +15,7 @@ _PART = r"(?:q(?P<q>[1-4])|(?P<nth>[1-4])(?:q|사?분기|四半期)|h(?P<h>[12])
 _FORMS = (
     lazy_pattern(rf"{_YEAR}?w(?P<w>\d{{1,2}})(?:-?(?P<d>[1-7]))?"),
     lazy_pattern(rf"{_YEAR}(?P<w>\d{{1,2}})주차?"),
+    lazy_pattern(r"w(?P<w>\d{1,2})[-/]?(?P<y>(?:19|20)\d\d)"),
     lazy_pattern(rf"{_YEAR}?{_PART}"),
     lazy_pattern(rf"{_PART}[-/]?(?P<y>(?:19|20)\d\d)"),
 )
