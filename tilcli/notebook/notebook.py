@@ -7,10 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tilcli.index import entries
-from tilcli.index.entries import EntryLine, EntryList, Stored
+from tilcli.index.entries import Condition, EntryLine, EntryList, Stored
 from tilcli.notebook.folder import Folder
 
 if TYPE_CHECKING:
+    from tilcli.core.bridges.crossings import Addition
     from tilcli.core.calendar.typed import Read
     from tilcli.core.entry import Entry, Problem, Task
     from tilcli.core.query.tree import Query
@@ -32,16 +33,37 @@ class Notebook(Folder):
         self, query: Query | None, order: str = "date", *, reverse: bool = False, limit: int = 0
     ) -> tuple[list[Entry], int]:
         """The entries that fit a query (None: all), in one of entries.ORDERS, and how many there are in all."""
-        wanted = EntryList(self.condition(query), order, reverse, limit)
+        wanted = EntryList(self._listed(query), order, reverse, limit)
         found = entries.plain_entries(self.connection, wanted)
         is_cut = limit and len(found) == limit
         return found, entries.count(self.connection, wanted.where) if is_cut else len(found)
+
+    def count(self, query: Query | None) -> int:
+        """How many entries fit a query (None: all)."""
+        return entries.count(self.connection, self._listed(query))
+
+    def _listed(self, query: Query | None) -> Condition:
+        """What a query asks of entries, its words bridged as in a search."""
+        if query is None or not _has_words(query):
+            return self.condition(query)
+        from tilcli.index.search import condition
+        from tilcli.notebook.search.find import widened
+
+        return condition(widened(self, query).asked or query)
+
+    def brought(self, query: Query | None) -> Sequence[Addition]:
+        """What was added to the words of a query, as far as some entry that fits has it."""
+        if query is None or not _has_words(query):
+            return ()
+        from tilcli.notebook.search.find import brought, widened
+
+        return brought(self, widened(self, query))
 
     def lines(
         self, query: Query | None, order: str, *, reverse: bool = False, limit: int = 0
     ) -> list[EntryLine]:
         """As `find`, only what a plain line shows of each entry."""
-        return entries.entry_lines(self.connection, EntryList(self.condition(query), order, reverse, limit))
+        return entries.entry_lines(self.connection, EntryList(self._listed(query), order, reverse, limit))
 
     def on_day(self, day: date, limit: int = 0) -> list[Entry]:
         """The day's entries. `limit` 0 for all."""
@@ -144,3 +166,9 @@ class Notebook(Folder):
     def count_notes(self) -> int:
         """How many notes the index knows."""
         return entries.count_files(self.connection)
+
+
+def _has_words(query: Query) -> bool:
+    from tilcli.index.conditions import has_words
+
+    return has_words(query)

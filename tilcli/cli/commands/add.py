@@ -62,7 +62,7 @@ def command(
 
     notebook = session.notebook(make=not dry_run)
     is_task = todo or due is not None or priority is not None
-    day = when.day(session, date)
+    day = when.day_to_write(session, date)
     item = WantedItem(
         words,
         is_task,

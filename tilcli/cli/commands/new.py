@@ -43,7 +43,7 @@ def command(
     session = session_of(context)
     notebook = session.notebook(make=not dry_run)
     wanted = Wanted(
-        when.day(session, date),
+        when.day_to_write(session, date),
         " ".join(title or ()).strip(),
         params.named(tag),
         template,
