@@ -1,6 +1,7 @@
 """Attack til for as long as one has time, and print what it stood.
 
-    python tests/attack/table.py [--notes 50000] [--lines 50000] [--settings 20000] [--corpus FOLDER]… [--only NAME]
+    python tests/attack/table.py [--notes 50000] [--lines 50000] [--settings 20000] [--kills 3000] [--indexes 2000]
+        [--changes 400] [--corpus FOLDER]… [--only NAME]
 
 Every setting of git is named alone, every template runs, and the fuzz tries as many as are asked for.
 """
@@ -18,10 +19,16 @@ import fuzz
 from hostile_git import PARTIAL, SETTINGS, WRONG_TIMES, arm, hidden_bare, partial_clone, repository
 from hostile_settings import GLOSSARIES, PATHS, TEMPLATES
 from hostile_settings import SETTINGS as HOSTILE
+from index_damage import faults
+from kills import kills
 from stage import Stage
+from test_writers import check, written_by
 
 Faults = Iterator[str]
+NAMES = ("clones", "hostile", "notes", "lines", "settings", "kills", "indexes", "writers")
 SHOWN = 20
+MORE = (("kills", 3000), ("indexes", 2000), ("changes", 400))
+WRITERS = 16
 
 
 def clones(stage: Stage) -> Faults:
@@ -68,15 +75,24 @@ def settings(stage: Stage) -> Faults:
                 yield f"{name}: {words}: {told.fault or stage.ran() or 'wrote where no note belongs'}"
 
 
+def writers(stage: Stage, changes: int) -> Faults:
+    """WRITERS tils that change a notebook at once, and a reader beside them."""
+    stage.fresh()
+    try:
+        check(stage.below("."), written_by(stage, WRITERS, changes))
+    except AssertionError as error:
+        yield str(error)
+
+
 def main() -> int:
     """Run what was asked for; 1 if anything did not survive."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    for name, count in (("notes", 50_000), ("lines", 50_000), ("settings", 20_000), ("seed", 1)):
+    for name, count in (("notes", 50_000), ("lines", 50_000), ("settings", 20_000), ("seed", 1), *MORE):
         parser.add_argument(f"--{name}", type=int, default=count)
     parser.add_argument("--corpus", type=Path, action="append")
-    parser.add_argument("--only", choices=("clones", "hostile", "notes", "lines", "settings"))
+    parser.add_argument("--only", choices=NAMES)
     asked = parser.parse_args()
     corpus = fuzz.corpus_of(asked.corpus or [Path(__file__).parents[2] / "docs/sample"])
     with tempfile.TemporaryDirectory() as base:
@@ -90,6 +106,14 @@ def main() -> int:
             "notes": (asked.notes, lambda: fuzz.notes(asked.notes, asked.seed, corpus)),
             "lines": (asked.lines, lambda: fuzz.lines(stage, asked.lines, asked.seed)),
             "settings": (asked.settings * 5, lambda: fuzz.settings(stage, asked.settings, asked.seed)),
+            "kills": (asked.kills, lambda: kills(stage, asked.kills, asked.seed)),
+            "indexes": (
+                asked.indexes,
+                lambda: (
+                    f"{kind}: {fault}" for kind, fault in faults(stage, asked.indexes, asked.seed) if fault
+                ),
+            ),
+            "writers": (WRITERS * asked.changes, lambda: writers(stage, asked.changes)),
         }
         fallen = 0
         print(f"{'attack':<10}{'tried':>8}{'survived':>10}{'seconds':>9}")

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from kills import kills
 from stage import Stage
 
 from tilcli.index.location import name_of
@@ -233,6 +234,11 @@ def test_a_journal_of_another_notebook_or_without_sense_changes_nothing(stage: S
         journal_of(stage).write_bytes(broken)
         assert stage.til("list").err == ""
         in_order(stage)
+
+
+@posix
+def test_kills_by_chance(tmp_path: Path) -> None:
+    assert list(kills(Stage(tmp_path / "stage"), 64, 7)) == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="children are counted in /proc")
