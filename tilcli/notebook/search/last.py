@@ -1,5 +1,7 @@
 """The results of the last search on a terminal, by number, so that `til edit 3` opens the third.
 
+`til show 3` shows it, `til done 3` ticks the task on its line.
+
 Kept beside the index.
 """
 
@@ -10,12 +12,15 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilcli.core.query.matches import LONGEST_LINE
-from tilcli.errors import NotebookUnreadable
+from tilcli.errors import NoSuchEntry, NotebookUnreadable
 from tilcli.notebook.beside import keep, kept
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
     from tilcli.notebook.search.find import Hit
+
+
+LONGEST_NUMBER = 6  # digits; a longer one is no result's
 
 
 class Spot(NamedTuple):
@@ -52,7 +57,20 @@ def _path(notebook: Folder) -> str:
     return notebook.index_path + ".last"
 
 
-def line_now(notebook: Folder, spot: Spot) -> int:
+def is_number(text: str) -> bool:
+    """Whether the text can be a result's number."""
+    return text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER
+
+
+def spot_now(notebook: Folder, number: int, spot: Spot) -> Spot:
+    """The spot of the result with that number, at its line as the file is now. Raises NoSuchEntry if it is gone."""
+    if not os.path.isfile(notebook.absolute(spot.path)):
+        gone = f"result {number} of the last search, {spot.path}, is gone"
+        raise NoSuchEntry(gone, "search again:  til search WORDS")
+    return spot._replace(line=_line_now(notebook, spot))
+
+
+def _line_now(notebook: Folder, spot: Spot) -> int:
     """The line that the spot is now: the nearest that says the same, else the one it was."""
     from tilcli.core.lines import split_lines
     from tilcli.storage.files import read_text
