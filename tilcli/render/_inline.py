@@ -92,21 +92,25 @@ class Inline:
         self._opened.append((piece.name, len(self.text), piece.detail))
         if piece.name == "Image":
             self._add("🌆 ")
-        elif self._is_single_tilde(piece):
-            self._add("~")
+        self._add(self._signs(piece))
 
     def _end(self, piece: Piece) -> None:
         name, start, detail = self._opened.pop()
-        if self._is_single_tilde(piece):
-            self._add("~")
+        if signs := self._signs(piece):
+            self._add(signs)
         elif name in ("Link", "Image"):
             self._address(name, start, detail)
         else:
             self._paint(_STYLES[name], start)
 
-    def _is_single_tilde(self, piece: Piece) -> bool:
-        """`~x~`: to most people from … to, not struck out."""
-        return piece.name == "Strikethrough" and self._source[piece.start : piece.start + 2] != b"~~"
+    def _signs(self, piece: Piece) -> str:
+        """The signs of emphasis that most people mean as signs: `1~2`, from one to two, and `2*3*4`."""
+        around = self._source[max(piece.start - 1, 0) : piece.start] + self._source[piece.end : piece.end + 1]
+        if piece.name == "Strikethrough":
+            return "" if self._source.startswith(b"~~", piece.start) else "~"
+        if len(around) == 2 and around.isalnum():
+            return {"Emphasis": "*", "Strong": "**"}.get(piece.name, "")
+        return ""
 
     def _paint(self, style: Any, start: int) -> None:
         if style and len(self._opened) + len(self._opened_tags) < _DEEPEST and start < len(self.text):

@@ -47,6 +47,7 @@ class Page:
         self._lists = 0  # so many of those inside are lists
         self._wants_blank = False
         self._run: list[Piece] = []  # the text of the block that is being read
+        self._is_in_block = False  # or its text stands in an item itself
         self._rows: list[list[Any]] = []
         self._aligned: Sequence[str] = ()
 
@@ -57,13 +58,17 @@ class Page:
         self._source = text.encode("utf-8", "replace")
         for piece in pieces(self._source.decode()):
             if piece.name in INLINE:
+                if not self._run and not self._is_in_block:
+                    self._definitions(piece.start)
                 self._run.append(piece)
-            elif piece.kind == "Start":
+            elif piece.kind == "End":
+                self._is_in_block = False
+                self._end(piece)
+            else:
                 self._paragraph()
                 self._definitions(piece.start)
+                self._is_in_block = piece.name not in ("BlockQuote", "List", "Item")
                 self._start(piece)
-            else:
-                self._end(piece)
             if piece.kind != "Start":
                 self._at = max(self._at, piece.end)
         self._paragraph()
@@ -86,6 +91,9 @@ class Page:
             self._rows, self._aligned = [], piece.detail
         elif name in ("TableHead", "TableRow"):
             self._rows.append([])
+        elif name == "Rule":
+            self._is_in_block = False
+            self._emit([_text("─" * self._room, FAINT)])
 
     def _item(self, of: _Container) -> None:
         mark = "• " if of.number is None else f"{of.number}. "
@@ -101,9 +109,6 @@ class Page:
             self._paragraph()
             self._definitions(piece.end)
             self._leave(name)
-        elif name == "Rule":
-            self._paragraph()
-            self._emit([_text("─" * self._room, FAINT)])
         elif name == "Heading":
             self._paragraph("#" * int(piece.detail[1]) + " ")
         elif name == "CodeBlock":

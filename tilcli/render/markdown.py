@@ -44,7 +44,7 @@ def _lines(entry: Entry, text: str, console: Any, width: int, *, coloured: bool)
     """The head, the front matter unless the head says it all, an empty line, the text."""
     from rich.text import Text
 
-    from tilcli.core.markdown.pieces import with_fenced_math
+    from tilcli.core.markdown.pieces import with_fences
     from tilcli.render._page import Page
 
     whole = _LINE_END.sub("\n", text)
@@ -56,7 +56,7 @@ def _lines(entry: Entry, text: str, console: Any, width: int, *, coloured: bool)
     front, body = _parted(entry, _shown(whole))
     values = (line.partition(":")[2] if ":" in line else line for line in front.split("\n"))
     quiet = [] if set(_WORD.findall(" ".join(values))) <= set(_WORD.findall(facts)) else [Text(front, FAINT)]
-    body_lines = Page(console, width, coloured=coloured).read(with_fenced_math(body))
+    body_lines = Page(console, width, coloured=coloured).read(with_fences(body))
     return [head, *quiet, Text(), *body_lines]
 
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 EXAMPLES = """\b
 Examples:
   til show                    today's entry
-  til show 28일차             the entry of the course's day 28
   til show 지난주             all of last week, through the pager
   til show 2 3                results of the last til search
 """
@@ -161,14 +160,14 @@ def _render(session: Session, found: list[Stored]) -> None:
 
 
 def _explain(session: Session, found: list[Stored]) -> None:
-    """One screen an entry: its date, and what each source says of the file."""
+    """Each entry's date, and below it what each source says of the file."""
     from tilcli.notebook.why import witnesses
-    from tilcli.render import plain
+    from tilcli.render import reasons
 
-    for one in found:
-        entry = one.entry
-        why = " · ".join(filter(None, (entry.date_source, entry.date_note))) or "nothing tells"
-        session.stdout.write(plain.row(f"{entry.path}:{entry.line}", entry.date or "undated", why))
-        for witness in witnesses(session.notebook(), one):
-            where = f"line {witness.line}" if witness.line else ""
-            session.stdout.write(plain.row("", witness.source, witness.date or "-", witness.note, where))
+    told = [(one.entry, list(witnesses(session.notebook(), one))) for one in found]
+    if session.laid_out:
+        from tilcli.cli.output import screen
+
+        reasons.show(screen(session), told)
+    else:
+        session.stdout.writelines(reasons.rows(told))

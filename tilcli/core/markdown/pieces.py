@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 _FENCE = re.compile(r" {0,3}(`{3,}(?!.*`)|~{3,})")
-_MATH = "$$"
+_MATH, _LIQUID = "$$", "{% highlight"
 
 
 class Piece(NamedTuple):
@@ -40,26 +40,29 @@ def pieces(text: str) -> Iterator[Piece]:
         yield Piece(kind, name, detail, span["start"], span["end"])
 
 
-def with_fenced_math(text: str) -> str:
-    """The text with each block of mathematics, from a line `$$` to the next, as code in a fence called `$$`.
+def with_fences(text: str) -> str:
+    """The text with what is code to who wrote it as code, in a fence that bears the opening line.
 
-    Markdown knows no such blocks: it takes `- x` in them for an item, and `\\\\` for one backslash.
+    Markdown knows neither mathematics between two lines `$$`, of which it takes `- x` for an item and `\\\\` for one
+    backslash, nor Jekyll's `{% highlight c %}`.
     """
-    if text.count(_MATH) < 2:
+    if text.count(_MATH) < 2 and _LIQUID not in text:
         return text
     lines = text.split("\n")
-    fence, opened = "", -1
+    fence, closing, opened = "", "", 0
     for number, line in enumerate(lines):
+        bare = line.strip()
         if fence:
-            if line.strip().startswith(fence) and not line.strip(fence[0] + " \t"):
-                fence = ""
-        elif opened >= 0:
-            if line.strip() == _MATH:
-                lines[opened] = lines[opened].replace(_MATH, "~~~~~~ $$")
-                lines[number] = line.replace(_MATH, "~~~~~~")
-                opened = -1
+            fence = "" if bare.startswith(fence) and not bare.strip(fence[0]) else fence
+        elif closing:
+            if bare == closing:
+                lines[opened] = lines[opened].replace(
+                    lines[opened].strip(), f"~~~~~~ {lines[opened].strip()}"
+                )
+                lines[number] = line.replace(bare, "~~~~~~")
+                closing = ""
         elif found := _FENCE.match(line):
             fence = found[1]
-        elif line.strip() == _MATH:
-            opened = number
+        elif bare == _MATH or bare.startswith(_LIQUID):
+            closing, opened = (_MATH if bare == _MATH else "{% endhighlight %}"), number
     return "\n".join(lines)
