@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tilcli.index.entries import Stored
     from tilcli.notebook.folder import Folder
 
-_IN_TEXT = ("front-matter", "heading", "body")  # the sources that stand on a line
+_IN_TEXT = ("heading", "body")  # the sources that tell their line
 
 
 class Witness(NamedTuple):

@@ -22,6 +22,7 @@ _EMPTY = "area base col embed img input link meta param source track wbr"
 _WITHIN = """a abbr acronym audio b bdi bdo big button canvas cite code colgroup data datalist del dfn em font i iframe
 ins kbd label map mark meter nobr noscript object output picture progress q rp rt ruby s samp script small span strike
 strong style sub sup svg td template textarea th time tt u var video"""
+_LATER = ("a", "abbr")  # what their attributes say belongs behind their words
 _BREAKING, _ENCLOSING = frozenset(_BREAKS.split()), frozenset(_WITHIN.split())
 _KNOWN = _BREAKING | _ENCLOSING | frozenset(_EMPTY.split())
 _BEFORE = {
@@ -40,23 +41,28 @@ class Tags:
     """The tags of one stretch of a note, in their order: what is to be read in the place of each."""
 
     def __init__(self) -> None:
-        self._addresses: list[str] = []  # of the `<a>` that are open
+        self._behind: list[str] = []  # what is to be said where the open tags of `_LATER` end
 
     def read(self, tag: re.Match[str]) -> str:
         """What stands for the tag; the tag itself if HTML knows none of that name."""
         name = name_of(tag)
-        if name == "a":
-            return self._link(tag)
+        if name in _LATER:
+            return self._later(tag, name)
         if name in _KNOWN:
             before = "" if tag["end"] else _BEFORE.get(name, "")
             return (before or "\n" * (name in _BREAKING)) + _said(name, tag["inside"])
         return tag[0]
 
-    def _link(self, tag: re.Match[str]) -> str:
+    def rest(self) -> str:
+        """What stands for the tags that have no end."""
+        behind, self._behind = self._behind, []
+        return "".join(reversed(behind))
+
+    def _later(self, tag: re.Match[str], name: str) -> str:
         if not tag["end"]:
-            self._addresses.append(_said("a", tag["inside"]))
+            self._behind.append(_said(name, tag["inside"]))
             return ""
-        return self._addresses.pop() if self._addresses else ""
+        return self._behind.pop() if self._behind else ""
 
 
 def one_tag(text: str) -> re.Match[str] | None:
@@ -83,7 +89,8 @@ def text_of(html: str) -> str:
     for tag in _TAG.finditer(html):
         parts += [unescape(html[at : tag.start()]), tags.read(tag)]
         at = tag.end()
-    text = _CELL.sub(" | ", _ROW.sub("", "".join([*parts, unescape(html[at:])])))
+    parts += [unescape(html[at:]), tags.rest()]
+    text = _CELL.sub(" | ", _ROW.sub("", "".join(parts)))
     return dedent(_LINE_ENDS.sub("\n", text).strip("\n"))
 
 

@@ -59,6 +59,7 @@ class Inline:
                 self._add("\\")
             before = piece.start if piece.kind == "Start" else piece.end
             self._piece(piece)
+        self._add(self._tags.rest())
         self.text.rstrip()
         return self.text
 

@@ -219,6 +219,7 @@ class Page:
         for line in lines:
             line.rstrip()
             prefix = self._prefix(len(self._inside))
+            prefix = prefix if line else prefix.rstrip()
             self._marked = len(self._inside)
             self.lines.append(_text(prefix, FAINT).append_text(line) if prefix else line)
         self._wants_blank = True

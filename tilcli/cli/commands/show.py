@@ -107,6 +107,7 @@ def _one_by_one(session: Session, words: list[str], reads: list[Read]) -> list[S
             rest = _together(session, words[end:], said)
         except (NoSuchEntry, DateError):
             if said:  # a day without an entry
+                reads += said
                 raise
             continue
         reads += said
