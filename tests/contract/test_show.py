@@ -50,6 +50,15 @@ def test_several_are_shown_in_the_order_they_were_named(
     assert len(heads) == len(searched.til("show", *words, "--json").json)
 
 
+def test_those_of_a_day_stand_as_in_a_list(searched: World) -> None:
+    searched.write({"2021-09-08-crf.md": "# CRF\n", "2021-09-08-b.md": "# B\n"})
+    listed = [row[0] for row in searched.til("list", "--on", "2021-09-08").cells]
+    assert listed[0] == "2021-09-08.md"
+    assert listed == [one["path"] for one in searched.til("show", "2021-09-08", "--json").json]
+    week = [one["path"] for one in searched.til("show", "2021-09", "--json").json]
+    assert week == ["2021-09-01.md", *listed]
+
+
 def test_a_week_goes_through_the_pager(searched: World) -> None:
     pager = searched.root / "pager"
     pager.write_text(f'#!/bin/sh\ncat > "{searched.root}/paged"\n')

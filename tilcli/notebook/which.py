@@ -52,8 +52,9 @@ def find_entries(
 
 
 def on_days(notebook: Folder, first: date, last: date) -> list[Stored]:
-    """The entries of these days. Raises NoSuchEntry naming the nearest days that have one."""
-    found = entries.entries(notebook.connection, EntryList(entries.between(first, last), reverse=True))
+    """The entries of these days, those of a day in the order of a list. Raises NoSuchEntry naming the nearest days."""
+    listed = entries.entries(notebook.connection, EntryList(entries.between(first, last)))
+    found = sorted(listed, key=lambda one: one.entry.date or first)
     if not found:
         if large := too_large(notebook, first, last):
             raise _too_large(large[0])
