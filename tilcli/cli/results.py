@@ -17,6 +17,8 @@ def numbered(session: Session, text: str) -> Spot | None:
 
     None if there is none, or a note is so called, as the index has it. Raises NoSuchEntry if its file is gone.
     """
+    if not text.isdecimal():
+        return None
     from tilcli.notebook.search.last import is_number, spot_now, spots
 
     if not is_number(text):
@@ -30,10 +32,10 @@ def numbered(session: Session, text: str) -> Spot | None:
 
 def with_range(session: Session, text: str, error: NoSuchEntry) -> NoSuchEntry:
     """The error that nothing fits `text`; of a number it says which numbers there are."""
-    from tilcli.notebook.search.last import is_number, spots
-
-    if error.details or not is_number(text):
+    if error.details or not text.isdecimal():
         return error
+    from tilcli.notebook.search.last import spots
+
     results = len(spots(session.notebook()))
     hint = f"results of the last search: 1 to {results}" if results else "search first:  til search WORDS"
     return NoSuchEntry(error.message, hint)

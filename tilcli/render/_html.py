@@ -6,15 +6,15 @@ What only looks like HTML (`List<String>`, `<T>`) is text.
 from __future__ import annotations
 
 import re
-from html import unescape
-from textwrap import dedent
 
-COMMENT = re.compile(r"<!--.*?-->", re.S)
-_TAG = re.compile(
+from tilcli.core.text import lazy_pattern
+
+_COMMENT = lazy_pattern(r"<!--.*?-->", re.S)
+_TAG = lazy_pattern(
     r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*+)"
     r"(?P<inside>(?:[^<>\"']++|\"[^\"]{0,2000}\"|'[^']{0,2000}'){0,200}+)>"
 )
-_ATTRIBUTE = re.compile(r"\b(alt|title|src|href)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
+_ATTRIBUTE = lazy_pattern(r"\b(alt|title|src|href)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _BREAKS = """address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset
 figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol optgroup option p pre
 search section select summary table tbody tfoot thead title tr ul"""
@@ -34,7 +34,7 @@ _BEFORE = {
     "td": "\x1f",
     "th": "\x1f",
 }
-_ROW, _CELL, _LINE_ENDS = re.compile("\x1e\\s*\x1f?\\s*"), re.compile("\\s*\x1f\\s*"), re.compile(r"\s*\n")
+_ROW, _CELL = lazy_pattern("\x1e\\s*\x1f?\\s*"), lazy_pattern("\\s*\x1f\\s*")
 
 
 class Tags:
@@ -71,7 +71,7 @@ def one_tag(text: str) -> re.Match[str] | None:
 
 
 def name_of(tag: re.Match[str]) -> str:
-    """The tag's name in small letters; empty for one in mixed letters, as no person writes HTML."""
+    """The tag's name in small letters; empty for one in mixed letters: `<Object>` is rather a type than HTML."""
     name = tag["name"]
     return name.lower() if name.islower() or name.isupper() else ""
 
@@ -84,6 +84,9 @@ def is_left_open(tag: re.Match[str], ended: frozenset[str]) -> bool:
 
 def text_of(html: str) -> str:
     """What a person reads of a block of HTML, line by line; the cells of a row on one line."""
+    from html import unescape
+    from textwrap import dedent
+
     tags, parts, at = Tags(), [], 0
     html = without_comments(html)
     for tag in _TAG.finditer(html):
@@ -91,19 +94,21 @@ def text_of(html: str) -> str:
         at = tag.end()
     parts += [unescape(html[at:]), tags.rest()]
     text = _CELL.sub(" | ", _ROW.sub("", "".join(parts)))
-    return dedent(_LINE_ENDS.sub("\n", text).strip("\n"))
+    return dedent(re.sub(r"\s*\n", "\n", text).strip("\n"))
 
 
 def without_comments(html: str) -> str:
     """Without what is commented out; behind the last `-->` nothing can be, and nothing is looked for."""
     ended = html.rfind("-->") + 3
-    return COMMENT.sub("", html[:ended]) + html[ended:] if ended > 2 else html
+    return _COMMENT.sub("", html[:ended]) + html[ended:] if ended > 2 else html
 
 
 def _said(name: str, attributes: str) -> str:
     """` alt (title address)` of a tag's attributes, as a Markdown picture or link is shown."""
     if "=" not in attributes:
         return "🌆" if name == "img" else ""
+    from html import unescape
+
     found = {
         match[1].lower(): unescape(match[2] or match[3] or match[4] or "")
         for match in _ATTRIBUTE.finditer(attributes)

@@ -67,12 +67,11 @@ def _shown(text: str) -> str:
 
 def _parted(entry: Entry, text: str) -> tuple[str, str]:
     """The front matter as it stands, without its rules, and the rest."""
+    if entry.line > 1 or text.lstrip("\ufeff \t\n")[:3] not in ("---", "+++"):
+        return "", text
     from tilcli.core.front_matter.values import read_front_matter
 
-    found = read_front_matter(text) if entry.line == 1 else None
-    if found is None or found.kind not in ("yaml", "toml"):
-        return "", text
+    found = read_front_matter(text)
     lines = text[: found.body_start].strip().split("\n")
-    return "\n".join(line for line in lines if line.rstrip() not in ("---", "+++", "...")), text[
-        found.body_start :
-    ]
+    front = "\n".join(line for line in lines if line.rstrip() not in ("---", "+++", "..."))
+    return front, text[found.body_start :]
