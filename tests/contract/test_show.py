@@ -109,6 +109,17 @@ def test_done_ticks_the_task_of_a_result(searched: World) -> None:
     assert "no open task fits '9'" in searched.til("done", "9").err
 
 
+def test_done_ticks_the_one_task_that_was_shown_beside(searched: World) -> None:
+    note = "# 역전파\n\n- [ ] 역전파 복습\n"
+    searched.write({"2021-09-07.md": note, "2021-09-06.md": note + "- [ ] 역전파 과제\n", "a.md": "역전파\n"})
+    assert converse(searched, "search", "--sort", "date", "역전파").status == 0
+    assert searched.til("done", "1").out == "✓ 역전파 복습\t2021-09-07.md:3\n"
+    answer = searched.til("done", "2")
+    assert answer.status == 3
+    assert "result 2 of the last search is no task: 2021-09-06.md:1" in answer.err
+    assert "역전파 과제  (2021-09-06.md:4)" in answer.err
+
+
 def test_a_number_with_words_is_a_word(searched: World) -> None:
     searched.write({"2021-09-09.md": "# 오늘\n\n- [ ] 백준 2\n- [ ] 2\n"})
     assert searched.til("done", "백준", "2").out.startswith("✓ 백준 2\t")

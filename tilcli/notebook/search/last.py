@@ -24,17 +24,23 @@ LONGEST_NUMBER = 6  # digits; a longer one is no result's
 
 
 class Spot(NamedTuple):
-    """A line of a note: `path` from the notebook's root, and what the line said when it was found."""
+    """A line of a note: `path` from the notebook's root, and what the line said when it was found.
+
+    `others` are the lines that were shown with it.
+    """
 
     path: str
     line: int
     text: str
+    others: tuple[tuple[int, str], ...] = ()
 
 
 def spot_of(hit: Hit) -> Spot:
     """Where a hit is opened: at its best matching line, or where the entry starts."""
-    best = hit.matches[0] if hit.matches else None
-    return Spot(hit.entry.path, best.line, best.text) if best else Spot(hit.entry.path, hit.entry.line, "")
+    if not hit.matches:
+        return Spot(hit.entry.path, hit.entry.line, "")
+    best, *others = hit.matches
+    return Spot(hit.entry.path, best.line, best.text, tuple((other.line, other.text) for other in others))
 
 
 def remember(notebook: Folder, hits: Iterable[Hit]) -> None:
@@ -48,9 +54,13 @@ def spots(notebook: Folder) -> list[Spot]:
 
     def read(value: Any) -> list[Spot]:
         ours = value["root"] == os.path.realpath(notebook.root)
-        return [Spot(str(path), int(line), str(text)) for path, line, text in value["spots"] if ours]
+        return [_spot(*kept_spot) for kept_spot in value["spots"] if ours]
 
     return kept(_path(notebook), read, [])
+
+
+def _spot(path: Any, line: Any, text: Any, others: Any) -> Spot:
+    return Spot(str(path), int(line), str(text), tuple((int(line), str(text)) for line, text in others))
 
 
 def _path(notebook: Folder) -> str:

@@ -10,16 +10,17 @@ from tilcli.core.text import one_line
 from tilcli.errors import NoSuchTask
 from tilcli.index import tasks
 from tilcli.index.entries import in_file
-from tilcli.notebook.search.last import is_number, spot_now, spots
+from tilcli.notebook.search.last import Spot, is_number, spot_now, spots
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
 
 
 def tasks_of_results(notebook: Folder, words: Sequence[str], statuses: Sequence[str]) -> list[Task]:
-    """The task on the line of each result; nothing where the words are no such numbers, or a task says just that.
+    """The task of each result: on its line, else the one that is in `statuses` among the lines shown with it.
 
-    Raises NoSuchTask for a result whose line is no task, NoSuchEntry for one whose file is gone.
+    Nothing where the words are no such numbers, or a task says just that. Raises NoSuchTask for a result without one
+    such task, NoSuchEntry for one whose file is gone.
     """
     results = spots(notebook)
     if not all(is_number(word) and 1 <= int(word) <= len(results) for word in words):
@@ -27,15 +28,19 @@ def tasks_of_results(notebook: Folder, words: Sequence[str], statuses: Sequence[
     said = tasks.find(notebook.connection, tasks.saying(" ".join(words)))
     if any(task.status in statuses for task in said):
         return []
-    found = []
-    for number in map(int, words):
-        spot = spot_now(notebook, number, results[number - 1])
-        on_line = [
-            one for one in tasks.find(notebook.connection, in_file(spot.path)) if one.line == spot.line
-        ]
-        if not on_line:
-            place = one_line(f"{spot.path}:{spot.line}")
-            message = f"result {number} of the last search is no task: {place}"
-            raise NoSuchTask(message, "name the task by its handle or its words:  til todo")
-        found += on_line
-    return found
+    return [_task_of(notebook, int(word), results[int(word) - 1], statuses) for word in words]
+
+
+def _task_of(notebook: Folder, number: int, spot: Spot, statuses: Sequence[str]) -> Task:
+    on_line = {task.line: task for task in tasks.find(notebook.connection, in_file(spot.path))}
+    line = spot_now(notebook, number, spot).line
+    if line in on_line:
+        return on_line[line]
+    others = [spot_now(notebook, number, Spot(spot.path, *other)).line for other in spot.others]
+    beside = [on_line[line] for line in others if line in on_line and on_line[line].status in statuses]
+    if len(beside) == 1:
+        return beside[0]
+    place = one_line(f"{spot.path}:{line}")
+    message = f"result {number} of the last search is no task: {place}"
+    details = tuple(f"{task.id}  {task.text}  ({task.path}:{task.line})" for task in beside)
+    raise NoSuchTask(message, "name the task by its handle or its words:  til todo", details)
