@@ -147,4 +147,4 @@ class Inline:
         elif style and self._opened_tags and self._opened_tags[-1][0] == style:
             self._paint(style, self._opened_tags.pop()[1])
         else:
-            self._add(self._tags.read(tag))
+            self._add(_html.with_cells(self._tags.read(tag)))

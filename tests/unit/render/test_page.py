@@ -28,6 +28,7 @@ def screen(text: str, monkeypatch: pytest.MonkeyPatch, width: int = 60, *, colou
         ("<details><summary>펼치기</summary>\n\n**글**\n\n</details>", "▸ 펼치기\n\n글"),
         ("<div>글</div>\n<p>문단</p>\n", "글\n문단"),
         ("<table><tr><th>a</th><th>b</th></tr>\n<tr>\n  <td>1</td>\n  <td>2</td>\n</tr></table>", "a | b\n1 | 2"),
+        ("글 <tr><td>1</td><td>2</td></tr>", "글\n | 1 | 2"),
         ("<ul>\n<li>하나</li>\n<li>둘</li>\n</ul>\n<hr>\n끝", "• 하나\n• 둘\n———\n끝"),
         ("<CENTER><FONT COLOR='red'>빨강</FONT></CENTER>", "빨강"),
         ("첫째<br>둘째<br/>셋째", "첫째\n둘째\n셋째"),
