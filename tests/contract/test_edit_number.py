@@ -146,7 +146,7 @@ def test_nothing_is_kept_in_the_notebook(searched: World) -> None:
     assert kept.exists()
     kept.write_text("no JSON")
     assert 3 == searched.process("edit", "1").status
-    kept.write_text('{"root": "elsewhere", "spots": [["a.md", 1, ""]]}')
+    kept.write_text('{"root": "elsewhere", "spots": [["a.md", 1, "", []]]}')
     assert 3 == searched.process("edit", "1").status
 
 

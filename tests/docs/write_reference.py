@@ -20,6 +20,7 @@ _MORE = {
     "new": ("../tutorial.md", "A first week with til"),
     "add": ("../tutorial.md", "A first week with til"),
     "list": ("../how-to/search.md", "Search: everything you can type"),
+    "show": ("../how-to/read.md", "Read back: a day, a week, a result"),
     "search": ("../how-to/search.md", "Search: everything you can type"),
     "glossary": ("../how-to/search.md#across-scripts", "Search: across scripts"),
     "todo": ("../how-to/tasks.md", "Tasks: an evening's use"),

@@ -71,8 +71,11 @@ def tell(session: Session, sign: str, text: str, path: str, line: int) -> None:
         session.stdout.write(f"{sign} {one_line(text)}\t{where}\n")
         return
     from tilcli.cli.output import screen
+    from tilcli.render.readable import readable
     from tilcli.render.screen import FAINT, GOOD, end_of
 
     painted = screen(session)
     place = end_of(where, painted.width // 2)
-    painted.line((f"{sign} ", GOOD), (one_line(text), ""), right=[(place, FAINT)], file=(path, line))
+    painted.line(
+        (f"{sign} ", GOOD), (one_line(readable(text)), ""), right=[(place, FAINT)], file=(path, line)
+    )

@@ -105,7 +105,10 @@ Day = Annotated[
     str | None, typer.Option("-d", "--date", metavar="DATE", help="The day: 2021-09-09, 어제, -3, 28일차.")
 ]
 Tasks = Annotated[
-    list[str], typer.Argument(metavar="TASK...", help="Handles, or words of one task.", show_default=False)
+    list[str],
+    typer.Argument(
+        metavar="TASK...", help="Handles, words of one task, or numbers of results.", show_default=False
+    ),
 ]
 Template = Annotated[
     str | None, typer.Option("--template", metavar="NAME", help="daily, ko, jekyll, or one of your own.")

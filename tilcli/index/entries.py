@@ -209,6 +209,12 @@ def paths_of_day(connection: sqlite3.Connection, day: date) -> list[str]:
     return [path for (path,) in connection.execute(sql, [day.isoformat()])]
 
 
+def at_line(connection: sqlite3.Connection, path: str, line: int) -> Stored | None:
+    """The entry that holds this line of a file; the first of the file if none does; None if there is no such file."""
+    found = entries(connection, EntryList(in_file(path), "file"))
+    return next((one for one in found if one.entry.line <= line <= one.end_line), next(iter(found), None))
+
+
 def first_line(connection: sqlite3.Connection, path: str) -> int | None:
     """Where the first entry of a file begins."""
     row = connection.execute("SELECT min(line) FROM entry WHERE path = ?", [path]).fetchone()

@@ -11,6 +11,7 @@ from tilcli.core.calendar import typed
 from tilcli.core.calendar.alone import may_be_words
 from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.text import caseless, one_line
+from tilcli.disk import LARGEST
 from tilcli.errors import DateError, NoSuchEntry, NotebookUnreadable
 from tilcli.home import expanded
 from tilcli.index import entries
@@ -52,15 +53,29 @@ def find_entries(
 
 
 def on_days(notebook: Folder, first: date, last: date) -> list[Stored]:
-    """The entries of these days. Raises NoSuchEntry naming the nearest days that have one."""
-    found = entries.entries(notebook.connection, EntryList(entries.between(first, last), reverse=True))
+    """The entries of these days, those of a day in the order of a list. Raises NoSuchEntry naming the nearest days."""
+    listed = entries.entries(notebook.connection, EntryList(entries.between(first, last)))
+    found = sorted(listed, key=lambda one: one.entry.date or first)
     if not found:
+        if large := too_large(notebook, first, last):
+            raise _too_large(large[0])
         day = (last if first == date.min else first).isoformat()
         ends = ("" if first == date.min else first, "" if last == date.max else last)
         name = day if first == last else "{} … {}".format(*ends).strip()
         when = "" if first == notebook.today else f" -d {day}"
         raise NoSuchEntry(f"no entry for {name}", f"start it with  til new{when}{_nearest(notebook, first)}")
     return found
+
+
+def too_large(notebook: Folder, first: date, last: date) -> list[str]:
+    """The files that have one of these days in their names, and are too large to be read."""
+    large = notebook.left_out().get("too-large", ())
+    if not large:
+        return []
+    from tilcli.storage.notes import days_of_name
+
+    days = {path: days_of_name(notebook.root, path, notebook.rules) for path in large}
+    return [path for path in large if any(day and first <= day <= last for day in days[path])]
 
 
 def _nearest(notebook: Folder, day: date) -> str:
@@ -97,11 +112,17 @@ def _in_file(notebook: Folder, full: str, path: str, line: int | None) -> list[S
 
 
 def _check_readable(full: str, path: str) -> None:
-    """Raises NotebookUnreadable with what the system says."""
+    """Raises NotebookUnreadable with what the system says, or because the file is too large."""
     try:
         os.close(os.open(full, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)))
     except OSError as error:
         raise NotebookUnreadable(f"cannot read {path}: {error.strerror}", "check its permissions") from error
+    if os.path.getsize(full) > LARGEST:
+        raise _too_large(path)
+
+
+def _too_large(path: str) -> NotebookUnreadable:
+    return NotebookUnreadable(f"{path} is too large to be a note (over 2 MB)", "split it into several files")
 
 
 def _by_title(notebook: Folder, text: str) -> list[Stored]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tilcli.index.entries import Stored
     from tilcli.notebook.folder import Folder
 
+_IN_TEXT = ("heading", "body")  # the sources that tell their line
+
 
 class Witness(NamedTuple):
     """What one source says of the file; `date` None where it says nothing. `line` 0 is no line."""
@@ -37,4 +39,5 @@ def witnesses(notebook: Folder, one: Stored) -> Iterator[Witness]:
         if found is None:
             yield Witness(source, None, "", 0)
         else:
-            yield Witness(source, found.date, found.note or "", found.line or 0)
+            line = found.line or 0 if source in _IN_TEXT else 0
+            yield Witness(source, found.date, found.note or "", line)

@@ -60,14 +60,17 @@ def row(hit: Hit) -> str:
 def show(screen: Screen, hits: Sequence[Hit], *, numbered: bool = False) -> None:
     """Each hit with its lines in their order: line number and heading trail faint, what was found bright.
 
+    A hit that has no date, or is called as another, has its path behind its title.
     With `numbered`, the number that `til edit N` takes stands faint before each.
     """
     from tilcli.render import entries
     from tilcli.render.screen import FAINT
 
     digits = len(str(len(hits))) if numbered else 0
+    unclear = entries.nameless([hit.entry for hit in hits])
     for number, hit in enumerate(hits, 1):
-        entries.line(screen, hit.entry, lead=[(f"{number:{digits}}  ", FAINT)] if numbered else ())
+        lead = [(f"{number:{digits}}  ", FAINT)] if numbered else []
+        entries.line(screen, hit.entry, lead, named=hit.entry in unclear)
         for match in sorted(hit.matches, key=lambda match: match.line):
             _line(screen, hit, match)
 
@@ -121,8 +124,10 @@ def _fitting(words: Sequence[tuple[str, str]], end: str, cells: int) -> int:
 
 
 def _line(screen: Screen, hit: Hit, match: Match) -> None:
+    from tilcli.render.readable import readable_match
     from tilcli.render.screen import FAINT, fitted, width_of
 
+    match = readable_match(match)
     trail = "" if screen.narrow else trail_of(hit, match)
     if trail:
         trail = fitted(trail, screen.width * 3 // 10) + " › "

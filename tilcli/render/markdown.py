@@ -1,33 +1,26 @@
-"""An entry rendered for a terminal: Markdown through Rich, front matter as one quiet line."""
+"""An entry rendered for a terminal: Markdown through Rich, front matter as one quiet block."""
 
 from __future__ import annotations
 
 import io
 import re
 from collections.abc import Sequence
-from typing import TextIO
+from typing import Any, TextIO
 
 from tilcli.core.entry import Entry
-from tilcli.core.text import one_line, visible
+from tilcli.core.text import composed, one_line, visible
 from tilcli.render.screen import FAINT, STRONG
 
-_FRONT = re.compile(r"\A\ufeff?\s*(---|\+\+\+)[ \t]*\r?\n.*?^\1[ \t]*$\r?\n?", re.S | re.M)
 _LINE_END = re.compile(r"\r+\n?")
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
-# A table of contents leads nowhere on a terminal.
-_ANCHOR = re.compile(r"\[([^\[\]\n]+)\]\(#[^)\n]{0,300}\)")
-_BOX = re.compile(r"^([^\S\n]*(?:[-*+]|\d+[.)]) )\[(.)\](?=\s)", re.M)
-# What is longer or more deeply nested takes Rich many seconds: it is shown as it stands.
-_LONGEST, _DEEPEST = 150_000, 200
-_BRACKET = re.compile(r"[\[\]]|\n[ \t]*\n")
 _ENDLESS = re.compile(r"[!-~]{2001,}")  # no word: a picture as text, an address that is a program's
-_BOXES = {" ": "☐", "x": "☑", "X": "☑", "-": "☒", "/": "◪", ">": "▷"}
+_WORD = re.compile(r"\w+")
+_WIDEST = 100  # cells; longer lines are hard to read
+_LONGEST = 500_000  # characters; to lay out more takes many seconds
 
 
 def rendered(pages: Sequence[tuple[Entry, str]], stream: TextIO, *, coloured: bool = True) -> tuple[str, int]:
     """The entries as text with terminal styles (if `coloured`), and the height of the terminal `stream` is."""
     from rich.console import Console
-    from rich.markdown import Markdown
     from rich.text import Text
 
     size = Console(file=stream, force_terminal=coloured).size
@@ -37,48 +30,48 @@ def rendered(pages: Sequence[tuple[Entry, str]], stream: TextIO, *, coloured: bo
         force_terminal=coloured,
         color_system="auto" if coloured else None,
         no_color=False,
-        width=min(size.width, 100),
         highlight=False,
         emoji=False,
         legacy_windows=False,
     )
     for entry, text in pages:
-        place = one_line(f"{entry.path}:{entry.line}")
-        console.print(Text(place, style=FAINT), Text(_facts(entry), style=STRONG), soft_wrap=True)
-        if reason := _too_much(text):
-            console.print(Text(f"{reason}: shown as it stands in the file", style=FAINT))
-            out.write("\n" + visible(_LINE_END.sub("\n", text)).rstrip("\n") + "\n\n")
-            continue
-        console.print(Markdown(_shown(text), hyperlinks=coloured))
-        console.print()
+        lines = _lines(entry, text, console, min(size.width, _WIDEST), coloured=coloured)
+        console.print(Text("\n").join(lines), end="\n\n", soft_wrap=True)
     return out.getvalue(), size.height
 
 
-def _facts(entry: Entry) -> str:
-    return "  ".join([str(entry.date or "undated"), *(f"#{visible(tag)}" for tag in entry.tags)])
+def _lines(entry: Entry, text: str, console: Any, width: int, *, coloured: bool) -> list[Any]:
+    """The head, the front matter unless the head says it all, an empty line, the text."""
+    from rich.text import Text
+
+    from tilcli.core.markdown.pieces import with_fences
+    from tilcli.render._page import Page
+
+    whole = _LINE_END.sub("\n", text)
+    facts = "  ".join([str(entry.date or "undated"), *(f"#{one_line(tag)}" for tag in entry.tags)])
+    head = Text.assemble((one_line(f"{entry.path}:{entry.line}"), FAINT), " ", (facts, STRONG))
+    if len(whole) > _LONGEST:
+        reason = f"{len(whole):,} characters are too many to be laid out: shown as it stands in the file"
+        return [head, Text(reason, FAINT), Text(), Text(visible(whole).rstrip("\n"))]
+    front, body = _parted(entry, _shown(whole))
+    values = (line.partition(":")[2] if ":" in line else line for line in front.split("\n"))
+    quiet = [] if set(_WORD.findall(" ".join(values))) <= set(_WORD.findall(facts)) else [Text(front, FAINT)]
+    body_lines = Page(console, width, coloured=coloured).read(with_fences(body))
+    return [head, *quiet, Text(), *body_lines]
 
 
 def _shown(text: str) -> str:
-    body = _ANCHOR.sub(r"\1", _LINE_END.sub("\n", _without_comments(_FRONT.sub("", text))))
-    boxed = _BOX.sub(lambda box: f"{box[1]}{_BOXES.get(box[2], box[2])}", body)
-    return visible(_ENDLESS.sub(lambda run: f"{run[0][:100]}… ({len(run[0]):,} characters)", boxed))
+    """The text as it may be shown: Hangul composed, nothing that a terminal obeys, nothing endless."""
+    return visible(_ENDLESS.sub(lambda run: f"{run[0][:100]}… ({len(run[0]):,} characters)", composed(text)))
 
 
-def _without_comments(text: str) -> str:
-    """Without what is commented out; behind the last `-->` nothing can be, and nothing is looked for."""
-    ended = text.rfind("-->") + 3
-    return _COMMENT.sub("", text[:ended]) + text[ended:] if ended > 2 else text
+def _parted(entry: Entry, text: str) -> tuple[str, str]:
+    """The front matter as it stands, without its rules, and the rest."""
+    if entry.line > 1 or text.lstrip("\ufeff \t\n")[:3] not in ("---", "+++"):
+        return "", text
+    from tilcli.core.front_matter.values import read_front_matter
 
-
-def _too_much(text: str) -> str:
-    """Why an entry is not laid out; empty for any that a person wrote."""
-    if len(text) > _LONGEST:
-        return f"{len(text):,} characters are too many to be laid out"
-    if text.count("[") <= _DEEPEST:
-        return ""
-    depth = 0
-    for sign in _BRACKET.finditer(text):
-        depth = depth + 1 if sign[0] == "[" else max(depth - 1, 0) if sign[0] == "]" else 0
-        if depth > _DEEPEST:
-            return "brackets within brackets are not laid out"
-    return ""
+    found = read_front_matter(text)
+    lines = text[: found.body_start].strip().split("\n")
+    front = "\n".join(line for line in lines if line.rstrip() not in ("---", "+++", "..."))
+    return front, text[found.body_start :]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from functools import lru_cache, partial
 
 from tilcli.core.dating.facts import NoteFacts
@@ -38,6 +39,12 @@ def read_days(root: str, path: str, rules: Rules) -> tuple[Stretch, ...]:
     """The days of the note at `path` alone; none of a file that cannot be read."""
     facts = read_facts(root, path)
     return days_in(facts, rules).stretches if facts else ()
+
+
+def days_of_name(root: str, path: str, rules: Rules) -> list[date | None]:
+    """The days that the name of a file tells, whatever stands in it."""
+    facts = facts_of(path, decode(b""), siblings_of(root, path))
+    return [one.date for one in days_in(facts, rules).stretches]
 
 
 def read_facts(root: str, path: str) -> NoteFacts | None:

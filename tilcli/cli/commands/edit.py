@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from typing import Annotated, NamedTuple
 
 import typer
 
+from tilcli.cli.results import numbered, with_range
 from tilcli.cli.session import Session, session_of
 from tilcli.cli.when import echo
 from tilcli.core.dating.titles import title_beside_date
@@ -30,9 +30,6 @@ Which = Annotated[
         show_default=False,
     ),
 ]
-
-
-LONGEST_NUMBER = 7  # a longer one is no result's
 
 
 class Target(NamedTuple):
@@ -61,46 +58,18 @@ def open_at(session: Session, target: Target) -> None:
 
 
 def _result(session: Session, text: str) -> Target | None:
-    """The result of the last search that has this number; None if there is none, or a note is so called."""
-    if not _is_number(text):
+    if not text.isdecimal():
         return None
-    from tilcli.notebook.search.last import line_now, spots
-
-    notebook = session.synced()
-    found = spots(notebook)
-    if not 1 <= int(text) <= len(found) or _is_name(session, text):
-        return None
-    spot = found[int(text) - 1]
-    if not os.path.isfile(notebook.absolute(spot.path)):
-        gone = f"result {text} of the last search, {spot.path}, is gone"
-        raise NoSuchEntry(gone, "search again:  til search WORDS")
-    return Target(spot.path, line_now(notebook, spot))
-
-
-def _is_name(session: Session, text: str) -> bool:
-    from tilcli.notebook.which import is_title
-
-    notebook = session.notebook()
-    if any(os.path.isfile(os.path.join(base, text)) for base in (session.cwd, notebook.root)):
-        return True
-    return is_title(notebook, text)
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < LONGEST_NUMBER
+    session.synced()
+    spot = numbered(session, text)
+    return Target(spot.path, spot.line) if spot else None
 
 
 def _entry(session: Session, text: str) -> Target:
     try:
         one = _one(session, text)
     except NoSuchEntry as error:
-        if not _is_number(text) or error.details:
-            raise
-        from tilcli.notebook.search.last import spots
-
-        results = len(spots(session.notebook()))
-        hint = f"results of the last search: 1 to {results}" if results else "search first:  til search WORDS"
-        raise NoSuchEntry(error.message, hint) from error
+        raise with_range(session, text, error) from error
     return Target(one.entry.path, _line(text) or one.entry.line)
 
 

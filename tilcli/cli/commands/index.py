@@ -16,7 +16,6 @@ from tilcli.errors import ExitStatus
 
 EXAMPLES = """\b
 Examples:
-  til index             read what changed (every command does so quietly)
   til index status      what is in it, what was left out
   til index check       whether it is what the notes say
   til index path        where it is: a plain SQLite file

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tilcli.cli.results import numbered, with_range
 from tilcli.cli.session import Session, session_of
 from tilcli.cli.when import echo
+from tilcli.core.text import lazy_pattern
 from tilcli.errors import NoSuchEntry
 from tilcli.index.entries import Stored
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tilcli.core.calendar.typed import Read
 
 EXAMPLES = """\b
 Examples:
   til show                    today's entry
-  til show 28일차             the entry of the course's day 28
-  til show 2021-09-09 --raw   as it stands in the file
+  til show 지난주             all of last week, through the pager
+  til show 2 3                results of the last til search
 """
 
 Which = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[WHICH]...", help="A date, a path, or words of a title.", show_default=False),
+    typer.Argument(
+        metavar="[WHICH]...",
+        help="A date or span, paths, words of a title, or numbers of results.",
+        show_default=False,
+    ),
 ]
+
+
+_WHOLE_DAY = lazy_pattern(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}\.?")
 
 
 def command(
@@ -32,7 +45,7 @@ def command(
     why: Annotated[bool, typer.Option("--why", help="Explain the entry's date instead.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document, with the text.")] = False,
 ) -> int:
-    """Show an entry: rendered on a terminal, raw when piped. Today's if none is named."""
+    """Show entries: rendered on a terminal, raw when piped. Today's if none is named."""
     session = session_of(context)
     found = chosen(session, which)
     if as_json:
@@ -47,16 +60,81 @@ def command(
 
 
 def chosen(session: Session, which: list[str] | None) -> list[Stored]:
-    """The entries that are meant: several for a date, one for a path or a title. Raises NoSuchEntry."""
-    from tilcli.notebook.which import ambiguous, on_days
+    """The entries that are meant, in the order they were named: several for a date, one for a path or a title.
+
+    Raises NoSuchEntry.
+    """
+    from tilcli.notebook.which import on_days
 
     notebook = session.synced()
     if not which:
-        return on_days(notebook, session.today, session.today)
-    text = " ".join(which)
-    found = notebook.which(text, session.cwd, partial(echo, session))
+        found = on_days(notebook, session.today, session.today)
+        _say_too_large(session, session.today, session.today)
+        return found
+    reads: list[Read] = []
+    try:
+        found = _together(session, which, reads)
+    finally:
+        for read in reads:
+            echo(session, read)
+    for read in reads:
+        _say_too_large(session, read.first, read.last)
+    return list({one.id: one for one in found}.values())
+
+
+def _say_too_large(session: Session, first: date, last: date) -> None:
+    from tilcli.notebook.which import too_large
+
+    for path in too_large(session.notebook(), first, last):
+        session.say(f"{path} is too large to be shown (over 2 MB)")
+
+
+def _together(session: Session, words: list[str], reads: list[Read]) -> list[Stored]:
+    """What the words mean as one name, else what each stretch of them does; `reads` gets what was read as dates.
+
+    Days that are each written in full are several, and no stretch from one to the next.
+    """
+    if len(words) > 1 and all(map(_WHOLE_DAY.fullmatch, words)):
+        return [one for word in words for one in _meant(session, word, reads)]
+    whole = " ".join(words)
+    try:
+        return _meant(session, whole, reads)
+    except NoSuchEntry as error:
+        if not reads and not error.details and (found := _one_by_one(session, words, reads)):
+            return found
+        raise with_range(session, whole, error) from error
+
+
+def _one_by_one(session: Session, words: list[str], reads: list[Read]) -> list[Stored]:
+    """What each stretch of the words means, the longest first; nothing if one of them means nothing."""
+    from tilcli.errors import DateError
+
+    for end in range(len(words) - 1, 0, -1):
+        said: list[Read] = []
+        try:
+            first = _meant(session, " ".join(words[:end]), said)
+            rest = _together(session, words[end:], said)
+        except (NoSuchEntry, DateError):
+            if said:  # a day without an entry
+                reads += said
+                raise
+            continue
+        reads += said
+        return first + rest
+    return []
+
+
+def _meant(session: Session, text: str, reads: list[Read]) -> list[Stored]:
+    """The entries of one name: a result's number, a path, a date, words of a title. Raises NoSuchEntry, DateError."""
+    from tilcli.index.entries import at_line
+    from tilcli.notebook.which import ambiguous
+
+    notebook = session.notebook()
+    if (spot := numbered(session, text)) and (one := at_line(notebook.connection, spot.path, spot.line)):
+        return [one]
+    found = notebook.which(text, session.cwd, reads.append)
     dates = {one.entry.date for one in found}
-    if len({one.entry.path for one in found}) > 1 and (len(dates) > 1 or None in dates):
+    if not reads and len({one.entry.path for one in found}) > 1 and (len(dates) > 1 or None in dates):
         raise ambiguous(text, found)
     return found
 
@@ -92,14 +170,14 @@ def _render(session: Session, found: list[Stored]) -> None:
 
 
 def _explain(session: Session, found: list[Stored]) -> None:
-    """One screen an entry: its date, and what each source says of the file."""
+    """Each entry's date, and below it what each source says of the file."""
     from tilcli.notebook.why import witnesses
-    from tilcli.render import plain
+    from tilcli.render import reasons
 
-    for one in found:
-        entry = one.entry
-        why = " · ".join(filter(None, (entry.date_source, entry.date_note))) or "nothing tells"
-        session.stdout.write(plain.row(f"{entry.path}:{entry.line}", entry.date or "undated", why))
-        for witness in witnesses(session.notebook(), one):
-            where = f"line {witness.line}" if witness.line else ""
-            session.stdout.write(plain.row("", witness.source, witness.date or "-", witness.note, where))
+    told = [(one.entry, list(witnesses(session.notebook(), one))) for one in found]
+    if session.laid_out:
+        from tilcli.cli.output import screen
+
+        reasons.show(screen(session), told)
+    else:
+        session.stdout.writelines(reasons.rows(told))

@@ -1,5 +1,7 @@
 """The results of the last search on a terminal, by number, so that `til edit 3` opens the third.
 
+`til show 3` shows it, `til done 3` ticks the task on its line.
+
 Kept beside the index.
 """
 
@@ -10,7 +12,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilcli.core.query.matches import LONGEST_LINE
-from tilcli.errors import NotebookUnreadable
+from tilcli.errors import NoSuchEntry, NotebookUnreadable
 from tilcli.notebook.beside import keep, kept
 
 if TYPE_CHECKING:
@@ -18,18 +20,27 @@ if TYPE_CHECKING:
     from tilcli.notebook.search.find import Hit
 
 
+LONGEST_NUMBER = 6  # digits; a longer one is no result's
+
+
 class Spot(NamedTuple):
-    """A line of a note: `path` from the notebook's root, and what the line said when it was found."""
+    """A line of a note: `path` from the notebook's root, and what the line said when it was found.
+
+    `others` are the lines that were shown with it.
+    """
 
     path: str
     line: int
     text: str
+    others: tuple[tuple[int, str], ...] = ()
 
 
 def spot_of(hit: Hit) -> Spot:
     """Where a hit is opened: at its best matching line, or where the entry starts."""
-    best = hit.matches[0] if hit.matches else None
-    return Spot(hit.entry.path, best.line, best.text) if best else Spot(hit.entry.path, hit.entry.line, "")
+    if not hit.matches:
+        return Spot(hit.entry.path, hit.entry.line, "")
+    best, *others = hit.matches
+    return Spot(hit.entry.path, best.line, best.text, tuple((other.line, other.text) for other in others))
 
 
 def remember(notebook: Folder, hits: Iterable[Hit]) -> None:
@@ -43,16 +54,33 @@ def spots(notebook: Folder) -> list[Spot]:
 
     def read(value: Any) -> list[Spot]:
         ours = value["root"] == os.path.realpath(notebook.root)
-        return [Spot(str(path), int(line), str(text)) for path, line, text in value["spots"] if ours]
+        return [_spot(*kept_spot) for kept_spot in value["spots"] if ours]
 
     return kept(_path(notebook), read, [])
+
+
+def _spot(path: Any, line: Any, text: Any, others: Any) -> Spot:
+    return Spot(str(path), int(line), str(text), tuple((int(line), str(text)) for line, text in others))
 
 
 def _path(notebook: Folder) -> str:
     return notebook.index_path + ".last"
 
 
-def line_now(notebook: Folder, spot: Spot) -> int:
+def is_number(text: str) -> bool:
+    """Whether the text can be a result's number."""
+    return text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER
+
+
+def spot_now(notebook: Folder, number: int, spot: Spot) -> Spot:
+    """The spot of the result with that number, at its line as the file is now. Raises NoSuchEntry if it is gone."""
+    if not os.path.isfile(notebook.absolute(spot.path)):
+        gone = f"result {number} of the last search, {spot.path}, is gone"
+        raise NoSuchEntry(gone, "search again:  til search WORDS")
+    return spot._replace(line=_line_now(notebook, spot))
+
+
+def _line_now(notebook: Folder, spot: Spot) -> int:
     """The line that the spot is now: the nearest that says the same, else the one it was."""
     from tilcli.core.lines import split_lines
     from tilcli.storage.files import read_text

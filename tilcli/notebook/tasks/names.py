@@ -21,6 +21,7 @@ _CANDIDATES = 8
 def name_tasks(notebook: Folder, words: Sequence[str], statuses: Sequence[str]) -> list[Task]:
     """The tasks that these words name.
 
+    Nothing but numbers are those of the last search on a terminal, where it showed so many.
     A word that is the beginning of a handle names that task. Other words name one task together, whose text
     holds them all; unless one was quoted (has a space in it): then each names a task of its own.
     Tasks in one of `statuses` come first; raises NoSuchTask, with candidates, unless each name fits one.
@@ -33,11 +34,21 @@ def name_tasks(notebook: Folder, words: Sequence[str], statuses: Sequence[str]) 
             left.append(word)
         else:
             found.append(by_handle)
-    if any(" " in word.strip() for word in left):
+    if left and (by_number := _by_number(notebook, left, statuses)):
+        found += by_number
+    elif any(" " in word.strip() for word in left):
         found += [_by_words(notebook, word, statuses) for word in left]
     elif left:
         found.append(_by_words(notebook, " ".join(left), statuses))
     return list({task.id: task for task in found}.values())
+
+
+def _by_number(notebook: Folder, words: Sequence[str], statuses: Sequence[str]) -> list[Task]:
+    if not all(word.isdecimal() for word in words):
+        return []
+    from tilcli.notebook.tasks._numbers import tasks_of_results
+
+    return tasks_of_results(notebook, words, statuses)
 
 
 def now(notebook: Folder, task: Task) -> Task | None:
