@@ -192,6 +192,21 @@ def titles_and_days(connection: sqlite3.Connection) -> list[tuple[str, str | Non
     ).fetchall()
 
 
+def headings_used(connection: sqlite3.Connection, beginning: str, most: int) -> list[tuple[str, int]]:
+    """Headings that begin so, and how often each stands, the most used first."""
+    sql = (
+        "SELECT text, count(*) AS n FROM heading WHERE substr(text, 1, ?) = ? COLLATE NOCASE"
+        " GROUP BY text ORDER BY n DESC, text LIMIT ?"
+    )
+    return connection.execute(sql, [len(beginning), beginning, most]).fetchall()
+
+
+def paths_below(connection: sqlite3.Connection, beginning: str) -> list[str]:
+    """The paths of notes that begin so."""
+    sql = "SELECT path FROM file WHERE substr(path, 1, ?) = ? ORDER BY path"
+    return [path for (path,) in connection.execute(sql, [len(beginning), beginning])]
+
+
 def names(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str]]:
     """Id, title and path of every entry, in no particular order."""
     return connection.execute("SELECT id, title, path FROM entry")

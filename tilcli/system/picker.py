@@ -45,7 +45,7 @@ def program(environ: Mapping[str, str], configured: str) -> list[str]:
     """
     for text in (environ.get("TIL_PICKER"), configured):
         if text and text.strip():
-            return [] if text.strip() == BUILT_IN else split(text, "picker")
+            return [] if text.strip() == BUILT_IN else split(text, "picker", environ)
     if environ.get("TERM") == "dumb":
         return []
     found = shutil.which("fzf", path=environ.get("PATH"))

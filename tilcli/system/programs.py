@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from tilcli.errors import NotebookUnreadable
+from tilcli.home import expanded
 
 
-def split(text: str, name: str) -> list[str]:
-    """The words of a command line that was named as the `name` (editor, pager, picker).
+class Chosen(NamedTuple):
+    """The command line of a program, and who names it: a variable, "configuration", "installed"; "" for nobody."""
+
+    command: str
+    by: str
+
+
+def split(text: str, name: str, environ: Mapping[str, str]) -> list[str]:
+    """The words of a command line that was named as the `name` (editor, pager, picker); `~` is the home folder.
 
     Raises NotebookUnreadable if a quote in it does not end.
     """
     try:
-        return shlex.split(text, posix=os.name != "nt")
+        words = shlex.split(text, posix=os.name != "nt")
     except ValueError:
         message = f"cannot read the command of the {name}: a quote in it does not end"
         raise NotebookUnreadable(message, f"set another: export TIL_{name.upper()}=…") from None
+    return [expanded(word, environ) if word.startswith("~") else word for word in words]
