@@ -42,7 +42,7 @@ class Hold:
         self.environ = environ
         self.say = say
         self.by = ""  # the command that changes the notebook, for the history
-        self._change = 0  # its number: when the notebook was taken hold of, in nanoseconds
+        self.change = 0  # the number of the last one: when the notebook was taken hold of, in nanoseconds
         self._depth = 0
         self._handle: int | None = None
 
@@ -68,7 +68,7 @@ class Hold:
             if self._handle is not None:
                 lock(self._handle)
                 self._finish()
-            self._change = time.time_ns()
+            self.change = time.time_ns()
         self._depth += 1
 
     def __exit__(self, *_: object) -> None:
@@ -115,7 +115,7 @@ class Hold:
         """
         if self._handle is None:
             return _nothing
-        return self._note((self._change, self.by), path, before, after, bare)
+        return self._note((self.change, self.by), path, before, after, bare)
 
     def _note(
         self,
@@ -154,7 +154,7 @@ class Hold:
             yield
             return
         with contextlib.suppress(OSError):  # no room: then it is as if nobody were ever killed
-            change = (self._change, self.by) if noted else (0, "")
+            change = (self.change, self.by) if noted else (0, "")
             journal.note_down(self.journal, os.path.realpath(self.root), steps, change)
         try:
             yield

@@ -61,11 +61,16 @@ def draft(notebook: Folder) -> TakenBack:
     return found
 
 
-def carry_out(notebook: Folder) -> TakenBack:
-    """Take the last change back in all its files, and forget it. Raises as `draft` does."""
+def carry_out(notebook: Folder, expected: int | None = None) -> TakenBack:
+    """Take the last change back in all its files, and forget it. Raises as `draft` does.
+
+    With the number of the `expected` change that one and no other, should another til have been quicker.
+    """
 
     def once() -> TakenBack:
         found = draft(notebook)
+        if expected not in (None, found.change):
+            raise ChangedUnderneath(f"another til has changed the notebook since; {UNTOUCHED}")
         steps = [(path, now, after) for path, (now, after) in found.files.items()]
         with notebook.hold.journaled(steps, noted=False):
             for path, now, after in steps:
