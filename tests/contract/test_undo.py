@@ -197,7 +197,7 @@ def test_a_file_that_is_gone_and_one_that_others_made_longer(notes: World) -> No
     changed(notes, "new", "-N", "-d", "2021-10-01")
     made = notes.notebook / "2021/10/2021-10-01.md"
     made.write_bytes(made.read_bytes() + b"mine\n")
-    refused(notes, "2021/10/2021-10-01.md reads otherwise now")
+    refused(notes, "2021/10/2021-10-01.md was made by it, and written to since")
     changed(notes, "done", "모델 구현")
     (notes.notebook / TODAY).rename(notes.notebook / "다른 이름.md")
     refused(notes, f"{TODAY} is not there any more")
@@ -220,6 +220,7 @@ def test_what_is_taken_back_by_hand_is_not_taken_back_twice(notes: World) -> Non
     second = changed(notes, "add", "한 줄")
     changed(notes, "done", "모델 구현")
     edit(notes, TODAY, "- [x] 모델", "- [ ] 모델")
+    assert CHANGED == notes.til("undo", "--dry-run").status
     answer = notes.til("undo")
     assert CHANGED == answer.status
     assert f"{TODAY} is as it was before the last change, til done; nothing was changed" in answer.err

@@ -43,10 +43,10 @@ class TakenBack(NamedTuple):
     folders: dict[str, str]
 
 
-def draft(notebook: Folder) -> TakenBack:
+def draft(notebook: Folder, *, forget: bool = False) -> TakenBack:
     """The last change of the history, to be taken back. Raises ChangedUnderneath with the reason why it cannot be.
 
-    A change that is not there any more is forgotten, so that the one before it comes next.
+    With `forget`, a change that is not there any more is forgotten, so that the one before it comes next.
     """
     changes = notebook.hold.history.changes()
     if not changes:
@@ -54,10 +54,11 @@ def draft(notebook: Folder) -> TakenBack:
         raise ChangedUnderneath(f"til remembers no change here that it could take back; {UNTOUCHED}", hint)
     found = _drafted(notebook, changes[0])
     if not found.files:
-        notebook.hold.history.drop(found.change)
+        if forget:
+            notebook.hold.history.drop(found.change)
         where = ", ".join(dict.fromkeys(one.path for one in changes[0]))
         message = f"{where} is as it was before the last change, til {found.by}; {UNTOUCHED}"
-        raise ChangedUnderneath(message, "take back the change before it:  til undo")
+        raise ChangedUnderneath(message, "take back the change before it:  til undo" if forget else "")
     return found
 
 
@@ -68,7 +69,7 @@ def carry_out(notebook: Folder, expected: int | None = None) -> TakenBack:
     """
 
     def once() -> TakenBack:
-        found = draft(notebook)
+        found = draft(notebook, forget=True)
         if expected not in (None, found.change):
             raise ChangedUnderneath(f"another til has changed the notebook since; {UNTOUCHED}")
         steps = [(path, now, after) for path, (now, after) in found.files.items()]
@@ -118,6 +119,8 @@ def _without(written: Written, now: bytes | None) -> tuple[bytes | None, list[Pl
     as_left = sum_of(now) == written.after
     if as_left and written.before is None:
         return None, [Place(written.path, 1, (), ())]
+    if written.before is None and not written.inner:
+        raise _cannot(written, "was made by it, and written to since")
     pieces = written.hunks if as_left else written.inner or written.hunks
     after = taken_back(now, pieces, as_left=as_left) if pieces else None
     if after is None:

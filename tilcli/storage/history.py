@@ -46,14 +46,17 @@ class History:
 
     def __init__(self, file: str) -> None:
         self.file = file
+        self._change = 0  # the one that is being written: it is not cut in its midst
 
     def add(self, written: Written) -> Callable[[], None]:
         """Put down what is about to be written; what comes back strikes it out again, if it was not.
 
         Where that fails (no room), what was known is forgotten: the last of it would not be the last change.
         """
-        if os.path.exists(self.file) and os.path.getsize(self.file) > LARGEST:
-            self._cut()
+        if written.change != self._change and os.path.exists(self.file):
+            if os.path.getsize(self.file) > LARGEST:
+                self._cut()
+            self._change = written.change
         try:
             with open(self.file, "ab", opener=disk.private_file) as file:
                 size = file.tell()

@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Mapping
 
 from tilcli.errors import NotebookUnreadable
-from tilcli.system.programs import Chosen, split
+from tilcli.system.programs import Chosen, words_of
 
 # How editors are told a line. Others (vi, vim, nvim, nano, emacs, micro, kak, joe) take `+LINE FILE`.
 _GOTO = {"code": "-g", "codium": "-g", "cursor": "-g", "code-insiders": "-g"}
@@ -22,7 +22,7 @@ def choose(environ: Mapping[str, str], configured: str) -> list[str]:
     command = chosen(environ, configured).command
     if not command:
         raise NotebookUnreadable("no editor found", "set one: export EDITOR=nano")
-    return split(command, "editor", environ)
+    return words_of(command, "editor", environ)
 
 
 def chosen(environ: Mapping[str, str], configured: str) -> Chosen:

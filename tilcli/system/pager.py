@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Mapping
 from typing import TextIO
 
-from tilcli.system.programs import Chosen, split
+from tilcli.system.programs import Chosen, words_of
 
 _LONG_LINE = 1000  # characters, styles and all; a longer one is several lines on any screen
 
@@ -57,4 +57,4 @@ def chosen(environ: Mapping[str, str], configured: str) -> Chosen:
 
 def _command(environ: Mapping[str, str], configured: str) -> list[str]:
     command = chosen(environ, configured).command
-    return [] if command.strip() in ("", "cat") else split(command, "pager", environ)
+    return [] if command.strip() in ("", "cat") else words_of(command, "pager", environ)

@@ -18,14 +18,18 @@ class Chosen(NamedTuple):
     by: str
 
 
-def split(text: str, name: str, environ: Mapping[str, str]) -> list[str]:
-    """The words of a command line that was named as the `name` (editor, pager, picker); `~` is the home folder.
+def words_of(text: str, name: str, environ: Mapping[str, str]) -> list[str]:
+    """The words of a command line (see `split`), `~` being the home folder."""
+    return [expanded(word, environ) if word.startswith("~") else word for word in split(text, name)]
+
+
+def split(text: str, name: str) -> list[str]:
+    """The words of a command line that was named as the `name` (editor, pager, picker).
 
     Raises NotebookUnreadable if a quote in it does not end.
     """
     try:
-        words = shlex.split(text, posix=os.name != "nt")
+        return shlex.split(text, posix=os.name != "nt")
     except ValueError:
         message = f"cannot read the command of the {name}: a quote in it does not end"
         raise NotebookUnreadable(message, f"set another: export TIL_{name.upper()}=…") from None
-    return [expanded(word, environ) if word.startswith("~") else word for word in words]
