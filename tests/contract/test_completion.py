@@ -148,6 +148,15 @@ def test_zsh_and_fish(notes: World) -> None:
     assert 1 == notes.process(**says, _TYPER_COMPLETE_ARGS="til show 없는").status
 
 
+def test_powershell(notes: World) -> None:
+    def told(line: str) -> str:
+        words = {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_WORD_TO_COMPLETE": line.rpartition(" ")[2]}
+        return notes.process(_TIL_COMPLETE="complete_powershell", **words).out.strip()
+
+    assert "'RNN 모델 구현':::2021-09-09" == told("til show RN")
+    assert "" == told("til show zz")
+
+
 def test_the_notebook_that_is_named(notes: World, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\ntags: [다른곳]\n---\n")
     assert 0 == notes.til("-C", str(tmp_path), "index").status

@@ -177,7 +177,11 @@ class Fish(FishComplete):
 
 
 class PowerShell(PowerShellComplete):
-    """PowerShell takes words as they would be typed."""
+    """PowerShell takes words as they would be typed, and offers files of its own where it is told nothing."""
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
+        """What is offered, names of files aside."""
+        return [item for item in super().get_completions(args, incomplete) if item.type != "file"]
 
     def format_completion(self, item: CompletionItem) -> str:
         """Value and help, the value in quotes where it needs them."""

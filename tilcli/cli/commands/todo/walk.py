@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tilcli.notebook.tasks.choice import Choice
     from tilcli.system.keys import Keys
 
-PROMPT = "[t]ick [c]ancel [i]n progress [p]ostpone [o]pen [s]kip [b]ack [u]ndo [q]uit "
+PROMPT = "[t]ick [c]ancel [i]n progress [p]ostpone [o]pen [s]kip [b]ack [u]ndo [q]uit"
 OPENED = "opened"
 # What each key does; beside it the letter on the same key while Hangul is on.
 _KEYS = {
@@ -138,8 +138,11 @@ class _Questioning:
         line(painted, task, shown, len(shown.short[task.id]))
 
     def _ask(self) -> str:
+        from tilcli.render.screen import wrapped
+
+        prompt = "\n  ".join(wrapped(PROMPT.split(), self.session.size[0] - 5))
         while True:
-            print(f"  {PROMPT}", end="", file=self.session.stderr, flush=True)
+            print(f"  {prompt} ", end="", file=self.session.stderr, flush=True)
             key = self.keys.key()
             # A key is not echoed, so the line is ended here; a typed line has its end already.
             print(key.strip() if self.keys.single and key.isprintable() else "", file=self.session.stderr)
