@@ -79,6 +79,67 @@ def test_a_kill_at_a_system_call_tears_nothing_and_leaves_nothing(
     unharmed, stage = staged(tmp_path / "unharmed"), staged(tmp_path / "stage")
     assert unharmed.til(*words).status == 0
     before, after = stage.below("."), unharmed.below(".")
+    killed_at(stage, words, point)
+    for name, data in stage.below(".").items():
+        assert data in (before.get(name), after.get(name)) or name.endswith(".til")
+    in_order(stage)
+    now = stage.below(".")
+    assert all(data in (before.get(name), after.get(name)) for name, data in now.items())
+    assert set(before) <= set(now)
+    assert b"".join(now.values()).count(b"- [ ] move me") == 1
+
+
+# The kill comes before the first file is written, between two of them, or after the last.
+UNDONE = [
+    (("add", "words"), "renameat2 1"),
+    (("add", "words"), "unlink 1"),
+    (("add", "words", "-d", "2026-01-07"), "link 1"),
+    (("add", "words", "-d", "2026-01-07"), "fsync 1"),
+    (("done", "alpha task", "child task"), "renameat2 1"),
+    (("done", "alpha task", "child task"), "renameat2 2"),
+    (MOVE, "link 1"),
+    (MOVE, "renameat2 1"),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "point"), UNDONE, ids=lambda value: value if isinstance(value, str) else value[0]
+)
+def test_what_was_written_before_a_kill_can_be_taken_back(
+    stage: Stage, words: tuple[str, ...], point: str
+) -> None:
+    if not can_trace():
+        pytest.skip("no strace that may trace here: nothing is killed at a system call")
+    before = stage.below(".")
+    assert stage.til("add", "earlier", "-d", "2025-12-30").status == 0
+    earlier = stage.below(".")
+    killed_at(stage, words, point)
+    in_order(stage)
+    was_written = stage.below(".") != earlier
+    assert stage.til("undo").status == (0 if was_written else 4)
+    assert stage.below(".") == earlier
+    assert stage.til("undo").status == 0
+    assert stage.below(".") == before
+
+
+@pytest.mark.parametrize("point", ["renameat2 1", "rename 1", "unlink 2", "unlink 3"])
+def test_an_undo_that_is_killed_is_finished_or_can_be_had_again(stage: Stage, point: str) -> None:
+    if not can_trace():
+        pytest.skip("no strace that may trace here: nothing is killed at a system call")
+    before = stage.below(".")
+    assert stage.til("add", "earlier", "-d", "2025-12-30").status == 0
+    earlier = stage.below(".")
+    assert stage.til(*MOVE).status == 0
+    killed_at(stage, ("undo",), point)
+    in_order(stage)
+    assert stage.til("undo").status in (0, 4)
+    assert stage.below(".") == earlier
+    assert stage.til("undo").status == 0
+    assert stage.below(".") == before
+
+
+def killed_at(stage: Stage, words: tuple[str, ...], point: str) -> None:
+    """Run a command that is killed before the system call that the point names: `link 1` is the first."""
     call, number = point.split()
     inject = ["strace", "-f", "-o", os.devnull, "-e", f"inject={call}:signal=SIGKILL:when={number}"]
     command = [*inject, sys.executable, "-m", "tilcli", *words]
@@ -91,13 +152,6 @@ def test_a_kill_at_a_system_call_tears_nothing_and_leaves_nothing(
         check=False,
     )
     assert killed.returncode not in (0, 1), "it was killed"
-    for name, data in stage.below(".").items():
-        assert data in (before.get(name), after.get(name)) or name.endswith(".til")
-    in_order(stage)
-    now = stage.below(".")
-    assert all(data in (before.get(name), after.get(name)) for name, data in now.items())
-    assert set(before) <= set(now)
-    assert b"".join(now.values()).count(b"- [ ] move me") == 1
 
 
 @pytest.mark.parametrize("words", [("add", "words"), ("done", "alpha task"), MOVE])

@@ -115,7 +115,8 @@ def test_where_no_state_can_be_kept_the_folders_lock_has_to_do(stage: Stage) -> 
 def test_the_state_is_the_persons_alone_and_the_notebook_holds_none_of_it(stage: Stage) -> None:
     assert stage.til("add", "words").status == 0
     folder = stage.base / "home/.local/state/til"
-    assert [(path.stat().st_mode & 0o777, path.suffix) for path in folder.iterdir()] == [(0o600, ".lock")]
+    there = {path.suffix: path.stat().st_mode & 0o777 for path in folder.iterdir()}
+    assert there == {".lock": 0o600, ".history": 0o600}
     assert folder.stat().st_mode & 0o777 == 0o700
     assert sorted(stage.below(".")) == ["2026/01/2026-01-01.md", "x.md"]
 

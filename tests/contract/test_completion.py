@@ -7,10 +7,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
 from worlds import COMMAND, Answer, World
+
+from tilcli.cli.completion.shells import FILES_WANTED
+from tilcli.core.query.parser import FIELDS
+from tilcli.core.query.task_tree import task_fields
 
 NOTES = {
     "2021-09-09.md": "---\ntags: [nlp, 자연어]\n---\n# RNN 모델 구현\n\n"
@@ -79,7 +84,7 @@ def notes(shared_world: World) -> World:
         (["search", "has"], {"has:todo", "has:question", "has:link", "has:code"}),
         (["search", "has", ":", "q"], {"question"}),
         (["search", ""], set()),
-        (["show", ""], {"2021-09-09", "2021-09-08", "2021-08-01"}),
+        (["show", "2"], {"2021-09-09", "2021-09-08", "2021-08-01"}),
         (["show", "2021-09"], {"2021-09-09", "2021-09-08"}),
         (["edit", "2021-08"], {"2021-08-01"}),
         (["edit", "트"], {"트랜스포머"}),
@@ -131,7 +136,8 @@ def test_commands_come_with_their_help(notes: World) -> None:
 
 def test_zsh_and_fish(notes: World) -> None:
     assert '"tag\\\\:nlp":' in ask(notes, "zsh", "til search tag:nl").out
-    assert "_files" == ask(notes, "zsh", "til search 없").out.strip()
+    assert "" == ask(notes, "zsh", "til search 없").out.strip()
+    assert "_files" == ask(notes, "zsh", "til show 없").out.strip()
     assert ["tag:nlp\t3 entries", "tag:nlp/attention\t1 entry"] == ask(
         notes, "fish", "til search tag:nl"
     ).lines
@@ -142,11 +148,76 @@ def test_zsh_and_fish(notes: World) -> None:
     assert 1 == notes.process(**says, _TYPER_COMPLETE_ARGS="til show 없는").status
 
 
+def test_powershell(notes: World) -> None:
+    def told(line: str) -> str:
+        words = {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_WORD_TO_COMPLETE": line.rpartition(" ")[2]}
+        return notes.process(_TIL_COMPLETE="complete_powershell", **words).out.strip()
+
+    assert "'RNN 모델 구현':::2021-09-09" == told("til show RN")
+    assert "" == told("til show zz")
+
+
 def test_the_notebook_that_is_named(notes: World, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\ntags: [다른곳]\n---\n")
     assert 0 == notes.til("-C", str(tmp_path), "index").status
     assert ["다른곳"] == ask_bash(notes, "-C", str(tmp_path), "search", "-t", "").lines
     assert ["다른곳"] == ask_bash(notes, "search", "-C", str(tmp_path), "-t", "").lines
+
+
+@pytest.mark.parametrize("command", ["search", "todo"])
+def test_every_filter_is_offered_and_every_value_can_be_read(notes: World, command: str) -> None:
+    fields = (
+        FIELDS if command == "search" else task_fields(date(2021, 9, 9), lambda text: (date.min, date.max))
+    )
+    letters = sorted({name[0] for name in fields})
+    offered = [line for letter in letters for line in ask(notes, "fish", f"til {command} {letter}").lines]
+    assert set(fields) == {line.partition(":")[0] for line in offered if ":" in line}
+    for query in (line for line in offered if not line.endswith(":") and ":" in line):
+        assert notes.til(command, query, "--json").status in (0, 1), query
+
+
+def test_values_of_filters(notes: World) -> None:
+    assert "2021-09-09\tRNN 모델 구현" in ask(notes, "fish", "til list --on ").lines
+    assert "on:어제\t2021-09-08" in ask(notes, "fish", "til search on:").lines
+    assert "due:내일\t2021-09-10" in ask(notes, "fish", "til todo due:").lines
+    assert {"내일\t2021-09-10", "2021-09-16\tThu"} <= set(ask(notes, "fish", "til todo move x --to ").lines)
+    assert ["-has:question"] == ask(notes, "fish", "til list -has:q").lines
+    assert "title:트랜스포머\tundated" in ask(notes, "fish", "til list title:").lines
+    assert "heading:RNN 모델 구현\tonce" in ask(notes, "fish", "til list heading:R").lines
+    assert ["--color"] == [line.partition("\t")[0] for line in ask(notes, "fish", "til list --co").lines]
+
+
+def test_bash_shows_what_each_offer_is_and_inserts_one_alone(notes: World) -> None:
+    shown = ask_bash(notes, "search", "-t", "", COMP_TYPE="63").lines
+    assert ["nlp            (3 entries)", "nlp/attention  (1 entry)", "자연어         (1 entry)"] == shown
+    assert [r"RNN\ 모델\ 구현"] == ask_bash(notes, "show", "RN", COMP_TYPE="9").lines
+    assert ["nlp", "nlp/attention", "자연어"] == ask_bash(notes, "search", "-t", "", COMP_TYPE="37").lines
+
+
+@pytest.mark.parametrize(
+    ("line", "files"),
+    [
+        ("til import ", True),
+        ("til init ", True),
+        ("til -C ", True),
+        ("til show zz", True),
+        ("til edit zz", True),
+        ("til done zz", False),
+        ("til list -t zz", False),
+        ("til add zz", False),
+        ("til new zz", False),
+        ("til config zz", False),
+        ("til --color zz", False),
+    ],
+)
+def test_names_of_files_are_offered_where_they_may_stand_and_nowhere_else(
+    notes: World, line: str, files: bool
+) -> None:
+    settings = {"COMP_WORDS": line.replace(" ", "\n"), "COMP_CWORD": str(line.count(" "))}
+    answer = notes.process(_TIL_COMPLETE="complete_bash", **settings)
+    assert (FILES_WANTED if files else 0, "") == (answer.status, answer.out.strip())
+    assert ("_files" if files else "") == ask(notes, "zsh", line).out.strip()
+    assert files == (ask(notes, "fish", line).status == FILES_WANTED)
 
 
 # --- it only reads, lightly, and never complains
@@ -194,10 +265,8 @@ def test_nothing_is_said_of_what_is_wrong(world: World, shell: str) -> None:
         "til -C /nowhere list -t ",
     ):
         answer = ask(world, shell, line) if shell != "bash" else ask_bash(world, *line.split(" ")[1:])
-        assert ("", ["_files"] if shell == "zsh" else []) == (
-            answer.err,
-            [text for text in answer.lines if text],
-        )
+        assert "" == answer.err
+        assert {"", "_files"} >= set(answer.lines)
 
 
 # --- what notes hold is text to every shell

@@ -361,12 +361,8 @@ def test_a_notebook_chooses_no_program(world: World) -> None:
     answer = world.til("list")
     assert answer.status == 0
     assert "editor is ignored here" in answer.err
-    assert {"", "default"} == {
-        row[key]
-        for row in world.til("config", "--json").json
-        if row["key"] in ("editor", "pager")
-        for key in ("value", "from")
-    }
+    rows = world.til("config", "editor", "pager", "--json", EDITOR="vi", PAGER="cat").json
+    assert [("editor", "vi", "EDITOR"), ("pager", "cat", "PAGER")] == [tuple(row.values()) for row in rows]
 
 
 def test_a_folder_that_leads_out_of_the_notebook_is_not_written_to(world: World) -> None:

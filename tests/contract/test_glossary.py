@@ -50,7 +50,7 @@ def test_an_ending_or_an_s_does_not_hide_a_word_of_the_built_in_glossary(world: 
 
 def test_a_silenced_pair_stays_silent_in_every_form(world: World) -> None:
     world.write({"a.md": "# a\n어텐션을 본다\n", "b.md": "# b\nattention\n"})
-    world.til("glossary", "remove", "어텐션", "attention")
+    world.til("glossary", "silence", "어텐션", "attention")
     assert found(world, "어텐션") == found(world, "어텐션을") == {"a.md"}
     assert found(world, "attention") == {"b.md"}
 
@@ -79,11 +79,56 @@ def test_adding_changes_nothing_else(world: World, command: tuple[str, ...], bef
     assert written(world) == OWN.replace(before, after)
 
 
-def test_what_is_removed_leaves_the_words_and_is_silenced(world: World) -> None:
+def test_what_is_removed_is_as_if_it_had_never_been_said(world: World) -> None:
     world.write({FILE: OWN.replace('["tree"]', '["tree", "trie"]')})
-    world.til("glossary", "remove", "트리", "trie")
+    assert (
+        "트리 and trie are no pair of yours any more\n" == world.til("glossary", "remove", "트리", "trie").err
+    )
+    assert written(world) == OWN
+    silenced = OWN + '\n[silenced]\npairs = [\n  ["가장", "gauge"],\n  ["큐", "cue"],\n]\n'
+    world.write({FILE: silenced})
+    assert 0 == world.til("glossary", "remove", "cue", "큐").status
+    assert written(world) == silenced.replace('  ["큐", "cue"],\n', "")
+
+
+def test_a_pair_of_ones_own_that_comes_with_til_too_goes_on_crossing_and_that_is_said(world: World) -> None:
+    world.write({FILE: '[words]\n"어텐션" = ["attention"]\n'})
+    assert (
+        "til glossary silence 어텐션 attention" in world.til("glossary", "remove", "어텐션", "attention").err
+    )
+
+
+def test_what_was_never_a_pair_is_told(world: World) -> None:
+    world.write({FILE: OWN})
+    for words in (("없는", "nothing"), ("트리", "trie")):
+        answer = world.til("glossary", "remove", *words)
+        assert 3 == answer.status
+        assert "no such pair in .til/glossary.toml" in answer.err
+    assert written(world) == OWN
+
+
+@pytest.mark.parametrize("words", [("a", "b"), ("가", "나"), ("queue 큐", "큐 cue")])
+@pytest.mark.parametrize("what", ["add", "remove", "silence"])
+def test_a_pair_is_of_two_scripts(world: World, what: str, words: tuple[str, str]) -> None:
+    answer = world.til("glossary", what, *words)
+    assert 2 == answer.status
+    assert "a term in Hangul and one in Latin letters" in answer.err
+    assert not (world.notebook / ".til").exists()
+
+
+def test_a_plain_folder_that_becomes_a_notebook_is_told(world: World) -> None:
+    assert 3 == world.til("glossary", "remove", "큐", "queue").status
+    assert 0 == world.til("glossary", "add", "큐", "queue", "--dry-run").status
+    assert not (world.notebook / ".til").exists()
+    assert f"{world.notebook} is a notebook from now on" in world.til("glossary", "add", "큐", "queue").err
+    assert "from now on" not in world.til("glossary", "add", "큐", "cue").err
+
+
+def test_what_is_silenced_leaves_the_words(world: World) -> None:
+    world.write({FILE: OWN.replace('["tree"]', '["tree", "trie"]')})
+    world.til("glossary", "silence", "트리", "trie")
     assert written(world) == OWN + '\n[silenced]\npairs = [\n    ["트리", "trie"],\n]\n'
-    world.til("glossary", "remove", "트리", "tree")
+    world.til("glossary", "silence", "트리", "tree")
     assert '"트리" =' not in written(world)
     assert world.til("glossary").cells == [["트리", "tree", "silenced"], ["트리", "trie", "silenced"]]
 

@@ -556,3 +556,64 @@ def test_help_of_all_commands_fits_a_screen(notes: World) -> None:
 def test_options_of_every_command_are_told_once_and_taken_everywhere(notes: World) -> None:
     assert "--notebook" not in notes.process("list", "--help").out
     assert notes.til("list", "--no-input", "--notebook", str(notes.notebook)).status == 0
+
+
+# --- settings, and a notebook of everything
+
+
+@pytest.mark.parametrize("name", ["editor", "pager"])
+@pytest.mark.parametrize("by", ["configuration", "variable"])
+def test_the_home_folder_in_the_command_of_a_program(world: World, name: str, by: str) -> None:
+    world.write(NOTES)
+    home = Path(world.environ["HOME"])
+    program = home / "bin/my program"
+    program.parent.mkdir()
+    program.write_text('#!/bin/sh\necho "$@" >> ~/started\n')
+    program.chmod(0o755)
+    command = "'~/bin/my program' --rc ~/rc"
+    environ = {}
+    if by == "variable":
+        environ[f"TIL_{name.upper()}"] = command
+    else:
+        own = Path(world.environ["XDG_CONFIG_HOME"]) / "til/config.toml"
+        own.parent.mkdir(parents=True)
+        own.write_text(f'{name} = "{command}"\n')
+    words = ("edit", "2021-09-07") if name == "editor" else ("show", "2021-09-07")
+    on_terminal(world, *words, height=5, **environ)
+    assert (home / "started").read_text().startswith(f"--rc {home}/rc")
+
+
+def test_a_list_of_settings_keeps_its_sources_at_any_width(world: World) -> None:
+    for width in (40, 60, 80, 120):
+        screen = on_terminal(world, "config", width=width).screen
+        lines = screen.splitlines()
+        assert 17 == len(re.findall(r"(?:default|installed|EDITOR|PAGER)$", screen, re.M)), screen
+        assert all(cells(line) <= width for line in lines if "/" not in line)
+
+
+@pytest.mark.parametrize("above", ["", ".."])
+def test_the_home_folder_is_made_a_notebook_only_by_an_explicit_yes(world: World, above: str) -> None:
+    folder = os.path.normpath(os.path.join(world.environ["HOME"], above))
+    world.write(NOTES)
+    for keys, made in (("\n", False), ("n\n", False), ("y\ny\n", True)):
+        answer = on_terminal(world, "init", folder, keys=keys, waits_for="[y/N]")
+        assert 0 == answer.status
+        assert "every Markdown file below it would be a note" in answer.screen.replace("\n", " ")
+        assert made == os.path.exists(os.path.join(folder, ".til"))
+
+
+def test_where_nobody_can_be_asked_the_home_folder_has_to_be_named(world: World) -> None:
+    home = Path(world.environ["HOME"])
+    world.write(NOTES)
+    for words in (("init",), ("init", "-y"), ("init", "--no-input")):
+        answer = world.til(*words, cwd=home, TIL_NOTEBOOK="")
+        assert 2 == answer.status
+        assert f"name the folder that holds the notes, or this one:  til init {home}" in answer.err
+        assert not (home / ".til").exists()
+    assert 0 == world.til("init", "--dry-run", cwd=home, TIL_NOTEBOOK="").status
+    assert not (home / ".til").exists()
+    answer = world.til("init", "-y", str(home), cwd=home, TIL_NOTEBOOK="")
+    assert (0, True) == (answer.status, (home / ".til").exists())
+    assert "is your home folder" in answer.err
+    assert "your home folder" not in world.til("init", cwd=home, TIL_NOTEBOOK="").err, "it is one already"
+    assert 5 == world.til("init", "/", "-y").status

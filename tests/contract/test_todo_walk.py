@@ -7,6 +7,7 @@ import os
 import select
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -85,6 +86,38 @@ def test_keys_while_hangul_is_on(world: World) -> None:
     assert 0 == walk(world, "ㅅ", "ㅔ", "\n", "ㅂ").status
     assert "[x] 하나" in note(world)
     assert "둘 📅 2021-09-10\n" in note(world)
+
+
+@pytest.mark.parametrize("ahead", [False, True])
+def test_cancel_start_and_go_back(world: World, ahead: bool) -> None:
+    world.write({"a.md": NOTE})
+    answer = walk(world, "c", "s", "b", "i", "b", "i", "b", "q", ahead=ahead)
+    assert NOTE.replace("[ ] 하나", "[-] 하나").replace("[ ] 둘", "[/] 둘") == note(world)
+    assert "already in progress: 둘" in answer.screen
+    assert "no open task comes before this one" in answer.screen
+    assert "1 cancelled, 1 started" in answer.screen
+
+
+@pytest.mark.parametrize("ahead", [False, True])
+def test_what_was_done_on_the_way_is_taken_back_and_nothing_before(world: World, ahead: bool) -> None:
+    world.write({"a.md": NOTE})
+    world.til("add", "한 줄")
+    answer = walk(world, "t", "c", "u", "u", "u", "p", "금요일\n", "ㅕ", "q", ahead=ahead)
+    assert 0 == answer.status
+    assert NOTE == note(world)
+    assert "nothing was changed on this walk yet" in answer.screen
+    assert 0 == world.til("undo").status, "the change before the walk"
+
+
+def test_what_another_til_changed_meanwhile_is_not_taken_back(world: World, tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\n"$PYTHON" -m tilcli add "한 줄" -d 2021-09-01\n', encoding="utf-8")
+    editor.chmod(0o755)
+    world.write({"a.md": NOTE})
+    answer = walk(world, "t", "o", "u", "q", TIL_EDITOR=str(editor), PYTHON=sys.executable)
+    assert "another til has changed the notebook since; nothing was changed" in answer.screen
+    assert NOTE.replace("[ ] 하나", "[x] 하나") == note(world)
+    assert "한 줄" in (world.notebook / "2021/09/2021-09-01.md").read_text(encoding="utf-8")
 
 
 def test_quit_leaves_the_rest(world: World) -> None:

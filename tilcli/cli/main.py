@@ -81,12 +81,18 @@ def _tell(session: Session, error: TilError) -> int:
 
 def _complete(session: Session) -> int:
     """Tell a shell what could come next; silent on any error, for the person is typing."""
-    from tilcli.cli.completion.shells import register
+    from tilcli.cli.completion.offers import attach
+    from tilcli.cli.completion.shells import FILES_WANTED, FilesWanted, register
 
     asked = root([], session.environ)
+    attach(asked)
     register()
-    with contextlib.suppress(Exception):
+    try:
         asked.main([], prog_name="til", standalone_mode=False, obj=session)
+    except FilesWanted:
+        return FILES_WANTED
+    except Exception:
+        return int(ExitStatus.OK)
     return int(ExitStatus.OK)
 
 
@@ -134,6 +140,10 @@ def root(arguments: list[str], environ: Mapping[str, str]) -> Root:
         "completion" in word or word in ("-h", "--help") for word in arguments
     ):
         # Typer looks for the shell that called it: 5 ms that only these need.
+        if any("completion" in word for word in arguments):
+            from tilcli.cli.completion.shells import register
+
+            register()
         from typer.main import get_install_completion_arguments
 
         params += get_install_completion_arguments()

@@ -132,6 +132,7 @@ class Session:
             self._notebook = open_notebook(
                 self.folder, self.environ, self.cwd, self.today, self.say, make=make
             )
+            self._notebook.hold.by = self.command.name if self.command else ""
         return self._notebook
 
     def place(self) -> Located:

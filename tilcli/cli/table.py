@@ -30,7 +30,7 @@ COMMANDS = (
     CommandLine("todo due", "Set the due date of tasks", "todo.due", changes=True),
     CommandLine("todo move", "Move tasks to another day", "todo.move", changes=True),
     CommandLine("done", "Tick tasks", "done", changes=True),
-    CommandLine("undo", "Reopen tasks", "undo", changes=True),
+    CommandLine("undo", "Undo a change, reopen tasks", "undo", changes=True),
     CommandLine("tags", "List tags with counts", "tags"),
     CommandLine("glossary", "Pair words of two scripts", "glossary"),
     CommandLine("init", "Make or adopt a notebook", "init"),

@@ -12,6 +12,7 @@ from typer._click.exceptions import ClickException, NoSuchOption
 from typer._click.parser import _OptionParser
 from typer._click.shell_completion import CompletionItem, add_completion_class
 from typer._completion_classes import BashComplete, FishComplete, PowerShellComplete, ZshComplete
+from typer._completion_shared import _completion_scripts as completion_scripts
 
 __all__ = [
     "BashComplete",
@@ -23,6 +24,7 @@ __all__ = [
     "PowerShellComplete",
     "ZshComplete",
     "add_completion_class",
+    "completion_scripts",
 ]
 CommandLineError = ClickException  # typer.TyperException is not in 0.26 and 0.27
 

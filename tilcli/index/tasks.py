@@ -56,6 +56,11 @@ def called(beginning: str) -> Condition:
     return Condition("task.handle BETWEEN ? AND ?", (beginning, beginning + "~"))
 
 
+def saying_first(beginning: str) -> Condition:
+    """What the task says begins so."""
+    return Condition("substr(task.text, 1, ?) = ? COLLATE NOCASE", (len(beginning), beginning))
+
+
 def saying(text: str) -> Condition:
     """The task says exactly that."""
     return Condition("task.text = ?", (text,))

@@ -2,8 +2,9 @@
 
 Its lock is a file in the person's state folder (`$XDG_STATE_HOME/til`), never in the notebook. The system gives it
 up with the process that has it, however that ends. Beside it lies the journal (storage.journal) of a change of
-several files while it is written. Where the state folder cannot be written, there is neither: what is left is the
-lock on the folder of each file, and the look at what was replaced (storage.exchange).
+several files while it is written, and the history of the last changes (storage.history), one for each time that the
+notebook was held. Where the state folder cannot be written, there is none of these: what is left is the lock on the
+folder of each file, and the look at what was replaced (storage.exchange).
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ from tilcli.index.location import name_of
 from tilcli.storage.exchange import lock, unlock
 
 if TYPE_CHECKING:
-    from tilcli.storage.journal import Step
-
+    from tilcli.storage.history import History
+    from tilcli.storage.journal import ChangeName, Step
 
 Result = TypeVar("Result")
 
@@ -40,6 +41,8 @@ class Hold:
         self.root = root
         self.environ = environ
         self.say = say
+        self.by = ""  # the command that changes the notebook, for the history
+        self.change = 0  # the number of the last one: when the notebook was taken hold of, in nanoseconds
         self._depth = 0
         self._handle: int | None = None
 
@@ -52,12 +55,20 @@ class Hold:
         """Where a change of several files is noted while it is written."""
         return self._path + ".journal"
 
+    @cached_property
+    def history(self) -> History:
+        """What was changed last; asked and told while the notebook is held."""
+        from tilcli.storage.history import History
+
+        return History(self._path + ".history")
+
     def __enter__(self) -> None:
         if self._depth == 0:
             self._handle = self._opened()
             if self._handle is not None:
                 lock(self._handle)
                 self._finish()
+            self.change = time.time_ns()
         self._depth += 1
 
     def __exit__(self, *_: object) -> None:
@@ -95,10 +106,46 @@ class Hold:
                 self._finish()
             unlock(handle)
 
+    def note(
+        self, path: str, before: bytes | None, after: bytes | None, bare: bytes | None = None
+    ) -> Callable[[], None]:
+        """Tell the history what is about to be written; what comes back is called if it was not.
+
+        `bare` is the file with nothing in the day's entry yet, where a day is made for an item.
+        """
+        if self._handle is None:
+            return _nothing
+        return self._note((self.change, self.by), path, before, after, bare)
+
+    def _note(
+        self,
+        change: ChangeName,
+        path: str,
+        before: bytes | None,
+        after: bytes | None,
+        bare: bytes | None = None,
+    ) -> Callable[[], None]:
+        if before == after or after is None or not change[0]:
+            return _nothing
+        from tilcli.core.edits.hunks import hunks
+        from tilcli.storage.history import Written, sum_of
+
+        outer = hunks(before, after) if before is not None else ()
+        inner = hunks(bare, after) if bare is not None else ()
+        folder = "" if before is not None else self._missing(path)
+        return self.history.add(Written(*change, path, sum_of(before), sum_of(after), outer, inner, folder))
+
+    def _missing(self, path: str) -> str:
+        """The topmost folder that has to be made for a file."""
+        folders = path.split("/")[:-1]
+        above = ("/".join(folders[:depth]) for depth in range(1, len(folders) + 1))
+        return next((folder for folder in above if not os.path.lexists(f"{self.root}/{folder}")), "")
+
     @contextlib.contextmanager
-    def journaled(self, steps: Sequence[Step]) -> Iterator[None]:
+    def journaled(self, steps: Sequence[Step], *, noted: bool = True) -> Iterator[None]:
         """Have these steps finished by the next til if this one is killed between the first and the last.
 
+        The history is told of what is finished then, unless it is not to be `noted`: it is a change taken back.
         Whoever raises TilError has seen to what is written; after any other end the journal stays.
         """
         from tilcli.storage import journal
@@ -107,7 +154,8 @@ class Hold:
             yield
             return
         with contextlib.suppress(OSError):  # no room: then it is as if nobody were ever killed
-            journal.note_down(self.journal, os.path.realpath(self.root), steps)
+            change = (self.change, self.by) if noted else (0, "")
+            journal.note_down(self.journal, os.path.realpath(self.root), steps, change)
         try:
             yield
         except TilError:
@@ -131,7 +179,11 @@ class Hold:
         from tilcli.storage.journal import finish
 
         try:
-            for line in finish(self.journal, os.path.realpath(self.root)):
+            for line in finish(self.journal, os.path.realpath(self.root), self._note):
                 self.say(f"til: {line}")
         except TilError as error:
             self.say(f"til: {error.message}; what an interrupted til had begun waits for it")
+
+
+def _nothing() -> None:
+    """There is nothing to forget."""

@@ -69,9 +69,11 @@ def carry_out(notebook: Folder, repair: Repair) -> str:
     draft = repair.draft
     with notebook.hold:
         kept, made = _keep(notebook, repair)
+        forget = notebook.hold.note(repair.path, repair.before, draft.after)
         try:
             files.replace(notebook.absolute(repair.path), repair.before, draft.after)
         except BaseException:
+            forget()
             if made:
                 os.unlink(notebook.absolute(kept))
             raise

@@ -107,6 +107,40 @@ def replace(path: str, expected: bytes, data: bytes) -> None:
             _clear(temporary)
 
 
+def put_in_place(path: str, before: bytes | None, after: bytes | None) -> bool:
+    """Make a file what it is to be, None for no file; False if a new one's name is taken.
+
+    Raises Overtaken if it is not what it was `before`.
+    """
+    if before is None:
+        return after is None or create(path, after)
+    if after is None:
+        remove(path, before)
+    else:
+        replace(path, before, after)
+    return True
+
+
+def remove(path: str, expected: bytes) -> None:
+    """Take a file away that holds `expected`. Raises Overtaken, and leaves it, if it holds anything else."""
+    target = os.path.realpath(path)
+    folder = os.path.dirname(target)
+    with locked(folder):
+        if _bytes_now(target) != expected:
+            raise _changed(path)
+        aside = _beside(target)
+        try:
+            os.rename(target, aside)
+            if read_bytes(aside) != expected:  # saved between the look and the rename: it gets its name again
+                put(aside, target)
+                raise _changed(path)
+        except OSError as error:
+            raise NotebookUnreadable(f"cannot remove {path}: {error.strerror}") from error
+        finally:
+            _clear(aside)
+    sync_folder(folder)
+
+
 def _changed(path: str) -> Overtaken:
     return Overtaken(
         f"{path} changed while it was being edited; nothing was written", "run the same command again"

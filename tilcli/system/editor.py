@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Mapping
 
 from tilcli.errors import NotebookUnreadable
-from tilcli.system.programs import split
+from tilcli.system.programs import Chosen, words_of
 
 # How editors are told a line. Others (vi, vim, nvim, nano, emacs, micro, kak, joe) take `+LINE FILE`.
 _GOTO = {"code": "-g", "codium": "-g", "cursor": "-g", "code-insiders": "-g"}
@@ -18,17 +18,22 @@ _FALLBACKS = ("nvim", "vim", "vi", "nano", "notepad")
 
 
 def choose(environ: Mapping[str, str], configured: str) -> list[str]:
-    """The editor's command line: `$TIL_EDITOR`, the user's configuration, `$VISUAL`, `$EDITOR`, what is there.
+    """The words of the editor's command line (see `chosen`). Raises NotebookUnreadable if there is none."""
+    command = chosen(environ, configured).command
+    if not command:
+        raise NotebookUnreadable("no editor found", "set one: export EDITOR=nano")
+    return words_of(command, "editor", environ)
 
-    Raises NotebookUnreadable if there is none.
-    """
-    for text in (environ.get("TIL_EDITOR"), configured, environ.get("VISUAL"), environ.get("EDITOR")):
-        if text and text.strip():
-            return split(text, "editor")
-    for name in _FALLBACKS:
-        if shutil.which(name):
-            return [name]
-    raise NotebookUnreadable("no editor found", "set one: export EDITOR=nano")
+
+def chosen(environ: Mapping[str, str], configured: str) -> Chosen:
+    """The editor: `$TIL_EDITOR`, the user's configuration, `$VISUAL`, `$EDITOR`, what is there."""
+    named = (
+        Chosen(environ.get("TIL_EDITOR", ""), "TIL_EDITOR"),
+        Chosen(configured, "configuration"),
+        *(Chosen(environ.get(name, ""), name) for name in ("VISUAL", "EDITOR")),
+    )
+    found = (Chosen(name, "installed") for name in _FALLBACKS if shutil.which(name))
+    return next((one for one in named if one.command.strip()), None) or next(found, Chosen("", ""))
 
 
 def arguments(command: list[str], path: str, line: int) -> list[str]:

@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Mapping
 from typing import TextIO
 
-from tilcli.system.programs import split
+from tilcli.system.programs import Chosen, words_of
 
 _LONG_LINE = 1000  # characters, styles and all; a longer one is several lines on any screen
 
@@ -44,8 +44,17 @@ def _wait(pager: subprocess.Popen[bytes]) -> None:
             pager.wait()
 
 
+def chosen(environ: Mapping[str, str], configured: str) -> Chosen:
+    """The pager, as `page` says."""
+    if "TIL_PAGER" in environ:
+        return Chosen(environ["TIL_PAGER"], "TIL_PAGER")
+    if configured:
+        return Chosen(configured, "configuration")
+    if "PAGER" in environ:
+        return Chosen(environ["PAGER"], "PAGER")
+    return Chosen("less", "installed") if shutil.which("less") else Chosen("", "")
+
+
 def _command(environ: Mapping[str, str], configured: str) -> list[str]:
-    for text in (environ.get("TIL_PAGER"), configured or None, environ.get("PAGER")):
-        if text is not None:
-            return [] if text.strip() in ("", "cat") else split(text, "pager")
-    return ["less"] if shutil.which("less") else []
+    command = chosen(environ, configured).command
+    return [] if command.strip() in ("", "cat") else words_of(command, "pager", environ)

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tilcli.errors import NotebookUnreadable
-from tilcli.system.programs import split
+from tilcli.system.programs import words_of
 
 BUILT_IN = "builtin"
 WIDE = 140  # columns from which on the preview stands beside the list
@@ -45,7 +45,7 @@ def program(environ: Mapping[str, str], configured: str) -> list[str]:
     """
     for text in (environ.get("TIL_PICKER"), configured):
         if text and text.strip():
-            return [] if text.strip() == BUILT_IN else split(text, "picker")
+            return [] if text.strip() == BUILT_IN else words_of(text, "picker", environ)
     if environ.get("TERM") == "dumb":
         return []
     found = shutil.which("fzf", path=environ.get("PATH"))

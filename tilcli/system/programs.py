@@ -4,8 +4,23 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from tilcli.errors import NotebookUnreadable
+from tilcli.home import expanded
+
+
+class Chosen(NamedTuple):
+    """The command line of a program, and who names it: a variable, "configuration", "installed"; "" for nobody."""
+
+    command: str
+    by: str
+
+
+def words_of(text: str, name: str, environ: Mapping[str, str]) -> list[str]:
+    """The words of a command line (see `split`), `~` being the home folder."""
+    return [expanded(word, environ) if word.startswith("~") else word for word in split(text, name)]
 
 
 def split(text: str, name: str) -> list[str]:

@@ -9,24 +9,24 @@ import typer
 
 from tilcli.cli import params
 from tilcli.cli.session import Session, session_of
-from tilcli.core.text import counted
+from tilcli.core.text import composed, counted
 from tilcli.errors import UsageError
 
 EXAMPLES = """\b
 Examples:
   til glossary add 어텐션 attention     search one, find the other
-  til glossary remove 가장 gauge        never take one for the other again
+  til glossary silence 가장 gauge       never take one for the other
   til glossary suggest                  terms that your notes explain
 """
 
 
-GlossaryAction = StrEnum("GlossaryAction", ["list", "add", "remove", "suggest"])
+GlossaryAction = StrEnum("GlossaryAction", ["list", "add", "remove", "silence", "suggest"])
 
 
 def command(
     context: typer.Context,
     what: Annotated[
-        GlossaryAction, typer.Argument(metavar="[list|add|remove|suggest]", show_default=False)
+        GlossaryAction, typer.Argument(metavar="[list|add|remove|silence|suggest]", show_default=False)
     ] = GlossaryAction.list,
     terms: Annotated[
         list[str] | None,
@@ -40,7 +40,7 @@ def command(
 ) -> int:
     """Words that mean the same in Hangul and in Latin letters, for search. Yours are kept in .til/glossary.toml."""
     session = session_of(context)
-    if what in (GlossaryAction.add, GlossaryAction.remove):
+    if what in (GlossaryAction.add, GlossaryAction.remove, GlossaryAction.silence):
         return _change(session, what, list(terms or ()), dry_run=dry_run)
     rows = _suggestions(session) if what is GlossaryAction.suggest else _own(session)
     rows = rows[:limit] if limit else rows
@@ -60,6 +60,7 @@ def command(
 
 
 def _change(session: Session, what: GlossaryAction, words: list[str], *, dry_run: bool) -> int:
+    from tilcli.core.bridges import glossary
     from tilcli.notebook.search import glossary as glossaries
 
     if len(words) != 2:
@@ -67,12 +68,28 @@ def _change(session: Session, what: GlossaryAction, words: list[str], *, dry_run
             f"til glossary {what.value} takes two terms",
             f'til glossary {what.value} "대조 학습" "contrastive learning"',
         )
-    hangul, latin = words if any("가" <= sign <= "힣" for sign in words[0]) else (words[1], words[0])
-    change = glossaries.add if what is GlossaryAction.add else glossaries.remove
+    hangul, latin = words if _is_hangul(words[0]) else words[::-1]
+    if not _is_hangul(hangul) or _is_hangul(latin):
+        raise UsageError(
+            f"a pair is a term in Hangul and one in Latin letters, not {words[0]!r} and {words[1]!r}",
+            f"til glossary {what.value} 어텐션 attention",
+        )
+    change, done = {
+        GlossaryAction.add: (glossaries.add, f"{hangul} is now {latin}"),
+        GlossaryAction.remove: (glossaries.remove, f"{hangul} and {latin} are no pair of yours any more"),
+        GlossaryAction.silence: (glossaries.silence, f"{hangul} is never again {latin}"),
+    }[what]
     change(session.notebook(), hangul, latin, dry_run=dry_run)
-    done = "is now" if what is GlossaryAction.add else "is never again"
-    session.say(f"{hangul} {done} {latin}" + (" (not written: --dry-run)" if dry_run else ""))
+    session.say(done + (" (not written: --dry-run)" if dry_run else ""))
+    if what is GlossaryAction.remove and glossary.key(latin) in glossary.builtin().get(
+        glossary.key(hangul), ()
+    ):
+        session.say(f"they come with til, too; to part them:  til glossary silence {hangul} {latin}")
     return 0
+
+
+def _is_hangul(term: str) -> bool:
+    return any("가" <= sign <= "힣" for sign in composed(term))
 
 
 def _own(session: Session) -> list[tuple[str, str, str]]:

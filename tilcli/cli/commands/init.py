@@ -9,6 +9,7 @@ import typer
 
 from tilcli.cli import params
 from tilcli.cli.session import Session, session_of
+from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
     from tilcli.notebook.adopt.survey import Proposal, Survey
@@ -40,12 +41,36 @@ def command(
 
     session = session_of(context)
     root = locate(folder or session.folder or ".", session.environ, session.cwd).root
+    if not dry_run and not _may_be_that_much(session, root, named=bool(folder or session.folder)):
+        session.say("nothing was written")
+        return 0
     session.folder = root
     made = _make(root, dry_run=dry_run)
     if made and dry_run:
         return _dry(session, root, path, template)
     notebook = session.synced()
     return _settle(session, notebook, path, template, yes=yes, dry_run=dry_run)
+
+
+def _may_be_that_much(session: Session, root: str, *, named: bool) -> bool:
+    """Whether a notebook may be made of the home folder, or of one that it lies in: asked, unless that was named.
+
+    Raises UsageError where nobody can be asked and it was not.
+    """
+    from tilcli.home import home
+    from tilcli.storage.config import NOTEBOOK_FILE
+
+    real, here = os.path.realpath(home(session.environ)), os.path.realpath(root)
+    if os.path.commonpath([real, here]) != here or os.path.lexists(os.path.join(root, NOTEBOOK_FILE)):
+        return True
+    told = "your home folder" if real == here else "a folder that your home folder lies in"
+    message = f"{root} is {told}: every Markdown file below it would be a note"
+    if session.may_ask:
+        return session.confirm(f"{message}.\nMake it a notebook all the same?", by_default=False)
+    if not named:
+        raise UsageError(message, f"name the folder that holds the notes, or this one:  til init {root}")
+    session.say(message.replace("would be", "is"))
+    return True
 
 
 def _make(root: str, *, dry_run: bool) -> bool:

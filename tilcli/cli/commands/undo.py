@@ -2,28 +2,79 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
 from tilcli.cli import params
-from tilcli.cli.marking import mark
-from tilcli.cli.session import session_of
+from tilcli.cli.marking import mark, tell
+from tilcli.cli.session import Session, session_of
+
+if TYPE_CHECKING:
+    from tilcli.notebook.undoing import Place
 
 EXAMPLES = """\b
 Examples:
+  til undo             the last change that til made is taken back
   til undo kf          the task with that handle is open again
   til undo RNN 모델    the done task that these words fit
 """
 
 
-def command(context: typer.Context, task: params.Tasks, dry_run: params.DryRun = False) -> int:
-    """Reopen tasks that were done, cancelled or moved."""
+def command(
+    context: typer.Context,
+    task: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[TASK]...",
+            help="Handles, or words of one task; none: the last change.",
+            show_default=False,
+        ),
+    ] = None,
+    dry_run: params.DryRun = False,
+) -> int:
+    """Take back til's last change, byte for byte; or reopen tasks that were done, cancelled or moved."""
+    session = session_of(context)
+    if not task:
+        return _last_change(session, dry_run=dry_run)
     from tilcli.core.entry import CLOSED
     from tilcli.notebook.tasks.move import copies
 
-    session = session_of(context)
     notebook = session.synced()
     named = notebook.named_tasks(task, (*CLOSED, "in-progress"))
     for one in named:
         for copy in copies(notebook, one):
             session.say(f"it stands open in {copy.path}:{copy.line} too, where it was moved: {one.text}")
     return mark(session, named, notebook.reopen, "open", dry_run=dry_run)
+
+
+def _last_change(session: Session, *, dry_run: bool) -> int:
+    """Take the last change back and tell each place; or show as a diff what would be done."""
+    from tilcli.notebook import undoing
+
+    notebook = session.notebook()
+    if dry_run:
+        from tilcli.cli.preview import show_diff
+        from tilcli.notebook.days.draft import Draft
+
+        with notebook.hold:
+            drafted = undoing.draft(notebook)
+        session.say(f"would take back the last change, til {drafted.by}")
+        for path, (now, after) in drafted.files.items():
+            show_diff(session, Draft(path, now, after or b""))
+        return 0
+    done = undoing.carry_out(notebook)
+    session.say(f"taken back: til {done.by}")
+    for place in done.places:
+        _tell(session, place)
+    return 0
+
+
+def _tell(session: Session, place: Place) -> None:
+    """The lines that went, after `-`, and those that are back, after `+`; of a note that went its path."""
+    for sign, lines in (("-", place.went), ("+", place.back)):
+        for number, line in enumerate(lines):
+            if line.strip():
+                tell(session, sign, line.decode("utf-8", "replace"), place.path, place.line + number)
+    if not place.went and not place.back:
+        tell(session, "-", "the note, which was made by it", place.path, place.line)

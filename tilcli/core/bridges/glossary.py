@@ -99,6 +99,12 @@ def add(glossary: Glossary, hangul: str, latin: str) -> Glossary:
 
 
 def remove(glossary: Glossary, hangul: str, latin: str) -> Glossary:
+    """As if the person had never spoken of the pair, be it to add or to silence it."""
+    old = pair(hangul, latin)
+    return Glossary(glossary.pairs - {old}, glossary.silenced - {old})
+
+
+def silence(glossary: Glossary, hangul: str, latin: str) -> Glossary:
     """Without the pair, silenced for good, be it the person's own, built in, or found in the notes."""
     old = pair(hangul, latin)
     return Glossary(glossary.pairs - {old}, glossary.silenced | {old})

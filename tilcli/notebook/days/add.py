@@ -68,7 +68,7 @@ def draft_item(notebook: Folder, item: WantedItem, day: date) -> Draft:
     # In a log with the newest day first, others follow the new one.
     lines = entry_lines(notebook, new, new.after, day) or (None if new.line == 1 else (new.line, 10**9))
     entry = _Entry(new.path, new.before, new.after, lines)
-    return _with_item(notebook, entry, item)._replace(day=new.day, alone=True)
+    return _with_item(notebook, entry, item)._replace(day=new.day, alone=True, bare=new.after)
 
 
 def _with_item(notebook: Folder, entry: _Entry, item: WantedItem) -> Draft:

@@ -37,7 +37,7 @@ class Draft(NamedTuple):
 
     The entry, or the item added to it, starts on `line`; `new_heading` names a section made for the item, and
     `day` is that of a new entry, with its numbers. `alone`: the day has one such file, so a name that is taken
-    means that somebody was quicker.
+    means that somebody was quicker. `bare` is the file with the new entry and nothing added to it yet.
     """
 
     path: str
@@ -47,13 +47,15 @@ class Draft(NamedTuple):
     new_heading: str = ""
     day: Day | None = None
     alone: bool = False
+    bare: bytes | None = None
 
 
 def write(notebook: Folder, draft: Draft, *, flush: bool = True) -> Draft:
     """Write the draft; it comes back with its final path: a name that is taken gets `-2`, `-3` …
 
-    `flush` is for new files (files.create). Raises Overtaken if the file is not what it was when the draft was
-    made, NotebookUnreadable if no note may be as large as it would be.
+    `flush` is for new files (files.create); what is not flushed one by one cannot be taken back one by one
+    either. Raises Overtaken if the file is not what it was when the draft was made, NotebookUnreadable if no note
+    may be as large as it would be.
     """
     if len(draft.after) > LARGEST:
         message = f"{draft.path} would be too large to be a note (over 2 MB); nothing was written"
@@ -66,15 +68,32 @@ def write(notebook: Folder, draft: Draft, *, flush: bool = True) -> Draft:
 
         remember(notebook, draft.day.date, Numbers(draft.day.number, draft.day.week))
     if draft.before is not None:
-        files.replace(notebook.absolute(draft.path), draft.before, draft.after)
+        _put(notebook, draft)
         return draft
     for number in range(1, 10_000):
-        path = numbered(draft.path, number) if number > 1 else draft.path
-        if files.create(notebook.absolute(path), draft.after, flush=flush):
-            return draft._replace(path=path)
+        named = draft._replace(path=numbered(draft.path, number) if number > 1 else draft.path)
+        if not os.path.lexists(notebook.absolute(named.path)) and _put(notebook, named, flush=flush):
+            return named
         if draft.alone:
             raise Overtaken(f"{draft.path} was made by somebody else just now", "run the same command again")
     raise NotebookUnreadable(f"there are 10,000 notes called {draft.path}", "choose another title")
+
+
+def _put(notebook: Folder, draft: Draft, *, flush: bool = True) -> bool:
+    """Write the file, its history first, so that a til killed in between can be taken back; whether it could be."""
+    path = notebook.absolute(draft.path)
+    forget = notebook.hold.note(draft.path, draft.before, draft.after, draft.bare) if flush else None
+    written = False
+    try:
+        if draft.before is None:
+            written = files.create(path, draft.after, flush=flush)
+        else:
+            files.replace(path, draft.before, draft.after)
+            written = True
+    finally:
+        if forget is not None and not written:
+            forget()
+    return written
 
 
 def _refuse_link(full: str, path: str) -> None:

@@ -70,7 +70,12 @@ def plan(notebook: Folder, paths: Sequence[str], cwd: str, form: Form | None, pr
 
 
 def carry_out(notebook: Folder, planned: Plan, progress: Progress) -> list[PlacedPiece]:
-    """Write what is new; when all of it is on the disk the parts come back, with the paths that they got."""
+    """Write what is new; when all of it is on the disk the parts come back, with the paths that they got.
+
+    An import is no change that is taken back, so none before it is either.
+    """
+    with notebook.hold:
+        notebook.hold.history.forget()
     written = []
     for number, part in enumerate(planned.parts):
         progress(number, len(planned.parts))

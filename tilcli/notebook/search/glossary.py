@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tilcli.core.bridges import glossary
 from tilcli.core.bridges.glossary import Glossary
 from tilcli.core.lines import split_lines
-from tilcli.errors import ConfigError, NotebookUnreadable, Overtaken
+from tilcli.errors import ConfigError, NoSuchEntry, NotebookUnreadable, Overtaken
 from tilcli.storage import files
 from tilcli.storage.config import parsed
 
@@ -48,8 +48,19 @@ def add(notebook: Folder, hangul: str, latin: str, *, dry_run: bool = False) -> 
 
 
 def remove(notebook: Folder, hangul: str, latin: str, *, dry_run: bool = False) -> None:
-    """Take a pair out and silence it for good. Raises as `add` does."""
+    """Take out what the file says of a pair. Raises as `add` does, and NoSuchEntry where it says nothing."""
+    yours = glossary_of(notebook)
+    if glossary.remove(yours, hangul, latin) == yours:
+        raise NoSuchEntry(
+            f"no such pair in {FILE}: {hangul}, {latin}; nothing was changed",
+            "to have til never take one for the other:  til glossary silence HANGUL LATIN",
+        )
     _edit(notebook, glossary.remove, (hangul, latin), dry_run=dry_run)
+
+
+def silence(notebook: Folder, hangul: str, latin: str, *, dry_run: bool = False) -> None:
+    """Take a pair out and silence it for good. Raises as `add` does."""
+    _edit(notebook, glossary.silence, (hangul, latin), dry_run=dry_run)
 
 
 def _path(notebook: Folder) -> str:
@@ -85,8 +96,12 @@ def _edit(notebook: Folder, verb: Verb, pair: glossary.Pair, *, dry_run: bool) -
             return
         if exists:
             files.replace(path, before.encode(), after.encode())
-        elif not files.create(path, after.encode()):
+            return
+        is_notebook = os.path.isdir(os.path.dirname(path))
+        if not files.create(path, after.encode()):
             raise Overtaken(f"{path} was made by somebody else just now", "run the same command again")
+        if not is_notebook:
+            notebook.say(f"made {FILE}: {notebook.root} is a notebook from now on")
 
     notebook.hold.insist(once)
 

@@ -88,9 +88,15 @@ def move(notebook: Folder, tasks: Sequence[Task], day: date) -> Iterator[list[Mo
     The target is written first. If the source then cannot be, the target goes back to what it was; where
     even that is prevented, ChangedUnderneath says that the tasks stand in both.
     """
-    draft_moves(notebook, tasks, day)  # before the first file is written, all tasks are found
-    for group in by_path(tasks).values():
-        yield notebook.hold.insist(partial(_moved, notebook, group, day))
+    written: list[list[Moved]] = []
+    try:
+        with notebook.hold:  # once: it is one change to `til undo`
+            draft_moves(notebook, tasks, day)  # before the first file is written, all tasks are found
+            for group in by_path(tasks).values():
+                moved = notebook.hold.insist(partial(_moved, notebook, group, day))
+                written.append(moved)  # at once: what was moved is told if the next cannot be
+    finally:
+        yield from written
 
 
 def _moved(notebook: Folder, tasks: Sequence[Task], day: date) -> list[Moved]:
@@ -133,7 +139,7 @@ def _take_back(notebook: Folder, drafted: Move) -> None:
 
     def once() -> None:
         now = files.read_bytes(path)
-        files.replace(path, now, _without(now, drafted.bare, target.after))
+        write(notebook, Draft(target.path, now, _without(now, drafted.bare, target.after)))
 
     try:
         notebook.hold.insist(once)
@@ -176,7 +182,8 @@ def _draft(notebook: Folder, tasks: Sequence[Task], day: date, pending: Draft | 
     after, lines = _added(notebook, target, base, copied.items, day)
     _check(notebook, target.path, after, tasks, lines)
     moved = [Moved(task, target.path, line) for task, line in zip(tasks, lines, strict=True)]
-    return Move(target._replace(after=after), target.after, source, copied.items, moved)
+    bare = target.bare or (target.after if target.before != target.after else None)
+    return Move(target._replace(after=after, bare=bare), target.after, source, copied.items, moved)
 
 
 def _check(notebook: Folder, path: str, after: bytes, tasks: Sequence[Task], lines: Sequence[int]) -> None:

@@ -135,9 +135,10 @@ def test_nothing_written_is_an_empty_glossary() -> None:
     assert glossary.read({}) == glossary.Glossary()
 
 
-def test_what_is_removed_is_silenced_until_it_is_added_again() -> None:
+def test_what_is_silenced_stays_so_until_it_is_added_again_or_removed() -> None:
     mine = glossary.add(glossary.Glossary(), "벡터", "vector")
-    without = glossary.remove(mine, "벡터", "vector")
+    without = glossary.silence(mine, "벡터", "vector")
+    assert glossary.remove(without, "벡터", "vector") == glossary.remove(mine, "벡터", "vector")
     assert (without.pairs, without.silenced) == (frozenset(), {("벡터", "vector")})
     assert glossary.add(without, "벡터", "vector") == mine
 
