@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from tilcli.core.calendar.typed import Read
 
 
+_LESS_THAN_A_YEAR = 300  # days; weekdays and days of a month lie nearer together
+
+
 def day(session: Session, text: str | None, prefer: Prefer = "past") -> date:
     """The day that was typed, today's if none was. Says on stderr which it is unless it was written in full.
 
@@ -22,6 +25,20 @@ def day(session: Session, text: str | None, prefer: Prefer = "past") -> date:
     the_day = found.one_day()
     echo(session, found)
     return the_day
+
+
+def day_to_write(session: Session, text: str | None) -> date:
+    """As `day`, for a day that is written: of two that lie a year apart the nearer one. `3/10` in March is this year's.
+
+    Raises DateError.
+    """
+    if text is None:
+        return session.today
+    past, future = (_read(session, text, prefer) for prefer in ("past", "future"))
+    last, next_ = past.one_day(), future.one_day()
+    is_far = (next_ - last).days > _LESS_THAN_A_YEAR and next_ - session.today < session.today - last
+    echo(session, future if is_far else past)
+    return next_ if is_far else last
 
 
 def days(session: Session, text: str, prefer: Prefer = "past") -> tuple[date, date]:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tilcli.index.tags import TagCount
     from tilcli.notebook.days.add import WantedItem
     from tilcli.notebook.days.draft import Draft, Wanted
-    from tilcli.notebook.days.place import DayPlace
     from tilcli.notebook.search.find import Results, Wish
     from tilcli.notebook.search.guess import Guess
     from tilcli.notebook.tasks.change import Change
@@ -63,8 +62,8 @@ class Notebook(Folder):
 
         return find_entries(self, text, cwd, echo)
 
-    def new(self, wanted: Wanted) -> tuple[DayPlace, bool]:
-        """The day's entry, made if need be, or with a title another one; and whether it was made."""
+    def new(self, wanted: Wanted) -> Draft:
+        """The day's entry, made if need be, or with a title another one; what is given is added to one there is."""
         from tilcli.notebook.days.new import find_or_make
 
         return find_or_make(self, wanted)

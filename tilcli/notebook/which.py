@@ -51,14 +51,32 @@ def find_entries(
 
 
 def on_days(notebook: Folder, first: date, last: date) -> list[Stored]:
-    """The entries of these days. Raises NoSuchEntry naming the nearest days that have one."""
+    """The entries of these days, of one day its own first. Raises NoSuchEntry naming the nearest days that have one."""
     found = entries.entries(notebook.connection, EntryList(entries.between(first, last), reverse=True))
+    if first == last and (one := own(notebook, first)):
+        found = [one, *(other for other in found if other.id != one.id)]
     if not found:
         day = first.isoformat()
         name = day if first == last else f"{day} … {last.isoformat()}"
         when = "" if first == notebook.today else f" -d {day}"
         raise NoSuchEntry(f"no entry for {name}", f"start it with  til new{when}{_nearest(notebook, first)}")
     return found
+
+
+def own(notebook: Folder, day: date) -> Stored | None:
+    """The day's own entry, as the index holds it; it need not know that it is of that day: a heading `Day 37` says
+    so only to who knows the course.
+    """
+    from tilcli.notebook.days.place import find
+
+    place = find(notebook, day)
+    if place is None:
+        return None
+    in_file = entries.entries(notebook.connection, EntryList(entries.in_file(place.path), "file"))
+    one = next((one for one in in_file if one.entry.line <= place.line <= one.end_line), None)
+    if one is None or place.lines is None:
+        return one
+    return one._replace(entry=one.entry._replace(line=place.line), end_line=place.end_line or one.end_line)
 
 
 def _nearest(notebook: Folder, day: date) -> str:

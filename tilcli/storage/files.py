@@ -107,6 +107,15 @@ def replace(path: str, expected: bytes, data: bytes) -> None:
             _clear(temporary)
 
 
+def remove(path: str, expected: bytes) -> None:
+    """Take away a file that holds `expected`. Raises Overtaken if it holds anything else."""
+    with locked(os.path.dirname(path)):
+        if _bytes_now(path) != expected:
+            raise _changed(path)
+        os.unlink(path)
+        sync_folder(os.path.dirname(path))
+
+
 def _changed(path: str) -> Overtaken:
     return Overtaken(
         f"{path} changed while it was being edited; nothing was written", "run the same command again"
