@@ -282,7 +282,11 @@ def test_a_numbered_log_without_dates_is_counted_on(world: World) -> None:
     assert text.endswith("### Day 12 (2021-12-21)\n")
     assert new(world)[1] == text
     world.til("add", "산책", TIL_NOW=TODAY.isoformat())
-    assert (world.notebook / "log.md").read_text(encoding="utf-8").endswith("### Day 12 (2021-12-21)\n\n- 산책\n")
+    assert (
+        (world.notebook / "log.md")
+        .read_text(encoding="utf-8")
+        .endswith("### Day 12 (2021-12-21)\n\n- 산책\n")
+    )
 
 
 def test_a_number_in_the_title_of_dated_notes_is_counted_on(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -28,12 +29,24 @@ def tell_entry(session: Session, draft: Draft, day: date, *, dry: bool = False) 
 
 
 def _warn(session: Session, draft: Draft, day: date) -> None:
-    from tilcli.notebook.days.new import tells_its_day
+    from tilcli.notebook.days.new import otherwise_named, tells_its_day
 
     notebook = session.notebook()
     if not tells_its_day(notebook, draft.path, day):
         session.say(f"nothing in it says that it is of {day}, so til cannot know: write a date into it,")
         session.say("or when day 1 was:  [course] start = YYYY-MM-DD  in .til/config.toml")
+    if draft.before is None and (others := otherwise_named(notebook)):
+        where = "" if notebook.root == session.cwd else f" {shell_word(notebook.root)}"
+        session.say(f"the {others} notes there lie otherwise; to go on as they do:  til init{where}")
+
+
+def shell_word(text: str) -> str:
+    """A word as it is typed: in quotes only where a shell needs them."""
+    if re.fullmatch(r"[\w./+@%:,-]+", text):
+        return text
+    from shlex import quote
+
+    return quote(text)
 
 
 def tell_item(session: Session, draft: Draft) -> None:

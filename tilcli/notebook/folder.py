@@ -39,6 +39,7 @@ class Folder:
         self.environ = environ
         self.today = today
         self.say = say
+        self.written: list[str] = []  # `path:line` of what this run changed, in its order
         self._look: Look | None = None
 
     @cached_property
@@ -137,9 +138,13 @@ class Folder:
 
         return condition_of(self.connection, query)
 
+    def seen(self) -> Look:
+        """The last look, or the first one."""
+        return self._look if self._look is not None else self.look()
+
     def left_out(self) -> dict[str, list[str]]:
         """What the last look did not read, by reason."""
-        return self._look.left_out if self._look is not None else self.look().left_out
+        return self.seen().left_out
 
 
 def _misplaced(message: str) -> NotebookUnreadable:

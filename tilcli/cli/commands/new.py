@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from shlex import quote
 from typing import Annotated
 
 import typer
@@ -11,7 +10,7 @@ import typer
 from tilcli.cli import params, when
 from tilcli.cli.preview import show_diff
 from tilcli.cli.session import Session, session_of
-from tilcli.cli.written import tell_entry
+from tilcli.cli.written import shell_word, tell_entry
 from tilcli.errors import DateError, EntryExists
 from tilcli.notebook.days.draft import Draft, Wanted, take_back
 from tilcli.notebook.days.new import draft_wanted, expected_path
@@ -58,7 +57,8 @@ def command(
     try:
         drafted = draft_wanted(notebook, wanted) if dry_run else notebook.new(wanted)
     except EntryExists:
-        session.stderr.write(wanted.body)  # what came by a pipe may stand nowhere else
+        if wanted.body:  # what came by a pipe may stand nowhere else
+            print(wanted.body.rstrip("\n"), file=session.stderr)
         raise
     if dry_run:
         return _preview(session, drafted, wanted)
@@ -76,14 +76,14 @@ def _tell_of_a_day(session: Session, title: str) -> None:
 
     with contextlib.suppress(DateError):
         if typed.find(title, session.today, session.notebook().courses):
-            session.say(f"{title!r} is the title; for the day:  til new -d {quote(title)}")
+            session.say(f"{title!r} is the title; for the day:  til new -d {shell_word(title)}")
 
 
 def _tell_of_another(session: Session, drafted: Draft, wanted: Wanted) -> None:
     """Say so where the day has an entry of that title: its name was taken."""
     expected = expected_path(session.notebook(), wanted)
     if drafted.path != expected:
-        session.say(f"there is one of that title: to go on in that,  til edit {quote(expected)}")
+        session.say(f"there is one of that title: to go on in that,  til edit {shell_word(expected)}")
 
 
 def _preview(session: Session, drafted: Draft, wanted: Wanted) -> int:

@@ -62,14 +62,20 @@ def write(notebook: Folder, draft: Draft, *, flush: bool = True) -> Draft:
     _refuse_link(notebook.absolute(draft.path), draft.path)
     if draft.before is not None:
         files.replace(notebook.absolute(draft.path), draft.before, draft.after)
-        return draft
+        return _noted(notebook, draft)
     for number in range(1, 10_000):
         path = numbered(draft.path, number) if number > 1 else draft.path
         if files.create(notebook.absolute(path), draft.after, flush=flush):
-            return draft._replace(path=path)
+            return _noted(notebook, draft._replace(path=path))
         if draft.alone:
             raise Overtaken(f"{draft.path} was made by somebody else just now", "run the same command again")
     raise NotebookUnreadable(f"there are 10,000 notes called {draft.path}", "choose another title")
+
+
+def _noted(notebook: Folder, draft: Draft) -> Draft:
+    """The draft; that it is written is to be known where even the telling fails."""
+    notebook.written.append(f"{draft.path}:{draft.line}")
+    return draft
 
 
 def _refuse_link(full: str, path: str) -> None:

@@ -17,6 +17,8 @@ from tilcli.storage.files import read_bytes
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
 
+_SOME = 3  # notes that show a habit
+
 
 def find_or_make(notebook: Folder, wanted: Wanted) -> Draft:
     """The day's entry, or with a title another one, made if need be, after whatever others make.
@@ -63,6 +65,17 @@ def tells_its_day(notebook: Folder, path: str, day: date) -> bool:
     from tilcli.storage.notes import read_days
 
     return any(one.date == day for one in read_days(notebook.root, path, notebook.rules))
+
+
+def otherwise_named(notebook: Folder) -> int:
+    """How many notes there were beside the new one where nobody chose a path and none lies as the default wants it."""
+    if notebook.config.origins["path"] != "default":
+        return 0
+    from tilcli.core.patterns.shape import shape_of
+
+    lies_so = shape_of(notebook.config["path"]).fullmatch
+    paths = [path for path, *_ in notebook.seen().stamps]
+    return 0 if len(paths) < _SOME or any(map(lies_so, paths)) else len(paths)
 
 
 def draft(notebook: Folder, wanted: Wanted) -> Draft:

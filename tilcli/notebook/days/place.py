@@ -28,7 +28,7 @@ def day_of(notebook: Folder, when: date) -> Day:
 
         numbers = [(course.day_of(one, when), course.week_of(one, when)) for one in notebook.courses]
         number, week = next((pair for pair in numbers if pair[0] is not None), numbers[0])
-    return Day(when, number, week, notebook.config["language"] or language_of(notebook.environ))
+    return Day(when, number, week, language(notebook))
 
 
 def numbered_day(notebook: Folder, when: date) -> Day:
@@ -40,6 +40,12 @@ def numbered_day(notebook: Folder, when: date) -> Day:
 
     number, week = numbers_for(notebook, when)
     return day._replace(number=number, week=week)
+
+
+def language(notebook: Folder) -> str:
+    """The notebook's language, else that of the locale."""
+    configured: str = notebook.config["language"]
+    return configured or language_of(notebook.environ)
 
 
 def language_of(environ: Mapping[str, str]) -> str:

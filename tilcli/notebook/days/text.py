@@ -18,6 +18,7 @@ from tilcli.core.patterns.template import (
 )
 from tilcli.core.text import composed
 from tilcli.notebook.days.draft import Wanted
+from tilcli.notebook.days.place import language
 from tilcli.storage import templates
 from tilcli.system import clock, jinja
 
@@ -71,6 +72,15 @@ def _telling_its_day(notebook: Folder, path: str, text: str, day: Day) -> str:
 
 
 def template_of(notebook: Folder, wanted: Wanted) -> str:
-    """The text of the template that is asked for, or configured. Raises UsageError if there is none."""
+    """The text of the template that is asked for, or configured; where none is, of the one in the person's language.
+
+    Raises UsageError if there is none.
+    """
     name = wanted.template or notebook.config["template"]
+    if (
+        not wanted.template
+        and notebook.config.origins["template"] == "default"
+        and language(notebook) == "ko"
+    ):
+        name = name if templates.is_own(name, notebook.root, notebook.environ) else "ko"
     return templates.find(name, notebook.root, notebook.environ)
