@@ -174,13 +174,7 @@ def test_a_numbered_day_is_the_same_on_another_computer(world: World) -> None:
     assert "nothing tells" in world.til("init", "--dry-run").out
     assert "{{ date }}" in (world.notebook / ".til/templates/daily.md").read_text(encoding="utf-8")
     for cache in ("cache", "another", "cache"):
-        assert (
-            where(
-                world,
-                *(),
-            )
-            == "day4/day4.md"
-        ), cache
+        assert where(world) == "day4/day4.md", cache
         world.environ["XDG_CACHE_HOME"] = str(world.root / cache)
     assert world.til().cells[1][:2] == ["entry", "day4/day4.md"]
     assert world.til("show").out.startswith("# Day4 (2021-09-09)\n")

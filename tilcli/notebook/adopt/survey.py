@@ -38,6 +38,15 @@ if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
 
 TEMPLATE_FILE = f"{NOTEBOOK_FOLDER}/daily.md"
+_TELLING = (
+    "date",
+    "dom",
+    "d",
+    "dth",
+    "title",
+    "title_plain",
+    "title_quoted",
+)  # a note without a title has its date there
 _PAPERS = (
     r"//(?:[\w.-]+\.)?(?:arxiv\.org|aclanthology\.org|aclweb\.org|openreview\.net|doi\.org|papers\.nips\.cc)/"
 )
@@ -146,7 +155,7 @@ def proposal(
 def _telling_the_day(habits: Habits) -> str | None:
     """The template, with a place for the date where a new note would not say of what day it is."""
     told = habits.heading or tells_the_day(habits.path or "{date}")
-    if habits.template is None or told or says(habits.template, "date", "dom", "d", "dth"):
+    if habits.template is None or told or says(habits.template, *_TELLING):
         return habits.template
     return with_date(habits.template, "{{ date }}")
 

@@ -14,7 +14,6 @@ from tilcli.core.calendar.words import WEEKDAY_NUMBERS, any_of
 from tilcli.core.patterns.pattern import Day, titled
 from tilcli.core.patterns.shape import shape_of_day
 from tilcli.core.text import composed
-from tilcli.index.entries import paths_of_day
 from tilcli.notebook.days.within import DayPlace, day_in_file
 
 if TYPE_CHECKING:
@@ -44,6 +43,8 @@ def _of_the_day(
     notebook: Folder, look: Look, day: Day, paths: list[tuple[str, str]]
 ) -> list[tuple[str, str]]:
     """Those of the day, as the index says once it agrees with the look; all where another til holds it."""
+    from tilcli.index.entries import paths_of_day
+
     if notebook.index.sync(look=look).busy:
         return paths
     known = set(paths_of_day(notebook.connection, day.date))

@@ -56,6 +56,8 @@ def entry_lines(notebook: Folder, target: Draft, data: bytes, day: date) -> tupl
     In a log it is what stands below the day's heading, of which no date need be read. `data` is what the
     target's file holds now.
     """
+    if target.before is None and not notebook.config["heading"]:
+        return None
     if section := lines_below(notebook, data, target.line):
         return section
     days = days_within(notebook, target.path, data)
