@@ -137,6 +137,13 @@ def test_a_second_title_says_that_there_is_one(world: World) -> None:
     assert "til edit 2021/09/2021-09-09-둘째-노트.md" in second
 
 
+def test_a_second_title_in_a_log_says_that_there_is_one(world: World) -> None:
+    world.write({".til/config.toml": 'path = "log.md"\nheading = "## {date}"\n'})
+    first, second, other = (world.til("new", title, "-N").err for title in ("CRF", "CRF", "RNN"))
+    assert "there is one of that title" not in first + other
+    assert "til edit log.md:1" in second
+
+
 @pytest.mark.parametrize(
     ("now", "typed", "day"),
     [

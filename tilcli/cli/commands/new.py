@@ -80,10 +80,16 @@ def _tell_of_a_day(session: Session, title: str) -> None:
 
 
 def _tell_of_another(session: Session, drafted: Draft, wanted: Wanted) -> None:
-    """Say so where the day has an entry of that title: its name was taken."""
-    expected = expected_path(session.notebook(), wanted)
-    if drafted.path != expected:
-        session.say(f"there is one of that title: to go on in that,  til edit {shell_word(expected)}")
+    """Say so where the day has an entry of that title: its name was taken, or its heading stands in the log."""
+    if drafted.before is None:
+        expected = expected_path(session.notebook(), wanted)
+        there = expected if expected != drafted.path else ""
+    else:
+        before, after = drafted.before.splitlines(), drafted.after.splitlines()
+        heading = after[drafted.line - 1]
+        there = f"{drafted.path}:{before.index(heading) + 1}" if heading in before else ""
+    if there:
+        session.say(f"there is one of that title: to go on in that,  til edit {shell_word(there)}")
 
 
 def _preview(session: Session, drafted: Draft, wanted: Wanted) -> int:
