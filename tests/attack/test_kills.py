@@ -99,6 +99,29 @@ def test_a_kill_at_a_system_call_tears_nothing_and_leaves_nothing(
     assert b"".join(now.values()).count(b"- [ ] move me") == 1
 
 
+@pytest.mark.parametrize("words", [("add", "words"), ("done", "alpha task"), MOVE])
+@pytest.mark.parametrize("number", [2, 3])
+def test_what_is_written_is_told_though_its_temporary_file_stays(
+    tmp_path: Path, words: tuple[str, ...], number: int
+) -> None:
+    if not can_trace():
+        pytest.skip("no strace that may trace here: no system call fails")
+    unharmed, stage = staged(tmp_path / "unharmed"), staged(tmp_path / "stage")
+    assert unharmed.til(*words).status == 0
+    inject = ["strace", "-f", "-o", os.devnull, "-e", f"inject=unlink:error=EIO:when={number}"]
+    done = subprocess.run(
+        [*inject, sys.executable, "-m", "tilcli", *words],
+        env=stage.environ,
+        cwd=stage.notebook,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    in_order(stage)
+    assert stage.below(".") == unharmed.below(".")
+
+
 def in_order(stage: Stage) -> None:
     """The next command puts in order what there is to be put in order."""
     assert stage.til("list").fault == ""

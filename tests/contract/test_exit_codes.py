@@ -129,7 +129,7 @@ QUERIES = (
         "'",
         ";",
     ),
-    *("tag:", "title:", "in:", "on:", "since:", "has:", "is:", "col:x", "foo-bar", "%", "_", "@", "", " "),
+    *("tag:", "title:", "in:", "on:", "since:", "has:", "is:", "col:x", "foo-bar", "%", "_", "@"),
     *("AND", "OR", "NOT", "a AND", "a OR", "NEAR(a b)", "\0", "\x1b[31m", "💡", "ㅎㅅ", "e\u0301"),
     *("a" * 5000, "a OR " * 500 + "b", "(" * 2000),
 )
@@ -141,6 +141,15 @@ def test_a_query_is_never_a_syntax_error(notes: World, query: str) -> None:
         answer = notes.til(*command)
         assert answer.status in ((0, 1) if command[0] == "search" else (0,)), answer.err[:300]
         assert "error" not in answer.err
+
+
+@pytest.mark.parametrize("command", ["search", "list", "todo"])
+@pytest.mark.parametrize("query", ["", " "])
+def test_an_empty_query_is_told(notes: World, command: str, query: str) -> None:
+    assert (2, "til: the query is empty") == (
+        notes.til(command, query).status,
+        notes.til(command, query).err.split("\n")[0],
+    )
 
 
 def test_signs_are_looked_for_as_they_stand(world: World) -> None:

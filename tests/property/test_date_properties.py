@@ -53,6 +53,65 @@ FULL = (
     lambda d: f"{nth(d.day)} {MONTHS[d.month - 1]}, {d.year}",
 )
 days = st.dates(date(2000, 1, 1), date(2039, 12, 31))
+HOURS = ("{} 15:00", "{} 오후 3시", "3pm {}", "{} at 5pm")
+FRAMES = (*HOURS, "{}까지", "by {}", "{}부터", "since {}", "{}에")
+PARTS = (
+    lambda d: "{}-W{:02}".format(*d.isocalendar()),
+    lambda d: "{}-W{:02}-{}".format(*d.isocalendar()),
+    lambda d: f"{d.year}-Q{(d.month + 2) // 3}",
+    lambda d: f"{d.year}년 {(d.month + 2) // 3}분기",
+    lambda d: f"{d.year}년 {'상하'[d.month > 6]}반기",
+    lambda d: f"{d:%Y-%m}",
+    lambda d: f"{d.year}년",
+)
+YEARLESS = (
+    lambda d: f"{d.month}/{d.day}",
+    lambda d: f"{d.month}.{d.day}",
+    lambda d: f"{d.month}월 {d.day}일",
+    lambda d: f"{d.day}일",
+    lambda d: nth(d.day),
+    lambda d: KOREAN[d.weekday()],
+    lambda d: KOREAN[d.weekday()] + "요일까지",
+)
+WORDS = (
+    *(
+        "내일",
+        "금요일",
+        "금",
+        "까지",
+        "부터",
+        "by",
+        "since",
+        "end of",
+        "말",
+        "초",
+        "월",
+        "주",
+        "달",
+        "다음",
+        "지난",
+        "next",
+    ),
+    *(
+        "week",
+        "month",
+        "3",
+        "15일",
+        "5th",
+        "..",
+        "~",
+        "오후 3시",
+        "5pm",
+        "q1",
+        "1분기",
+        "w10",
+        "2024",
+        "-",
+        "to",
+        "from",
+    ),
+    *("상반기", "day 3", "2주차", "3d", "ago", "뒤", "monday", "3월", "the"),
+)
 
 
 @given(days, st.sampled_from(FULL))
@@ -60,6 +119,48 @@ def test_a_full_form_that_is_typed_comes_back(day, render):
     text = render(day)
     found = typed.read(text, TODAY)
     assert (day, True) == (found.one_day(), found.in_full)
+
+
+@given(days, st.sampled_from(FULL), st.sampled_from(FRAMES))
+def test_what_is_typed_around_a_full_form_does_not_move_it(day, render, frame):
+    found = typed.read(frame.format(render(day)), TODAY)
+    assert (day, True, frame in HOURS) == (found.one_day(), found.in_full, found.hour)
+
+
+@given(days, st.sampled_from(PARTS))
+def test_a_part_of_a_year_holds_the_day(day, render):
+    first, last = typed.read(render(day), TODAY).span()
+    assert first <= day <= last
+
+
+@given(days, days, st.sampled_from(YEARLESS))
+def test_a_day_without_its_year_is_the_last_the_next_and_the_nearest(today, day, render):
+    past, future, nearest = (
+        typed.read(render(day), today, (), prefer).one_day() for prefer in ("past", "future", "nearest")
+    )
+    assert past <= today <= future
+    assert nearest == min(future, past, key=lambda found: abs((found - today).days))
+
+
+@given(days, days, st.sampled_from(FULL))
+def test_a_stretch_is_from_its_first_day_to_its_last(one, other, render):
+    first, last = sorted((one, other))
+    for form in ("{}..{}", "{}부터 {}까지", "from {} to {}", "{} ~ {}"):
+        assert (first, last) == typed.read(form.format(render(first), render(last)), TODAY).span()
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=5), st.sampled_from(["past", "future", "nearest"])
+)
+@settings(max_examples=400)
+def test_no_words_of_dates_break_the_grammar(words, prefer):
+    for text in (" ".join(words), "".join(words)):
+        try:
+            found = typed.read(text, TODAY, COURSES, prefer)
+            assert found.first <= found.last
+            found.one_day()
+        except DateError:
+            continue
 
 
 @given(days, st.sampled_from(FULL), st.sampled_from(["", "Day 3: ", "TIL ", "📅 ", "1일차 - ", "**"]))

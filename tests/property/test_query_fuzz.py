@@ -14,10 +14,11 @@ from datetime import date
 
 import pytest
 
+from tilcli.cli.typed_words import joined
 from tilcli.core.bridges.crossings import additions, expansions
 from tilcli.core.bridges.glossary import Glossary
 from tilcli.core.calendar import typed as dates
-from tilcli.core.query.parser import parse
+from tilcli.core.query.parser import FIELDS, parse
 from tilcli.core.words.segment import segment
 from tilcli.errors import UsageError
 from tilcli.index.glosses import GlossedVocabulary
@@ -73,6 +74,10 @@ def test_nothing_that_can_be_typed_fails(index: sqlite3.Connection) -> None:
     read = 0
     for _ in range(ROUNDS):
         text = typed(chance)
+        if chance.random() < 0.5:  # as arguments of a shell
+            text = " ".join(
+                joined(text.split(chance.choice((" ", '"'))), FIELDS, lambda part: dates.is_date(part, TODAY))
+            )
         try:
             query = parse(text, lambda phrase: dates.read(phrase, TODAY, (), "past", natural_day)[:2])
         except UsageError:  # a filter whose value cannot be read is told as such

@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from tilcli.cli.lazy import CONTEXT_SETTINGS, LazyCommand
-from tilcli.cli.params import session_options
+from tilcli.cli.params import after_session_options, session_options
 from tilcli.cli.session import Session, from_process
 from tilcli.cli.table import below
 from tilcli.cli.typer_parts import CommandLineError
@@ -39,7 +39,7 @@ def run(arguments: list[str], session: Session) -> int:
             session.stdout.flush()
         return _tell(session, error)
     except CommandLineError as error:
-        return _tell(session, _usage(error))
+        return _tell(session, _usage(error, session))
     except (KeyboardInterrupt, typer.Abort):
         return int(ExitStatus.INTERRUPTED)
     except BrokenPipeError:
@@ -60,6 +60,11 @@ def _follow(arguments: list[str], session: Session) -> int:
     As Typer's `main`, but that ends a broken pipe with 1, which means that nothing was found, and any
     EOFError with silence.
     """
+    at = after_session_options(arguments)
+    if arguments[at : at + 1] in (["today"], ["오늘"]):
+        arguments = [*arguments[:at], *arguments[at + 1 :]]  # til alone
+    elif arguments[at:] == ["help"]:
+        arguments = [*arguments[:at], "--help"]
     command = root(arguments, session.environ)
     try:
         with command.make_context("til", list(arguments), obj=session) as context:
@@ -96,6 +101,14 @@ class Root(TyperGroup):
         from tilcli.cli.commands.today import command
 
         return command(context)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is named, or what leads on from a name that is none."""
+        if args[0] not in self.commands and not ctx.resilient_parsing:
+            from tilcli.cli.leading import meant
+
+            args = meant(args, ctx)
+        return super().resolve_command(ctx, args)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """The commands, and the options of every command."""
@@ -144,9 +157,12 @@ def _version(context: Any, _: Any, wanted: bool) -> None:
         raise typer.Exit
 
 
-def _usage(error: CommandLineError) -> TilError:
+def _usage(error: CommandLineError, session: Session) -> TilError:
     context = getattr(error, "ctx", None)
-    command = context.command_path if context is not None else "til"
+    named = (
+        f"til {session.command.name}" if session.command else "til"
+    )  # an option without its value has no context
+    command = context.command_path if context is not None else named
     return UsageError(error.format_message().rstrip("."), f"see  {command} --help")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tilcli.core.entry import Entry, Problem, Task
+from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
     from tilcli.cli.session import Session
@@ -28,6 +29,18 @@ class Format(NamedTuple):
     def for_eyes(self) -> bool:
         """Whether no machine's format was asked for."""
         return not (self.json or self.jsonl or self.paths or self.null)
+
+
+def format_of(**asked: bool) -> Format:
+    """The format that options choose, by their long names; those that give no format of their own may be among them.
+
+    Raises UsageError where one would silently win over another.
+    """
+    given = [name for name, is_asked in asked.items() if is_asked and name != "null"]
+    given += ["null"] * (asked.get("null", False) and "paths" not in given)
+    if len(given) > 1:
+        raise UsageError(f"--{given[0]} and --{given[1]} exclude each other", "leave one of them out")
+    return Format(**{name: asked[name] for name in Format._fields if name in asked})
 
 
 def screen(session: Session) -> Screen:

@@ -32,7 +32,8 @@ class QueryParser(Parser):
         try:
             super().read_options(argument, state)
         except NoSuchOption as error:
-            if argument.startswith("--") or self.ctx is None or self.ctx.resilient_parsing:
+            is_option = argument.startswith("--") or (len(argument) == 2 and not state.largs)
+            if is_option or self.ctx is None or self.ctx.resilient_parsing:
                 raise
             hint = f"to leave a word out, put -- before it:  {self.ctx.command_path} -- {argument}"
             raise UsageError(error.format_message(), hint) from error

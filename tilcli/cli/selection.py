@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tilcli.cli import when
+from tilcli.cli import params, when
+from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
     from tilcli.cli.session import Session
+    from tilcli.core.calendar.days import Prefer
     from tilcli.core.query.parser import Field
     from tilcli.core.query.tree import Query
-
-
-_SAVED = re.compile(r'"[^"]*"?|(?<!\S)@(\S+)')  # what stands in quotes stays
 
 
 class Filters(NamedTuple):
@@ -36,7 +35,7 @@ class Filters(NamedTuple):
         from tilcli.core.query import tree
         from tilcli.core.text import caseless
 
-        found: list[Query] = [tree.Tag(caseless(tag.lstrip("#"))) for tag in self.tags or ()]
+        found: list[Query] = [tree.Tag(caseless(tag.lstrip("#"))) for tag in params.named(self.tags)]
         if self.since is not None:
             found.append(tree.On(when.days(session, self.since)[0], None))
         if self.until is not None:
@@ -46,14 +45,42 @@ class Filters(NamedTuple):
         return found + ([tree.Undated()] if self.undated else [])
 
 
-def typed(session: Session, words: Sequence[str] | None) -> str:
-    """The query as one text; `@name` stands for the saved search of that name, if there is one.
+class DayAlone(NamedTuple):
+    """What a date means that stands where words may: its condition, and the side of today that it is looked for on."""
 
-    Once: what a saved search says of others, `@Override` and all else is text.
-    """
+    condition: Callable[[date, date], Query]
+    prefer: Prefer = "past"
+
+
+def typed(session: Session, words: Sequence[str] | None) -> str:
+    """The query of entries as one text."""
+    if not words:
+        return ""
+    from tilcli.core.query.parser import FIELDS
+
+    return " ".join(_pieces(session, words, FIELDS))
+
+
+def _pieces(session: Session, words: Sequence[str], fields: Mapping[str, Field]) -> list[str]:
+    from tilcli.cli.typed_words import joined, with_saved
+
+    pieces = joined(words, fields, lambda text: _is_date(session, text))
     saved = session.notebook().config.searches
-    text = " ".join(words or ())
-    return _SAVED.sub(lambda found: saved.get(found[1] or "", found[0]), text) if saved else text
+    return [with_saved(piece, saved) for piece in pieces]
+
+
+def _is_date(session: Session, text: str) -> bool:
+    from tilcli.core.calendar.typed import is_date
+
+    return is_date(text, session.today, session.notebook().courses)
+
+
+def explain_nothing(session: Session, words: Sequence[str] | None) -> None:
+    """Raises QueryError where a query that found nothing probably was meant otherwise: `@nope`, `a or b`."""
+    if words:
+        from tilcli.cli import typed_words
+
+        typed_words.explain_nothing(" ".join(words), session.notebook().config.searches)
 
 
 def build(
@@ -61,8 +88,9 @@ def build(
     words: Sequence[str] | None,
     filters: Filters,
     fields: Callable[[], Mapping[str, Field]] | None = None,
+    day_alone: DayAlone | None = None,
 ) -> Query | None:
-    """The whole query; None if nothing was asked for. Raises QueryError, DateError.
+    """The whole query; None if nothing was asked for. Raises QueryError, DateError, UsageError.
 
     `fields` gives the parser other filters than those of entries; it is called only if there are words.
     """
@@ -70,13 +98,49 @@ def build(
         return None  # spares the parser and the segmenter, 10 ms
     parts = filters.nodes(session)
     if words:
-        from tilcli.core.query import parser
-
-        known = fields() if fields else None
-        parsed = parser.parse(typed(session, words), lambda text: when.days(session, text), known)
-        parts = [parsed, *parts] if parsed is not None else parts
+        parts = [*_conditions(session, words, fields() if fields else None, day_alone), *parts]
+    _check_days(parts)
     if len(parts) < 2:
         return parts[0] if parts else None
     from tilcli.core.query.tree import And
 
     return And(tuple(parts))
+
+
+def _conditions(
+    session: Session, words: Sequence[str], fields: Mapping[str, Field] | None, day_alone: DayAlone | None
+) -> Iterator[Query]:
+    """What the words ask for; words that are a date and nothing else are those days."""
+    from tilcli.cli.typed_words import are_plain
+    from tilcli.core.query import parser
+
+    if not "".join(words).strip():
+        raise UsageError("the query is empty", "type words, a tag or a day")
+    pieces = _pieces(session, words, parser.FIELDS if fields is None else fields)
+    plain = [piece for piece in pieces if are_plain([piece])]
+    found = when.alone(session, " ".join(plain), day_alone.prefer) if day_alone and plain else None
+    if found is not None and day_alone is not None:
+        when.echo(session, found)
+        yield day_alone.condition(*found.span())
+        pieces = [piece for piece in pieces if piece not in plain]
+    parsed = parser.parse(" ".join(pieces), lambda text: when.days(session, text), fields)
+    if parsed is not None:
+        yield parsed
+
+
+def _check_days(parts: Sequence[Query]) -> None:
+    """Raises UsageError for days that exclude each other: since Thursday, until Tuesday."""
+    from tilcli.core.query.tree import And
+
+    spans: dict[str, list[Any]] = {}
+    for one in (one for part in parts for one in (part.parts if isinstance(part, And) else (part,))):
+        if hasattr(one, "first"):  # a day of an entry, or one of the days of a task
+            spans.setdefault(getattr(one, "kind", ""), []).append(one)
+    for days in spans.values():
+        first = max((day.first for day in days if day.first), default=date.min)
+        last = min((day.last for day in days if day.last), default=date.max)
+        if first > last:
+            raise UsageError(
+                f"no day is both from {first} on and up to {last}",
+                f"the earlier day comes first: {last}, {first}",
+            )

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tilcli.cli.session import Session
-    from tilcli.core.calendar.days import Prefer
+    from tilcli.core.calendar.days import Days, Prefer
     from tilcli.core.calendar.typed import Read
 
+HOUR = " · the hour is not kept"
 
-_LESS_THAN_A_YEAR = 300  # days; weekdays and days of a month lie nearer together
+
+def day_to_write(session: Session, text: str | None) -> date:
+    """As `day`, the nearest one: `3/10` in March is this year's. Raises DateError."""
+    return day(session, text, "nearest")
 
 
-def day(session: Session, text: str | None, prefer: Prefer = "past") -> date:
+def day(session: Session, text: str | None, prefer: Prefer) -> date:
     """The day that was typed, today's if none was. Says on stderr which it is unless it was written in full.
 
     Raises DateError.
@@ -23,32 +27,30 @@ def day(session: Session, text: str | None, prefer: Prefer = "past") -> date:
         return session.today
     found = _read(session, text, prefer)
     the_day = found.one_day()
-    echo(session, found)
+    echo(session, found._replace(first=the_day, last=the_day, side=""))
     return the_day
 
 
-def day_to_write(session: Session, text: str | None) -> date:
-    """As `day`, for a day that is written: of two that lie a year apart the nearer one. `3/10` in March is this year's.
-
-    Raises DateError.
-    """
-    if text is None:
-        return session.today
-    past, future = (_read(session, text, prefer) for prefer in ("past", "future"))
-    last, next_ = past.one_day(), future.one_day()
-    is_far = (next_ - last).days > _LESS_THAN_A_YEAR and next_ - session.today < session.today - last
-    echo(session, future if is_far else past)
-    return next_ if is_far else last
-
-
-def days(session: Session, text: str, prefer: Prefer = "past") -> tuple[date, date]:
+def days(session: Session, text: str, prefer: Prefer = "past") -> Days:
     """First and last day of what was typed: a day, a week, a month. Says on stderr which unless written in full.
 
     Raises DateError.
     """
     found = _read(session, text, prefer)
     echo(session, found)
-    return found.first, found.last
+    return found.span()
+
+
+def alone(session: Session, text: str, prefer: Prefer = "past") -> Read | None:
+    """The days that words name which could be words to look for as well; None where they are no date.
+
+    Raises DateError for a stretch that ends before it starts.
+    """
+    from tilcli.core.calendar.alone import days_alone, may_be_days
+
+    if not may_be_days(text):
+        return None  # asks for no course, and so for no notebook
+    return days_alone(text, session.today, session.notebook().courses, prefer)
 
 
 def _read(session: Session, text: str, prefer: Prefer) -> Read:
@@ -59,10 +61,14 @@ def _read(session: Session, text: str, prefer: Prefer) -> Read:
 
 
 def echo(session: Session, found: Read) -> None:
-    """Say which days a date was read as, unless it was written in full."""
-    if not found.in_full:
-        until = f" … {spelled(found.last)}" if found.last != found.first else ""
-        session.say(f"{found.text} = {spelled(found.first)}{until}")
+    """Say which days a date was read as, unless it was written in full, and that an hour is not kept."""
+    first, last = found.span()
+    parts = [spelled(first) if first > date.min else "", spelled(last) if last < date.max else ""]
+    said = parts[0] if first == last else " … ".join(parts).strip()
+    if not found.in_full or found.side:
+        session.say(f"{found.text} = {said}" + (HOUR if found.hour else ""))
+    elif found.hour:
+        session.say(f"{said}{HOUR}")
 
 
 def spelled(when: date) -> str:

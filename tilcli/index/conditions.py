@@ -13,12 +13,17 @@ if TYPE_CHECKING:
 
 def condition_of(connection: sqlite3.Connection, query: Query) -> Condition:
     """The condition that a query makes on entries."""
-    from tilcli.core.query.tree import texts
-
-    if any(texts(query)) or any(texts(query, wanted=False)):
+    if has_words(query):
         from tilcli.index import search
 
         return search.condition(search.resolved(connection, query))
     from tilcli.index.compile import compile_query
 
     return compile_query(query).where
+
+
+def has_words(query: Query) -> bool:
+    """Whether a query looks for words, or leaves some out."""
+    from tilcli.core.query.tree import texts
+
+    return any(texts(query)) or any(texts(query, wanted=False))

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from tilcli.notebook.folder import Folder
 
 if TYPE_CHECKING:
+    from tilcli.core.bridges.crossings import Addition
     from tilcli.core.calendar.typed import Read
     from tilcli.core.entry import Entry, Problem, Task
     from tilcli.core.query.tree import Query
-    from tilcli.index.entries import EntryLine, Stored
+    from tilcli.index.entries import Condition, EntryLine, Stored
     from tilcli.index.tags import TagCount
     from tilcli.notebook.days.add import WantedItem
     from tilcli.notebook.days.draft import Draft, Wanted
@@ -32,10 +33,33 @@ class Notebook(Folder):
         """The entries that fit a query (None: all), in one of entries.ORDERS, and how many there are in all."""
         from tilcli.index import entries
 
-        wanted = entries.EntryList(self.condition(query), order, reverse, limit)
+        wanted = entries.EntryList(self._listed(query), order, reverse, limit)
         found = entries.plain_entries(self.connection, wanted)
         is_cut = limit and len(found) == limit
         return found, entries.count(self.connection, wanted.where) if is_cut else len(found)
+
+    def count(self, query: Query | None) -> int:
+        """How many entries fit a query (None: all)."""
+        from tilcli.index import entries
+
+        return entries.count(self.connection, self._listed(query))
+
+    def _listed(self, query: Query | None) -> Condition:
+        """What a query asks of entries, its words bridged as in a search."""
+        if query is None or not _has_words(query):
+            return self.condition(query)
+        from tilcli.index.search import condition
+        from tilcli.notebook.search.find import widened
+
+        return condition(widened(self, query).asked or query)
+
+    def brought(self, query: Query | None) -> Sequence[Addition]:
+        """What was added to the words of a query, as far as some entry that fits has it."""
+        if query is None or not _has_words(query):
+            return ()
+        from tilcli.notebook.search.find import brought, widened
+
+        return brought(self, widened(self, query))
 
     def lines(
         self, query: Query | None, order: str, *, reverse: bool = False, limit: int = 0
@@ -44,7 +68,7 @@ class Notebook(Folder):
         from tilcli.index import entries
 
         return entries.entry_lines(
-            self.connection, entries.EntryList(self.condition(query), order, reverse, limit)
+            self.connection, entries.EntryList(self._listed(query), order, reverse, limit)
         )
 
     def on_day(self, day: date, limit: int = 0) -> list[Entry]:
@@ -156,3 +180,9 @@ class Notebook(Folder):
         from tilcli.index import entries
 
         return entries.count_files(self.connection)
+
+
+def _has_words(query: Query) -> bool:
+    from tilcli.index.conditions import has_words
+
+    return has_words(query)

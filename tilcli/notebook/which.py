@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tilcli.core.calendar import typed
+from tilcli.core.calendar.alone import may_be_words
 from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.text import caseless, one_line
 from tilcli.errors import DateError, NoSuchEntry, NotebookUnreadable
@@ -40,11 +41,11 @@ def find_entries(
         if titled := _by_title(notebook, text):
             return titled
         raise
-    if read is not None:
+    found = _by_title(notebook, text) if read is None or may_be_words(text) else []
+    if read is not None and not found:
         if echo is not None:
             echo(read)
-        return on_days(notebook, read.first, read.last)
-    found = _by_title(notebook, text)
+        return on_days(notebook, *read.span())
     if not found:
         raise NoSuchEntry(f"no entry fits {text!r}", "look for it:  til search " + text)
     return found
@@ -56,8 +57,9 @@ def on_days(notebook: Folder, first: date, last: date) -> list[Stored]:
     if first == last and (one := own(notebook, first)):
         found = [one, *(other for other in found if other.id != one.id)]
     if not found:
-        day = first.isoformat()
-        name = day if first == last else f"{day} … {last.isoformat()}"
+        day = (last if first == date.min else first).isoformat()
+        ends = ("" if first == date.min else first, "" if last == date.max else last)
+        name = day if first == last else "{} … {}".format(*ends).strip()
         when = "" if first == notebook.today else f" -d {day}"
         raise NoSuchEntry(f"no entry for {name}", f"start it with  til new{when}{_nearest(notebook, first)}")
     return found

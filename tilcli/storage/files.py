@@ -144,7 +144,8 @@ def _beside(path: str) -> str:
 
 
 def _clear(path: str) -> None:
-    with contextlib.suppress(FileNotFoundError):
+    """Take a temporary file away; one that stays is a leftover, and what was written is written."""
+    with contextlib.suppress(OSError):
         os.unlink(path)
 
 

@@ -37,8 +37,8 @@ def note_down(journal: str, root: str, steps: Sequence[Step]) -> None:
 
 
 def drop(journal: str) -> None:
-    """Forget the change: all of it is written, or none."""
-    with contextlib.suppress(FileNotFoundError):
+    """Forget the change: all of it is written, or none. One that stays is looked at, and forgotten, by the next til."""
+    with contextlib.suppress(OSError):
         os.unlink(journal)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tilcli.cli import params
-from tilcli.cli.output import Format, emit
+from tilcli.cli.output import Format, emit, format_of
 from tilcli.cli.session import Session, session_of
 from tilcli.cli.when import echo
 from tilcli.core.text import composed, counted
@@ -73,7 +73,7 @@ def command(
     session = session_of(context)
     session.synced()
     paths = _paths(session, note or [])
-    chosen = Format(as_json, as_jsonl)
+    chosen = format_of(json=as_json, jsonl=as_jsonl)
     if repair:
         from tilcli.cli.commands import repair as repairing
 

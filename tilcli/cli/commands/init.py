@@ -121,7 +121,7 @@ def _with_day_one(session: Session, seen: Survey) -> Survey:
         if not answer:
             break
         try:
-            start = day(session, answer)
+            start = day(session, answer, "past")
         except DateError as error:
             session.complain(error)
             continue

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tilcli.cli import params
-from tilcli.cli.output import Format, emit, screenful
-from tilcli.cli.selection import Filters, build
+from tilcli.cli.output import Format, emit, format_of, screenful
+from tilcli.cli.selection import DayAlone, Filters, build, explain_nothing
 from tilcli.cli.session import Session, session_of
 from tilcli.render import plain
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tilcli.core.entry import Entry
+    from tilcli.core.query.tree import Query
     from tilcli.render.screen import Screen
 
 EXAMPLES = """\b
@@ -42,6 +44,7 @@ def command(
         ListOrder, typer.Option("--sort", help="date, title or modified.", metavar="KEY")
     ] = ListOrder.date,
     reverse: params.Reverse = False,
+    count: params.Count = False,
     limit: params.Limit = None,
     as_json: params.Json = False,
     as_jsonl: params.JsonLines = False,
@@ -50,21 +53,41 @@ def command(
 ) -> int:
     """List entries, newest first."""
     session = session_of(context)
-    chosen = Format(as_json, as_jsonl, paths, null)
-    wanted = build(session, query, Filters(tag, since, until, on, undated))
+    chosen = format_of(json=as_json, jsonl=as_jsonl, paths=paths, null=null, count=count)
+    wanted = build(session, query, Filters(tag, since, until, on, undated), day_alone=DayAlone(_on_days))
+    if count:
+        print(session.fresh(lambda notebook: notebook.count(wanted)), file=session.stdout)
+        return 0
     most = screenful(session, limit, chosen)
     if chosen.for_eyes and not session.laid_out:
         lines = session.fresh(lambda notebook: notebook.lines(wanted, sort, reverse=reverse, limit=most))
         session.stdout.write("".join([plain.entry(*line) for line in lines]))
         _say_rest(session, len(lines), len(lines))
-        return 0
+        return _ended(session, query, wanted, len(lines), chosen)
     found, total = session.fresh(
         lambda notebook: notebook.find(wanted, sort.value, reverse=reverse, limit=most)
     )
     emit(session, found, chosen, on_screen=_on_screen)
     if chosen.for_eyes:
         _say_rest(session, len(found), total)
+    return _ended(session, query, wanted, total, chosen)
+
+
+def _ended(
+    session: Session, words: list[str] | None, wanted: Query | None, total: int, chosen: Format
+) -> int:
+    """Say what was added to the words, or why they perhaps found nothing."""
+    if not total:
+        explain_nothing(session, words)
+    elif chosen.for_eyes and (added := session.notebook().brought(wanted)):
+        session.say("+ " + ", ".join(f"{one.word} ({one.source})" for one in added))
     return 0
+
+
+def _on_days(first: date, last: date) -> Query:
+    from tilcli.core.query.tree import On
+
+    return On(first, last)
 
 
 def _on_screen(painted: Screen, found: Sequence[Entry]) -> None:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tilcli.cli import params
-from tilcli.cli.output import FURNITURE, Format, print_paths, screen
-from tilcli.cli.selection import Filters, build, typed
+from tilcli.cli.output import FURNITURE, Format, format_of, print_paths, screen
+from tilcli.cli.selection import Filters, build, explain_nothing, typed
 from tilcli.cli.session import Session, session_of
 from tilcli.core.query.tree import Query
 from tilcli.core.text import shortened
-from tilcli.errors import ExitStatus
+from tilcli.errors import ExitStatus, UsageError
 from tilcli.notebook.search.find import Hit, Results, Wish
 
 if TYPE_CHECKING:
@@ -38,13 +38,13 @@ SearchOrder = StrEnum("SearchOrder", ["relevance", "date"])
 def command(
     context: typer.Context,
     query: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
-            metavar="QUERY...",
+            metavar="[QUERY]...",
             help="Words, '\"a phrase\"', a OR b, -not, word*, tag: in: …",
             show_default=False,
         ),
-    ],
+    ] = None,
     tag: params.Tags = None,
     since: params.Since = None,
     until: params.Until = None,
@@ -69,12 +69,15 @@ def command(
 ) -> int:
     """Find entries by what they say, the best first, with the lines that match."""
     session = session_of(context)
-    chosen = Format(as_json, as_jsonl, paths, null)
+    chosen = format_of(json=as_json, jsonl=as_jsonl, paths=paths, null=null, count=count)
     if interactive:
         from tilcli.cli.commands import pick
 
         pick.check(session, machine=as_json or as_jsonl or count)
-    wanted = build(session, query, Filters(tag, since, until, on, undated))
+    filters = Filters(tag, since, until, on, undated)
+    if not query and not filters.ask:
+        raise UsageError("Missing argument 'QUERY...'", "see  til search --help")
+    wanted = build(session, query, filters)
     best = TO_PICK if interactive else BEST
     wish = Wish(sort is SearchOrder.date, exact, 1 if count else best if limit is None else limit, loose)
     results, guess = session.fresh(lambda notebook: notebook.search(wanted, wish))
@@ -87,6 +90,8 @@ def command(
     else:
         fills = limit is None and session.on_terminal
         _emit(session, typed(session, query), results, chosen, guess, fills=fills)
+    if not results.total or guess is not None:
+        explain_nothing(session, query)
     return ExitStatus.OK if results.total else ExitStatus.NOTHING_FOUND
 
 
@@ -134,8 +139,16 @@ def _emit(
         if results.total:
             _say_counts(session, results, len(shown))
         elif guess is None:  # else it was said with the guess
-            session.say(f"nothing for {shortened(text, SHOWN)}")
+            session.say(f"nothing for {shortened(text, SHOWN)}" if text else "no entries")
+            _say_as_a_day(session, text)
         _remember(session, shown)
+
+
+def _say_as_a_day(session: Session, text: str) -> None:
+    from tilcli.cli import when
+
+    if text and when.alone(session, text):
+        session.say(f"as a day:  til list {text}")
 
 
 def _pick(session: Session, wanted: Query, results: Results, chosen: Format) -> None:

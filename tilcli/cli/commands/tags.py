@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tilcli.cli import params
-from tilcli.cli.output import Format, screen, screenful
+from tilcli.cli.output import format_of, screen, screenful
 from tilcli.cli.session import session_of
 from tilcli.core.text import one_line
 
@@ -45,7 +45,7 @@ def command(
 ) -> int:
     """List tags with the number of entries; case is folded, and nested tags count for their parents too."""
     session = session_of(context)
-    chosen = Format(as_json, as_jsonl)
+    chosen = format_of(json=as_json, jsonl=as_jsonl)
     every = session.synced().tags(by_name=sort is TagOrder.name)
     most = screenful(session, limit, chosen)
     found = every[:most] if most else every

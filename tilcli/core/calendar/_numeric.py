@@ -36,10 +36,13 @@ _FULL = tuple(
         rf"{_YEAR}[ -]{_MONTH}[ -]{_ORDINAL}",
     )
 )
+# 16.8.2022 is written where the day comes first; with other signs the month may.
+_YEAR_LAST = _BEFORE + r"(?P<d>\d{1,2})(?P<sep>\. ?|[-/])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})" + _AFTER
 _YEARLESS = tuple(
     _BEFORE + form + _AFTER
     for form in (
         r"(?P<m>\d{1,2})/(?P<d>\d{1,2})",
+        r"(?P<m>\d{1,2})\. ?(?P<d>\d{1,2})\.?",
         r"(?P<m>\d{2})-?(?P<d>\d{2})",
         r"(?P<m>\d{1,2}) ?[월月] ?(?P<d>\d{1,2}) ?[일日号號]",
         rf"{_MONTH} ?{_ORDINAL}",
@@ -56,7 +59,7 @@ def match_written(phrase: str, today: date, prefer: Prefer) -> Days | None:
     """
     if not any(sign.isdecimal() for sign in phrase):
         return _month_alone(MONTH_NUMBERS.get(phrase), today, prefer)
-    for reading in (_short_year, _yearless, _month_or_year):
+    for reading in (_short_year, _yearless, _day_alone, _month_or_year):
         if found := reading(phrase, today, prefer):
             return found
     return None
@@ -73,7 +76,23 @@ def match_full(phrase: str) -> date | None:
                 raise _impossible(phrase)
             _check_weekday(phrase, day, match)
             return day
-    return None
+    return _year_last(phrase)
+
+
+def _year_last(phrase: str) -> date | None:
+    match = re.fullmatch(_YEAR_LAST, phrase)
+    if match is None:
+        return None
+    year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
+    turned = None if match["sep"].startswith(".") else real_day(year, day, month)
+    found = real_day(year, month, day)
+    if found and turned and found != turned:
+        raise DateError(f"{phrase!r} can be read in several ways", f"write {found} or {turned}")
+    found = found or turned
+    if found is None:
+        raise _impossible(phrase)
+    _check_weekday(phrase, found, match)
+    return found
 
 
 def _short_year(phrase: str, today: date, prefer: Prefer) -> Days | None:
@@ -113,6 +132,25 @@ def _nearest(phrase: str, month: int, day: int, weekday: int | None, today: date
     # Weekdays of a date recur within 12 years, those of 29 February within 40.
     for year in range(today.year, today.year + step * 41, step):
         found = real_day(year, month, day)
+        if found and (found - today).days * step >= 0 and weekday in (None, found.weekday()):
+            return found, found
+    raise _impossible(phrase)
+
+
+_DAY = rf"(?:(?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)|(?P<d2>\d{{1,2}}) ?[일日号號]){_AFTER}"
+
+
+def _day_alone(phrase: str, today: date, prefer: Prefer) -> Days | None:
+    """`15일`, `the 5th`: that day of this month, or of the nearest one on the wanted side that has it."""
+    match = re.fullmatch(_DAY, phrase)
+    if match is None:
+        return None
+    number, weekday = int(match["d"] or match["d2"]), _weekday_of(match)
+    step = -1 if prefer == "past" else 1
+    first = today.year * 12 + today.month - 1
+    # A number of a day falls on each weekday within two years, the 31st within four.
+    for year, month in (divmod(first + step * away, 12) for away in range(48)):
+        found = real_day(year, month + 1, number)
         if found and (found - today).days * step >= 0 and weekday in (None, found.weekday()):
             return found, found
     raise _impossible(phrase)

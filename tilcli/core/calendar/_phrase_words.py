@@ -8,10 +8,10 @@ DAYS_FROM_TODAY = by_word(
     {
         -3: "그끄제 그끄저께 대그저께 大前天 大前日 さきおととい",
         -2: "그제 그저께 엊그제 엊그저께 thedaybeforeyesterday daybeforeyesterday 一昨日 おととい 前天",
-        -1: "어제 어저께 작일 yesterday yday 昨日 昨天 きのう",
-        0: "오늘 금일 today now 今日 今天 本日 きょう",
-        1: "내일 명일 tomorrow tmr 明日 明天 あした",
-        2: "모레 내일모레 thedayaftertomorrow dayaftertomorrow 明後日 あさって 後天 后天",
+        -1: "어제 어저께 작일 어젯밤 간밤 yesterday yday lastnight 昨日 昨天 きのう",
+        0: "오늘 금일 today now tonight eod endofday thismorning thisafternoon thisevening 今日 今天 本日 きょう",
+        1: "내일 낼 명일 tomorrow tmr tmrw tmw 明日 明天 あした",
+        2: "모레 내일모레 낼모레 thedayaftertomorrow dayaftertomorrow 明後日 あさって 後天 后天",
         3: "글피 明々後日 大後天 大后天 しあさって",
         4: "그글피",
     }
@@ -53,5 +53,22 @@ def _related(nouns: str) -> dict[str, int]:
 
 
 # The names of weeks, and how many weeks from this one they are; and of months.
-WEEKS = {**_related("주 week 週 周 星期 礼拜 禮拜"), "전주": -1, "담주": 1, "차주": 1}
-MONTHS = {**_related("달 month 月"), "이달": 0, "금월": 0, "전월": -1}
+WEEKS = {**_related("주 week 週 周 星期 礼拜 禮拜"), "전주": -1, "담주": 1, "차주": 1, "내주": 1}
+MONTHS = {**_related("달 month 月"), "이달": 0, "금월": 0, "전월": -1, "내달": 1, "익월": 1}
+QUARTERS = _related("분기 quarter 四半期 季度")
+# How dates are framed: what stands behind or before them, with or without a space.
+BY = ("까지는?", "(?<=[주달])(?: ?안에| ?내로)", "まで"), ("by", "until", "till", "up to", "through")
+SINCE = ("부터", "から", "이후"), ("from", "since", "starting")
+AT = ("에는?", "(?<=요일)날", "중에?", "쯤", "に"), ("on", "at", "the")
+FIRST_DAY = ("초", "첫날", "初め?"), ("start of", "beginning of", "first day of")
+LAST_DAY = ("말", "말일", "마지막 ?날", "末", "end"), ("end of", "last day of")
+# What such an end is of, if it says no more: 월말 is that of this month.
+THIS = by_word(
+    {
+        "이번달": "월 달 month 月",
+        "이번주": "주 week 週",
+        "올해": "연 년 해 year 年",
+        "이번분기": "분기 quarter",
+    }
+)
+ENDS = {"eow": "end of week", "eom": "end of month", "eoq": "end of quarter", "eoy": "end of year"}

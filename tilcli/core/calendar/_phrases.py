@@ -8,6 +8,7 @@ Friday strictly before today, and `next friday` the first one strictly after it.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from tilcli.core.calendar._phrase_words import (
@@ -26,6 +27,7 @@ from tilcli.core.calendar.words import (
     PLAIN_WEEKDAY,
     WEEKDAY,
     WEEKDAY_NUMBERS,
+    WEEKDAYS,
     any_of,
     by_word,
     number,
@@ -75,6 +77,7 @@ _STEPS = (
     lazy_pattern(rf"in(?P<n>{NUMBER}){_UNIT}(?P<way>)"),
     lazy_pattern(rf"(?P<n>{NUMBER}){_UNIT}{_WAY}"),
     lazy_pattern(rf"(?P<days>{'|'.join(KOREAN_DAYS)}){_WAY}"),
+    lazy_pattern(r"(?P<n>\d{1,4})(?P<unit>d|wks?|w|mo|m|yr?|주일?|주간|개월)(?P<bare>)"),
 )
 
 
@@ -83,9 +86,17 @@ def _steps(text: str, today: date, prefer: Prefer) -> Days | None:
         if match := pattern.fullmatch(text):
             parts = match.groupdict()
             count = KOREAN_DAYS[parts["days"]] if "days" in parts else number(parts["n"])
-            way = (-1 if parts["sign"] == "-" else 1) if "sign" in parts else LATER.get(parts["way"], 1)
-            return _one(_step(today, way * count, UNITS[parts.get("unit") or "day"]))
+            return _one(_step(today, _way(parts, prefer) * count, UNITS[parts.get("unit") or "day"]))
     return None
+
+
+def _way(parts: Mapping[str, str], prefer: Prefer) -> int:
+    """-1 for back, 1 for forward; a count that says neither (`3d`) goes where the command looks."""
+    if "sign" in parts:
+        return -1 if parts["sign"] == "-" else 1
+    if "bare" in parts:
+        return -1 if prefer == "past" else 1
+    return LATER.get(parts["way"], 1)
 
 
 _WEEK = rf"(?P<week>{any_of(WEEKS)})"
@@ -94,9 +105,10 @@ _WEEKDAYS = (
     lazy_pattern(r"(?P<week>[上本这這下]+(?:个|個)?(?:周|週|星期|礼拜|禮拜))(?P<zh>[一二三四五六日天])"),
     lazy_pattern(rf"(?P<day>{PLAIN_WEEKDAY})(?:of)?{_WEEK}"),
     lazy_pattern(
-        r"(?P<side>last|past|previous|지난|저번|next|coming|다음|오는|this|이번|on|)"
+        r"(?P<side>last|past|previous|지난|저번|next|(?:this)?coming|upcoming|다음|(?:돌아|다가)?오는|this|이번|on|)"
         rf"(?P<day>{PLAIN_WEEKDAY}|{_WEEKEND})"
     ),
+    lazy_pattern(rf"(?P<side>)(?P<day>[{WEEKDAYS['ko']}])"),
 )
 
 
@@ -116,7 +128,9 @@ def _weekday(text: str, today: date, prefer: Prefer) -> Days | None:
     return None
 
 
-_SIDES = by_word({-1: "last past previous 지난 저번", 1: "next coming 다음 오는"})
+_SIDES = by_word(
+    {-1: "last past previous 지난 저번", 1: "next coming thiscoming upcoming 다음 오는 돌아오는 다가오는"}
+)
 
 
 def _in_week(today: date, offset: int, wanted: int | None) -> Days:
@@ -162,12 +176,16 @@ def _last_days(text: str, today: date, prefer: Prefer) -> Days | None:
 
 
 def _day_of_month(text: str, today: date, prefer: Prefer) -> Days | None:
-    """`지난달 28일`, `작년 9월 9일`, `last year september`: a month or year from today's, and a number."""
-    if match := re.fullmatch(r"(\D+?)의?(\d{1,2})[일日号號]", text):
-        month = MONTHS.get(match[1])
-        if month is not None:
+    """`지난달 28일`, `5th of next month`, `작년 9월 9일`, `last year september`: a month or year, and a number."""
+    for form in (
+        r"(?P<month>\D+?)의?(?P<d>\d{1,2})[일日号號]",
+        r"(?:the)?(?P<d>\d{1,2})(?:st|nd|rd|th)of(?P<month>\D+)",
+    ):
+        match = re.fullmatch(form, text)
+        month = MONTHS.get(match["month"]) if match else None
+        if match is not None and month is not None:
             moved = months_later(today.replace(day=1), month)
-            return _if_real(moved.year, moved.month, int(match[2]))
+            return _if_real(moved.year, moved.month, int(match["d"]))
     for phrase, offset in YEARS.items():
         rest = text.removeprefix(phrase) if text.startswith(phrase) else text.removesuffix(phrase)
         if rest != text:

@@ -8,8 +8,8 @@ from typing import Literal
 # First and last day, both included.
 Days = tuple[date, date]
 
-# The side of today that a weekday or a day without a year is looked for on.
-Prefer = Literal["past", "future"]
+# The side of today that a weekday or a day without a year is looked for on; the nearest lies on either.
+Prefer = Literal["past", "future", "nearest"]
 
 
 def real_day(year: int, month: int, day: int) -> date | None:

@@ -5,7 +5,8 @@ is refused with DateError, never clamped or guessed. Phrases it does not know ma
 (system.natural_dates). Two rules that a reader could not guess:
 
 - A weekday or a day without a year is the latest one that is not after today; with `prefer="future"`,
-  as for a task's due date, the first one that is not before it.
+  as for a task's due date, the first one that is not before it; with `prefer="nearest"`, as for the day of
+  a note that is written, the one that is nearer.
 - `21.09.03` is year, month, day, provided that reading it from the other end gives a day at least ten
   years farther from today.
 """
@@ -14,11 +15,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tilcli.core.calendar._numeric import EXAMPLES, match_full, match_written
 from tilcli.core.calendar.days import Days, Prefer
-from tilcli.core.calendar.words import WEEKDAY_NUMBERS
+from tilcli.core.calendar.words import normalised
+from tilcli.core.text import lazy_pattern
 from tilcli.errors import DateError
 
 if TYPE_CHECKING:
@@ -26,24 +28,44 @@ if TYPE_CHECKING:
 
 # Reads a phrase, normalised, that the grammar does not know; None for what is no date to it either.
 LastResort = Callable[[str, date, Prefer], date | None]
+LONGEST = 80  # characters of a date
 
 
 class Read(NamedTuple):
-    """The first and the last day that `text` names, and whether year, month and day all stand in it."""
+    """The first and the last day that `text` names, and whether year, month and day all stand in it.
+
+    `side`: the text says up to them (`금요일까지`) or from them on. `hour`: it says a time of day as well.
+    """
 
     first: date
     last: date
     in_full: bool
     text: str
+    side: Literal["", "by", "since"] = ""
+    hour: bool = False
 
     def one_day(self) -> date:
-        """The one day; raises DateError where it is a week or a month."""
+        """The one day, of a span with a side the one it ends or begins with.
+
+        Raises DateError where it is a week or a month.
+        """
+        if self.side and date.min < self.first <= self.last < date.max:
+            return self.last if self.side == "by" else self.first
         if self.first == self.last:
             return self.first
+        if self.first == date.min or self.last == date.max:
+            raise DateError(f"{self.text!r} has no end: one day is needed", "name the day, as in 2021-09-09")
         length = (self.last - self.first).days + 1
         raise DateError(
             f"{self.text!r} is {length} days, {self.first} to {self.last}: one day is needed",
             f"name the day, as in {self.first}",
+        )
+
+    def span(self) -> Days:
+        """First and last day; where a side is open, it reaches to the end of the calendar."""
+        return (
+            date.min if self.side == "by" else self.first,
+            date.max if self.side == "since" else self.last,
         )
 
 
@@ -54,10 +76,14 @@ def read(
     prefer: Prefer = "past",
     last_resort: LastResort | None = None,
 ) -> Read:
-    """The day, week, month, year or `A..B` that `text` names. Raises DateError."""
+    """The day, week, month, year or `A..B` that `text` names. Raises DateError, which knows slips of the finger."""
     found = find(text, today, courses, prefer, last_resort)
     if found is None:
-        raise DateError(f"cannot read {text!r} as a date", EXAMPLES)
+        from tilcli.core.calendar._vocabulary import meant
+
+        guess = meant(normalised(text)[:LONGEST], lambda phrase: is_date(phrase, today, courses))
+        asked = f": did you mean {guess!r}?" if guess else ""
+        raise DateError(f"cannot read {text!r} as a date{asked}", EXAMPLES)
     return found
 
 
@@ -72,29 +98,72 @@ def find(
 
     Raises DateError for one that is known and that names no day, or more than one.
     """
-    phrase = _normalised(text)
-    if day := _iso(phrase) or match_full(phrase):
+    phrase = normalised(text)
+    if len(phrase) > LONGEST:
+        return None
+    if day := _in_full(phrase):
         return Read(day, day, True, text)
+    if prefer == "nearest":
+        sides: tuple[Prefer, ...] = ("future", "past")
+        both = [one for side in sides if (one := find(text, today, courses, side, last_resort))]
+        return min(both, key=lambda one: abs((one.first - today).days), default=None)
+    if found := _named(phrase, today, courses, prefer):
+        return found._replace(text=text)
+    if days := _stretch(phrase, today, courses, prefer):
+        return Read(*days, False, text)
+    if last_resort and (day := last_resort(phrase, today, prefer)):
+        return Read(day, day, False, text, hour=_HOURS.search(phrase) is not None)
+    return None
+
+
+_HOURS = lazy_pattern(r"hour|minute|시간|\d ?분|:\d\d|\d ?[ap]m")
+
+
+def is_date(text: str, today: date, courses: Sequence[Course] = ()) -> bool:
+    """Whether the grammar reads the text as days that there are."""
+    try:
+        return find(text, today, courses) is not None
+    except DateError:
+        return False
+
+
+def _named(phrase: str, today: date, courses: Sequence[Course], prefer: Prefer) -> Read | None:
+    """One day, week, month or year, with what may stand around it."""
+    if day := _in_full(phrase):
+        return Read(day, day, True, phrase)
+    from tilcli.core.calendar._in_course import course_days
     from tilcli.core.calendar._phrases import match_phrase
+    from tilcli.core.calendar._spans import match_span
 
     days = (
         match_written(phrase, today, prefer)
-        or _course_days(phrase, today, courses)
+        or course_days(phrase, today, courses)
         or match_phrase(phrase, today, prefer)
-        or _stretch(phrase, today, courses, prefer)
+        or match_span(phrase, today, prefer)
     )
-    if days is None and last_resort and (day := last_resort(phrase, today, prefer)):
-        days = day, day
-    return Read(*days, False, text) if days else None
+    return Read(*days, False, phrase) if days else _framed(phrase, today, courses, prefer)
 
 
-def _normalised(text: str) -> str:
-    """Lower case, single spaces, full-width signs and decomposed Hangul put right."""
-    if not text.isascii():
-        from unicodedata import normalize
+def _framed(phrase: str, today: date, courses: Sequence[Course], prefer: Prefer) -> Read | None:
+    """A date with what says by when, from when, at what hour, or its first or last day alone."""
+    from tilcli.core.calendar._frames import unframed
 
-        text = normalize("NFKC", text)
-    return " ".join(text.casefold().split())
+    frame, inner = unframed(phrase)
+    found = _named(inner, today, courses, prefer) if frame else None
+    if found is None or frame == "at":
+        return found
+    if frame == "hour":
+        return found._replace(hour=True)
+    if frame == "by" or frame == "since":
+        return found._replace(side=frame)
+    if found.first == found.last:
+        return None
+    day = found.first if frame == "first day" else found.last
+    return found._replace(first=day, last=day)
+
+
+def _in_full(phrase: str) -> date | None:
+    return _iso(phrase) or match_full(phrase)
 
 
 def _iso(phrase: str) -> date | None:
@@ -107,61 +176,45 @@ def _iso(phrase: str) -> date | None:
         return None
 
 
-def _course_days(phrase: str, today: date, courses: Sequence[Course]) -> Days | None:
-    """`day 28`, `28일차`, `week 6`, `6주차 금요일`, also after the name of a course."""
-    if not any(sign.isdecimal() for sign in phrase):
-        return None
-    from tilcli.core.calendar.counts import day_counts, week_counts
-
-    for course in courses:
-        if course.name and phrase.startswith(course.name.casefold() + " "):
-            return _course_days(phrase[len(course.name) + 1 :], today, (course,))
-    if (day := next(day_counts(phrase), None)) and (day.start, day.end) == (0, len(phrase)):
-        return _in_course(phrase, today, courses, number=day.number)
-    if (week := next(week_counts(phrase), None)) and week.start == 0:
-        weekday = phrase[week.end :].strip()
-        if not weekday or weekday in WEEKDAY_NUMBERS:
-            return _in_course(phrase, today, courses, (week.number,), weekday=WEEKDAY_NUMBERS.get(weekday))
-    return None
-
-
-def _in_course(
-    phrase: str,
-    today: date,
-    courses: Sequence[Course],
-    weeks: tuple[int, ...] = (),
-    number: int | None = None,
-    weekday: int | None = None,
-) -> Days:
-    """What `phrase` is in the course that runs today, else in the only course that knows it."""
-    from tilcli.core.calendar.course_places import CoursePlace, days_at
-
-    if not courses:
-        raise DateError(
-            f"{phrase!r} needs a course calendar", "write [course] and start = … in the configuration"
-        )
-    place = CoursePlace(weeks, number, weekday)
-    running = [course for course in courses if course.runs_on(today)]
-    found = {days: course for course in (running or courses) if (days := days_at(course, place))}
-    if not found:
-        raise DateError(
-            f"{phrase!r}: the course calendar has no such day", f"it starts on {courses[0].start}"
-        )
-    if len(found) > 1:
-        names = ", ".join(f"{course.name} {phrase}" for course in found.values())
-        raise DateError(f"{phrase!r} is a day of several courses", f"name one: {names}")
-    return next(iter(found))
+_STRETCHES = (
+    lazy_pattern(r"(.*?) ?(?:\.{2,3}|~|…) ?(.*)"),
+    lazy_pattern(r"(?:from )?(.+?) (?:-|–|—|to|until|till|through) (.+)"),
+    lazy_pattern(r"between (.+) and (.+)"),
+    lazy_pattern(r"(.+?)(?:부터|에서|から) ?(.+?)(?:까지|まで)?"),
+    lazy_pattern(r"(\d{4}\S+) (\d{4}\S+)"),
+)
 
 
 def _stretch(phrase: str, today: date, courses: Sequence[Course], prefer: Prefer) -> Days | None:
-    """`A..B` or `A~B`, from the first day of the one to the last of the other."""
-    first, mark, last = phrase.replace("~", "..").partition("..")
-    if not mark or ".." in last:
+    """`A..B`, `A부터 B까지`, from the first day of the one to the last of the other; `..B` and `A..` have no end."""
+    for form in _STRETCHES:
+        if (match := form.fullmatch(phrase)) and any(match.groups()):
+            first, last = match.groups()
+            days = _between(first, last, today, courses, prefer)
+            if days is not None:
+                return days
+    return None
+
+
+def _between(first: str, last: str, today: date, courses: Sequence[Course], prefer: Prefer) -> Days | None:
+    start = _named(first, today, courses, prefer) if first else None
+    if first and start is None:
         return None
-    start = find(first, today, courses, prefer)
-    end = find(last, today, courses, prefer)
-    if start is None or end is None:
+    end = _named(last, today, courses, prefer) if last else None
+    if last and end is None:
         return None
-    if end.last < start.first:
-        raise DateError(f"{phrase!r} ends before it starts", f"write {end.last}..{start.first}")
-    return start.first, end.last
+    if start and end and (end.last < start.first or _is_of_a_side(last, today, courses)):
+        # 금요일..월요일, 2월 1일부터 5일까지: the first that follows.
+        after = _named(last, start.first, courses, "future")
+        end = after if after and after.last >= start.first else end
+    if start and end and end.last < start.first:
+        raise DateError(
+            f"{first} … {last} ends before it starts, {start.first} to {end.last}",
+            f"write {end.last}..{start.first}",
+        )
+    return start.first if start else date.min, end.last if end else date.max
+
+
+def _is_of_a_side(phrase: str, today: date, courses: Sequence[Course]) -> bool:
+    """Whether a phrase is one day before today and another behind it, as a weekday is."""
+    return _named(phrase, today, courses, "past") != _named(phrase, today, courses, "future")

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
+from tilcli.core.text import lazy_pattern
+
 Value = TypeVar("Value")
 
 
@@ -91,3 +93,16 @@ def month_of(match: re.Match[str]) -> int:
 def number(word: str) -> int:
     """The value of a match of NUMBER."""
     return int(word) if word.isdecimal() else NUMBERS[word]
+
+
+_SHORT_YEAR = lazy_pattern(r"^'?(\d\d)(?=년 ?[\d상하])")
+
+
+def normalised(text: str) -> str:
+    """As phrases are compared: lower case, single spaces, full-width signs and decomposed Hangul put right."""
+    if not text.isascii():
+        from unicodedata import normalize
+
+        text = normalize("NFKC", text)
+    text = " ".join(text.casefold().split())
+    return _SHORT_YEAR.sub(r"20\1", text) if "년" in text else text

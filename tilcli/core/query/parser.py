@@ -8,11 +8,11 @@ whose value cannot be read is an error, for there the person asked for something
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
 
 from tilcli.core.query.tree import FLAGS, And, Has, InPath, Is, Not, On, Or, Query, Tag, Text
-from tilcli.core.text import caseless, composed
+from tilcli.core.text import caseless, composed, lazy_pattern
 from tilcli.core.words.fold import fold, normalise
 from tilcli.core.words.segment import LEXEME, stream_tokens
 from tilcli.errors import QueryError
@@ -22,6 +22,11 @@ ReadDays = Callable[[str], tuple[date, date]]
 # The value of a filter (never empty), whether it stood in quotes, and how to read dates -> its condition.
 Field = Callable[[str, bool, ReadDays], Query]
 
+# Fields whose value is one of a few words: an argument that begins with one and has a space is a whole query.
+_LISTED = ("has", "is", "no", "priority")
+DATED = ("on", "since", "until", "due", "scheduled", "start", "done", "before", "after")
+_FIELD = lazy_pattern(r"([-－]?(\w+)[:：])(?=\S)(.*)", re.DOTALL)
+_QUERY_INSIDE = lazy_pattern(r'["“”„＂]|\s(?:OR|AND|[|&]|@\S+)\s|\s[-－]?(?P<field>\w+)[:：]\S')
 LONGEST = 500
 MOST_ATOMS = 16
 _OR, _AND = frozenset(("OR", "|")), frozenset(("AND", "&"))
@@ -50,6 +55,28 @@ def parse(text: str, days: ReadDays, fields: Mapping[str, Field] | None = None) 
         joined = False
     parts = tuple(group[0] if len(group) == 1 else Or(tuple(group)) for group in conditions)
     return None if not parts else parts[0] if len(parts) == 1 else And(parts)
+
+
+def parted(argument: str, fields: Container[str]) -> tuple[str, str, str] | None:
+    """An argument of the shell that is one filter: how it begins (`-due:`), the field (`due`), and the value.
+
+    None for words, and for a query of several filters or with quotes in it: that is as it was typed.
+    """
+    match = _FIELD.fullmatch(argument) if ":" in argument or "：" in argument else None
+    if match is None:
+        return None
+    head, name, value = match[1], fold(match[2]).casefold(), match[3]
+    inside = next((one for one in _QUERY_INSIDE.finditer(value) if _is_syntax(one, fields)), None)
+    return None if inside or name in _LISTED or name not in fields else (head, name, value)
+
+
+def _is_syntax(found: re.Match[str], fields: Container[str]) -> bool:
+    return found["field"] is None or fold(found["field"]).casefold() in fields
+
+
+def as_one_value(head: str, value: str) -> str:
+    """A filter as it stands in a query: the shell took the quotes around what has a space."""
+    return f'{head}"{value.strip()}"' if any(map(str.isspace, value.strip())) else head + value
 
 
 def _conditions(text: str, days: ReadDays, fields: Mapping[str, Field]) -> Iterator[Query | None]:

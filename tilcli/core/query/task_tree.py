@@ -140,14 +140,23 @@ def task_fields(today: date, ahead: ReadDays) -> dict[str, Field]:
         "scheduled": on("scheduled"),
         "start": on("start"),
         "done": lambda value, quoted, days: TaskDay("completed", *days(value)),
-        "before": lambda value, quoted, days: TaskDay("due", None, ahead(value)[0] - timedelta(1)),
-        "after": lambda value, quoted, days: TaskDay("due", ahead(value)[1] + timedelta(1), None),
+        "before": lambda value, quoted, days: TaskDay("due", None, _before(*ahead(value))),
+        "after": lambda value, quoted, days: TaskDay("due", _after(*ahead(value)), None),
         "priority": lambda value, quoted, days: one_of("priority", value, _priorities()),
         "is": lambda value, quoted, days: one_of("is", value, _states(today)),
         "no": lambda value, quoted, days: one_of("no", value, _lacking()),
         "has": lambda value, quoted, days: one_of("has", value, _having()),
     }
     return FIELDS | own
+
+
+def _before(first: date, last: date) -> date:
+    """The last day before a span; of one without a beginning (`금요일까지`) the last day itself."""
+    return first - timedelta(1) if first > date.min else last
+
+
+def _after(first: date, last: date) -> date:
+    return last + timedelta(1) if last < date.max else first
 
 
 def _priorities() -> dict[str, Any]:

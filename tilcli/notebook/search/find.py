@@ -87,6 +87,12 @@ def answer(notebook: Folder, query: Query | None, wish: Wish) -> tuple[Results, 
     return instead._replace(added=[Addition(guessed.typed, word, "meant"), *instead.added]), guessed
 
 
+def widened(notebook: Folder, query: Query) -> Results:
+    """The query with what is added to its words, before anything is looked for."""
+    added = additions(GlossedVocabulary(notebook.connection), query, glossary_of(notebook))
+    return Results((), 0, added, asked=search.resolved(notebook.connection, query, expansions(added)))
+
+
 def find(notebook: Folder, query: Query, wish: Wish) -> Results:
     """Search. Hits that have the words as typed come before those that only have an added one."""
     connection = notebook.connection

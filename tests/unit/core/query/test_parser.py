@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tilcli.core.query.parser import FIELDS, MOST_ATOMS, one_of, parse
+from tilcli.core.query.parser import FIELDS, MOST_ATOMS, as_one_value, one_of, parse, parted
 from tilcli.core.query.resolve import lookup_key, resolve
 from tilcli.core.query.tree import And, Has, InPath, Is, Not, On, Or, Tag, Text, texts
 from tilcli.errors import DateError, QueryError
@@ -148,6 +148,45 @@ def test_a_caller_can_add_fields():
     fields = FIELDS | {"no": lambda value, quoted, days: one_of("no", value, {"due": Is("open")})}
     assert parse("no:due x", days, fields) == And((Is("open"), Text("x")))
     assert parsed("no:due").raw == "no:due"
+
+
+@pytest.mark.parametrize(
+    ("argument", "parts"),
+    [
+        ("since:last week", ("since:", "since", "last week")),
+        ("-tag:두 단어", ("-tag:", "tag", "두 단어")),
+        ("ｔａｇ：두 단어", ("ｔａｇ：", "tag", "두 단어")),
+        ("title:a:b c", ("title:", "title", "a:b c")),
+        ("tag:nlp", ("tag:", "tag", "nlp")),
+    ],
+)
+def test_an_argument_that_is_one_filter(argument, parts):
+    assert parts == parted(argument, FIELDS)
+
+
+@pytest.mark.parametrize(
+    "argument",
+    [
+        "two words", "std::vector a", "tag: a", "tag:", "nope:a b", 'on:"last week"', "tag:nlp OR bert", "tag:a | b",
+        "tag:nlp since:지난주", "in:a -tag:b", "is:open 과제", "has:todo x",
+    ],
+)  # fmt: skip
+def test_an_argument_that_is_words_or_a_whole_query(argument):
+    assert parted(argument, FIELDS) is None
+
+
+@pytest.mark.parametrize(
+    ("argument", "query"),
+    [
+        ("since:last week", On(FIRST, None)),
+        ("title:손실 함수", Text("손실 함수", phrase=True, column="title")),
+        ("-in:my notes/", Not(InPath("my notes/"))),
+        ("tag:nlp", Tag("nlp")),
+    ],
+)
+def test_one_filter_is_one_condition(argument, query):
+    head, _, value = parted(argument, FIELDS)
+    assert query == parsed(as_one_value(head, value))
 
 
 def test_words_that_hits_may_and_may_not_contain():

@@ -41,6 +41,8 @@ def to_days(text):
         "오늘": (TODAY, TODAY),
         "내일": (TOMORROW, TOMORROW),
         "이번주": (date(2021, 9, 6), date(2021, 9, 12)),
+        "오늘까지": (date.min, TODAY),
+        "오늘부터": (TODAY, date.max),
     }
     if text not in known:
         raise DateError(f"cannot read {text}")
@@ -61,6 +63,9 @@ def parsed(text):
         ("done:오늘", TaskDay("completed", TODAY, TODAY)),
         ("before:이번주", TaskDay("due", None, date(2021, 9, 5))),
         ("after:이번주", TaskDay("due", date(2021, 9, 13), None)),
+        ("due:오늘까지", TaskDay("due", date.min, TODAY)),
+        ("before:오늘까지", TaskDay("due", None, TODAY)),
+        ("after:오늘부터", TaskDay("due", TODAY, None)),
         ("priority:high", Priority("high")),
         ("priority:HIGHEST", Priority("highest")),
         ("priority:⏫", Priority("high")),

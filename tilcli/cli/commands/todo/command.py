@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, cast
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
 from tilcli.cli import params, when
 from tilcli.cli.commands.todo.show import By, Export, Shown, Sort
-from tilcli.cli.output import Format
-from tilcli.cli.selection import Filters, build
+from tilcli.cli.output import format_of
+from tilcli.cli.selection import DayAlone, Filters, build, explain_nothing
 from tilcli.cli.session import Session, session_of
 from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
     from tilcli.cli.lazy import RealCommand
     from tilcli.core.query.parser import Field
+    from tilcli.core.query.tree import Query
     from tilcli.notebook.tasks.choice import Choice
 
 EXAMPLES = """\b
@@ -62,13 +64,13 @@ def command(
     session = session_of(context)
     if every and done:
         raise UsageError("--all and --done exclude each other")
-    if export is not None and (as_json or as_jsonl or paths or null):
-        raise UsageError("--format goes without --json, --jsonl, -l and -0")
+    chosen = format_of(json=as_json, jsonl=as_jsonl, paths=paths, null=null, format=export is not None)
 
     from tilcli.core.entry import STATUSES
     from tilcli.notebook.tasks.choice import Choice
 
-    asked = build(session, query, Filters(tag, since, until, on, undated), lambda: _fields(session))
+    filters = Filters(tag, since, until, on, undated)
+    asked = build(session, query, filters, lambda: _fields(session), DayAlone(_on_days, "future"))
     choice = Choice(
         asked,
         STATUSES["all" if every else "done" if done else "open"],
@@ -84,11 +86,13 @@ def command(
         return go_through(session, choice, limit or 0)
     from tilcli.cli.commands.todo.show import show
 
-    shown = Shown(group, count, export, Format(as_json, as_jsonl, paths, null), limit, not (every or done))
+    shown = Shown(group, count, export, chosen, limit, not (every or done))
     if count and group is None:
         print(session.fresh(lambda notebook: notebook.count_tasks(choice)), file=session.stdout)
         return 0
     found = show(session, choice, shown)
+    if not found:
+        explain_nothing(session, query)
     if not found and query and len(query) > 1 and shown.chosen.for_eyes:
         _say_what_was_meant(context, query[0])
     return 0
@@ -100,6 +104,15 @@ def _say_what_was_meant(context: typer.Context, word: str) -> None:
 
     for name in get_close_matches(word, cast("RealCommand", context.command).below, 1):
         session_of(context).say(f"did you mean  {context.command_path} {name} …?")
+
+
+def _on_days(first: date, last: date) -> Query:
+    """What a date alone asks for: what is due then, or stands in a note of then; `금요일까지`: what is due by then."""
+    from tilcli.core.query.task_tree import TaskDay
+    from tilcli.core.query.tree import On, Or
+
+    due: Any = TaskDay("due", first, last)
+    return cast("Query", due) if first == date.min else Or((due, On(first, last)))
 
 
 def _fields(session: Session) -> dict[str, Field]:
