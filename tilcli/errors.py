@@ -69,6 +69,12 @@ class ChangedUnderneath(TilError):
     exit_status = ExitStatus.CHANGED_UNDERNEATH
 
 
+class EntryExists(TilError):
+    """What was given is for a new entry, and the day has its own; nothing was written."""
+
+    exit_status = ExitStatus.CHANGED_UNDERNEATH
+
+
 class Overtaken(ChangedUnderneath):
     """Somebody wrote the file between our reading it and our writing it: to be drafted anew from what it is now."""
 

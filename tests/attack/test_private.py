@@ -45,7 +45,7 @@ def test_the_cache_is_the_persons_alone(stage: Stage, left_by_an_older_til: bool
         use(stage)
     assert mode(cache) == "0o700"
     found = {path.name.partition(".")[2]: mode(path) for path in cache.iterdir()}
-    assert set(found) >= {"db", "db.undo", "days.json"}
+    assert set(found) >= {"db", "db.undo"}
     assert set(found.values()) == {"0o600"}
 
 

@@ -267,7 +267,7 @@ def test_days_with_numbers_alone_are_counted_on(world: World) -> None:
         )
     config = adopted(world, notes)
     assert config["path"] == "week{week}/day{day}/day{day}.md"
-    assert new(world) == ("week3/day14/day14.md", "# Day14\n\n## 강의 정리\n\n## 회고\n")
+    assert new(world) == ("week3/day14/day14.md", "# Day14 (2021-12-21)\n\n## 강의 정리\n\n## 회고\n")
     assert new(world)[0] == "week3/day14/day14.md"
     assert new(world, "-d", "2021-12-22")[0] == "week3/day15/day15.md"
     assert new(world, "-d", "2021-12-23")[0] == "week4/day16/day16.md"
@@ -279,10 +279,14 @@ def test_a_numbered_log_without_dates_is_counted_on(world: World) -> None:
         lines += [f"### Day {number}", "", f"- {topic(number)} {number}", ""]
     assert adopted(world, {"log.md": log(lines)})["heading"] == "### Day {day}"
     text = new(world)[1]
-    assert text.endswith("### Day 12\n")
+    assert text.endswith("### Day 12 (2021-12-21)\n")
     assert new(world)[1] == text
     world.til("add", "산책", TIL_NOW=TODAY.isoformat())
-    assert (world.notebook / "log.md").read_text(encoding="utf-8").endswith("### Day 12\n\n- 산책\n")
+    assert (
+        (world.notebook / "log.md")
+        .read_text(encoding="utf-8")
+        .endswith("### Day 12 (2021-12-21)\n\n- 산책\n")
+    )
 
 
 def test_a_number_in_the_title_of_dated_notes_is_counted_on(world: World) -> None:
@@ -433,7 +437,7 @@ def test_a_numbered_log_with_the_newest_day_first_goes_on_at_its_top(world: Worl
     for number in range(12, 0, -1):
         lines += [f"## Day {number}", "", f"- {topic(number)} {number}", ""]
     assert adopted(world, {"log.md": log(lines)})["insert"] == "start"
-    assert new(world)[1].startswith("# 100 Days\n\n## Day 13\n\n## Day 12\n")
+    assert new(world)[1].startswith("# 100 Days\n\n## Day 13 (2021-12-21)\n\n## Day 12\n")
 
 
 def test_a_month_above_older_months_gets_its_heading(world: World) -> None:
@@ -545,13 +549,18 @@ def test_a_reader_that_stops_early_stops_no_writing(world: World) -> None:
     assert (world.notebook / ".til/config.toml").is_file()
 
 
-def test_a_new_note_that_tells_no_day_says_so(world: World) -> None:
+def test_a_new_note_whose_path_tells_no_day_bears_its_date(world: World) -> None:
     notes = {f"week{n}/day{5 * n - 4}/day{5 * n - 4}.md": f"# Day {5 * n - 4}\n\n- a\n" for n in range(1, 5)}
     world.write(notes)
     assert world.til("init", "-y").status == 0
     answer = world.til("new", "-N")
     assert answer.status == 0
-    assert "nothing in it says that it is of 2021-09-09" in answer.err
-    config = world.notebook / ".til/config.toml"
-    config.write_text(config.read_text("utf-8") + "\n[course]\nstart = 2021-08-02\n", "utf-8")
-    assert "nothing in it" not in world.til("new", "-N", "-d", "2021-09-10").err
+    assert "nothing in it" not in answer.err
+    assert world.til("show").out == "# Day 17 (2021-09-09)\n\n- a\n"
+
+
+def test_a_new_note_that_nothing_dates_says_so(world: World) -> None:
+    settings = 'path = "day{day}.md"\ntemplate = "daily"\n[dates]\nsources = ["filename"]\n'
+    world.write({".til/config.toml": settings, "day1.md": "# Day1\n"})
+    for words in (("new", "-N"), ("add", "-d", "2021-09-10", "글")):
+        assert "nothing in it says that it is of 2021-09-" in world.til(*words).err

@@ -399,7 +399,7 @@ def test_a_tick_and_its_undoing_change_one_mark(world: World, before: bytes) -> 
 def test_new_never_overwrites(world: World) -> None:
     world.write({"2021/09/2021-09-09.md": "mine\n"})
     assert world.til("new", "-N", "--body", "other").status == 0
-    assert (world.notebook / "2021/09/2021-09-09.md").read_text() == "mine\n"
+    assert (world.notebook / "2021/09/2021-09-09.md").read_text() == "mine\n\nother\n"
     first, second = (world.til("new", "-N", "같은", "제목").out.strip() for _ in range(2))
     assert first != second
     assert second.endswith("-2.md")

@@ -57,7 +57,7 @@ NOTEBOOKS = {
     ),
     "corpora/whatchang+Naver-Boost-Camp---AI-Tech": Expected(
         "week{week}/day{day}/day{day}.md",
-        "week17/day76/day76.md",
+        "week21/day96/day96.md",
         ("<!--\n", "4. [회고](#4-회고)\n", "\n<br>\n"),
         headings=(
             *("# Day", "## 현재 나의 목습 및 목표", "## 목차", "## 1. 내용 정리"),

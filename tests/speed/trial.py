@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -129,9 +130,9 @@ def _alter(notebook: Notebook, turn: int) -> Iterator[dict[str, str]]:
 def _create(notebook: Notebook, turn: int) -> Iterator[dict[str, str]]:
     """A day of 1999, of which the generator makes no notes; the new note is deleted afterwards."""
     yield {"date": f"1999-{1 + turn // 28 % 12:02}-{1 + turn % 28:02}"}
-    made = notebook.path / notebook.said.strip()
+    made = notebook.path / re.sub(r":\d+$", "", notebook.said.strip())
     if "1999" not in made.name or notebook.path not in made.parents:
-        raise TrialError(f"til new -N should print the path of a new note of 1999, not {notebook.said!r}")
+        raise TrialError(f"til should print the path of a new note of 1999, not {notebook.said!r}")
     made.unlink()
     for folder in made.relative_to(notebook.path).parents[:-1]:
         if not any((notebook.path / folder).iterdir()):
@@ -154,9 +155,19 @@ def _tick(notebook: Notebook, turn: int) -> Iterator[dict[str, str]]:
 
 
 @contextmanager
+def _name(notebook: Notebook, turn: int) -> Iterator[dict[str, str]]:
+    """The day of a note that is there, as its name tells it."""
+    yield {"date": _a_day(notebook).stem}
+
+
+def _a_day(notebook: Notebook) -> Path:
+    return next(path for path in sorted(notebook.path.rglob("*.md")) if len(path.stem) == len("2021-09-09"))
+
+
+@contextmanager
 def _append(notebook: Notebook, turn: int) -> Iterator[dict[str, str]]:
     """The day of a note that is there, as its name tells it; the note is put back afterwards."""
-    note = next(path for path in sorted(notebook.path.rglob("*.md")) if len(path.stem) == len("2021-09-09"))
+    note = _a_day(notebook)
     before = note.read_bytes()
     with _restored(note):
         yield {"date": note.stem}
@@ -173,6 +184,7 @@ CHANGES: dict[str, Change] = {
     "alter": _alter,
     "create": _create,
     "append": _append,
+    "name": _name,
     "tick": _tick,
 }
 

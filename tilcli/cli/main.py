@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import typer
@@ -51,7 +51,7 @@ def run(arguments: list[str], session: Session) -> int:
             return run(arguments, session)
         if session.debug:
             raise
-        return _tell(session, _unexpected(error))
+        return _tell(session, _unexpected(error, session.written))
 
 
 def _follow(arguments: list[str], session: Session) -> int:
@@ -176,11 +176,19 @@ def _usage(error: CommandLineError, session: Session) -> TilError:
     return UsageError(error.format_message().rstrip("."), f"see  {command} --help")
 
 
-def _unexpected(error: Exception) -> TilError:
+def _unexpected(error: Exception, written: Sequence[str]) -> TilError:
+    if isinstance(error, OSError) and not error.filename:  # a stream has no name
+        reason = error.strerror or error
+        if not written:
+            return TilError(
+                f"the output could not be written: {reason}", "let it go elsewhere:  til … > FILE"
+            )
+        done = f"{written[0]} was" if len(written) == 1 else f"{', '.join(written)} were"
+        return TilError(f"{done} written; its output could not be: {reason}", "do not run it again")
     if isinstance(error, OSError):
-        name = f"{error.filename}: " if error.filename else ""
         return TilError(
-            f"{name}{error.strerror or error}", "nothing was changed; check the file and try again"
+            f"{error.filename}: {error.strerror or error}",
+            "nothing was changed; check the file and try again",
         )
     return TilError(
         f"internal error: {type(error).__name__}: {error}",

@@ -112,6 +112,13 @@ class Session:
         answer = self.stdin.readline().strip().lower()
         return answer in ("y", "yes", "ㅛ", "네", "예") or (by_default and not answer)
 
+    def ask(self, question: str) -> str:
+        """What a person types on a line; "" for Enter alone, and where nobody can be asked."""
+        if not self.may_ask:
+            return ""
+        print(f"{question} ", end="", file=self.stderr, flush=True)
+        return self.stdin.readline().strip()
+
     def typed_in(self) -> str:
         """All of standard input. Raises UsageError if it is not UTF-8, or no text: a note with a NUL is none."""
         from tilcli.core.text import check_unicode
@@ -134,6 +141,11 @@ class Session:
             )
             self._notebook.hold.by = self.command.name if self.command else ""
         return self._notebook
+
+    @property
+    def written(self) -> list[str]:
+        """`path:line` of what this run changed in notes."""
+        return self._notebook.written if self._notebook is not None else []
 
     def place(self) -> Located:
         """Where that notebook lies, before anything in it is read."""

@@ -5,13 +5,12 @@ A tag is the text that the person wrote; its case is kept for display and folded
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
-from tilcli.core.text import caseless
+from tilcli.core.text import caseless, lazy_pattern
 
-_LOGSEQ_TOKEN = re.compile(r"#?\[\[([^\[\]]+)\]\]|#([^\s#,，\[\]]+)")
-_COMMA = re.compile(r"[,，、]")
+_LOGSEQ_TOKEN = lazy_pattern(r"#?\[\[([^\[\]]+)\]\]|#([^\s#,，\[\]]+)")
+_COMMA = lazy_pattern(r"[,，、]")
 _MOST = 500  # tags of one note: what is beyond is a mistake or an attack
 
 

@@ -6,25 +6,29 @@ import os
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tilcli import __version__
 from tilcli.errors import NotebookUnreadable
-from tilcli.index.entries import Condition
 from tilcli.index.location import index_path
-from tilcli.index.schema import Connection
 from tilcli.notebook.hold import Hold
 from tilcli.notebook.locate import Located
-from tilcli.notebook.upkeep.kept_index import Answer, KeptIndex, Say, unheard
-from tilcli.notebook.upkeep.sync import Progress, Sync
+from tilcli.notebook.upkeep.progress import Progress, Say, unheard
 from tilcli.storage.config import Config
-from tilcli.storage.look import Look, begin
 
 if TYPE_CHECKING:
     from tilcli.core.calendar.course import Course
     from tilcli.core.query.tree import Query
     from tilcli.core.reading import Rules
+    from tilcli.index.entries import Condition
+    from tilcli.index.schema import Connection
+    from tilcli.notebook.upkeep.kept_index import KeptIndex
     from tilcli.notebook.upkeep.reading import NoteReader
+    from tilcli.notebook.upkeep.sync import Sync
+    from tilcli.storage.look import Look
+
+# Nothing of the index is imported before it is asked: `add` and `new` find most days without it, 8 ms sooner.
+Answer = TypeVar("Answer")
 
 
 class Folder:
@@ -39,6 +43,7 @@ class Folder:
         self.environ = environ
         self.today = today
         self.say = say
+        self.written: list[str] = []  # `path:line` of what this run changed, in its order
         self._look: Look | None = None
 
     @cached_property
@@ -58,6 +63,8 @@ class Folder:
     @cached_property
     def index(self) -> KeptIndex:
         """The index, which keeps itself true."""
+        from tilcli.notebook.upkeep.kept_index import KeptIndex
+
         return KeptIndex(self.index_path, _identity(self), self._begin_look, self._reader, self.say)
 
     @cached_property
@@ -87,6 +94,8 @@ class Folder:
         return self._begin_look(False)()
 
     def _begin_look(self, shared: bool) -> Callable[[], Look]:
+        from tilcli.storage.look import begin
+
         self.hold.finish_what_was_left()
         finish = begin(self.root, self.config["extensions"], self.config["ignore"], shared=shared)
 
@@ -131,15 +140,21 @@ class Folder:
 
     def condition(self, query: Query | None) -> Condition:
         """A query as a condition on entries."""
+        from tilcli.index.entries import Condition
+
         if query is None:
             return Condition()
         from tilcli.index.conditions import condition_of
 
         return condition_of(self.connection, query)
 
+    def seen(self) -> Look:
+        """The last look, or the first one."""
+        return self._look if self._look is not None else self.look()
+
     def left_out(self) -> dict[str, list[str]]:
         """What the last look did not read, by reason."""
-        return self._look.left_out if self._look is not None else self.look().left_out
+        return self.seen().left_out
 
 
 def _misplaced(message: str) -> NotebookUnreadable:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import random
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -93,7 +92,9 @@ class Hold:
                 except NotebookUnreadable as error:
                     if number > TRIES_OF_MISSING or not isinstance(error.__cause__, FileNotFoundError):
                         raise
-                time.sleep(random.uniform(0, LONGEST_WAIT))
+                from random import uniform  # 1 ms, and hardly ever needed
+
+                time.sleep(uniform(0, LONGEST_WAIT))
             return action()
 
     def finish_what_was_left(self) -> None:

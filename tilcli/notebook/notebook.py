@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tilcli.index import entries
-from tilcli.index.entries import Condition, EntryLine, EntryList, Stored
 from tilcli.notebook.folder import Folder
 
 if TYPE_CHECKING:
@@ -15,10 +13,10 @@ if TYPE_CHECKING:
     from tilcli.core.calendar.typed import Read
     from tilcli.core.entry import Entry, Problem, Task
     from tilcli.core.query.tree import Query
+    from tilcli.index.entries import Condition, EntryLine, Stored
     from tilcli.index.tags import TagCount
     from tilcli.notebook.days.add import WantedItem
     from tilcli.notebook.days.draft import Draft, Wanted
-    from tilcli.notebook.days.place import DayPlace
     from tilcli.notebook.search.find import Results, Wish
     from tilcli.notebook.search.guess import Guess
     from tilcli.notebook.tasks.change import Change
@@ -33,13 +31,17 @@ class Notebook(Folder):
         self, query: Query | None, order: str = "date", *, reverse: bool = False, limit: int = 0
     ) -> tuple[list[Entry], int]:
         """The entries that fit a query (None: all), in one of entries.ORDERS, and how many there are in all."""
-        wanted = EntryList(self._listed(query), order, reverse, limit)
+        from tilcli.index import entries
+
+        wanted = entries.EntryList(self._listed(query), order, reverse, limit)
         found = entries.plain_entries(self.connection, wanted)
         is_cut = limit and len(found) == limit
         return found, entries.count(self.connection, wanted.where) if is_cut else len(found)
 
     def count(self, query: Query | None) -> int:
         """How many entries fit a query (None: all)."""
+        from tilcli.index import entries
+
         return entries.count(self.connection, self._listed(query))
 
     def _listed(self, query: Query | None) -> Condition:
@@ -63,14 +65,24 @@ class Notebook(Folder):
         self, query: Query | None, order: str, *, reverse: bool = False, limit: int = 0
     ) -> list[EntryLine]:
         """As `find`, only what a plain line shows of each entry."""
-        return entries.entry_lines(self.connection, EntryList(self._listed(query), order, reverse, limit))
+        from tilcli.index import entries
+
+        return entries.entry_lines(
+            self.connection, entries.EntryList(self._listed(query), order, reverse, limit)
+        )
 
     def on_day(self, day: date, limit: int = 0) -> list[Entry]:
         """The day's entries. `limit` 0 for all."""
-        return entries.plain_entries(self.connection, EntryList(entries.between(day, day), limit=limit))
+        from tilcli.index import entries
+
+        return entries.plain_entries(
+            self.connection, entries.EntryList(entries.between(day, day), limit=limit)
+        )
 
     def days_written(self, last: date) -> Iterator[date]:
         """The days that have an entry, from `last` backwards."""
+        from tilcli.index import entries
+
         return entries.days_written(self.connection, last)
 
     def search(self, query: Query | None, wish: Wish) -> tuple[Results, Guess | None]:
@@ -85,8 +97,8 @@ class Notebook(Folder):
 
         return find_entries(self, text, cwd, echo)
 
-    def new(self, wanted: Wanted) -> tuple[DayPlace, bool]:
-        """The day's entry, made if need be, or with a title another one; and whether it was made."""
+    def new(self, wanted: Wanted) -> Draft:
+        """The day's entry, made if need be, or with a title another one; what is given is added to one there is."""
         from tilcli.notebook.days.new import find_or_make
 
         return find_or_make(self, wanted)
@@ -165,6 +177,8 @@ class Notebook(Folder):
 
     def count_notes(self) -> int:
         """How many notes the index knows."""
+        from tilcli.index import entries
+
         return entries.count_files(self.connection)
 
 

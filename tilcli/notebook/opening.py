@@ -9,7 +9,7 @@ from datetime import date
 from tilcli.errors import NotebookUnreadable
 from tilcli.notebook.locate import check, locate
 from tilcli.notebook.notebook import Notebook
-from tilcli.notebook.upkeep.kept_index import Say
+from tilcli.notebook.upkeep.progress import Say
 from tilcli.storage import config as configuration
 
 

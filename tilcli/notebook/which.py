@@ -53,9 +53,14 @@ def find_entries(
 
 
 def on_days(notebook: Folder, first: date, last: date) -> list[Stored]:
-    """The entries of these days, those of a day in the order of a list. Raises NoSuchEntry naming the nearest days."""
+    """The entries of these days, those of a day in the order of a list, of one day its own first.
+
+    Raises NoSuchEntry naming the nearest days that have one.
+    """
     listed = entries.entries(notebook.connection, EntryList(entries.between(first, last)))
     found = sorted(listed, key=lambda one: one.entry.date or first)
+    if first == last and (one := own(notebook, first)):
+        found = [one, *(other for other in found if other.id != one.id)]
     if not found:
         if large := too_large(notebook, first, last):
             raise _too_large(large[0])
@@ -76,6 +81,22 @@ def too_large(notebook: Folder, first: date, last: date) -> list[str]:
 
     days = {path: days_of_name(notebook.root, path, notebook.rules) for path in large}
     return [path for path in large if any(day and first <= day <= last for day in days[path])]
+
+
+def own(notebook: Folder, day: date) -> Stored | None:
+    """The day's own entry, as the index holds it; it need not know that it is of that day: a heading `Day 37` says
+    so only to who knows the course.
+    """
+    from tilcli.notebook.days.place import find
+
+    place = find(notebook, day)
+    if place is None:
+        return None
+    in_file = entries.entries(notebook.connection, EntryList(entries.in_file(place.path), "file"))
+    one = next((one for one in in_file if one.entry.line <= place.line <= one.end_line), None)
+    if one is None or place.lines is None:
+        return one
+    return one._replace(entry=one.entry._replace(line=place.line), end_line=place.end_line or one.end_line)
 
 
 def _nearest(notebook: Folder, day: date) -> str:

@@ -32,6 +32,7 @@ def told(survey: Survey) -> list[tuple[str, str]]:
     dated = sorted(counted, key=lambda pair: (pair[0] == "undated", -pair[1]))
     lines.append(("dated by", " · ".join(f"{name} {count:,}" for name, count in dated)))
     lines += _written(survey)
+    lines += _day_one(survey)
     papers = f" ({survey.papers:,} {'paper' if survey.papers == 1 else 'papers'})" if survey.papers else ""
     lines.append(
         ("tags", f"{survey.tags:,} · open tasks {survey.open_tasks:,} · links {survey.links:,}{papers}")
@@ -70,6 +71,19 @@ def _written(survey: Survey) -> list[tuple[str, str]]:
         shown = [one_line(section) for section in habits.sections[:_MOST_SECTIONS]]
         lines.append(("", "sections " + " · ".join(shown) + (f" · {more} more" if more > 0 else "")))
     return lines
+
+
+def _day_one(survey: Survey) -> list[tuple[str, str]]:
+    from tilcli.notebook.adopt.day_one import counts_days
+
+    if not counts_days(survey.habits):
+        return []
+    found = survey.day_one
+    if found is None:
+        return [("day 1", "nothing tells; write it into .til/config.toml: [course] start = YYYY-MM-DD")]
+    days = found.weekdays + (f", {found.course.country} holidays off" if found.course.country else "")
+    share = f", by {found.source}: {found.fit:,} of {found.of:,} days" if found.source else ""
+    return [("day 1", f"{found.course.start} ({days}{share})")]
 
 
 def _problems(problems: Counter[str]) -> str:

@@ -36,6 +36,12 @@ def find(name: str, root: str, environ: Mapping[str, str]) -> str:
     raise UsageError(f"no template {name!r}", "there are: " + ", ".join(sorted(set(names(root, environ)))))
 
 
+def is_own(name: str, root: str, environ: Mapping[str, str]) -> bool:
+    """Whether the notebook or the user has a template of that name."""
+    notebooks, users, _ = _folders(root, environ)
+    return any(os.path.isfile(os.path.join(folder, f"{name}.md")) for folder in (notebooks, users))
+
+
 def _text(path: str) -> str:
     try:
         return read_bytes(path, LARGEST, through_link=True).decode("utf-8-sig")

@@ -10,10 +10,38 @@ from collections.abc import Mapping
 from tilcli.errors import NotebookUnreadable
 from tilcli.system.programs import Chosen, words_of
 
-# How editors are told a line. Others (vi, vim, nvim, nano, emacs, micro, kak, joe) take `+LINE FILE`.
+# How editors are told a line. Others take `+LINE FILE`: those in _PLUS do, of the rest it is hoped.
+_PLUS = {
+    *(
+        "vi",
+        "vim",
+        "nvim",
+        "gvim",
+        "mvim",
+        "view",
+        "nvi",
+        "vile",
+        "nano",
+        "pico",
+        "micro",
+        "emacs",
+        "emacsclient",
+    ),
+    *("kak", "joe", "jmacs", "mg", "ne", "jed", "zile", "kate"),
+}
 _GOTO = {"code": "-g", "codium": "-g", "cursor": "-g", "code-insiders": "-g"}
 _COLON = {"hx", "helix", "subl", "zed"}
 _FILE_ONLY = {"notepad", "open", "xdg-open", "gedit", "typora", "obsidian"}
+# Editors that end at once, the file open in a window, unless one of these options is given (none: always).
+_WAIT: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys((*_GOTO, "subl", "zed", "atom", "mate", "bbedit", "windsurf"), ("-w", "--wait")),
+    **dict.fromkeys(("gvim", "mvim", "gview"), ("-f", "--nofork")),
+    **dict.fromkeys(("idea", "pycharm", "webstorm", "goland", "clion", "fleet"), ("--wait",)),
+    **dict.fromkeys(("xdg-open", "typora", "obsidian", "start", "explorer"), ()),
+    "open": ("-W",),
+    "kate": ("-b", "--block"),
+    "gedit": ("-w", "--wait", "-s", "--standalone"),
+}
 _FALLBACKS = ("nvim", "vim", "vi", "nano", "notepad")
 
 
@@ -52,6 +80,24 @@ def arguments(command: list[str], path: str, line: int) -> list[str]:
     if line > 1 and name not in _FILE_ONLY:
         return [*command, f"+{line}", path]
     return [*command, path]
+
+
+def takes_a_line(command: list[str]) -> bool:
+    """Whether an editor is known to open a file at a line: a script that is one takes its first word for the file."""
+    name = os.path.basename(command[0]).lower().removesuffix(".exe")
+    return name in _PLUS or name in _GOTO or name in _COLON
+
+
+def waits(command: list[str]) -> bool:
+    """Whether an editor, once it has ended, is done with its file.
+
+    >>> waits(["vim"]), waits(["code"]), waits(["code", "--wait"]), waits(["emacsclient", "-n"])
+    (True, False, True, False)
+    """
+    name = os.path.basename(command[0]).lower().removesuffix(".exe").removesuffix(".cmd")
+    if name == "emacsclient":
+        return not {"-n", "--no-wait"}.intersection(command)
+    return name not in _WAIT or any(option in command for option in _WAIT[name])
 
 
 def open_file(command: list[str], path: str, line: int = 1) -> None:

@@ -10,6 +10,7 @@ import typer
 from tilcli.cli import params, when
 from tilcli.cli.preview import show_diff
 from tilcli.cli.session import session_of
+from tilcli.cli.written import tell_entry, tell_item
 from tilcli.core.text import one_line
 from tilcli.errors import UsageError
 
@@ -75,7 +76,9 @@ def command(
         show_diff(session, draft_item(notebook, item, day))
         return 0
     made = notebook.add(item, day)
+    tell_entry(session, made, day)
     if made.new_heading:
         session.say(f"no heading {made.new_heading!r}: made it")
+    tell_item(session, made)
     print(one_line(f"{made.path}:{made.line}"), file=session.stdout)
     return 0

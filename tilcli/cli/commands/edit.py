@@ -33,10 +33,11 @@ Which = Annotated[
 
 
 class Target(NamedTuple):
-    """What to open: a path from the notebook's root, at a line."""
+    """What to open: a path from the notebook's root, at a line, or at `best` if the editor is known to take one."""
 
     path: str
     line: int
+    best: int = 0
 
 
 def command(context: typer.Context, which: Which = None) -> int:
@@ -47,14 +48,19 @@ def command(context: typer.Context, which: Which = None) -> int:
     return 0
 
 
-def open_at(session: Session, target: Target) -> None:
-    """Open a note of the session's notebook in the person's editor, and index it after."""
+def open_at(session: Session, target: Target) -> bool:
+    """Open a note of the session's notebook in the person's editor, and index it after.
+
+    Whether the editor was waited for: some hand the file to a window that is open already, and end.
+    """
     from tilcli.system import editor
 
     notebook = session.notebook()
     program = editor.choose(session.environ, notebook.config["editor"])
-    editor.open_file(program, notebook.absolute(target.path), target.line)
+    line = target.best if target.best and editor.takes_a_line(program) else target.line
+    editor.open_file(program, notebook.absolute(target.path), line)
     session.synced()
+    return editor.waits(program)
 
 
 def _result(session: Session, text: str) -> Target | None:
@@ -79,29 +85,33 @@ def _line(text: str) -> int:
 
 
 def _one(session: Session, text: str) -> Stored:
-    from tilcli.notebook.which import ambiguous, on_days
+    from tilcli.notebook.which import ambiguous
 
     notebook = session.synced()
-    if text:
-        found = notebook.which(text, session.cwd, partial(echo, session))
-    else:
-        found = _own(notebook, on_days(notebook, session.today, session.today))
+    if not text:
+        return _todays(notebook)
+    found = notebook.which(text, session.cwd, partial(echo, session))
     if len(found) == 1:
         return found[0]
     if not session.may_ask:
-        raise ambiguous(text or "today", found)
+        raise ambiguous(text, found)
     from tilcli.cli.choose import choose
 
-    question = f"{len(found)} entries fit {text or 'today'!r}"
+    question = f"{len(found)} entries fit {text!r}"
     return found[choose(session, question, [_label(one) for one in found])]
 
 
-def _own(notebook: Notebook, found: list[Stored]) -> list[Stored]:
-    """Of today's entries the day's own, not those with a title, where it can be told."""
-    from tilcli.notebook.days.place import find
+def _todays(notebook: Notebook) -> Stored:
+    """Today's own entry. Raises NoSuchEntry, naming the other notes of today."""
+    from tilcli.notebook.which import on_days, own
 
-    own = find(notebook, notebook.today)
-    return [one for one in found if own and one.entry.path == own.path] or found
+    today = notebook.today
+    found = own(notebook, today)
+    if found is None:
+        others = tuple(f"{one.entry.path}:{one.entry.line}" for one in on_days(notebook, today, today))
+        message = f"no entry of its own for {today}; other notes are of that day"
+        raise NoSuchEntry(message, "start it with  til new,  or name one:  til edit PATH", others)
+    return found
 
 
 def _label(one: Stored) -> str:

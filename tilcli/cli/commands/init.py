@@ -103,10 +103,12 @@ def _settle(
 
     _check(notebook, path, template)
     seen = survey.survey(notebook)
-    files = survey.proposal(seen.habits, language_of(session.environ), path, template)
     adopts = seen.notes > 0
     there = os.path.lexists(os.path.join(notebook.root, NOTEBOOK_FILE))
     asks = adopts and session.may_ask and not yes
+    if asks and not there and not dry_run:
+        seen = _with_day_one(session, seen)
+    files = survey.proposal(seen.habits, language_of(session.environ), path, template, seen.day_one)
     # Where nobody is asked, writing comes first: who reads the preview may stop reading (| head).
     written = None if there or dry_run or asks else survey.write(notebook.root, files)
     if adopts:
@@ -128,6 +130,28 @@ def _settle(
         return 0
     _tell(session, notebook, survey.write(notebook.root, files) if written is None else written, files)
     return 0
+
+
+def _with_day_one(session: Session, seen: Survey) -> Survey:
+    """What was seen, with when day 1 was: asked for where days have numbers and nothing tells."""
+    from dataclasses import replace
+
+    from tilcli.cli.when import day
+    from tilcli.core.habits.day_one import told_by_its_owner
+    from tilcli.errors import DateError
+    from tilcli.notebook.adopt.day_one import counts_days
+
+    while seen.day_one is None and counts_days(seen.habits):
+        answer = session.ask("The days have numbers. When was day 1? A date, or Enter if you do not know:")
+        if not answer:
+            break
+        try:
+            start = day(session, answer, "past")
+        except DateError as error:
+            session.complain(error)
+            continue
+        return replace(seen, day_one=told_by_its_owner(start, seen.last_number, session.today))
+    return seen
 
 
 def _check(notebook: Notebook, path: str | None, template: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Annotated
 
 import typer
@@ -9,9 +10,11 @@ import typer
 from tilcli.cli import params, when
 from tilcli.cli.preview import show_diff
 from tilcli.cli.session import Session, session_of
-from tilcli.notebook.days.draft import Draft, Wanted
-from tilcli.notebook.days.new import draft, tells_its_day
-from tilcli.notebook.days.place import DayPlace, find
+from tilcli.cli.written import shell_word, tell_entry
+from tilcli.errors import DateError, EntryExists
+from tilcli.notebook.days.draft import Draft, Wanted, take_back
+from tilcli.notebook.days.new import draft_wanted, expected_path
+from tilcli.notebook.days.within import writing_line
 from tilcli.notebook.notebook import Notebook
 
 EXAMPLES = """\b
@@ -49,37 +52,69 @@ def command(
         template,
         session.typed_in() if body == "-" else body or "",
     )
-    place = None if wanted.title else find(notebook, wanted.day)
-    if place is None and dry_run:
-        return _preview(session, draft(notebook, wanted))
-    if place is None:
-        place, made = notebook.new(wanted)
-        session.say(f"made {place.path}" if made else f"{place.path} was made just now")
-        if made and not tells_its_day(notebook, place.path, wanted.day):
-            session.say(
-                f"nothing in it says that it is of {wanted.day}, so til cannot know: write a date into it,"
-            )
-            session.say("or when day 1 was:  [course] start = YYYY-MM-DD  in .til/config.toml")
-    elif wanted.body or wanted.tags or wanted.template:
-        session.say(f"{place.path} is there already and stays as it is; to add to it: til add")
-    return _open(session, notebook, place, no_edit=no_edit)
+    if wanted.title and date is None:
+        _tell_of_a_day(session, wanted.title)
+    try:
+        drafted = draft_wanted(notebook, wanted) if dry_run else notebook.new(wanted)
+    except EntryExists:
+        if wanted.body:  # what came by a pipe may stand nowhere else
+            print(wanted.body.rstrip("\n"), file=session.stderr)
+        raise
+    if dry_run:
+        return _preview(session, drafted, wanted)
+    tell_entry(session, drafted, wanted.day)
+    if not drafted.begins and drafted.before != drafted.after:
+        session.say(f"added to {drafted.path}:{drafted.line}")
+    if wanted.title:
+        _tell_of_another(session, drafted, wanted)
+    return _open(session, notebook, drafted, is_given=bool(wanted.body or wanted.tags), no_edit=no_edit)
 
 
-def _preview(session: Session, made: Draft) -> int:
-    session.say(f"would make {made.path}" if made.before is None else f"would add to {made.path}")
-    if made.before is None:
-        session.stdout.write(made.after.decode("utf-8", "replace"))
+def _tell_of_a_day(session: Session, title: str) -> None:
+    """Say so where a title is the name of a day, which `-d` would mean."""
+    from tilcli.core.calendar import typed
+
+    with contextlib.suppress(DateError):
+        if typed.find(title, session.today, session.notebook().courses):
+            session.say(f"{title!r} is the title; for the day:  til new -d {shell_word(title)}")
+
+
+def _tell_of_another(session: Session, drafted: Draft, wanted: Wanted) -> None:
+    """Say so where the day has an entry of that title: its name was taken, or its heading stands in the log."""
+    if drafted.before is None:
+        expected = expected_path(session.notebook(), wanted)
+        there = expected if expected != drafted.path else ""
     else:
-        show_diff(session, made)
+        before, after = drafted.before.splitlines(), drafted.after.splitlines()
+        heading = after[drafted.line - 1]
+        there = f"{drafted.path}:{before.index(heading) + 1}" if heading in before else ""
+    if there:
+        session.say(f"there is one of that title: to go on in that,  til edit {shell_word(there)}")
+
+
+def _preview(session: Session, drafted: Draft, wanted: Wanted) -> int:
+    tell_entry(session, drafted, wanted.day, dry=True)
+    if drafted.before is None:
+        session.stdout.write(drafted.after.decode("utf-8", "replace"))
+    elif drafted.before != drafted.after:
+        if not drafted.begins:
+            session.say(f"would add to {drafted.path}:{drafted.line}")
+        show_diff(session, drafted)
+    else:
+        session.say(f"{drafted.path} is there already; nothing would change")
     return 0
 
 
-def _open(session: Session, notebook: Notebook, place: DayPlace, *, no_edit: bool) -> int:
-    path = notebook.absolute(place.path)
+def _open(session: Session, notebook: Notebook, drafted: Draft, *, is_given: bool, no_edit: bool) -> int:
+    """Open the entry where one writes; a new one that is left as it was made is taken away again."""
+    path = notebook.absolute(drafted.path)
     if no_edit or not (session.on_terminal and session.stdin.isatty()):
         print(path, file=session.stdout)
         return 0
     from tilcli.cli.commands.edit import Target, open_at
 
-    open_at(session, Target(place.path, place.line))
+    waited = open_at(session, Target(drafted.path, drafted.line, writing_line(drafted)))
+    if drafted.begins and waited and not is_given and take_back(notebook, drafted):
+        session.say(f"nothing was written into {drafted.path}: taken away again")
+        session.synced()
     return 0

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from tilcli.core.front_matter.block import find_block
 from tilcli.core.lines import Line, is_blank, lines_of
@@ -14,8 +13,7 @@ from tilcli.core.lines import Line, is_blank, lines_of
 _KEY_LINE: Final = re.compile(r"^[\w\"'][^\r\n]*?(?:::?(?:\s|$)|=)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block that stands in no other, from line `first` to line `last`, trailing blank lines left out.
 
     A heading has `level` and `title`, a list the lines on which its own `items` start.
@@ -29,8 +27,7 @@ class Block:
     items: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """A note's lines and blocks; `body_line` is the first that is not front matter.
 
     `items` are (first line, last line) of all list items, nested ones after those around them;

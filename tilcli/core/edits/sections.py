@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from tilcli.core.edits.items import Item, child_marker, filled, first_marker, item_span, new_item, next_marker
 from tilcli.core.edits.outline import Block, Outline, read_outline
@@ -20,8 +20,7 @@ from tilcli.errors import UsageError
 _STANDS_APART: Final = re.compile(r"[ \t]*(?:#{1,6}|[-*+]|[0-9]{1,9}[.)])(?:[ \t]|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A text with something added, which starts on `line`; `new_section`: its heading was made for it."""
 
     text: str

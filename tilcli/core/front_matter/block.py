@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from tilcli.core.lines import split_lines, with_ends
-from tilcli.core.text import plain
+from tilcli.core.text import lazy_pattern, plain
 
 Kind = Literal["yaml", "toml", "logseq"]
 
@@ -20,18 +20,18 @@ Kind = Literal["yaml", "toml", "logseq"]
 _BLANK = r"\ufeff?(?:[ \t]*+(?>\r\n|\n|\r))*+"
 _OPENER = re.compile(_BLANK + r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _CLOSER = {
-    "---": re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)"),
-    "+++": re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)"),
+    "---": lazy_pattern(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)"),
+    "+++": lazy_pattern(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)"),
 }
 _LONGEST = 65_536  # characters; a rule at the top and another far below are no block
 
-_PROPERTY = re.compile(
+_PROPERTY = lazy_pattern(
     r"(?P<lead>(?:[-*][ \t]|[ \t]+)?)(?P<key>[^\s:#\[\](){}`\"'][^\s:\[\](){}`\"']*)::"
     r"(?:[ \t]+(?P<value>[^\r\n]*))?(?:\r\n|\n|\r|\Z)"
 )
-_BLANKS = re.compile(_BLANK)
+_BLANKS = lazy_pattern(_BLANK)
 
-_NAME = re.compile(r"[^\W\d][\w-]+")
+_NAME = lazy_pattern(r"[^\W\d][\w-]+")
 # Keys that front matter is known by. A block that cannot be read, or is not closed, needs one of them.
 _KNOWN_KEYS = frozenset(
     {"title", "subtitle", "date", "created", "updated", "modified", "lastmod", "last_modified_at"}

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import re
+from tilcli.core.text import lazy_pattern
 
 _WORDS = frozenset(("yes", "no", "on", "off", "true", "false", "null", "y", "n"))  # other than texts to YAML
-_ITEM = re.compile(r"[^\W\d](?:[\w /+.-]*[\w+])?")
-_LINE = re.compile(r"\w(?:(?!: | #)[^\r\n])*(?<![:\s])")
+_ITEM = lazy_pattern(r"[^\W\d](?:[\w /+.-]*[\w+])?")
+_LINE = lazy_pattern(r"\w(?:(?!: | #)[^\r\n])*(?<![:\s])")
 
 
 def quoted(text: str) -> str:
     """The text in quotes, as YAML and TOML both read it."""
+    import json  # 1 ms that only a new note needs
+
     return json.dumps(text, ensure_ascii=False)
 
 

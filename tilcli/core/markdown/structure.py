@@ -8,8 +8,8 @@ front matter blanked (`front_matter.block.body_of`). Line ends are LF, CRLF and 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from tilcli.core.entry import Heading, Link
 from tilcli.core.markdown import _conflicts, _inline_tags, _questions
@@ -21,8 +21,7 @@ from tilcli.core.markdown.checklists import ItemTask
 _LONE_CR = re.compile(r"\r(?!\n)")
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(NamedTuple):
     """What `read_structure` finds, in the order of the note.
 
     `code` and `comments` are (first line, last line) of code blocks and of HTML comments that fill lines.

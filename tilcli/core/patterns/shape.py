@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tilcli.core.patterns.pattern import FIELD
+from tilcli.core.patterns.pattern import FIELD, Day, render
 
 _CODES = {
     "%Y": "year",
@@ -45,6 +45,24 @@ def shape_of(pattern: str) -> re.Pattern[str]:
         seen.add(name)
         at = found.end()
     return re.compile("".join([*parts, re.escape(pattern[at:])]))
+
+
+def shape_of_day(pattern: str, day: Day) -> str:
+    """The regular expression of the paths that a pattern can give a day; what no day tells (a title, a number that
+    is not known) may be anything.
+    """
+    untold = {
+        "slug",
+        "title",
+        *(["day"] if day.number is None else []),
+        *(["week"] if day.week is None else []),
+    }
+    parts, at = [], 0
+    for found in FIELD.finditer(pattern):
+        told = re.escape(render(found[0], day)) if found[1] not in untold else _SHAPES[found[1]]
+        parts += [re.escape(pattern[at : found.start()]), told]
+        at = found.end()
+    return "".join([*parts, re.escape(pattern[at:])])
 
 
 def _without_codes(field: str, name: str, form: str) -> str:

@@ -79,6 +79,16 @@ def with_title(text: str, title: str) -> str:
     return f"{text[: heading.end()].rstrip()} {title}{text[heading.end() :]}" if heading else text
 
 
+def with_date(text: str, day: str) -> str:
+    """A note that does not say of what day it is, with that behind the heading it opens with, else above its text."""
+    found = re.match(r"(?:---[ \t]*\r?\n(?:.*?^)??---[ \t]*\r?\n)?\s*", text, re.DOTALL | re.MULTILINE)
+    at = found.end() if found else 0
+    if heading := re.compile(r"# [^\r\n]*").match(text, at):
+        return f"{text[: heading.end()].rstrip()} ({day}){text[heading.end() :]}"
+    end = "\r\n" if "\r\n" in text else "\n"
+    return f"{text[:at]}{day}{end}{end}{text[at:]}" if text[at:] else f"{text[:at]}{day}{end}"
+
+
 def with_body(text: str, body: str) -> str:
     """A new note's text with `body` before its first section, or at its end where it has none."""
     end = "\r\n" if "\r\n" in text else "\n"

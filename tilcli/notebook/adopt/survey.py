@@ -16,15 +16,19 @@ from typing import TYPE_CHECKING
 
 from tilcli.core.entry import Entry
 from tilcli.core.front_matter.quoting import quoted
+from tilcli.core.habits.day_one import DayOne
 from tilcli.core.habits.habits import SAMPLES, Habits, chosen, language_of, of_log, of_notes
 from tilcli.core.habits.logs import LogHabit, log_habit
 from tilcli.core.habits.marks import Known
 from tilcli.core.habits.paths import DatedPath, path_habit
+from tilcli.core.patterns.pattern import tells_the_day
+from tilcli.core.patterns.template import says, with_date
 from tilcli.errors import NotebookUnreadable
 from tilcli.index import overview
 from tilcli.index.entries import EntryList, count_files, plain_entries
 from tilcli.index.tags import count_different
 from tilcli.notebook.adopt import samples
+from tilcli.notebook.adopt.day_one import find_day_one, number_of
 from tilcli.notebook.problems import problems
 from tilcli.storage.config import NOTEBOOK_FILE
 from tilcli.storage.files import create, inside
@@ -34,6 +38,15 @@ if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
 
 TEMPLATE_FILE = f"{NOTEBOOK_FOLDER}/daily.md"
+_TELLING = (
+    "date",
+    "dom",
+    "d",
+    "dth",
+    "title",
+    "title_plain",
+    "title_quoted",
+)  # a note without a title has its date there
 _PAPERS = (
     r"//(?:[\w.-]+\.)?(?:arxiv\.org|aclanthology\.org|aclweb\.org|openreview\.net|doi\.org|papers\.nips\.cc)/"
 )
@@ -54,6 +67,8 @@ class Survey:
     papers: int
     problems: Counter[str]
     habits: Habits
+    day_one: DayOne | None = None
+    last_number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +90,7 @@ def survey(notebook: Folder) -> Survey:
     entries = plain_entries(notebook.connection, EntryList(order="file"))
     dates = [entry.date for entry in entries if entry.date]
     links = overview.links(notebook.connection)
+    habits = habits_of(notebook, entries)
     return Survey(
         notes=count_files(notebook.connection),
         entries=len(entries),
@@ -86,7 +102,9 @@ def survey(notebook: Folder) -> Survey:
         links=len(links),
         papers=len({target for kind, target in links if kind == "url" and re.search(_PAPERS, target)}),
         problems=Counter(problem.code for problem in problems(notebook)),
-        habits=habits_of(notebook, entries),
+        habits=habits,
+        day_one=find_day_one(notebook, habits, entries),
+        last_number=max((number_of(entry) or 0 for entry in entries), default=0),
     )
 
 
@@ -112,11 +130,15 @@ def habits_of(notebook: Folder, entries: Sequence[Entry]) -> Habits:
 
 
 def proposal(
-    habits: Habits, environ_language: str, path: str | None = None, template: str | None = None
+    habits: Habits,
+    environ_language: str,
+    path: str | None = None,
+    template: str | None = None,
+    first_day: DayOne | None = None,
 ) -> Proposal:
     """The files that go on with the habits; a path and a template that were asked for come first."""
     known = habits.path is not None
-    learned = habits.template if template is None else None
+    learned = _telling_the_day(habits) if template is None else None
     language = habits.language if known or habits.language != "en" else environ_language
     name = template or ("daily" if learned is not None or language != "ko" else "ko")
     lines = [f"path = {quoted(path or habits.path or '{year}/{month}/{date}.md')}"]
@@ -126,7 +148,16 @@ def proposal(
     if learned is not None or template or not log:
         lines.append(f"template = {quoted(name)}")
     lines.append(f"language = {quoted(language)}")
-    return Proposal(_CONFIG.format(settings="\n".join(lines)), learned)
+    course = _COURSE + (first_day.settings() if first_day else _NO_COURSE)
+    return Proposal(_CONFIG.format(settings="\n".join(lines), course=course), learned)
+
+
+def _telling_the_day(habits: Habits) -> str | None:
+    """The template, with a place for the date where a new note would not say of what day it is."""
+    told = habits.heading or tells_the_day(habits.path or "{date}")
+    if habits.template is None or told or says(habits.template, *_TELLING):
+        return habits.template
+    return with_date(habits.template, "{{ date }}")
 
 
 _CONFIG = """\
@@ -136,13 +167,17 @@ _CONFIG = """\
 
 # ignore = ["drafts/", "*.tmp.md"]
 
-# A course counts its days: til new -d 28일차, {{{{ day }}}} in templates,
-# {{day}} and {{week}} in path.
+{course}
+"""
+_COURSE = """\
+# A course counts its days: til new -d 28일차, {{ day }} in templates,
+# {day} and {week} in path.
+"""
+_NO_COURSE = """\
 # [course]
 # start = 2021-08-02
 # weekdays = "mon-fri"
-# country = "KR"    # its public holidays are no course days
-"""
+# country = "KR"    # its public holidays are no course days"""
 
 
 def write(root: str, proposed: Proposal) -> list[str]:

@@ -61,14 +61,12 @@ def draft_item(notebook: Folder, item: WantedItem, day: date) -> Draft:
     place = find(notebook, day)
     if place is not None:
         before = read_bytes(notebook.absolute(place.path))
-        whole = place.line == 1 and place.end_line is None
-        lines = None if whole else (place.line, place.end_line or 10**9)
-        return _with_item(notebook, _Entry(place.path, before, before, lines), item)
+        return _with_item(notebook, _Entry(place.path, before, before, place.lines), item)
     new = draft(notebook, Wanted(day))
     # In a log with the newest day first, others follow the new one.
     lines = entry_lines(notebook, new, new.after, day) or (None if new.line == 1 else (new.line, 10**9))
     entry = _Entry(new.path, new.before, new.after, lines)
-    return _with_item(notebook, entry, item)._replace(day=new.day, alone=True, bare=new.after)
+    return _with_item(notebook, entry, item)._replace(begins=True, alone=True, bare=new.after)
 
 
 def _with_item(notebook: Folder, entry: _Entry, item: WantedItem) -> Draft:

@@ -50,10 +50,10 @@ def _left_in_notes(notebook: Folder, day: date) -> list[Task]:
     from tilcli.notebook.days.place import find
     from tilcli.storage.notes import read_note
 
-    notebook.sync()  # it knows the days whose notes have other names than the pattern gives
+    look = notebook.look()
     for back in range(1, REACH + 1):
         before = day - timedelta(days=back)
-        place = find(notebook, before)
+        place = find(notebook, before, look)
         if place is None:
             continue
         entries = read_note(notebook.root, place.path, notebook.rules).entries

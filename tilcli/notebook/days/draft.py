@@ -11,10 +11,9 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.patterns.gate import checked
-from tilcli.core.patterns.pattern import Day, numbered
+from tilcli.core.patterns.pattern import numbered
 from tilcli.disk import LARGEST
 from tilcli.errors import NotebookUnreadable, Overtaken
-from tilcli.notebook.days.place import wants_numbers
 from tilcli.storage import files
 
 if TYPE_CHECKING:
@@ -35,9 +34,9 @@ class Wanted(NamedTuple):
 class Draft(NamedTuple):
     """An edit still to be written: the file's bytes before (None: there is no file) and after.
 
-    The entry, or the item added to it, starts on `line`; `new_heading` names a section made for the item, and
-    `day` is that of a new entry, with its numbers. `alone`: the day has one such file, so a name that is taken
-    means that somebody was quicker. `bare` is the file with the new entry and nothing added to it yet.
+    The entry, or the item added to it, starts on `line`; `new_heading` names a section made for the item, `begins`
+    says that a new entry begins. `alone`: the day has one such file, so a name that is taken means that somebody was
+    quicker. `bare` is the file with the new entry and nothing added to it yet.
     """
 
     path: str
@@ -45,7 +44,7 @@ class Draft(NamedTuple):
     after: bytes
     line: int = 1
     new_heading: str = ""
-    day: Day | None = None
+    begins: bool = False
     alone: bool = False
     bare: bytes | None = None
 
@@ -63,17 +62,13 @@ def write(notebook: Folder, draft: Draft, *, flush: bool = True) -> Draft:
     if draft.before is None:
         checked(draft.path)
     _refuse_link(notebook.absolute(draft.path), draft.path)
-    if draft.day is not None and wants_numbers(notebook):
-        from tilcli.notebook.days.numbers import Numbers, remember
-
-        remember(notebook, draft.day.date, Numbers(draft.day.number, draft.day.week))
     if draft.before is not None:
         _put(notebook, draft)
-        return draft
+        return _noted(notebook, draft)
     for number in range(1, 10_000):
         named = draft._replace(path=numbered(draft.path, number) if number > 1 else draft.path)
         if not os.path.lexists(notebook.absolute(named.path)) and _put(notebook, named, flush=flush):
-            return named
+            return _noted(notebook, named)
         if draft.alone:
             raise Overtaken(f"{draft.path} was made by somebody else just now", "run the same command again")
     raise NotebookUnreadable(f"there are 10,000 notes called {draft.path}", "choose another title")
@@ -96,7 +91,33 @@ def _put(notebook: Folder, draft: Draft, *, flush: bool = True) -> bool:
     return written
 
 
+def _noted(notebook: Folder, draft: Draft) -> Draft:
+    """The draft; that it is written is to be known where even the telling fails."""
+    notebook.written.append(f"{draft.path}:{draft.line}")
+    return draft
+
+
 def _refuse_link(full: str, path: str) -> None:
     if os.path.islink(full):
         message = f"{path} is a symbolic link, and til follows none: it is no note of this notebook"
         raise NotebookUnreadable(message, "put the note itself there, or move the link away")
+
+
+def take_back(notebook: Folder, draft: Draft) -> bool:
+    """Take a new entry away again if its file still is, byte for byte, what was written; whether it was."""
+    path = notebook.absolute(draft.path)
+
+    def once() -> bool:
+        if not os.path.isfile(path) or files.read_bytes(path) != draft.after:
+            return False
+        if draft.before is None:
+            files.remove(path, draft.after)
+        else:
+            files.replace(path, draft.after, draft.before)
+        history = notebook.hold.history
+        changes = history.changes()
+        if changes and changes[0][0].path == draft.path:  # there is nothing of it to be taken back
+            history.drop(changes[0][0].change)
+        return True
+
+    return notebook.hold.insist(once)

@@ -13,7 +13,7 @@ from tilcli.core.patterns.template import fields_of, filled
 from tilcli.notebook.days.draft import Draft, Wanted
 from tilcli.notebook.days.path import path_of
 from tilcli.notebook.days.text import template_of, with_tags
-from tilcli.notebook.days.within import days_within
+from tilcli.notebook.days.within import dated_headings, days_within
 from tilcli.storage import files
 from tilcli.system import clock, jinja
 
@@ -35,7 +35,7 @@ def new_heading(notebook: Folder, day: Day, wanted: Wanted) -> Draft:
     """The log with one more day. Of a heading of several lines the last is the day's; the others, such as that
     of its month, stand once."""
     path = path_of(notebook, notebook.config["path"], day)
-    heading = render(notebook.config["heading"], day, wanted.title).strip("\n")
+    heading = _dated(notebook, render(notebook.config["heading"], day, wanted.title).strip("\n"), day)
     parts = _parts(notebook, day, wanted)
     words = "\n\n".join(text for text in (wanted.body.rstrip(), parts.below) if text)
     body = with_tags(words, wanted.tags)
@@ -47,6 +47,13 @@ def new_heading(notebook: Folder, day: Day, wanted: Wanted) -> Draft:
     # `## 08 정렬` is a day to nobody where days are bare numbers: there the title stands below.
     sub_heading = "#" * (len(heading.rpartition("\n")[2].split(" ")[0]) + 1)
     return _made(notebook, path, heading, f"{sub_heading} {wanted.title}\n\n{body}".rstrip("\n"), parts)
+
+
+def _dated(notebook: Folder, heading: str, day: Day) -> str:
+    """The heading, with its date where it would bear no more than a number that no course tells."""
+    counted = not notebook.courses and has_field(notebook.config["heading"], "day", "week")
+    tells = has_field(notebook.config["heading"], "date", "dom", "d", "dth")
+    return f"{heading} ({day.date.isoformat()})" if counted and not tells else heading
 
 
 def _made(notebook: Folder, path: str, heading: str, body: str, parts: _Parts) -> Draft:
@@ -130,10 +137,9 @@ def _days(notebook: Folder, path: str, decoded: Decoded, level: int) -> set[int]
     """The lines of headings that are dates, or else bear the number of a day; those of a higher level are
     titles."""
     from tilcli.core.calendar.counts import day_number
-    from tilcli.core.dating.sources import NoteDates
     from tilcli.core.reading import facts_of
 
     facts = facts_of(path, decoded)
-    found = NoteDates(facts, notebook.rules.today, notebook.rules.courses).headings
-    dated = {one.heading.line for one in found if one.date and one.heading.level >= level}
+    levels = {one.line: one.level for one in facts.headings}
+    dated = {line for line in dated_headings(notebook, facts) if levels[line] >= level}
     return dated or {one.line for one in facts.headings if one.level > 1 and day_number(one.text) is not None}

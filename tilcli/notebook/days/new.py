@@ -5,27 +5,57 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tilcli.core.patterns.pattern import tells_the_day, titled
+from tilcli.core.patterns.pattern import Day, tells_the_day, titled
+from tilcli.errors import EntryExists
 from tilcli.notebook.days.draft import Draft, Wanted, write
 from tilcli.notebook.days.path import path_of
-from tilcli.notebook.days.place import DayPlace, find, numbered_day
-from tilcli.notebook.days.text import text_of
+from tilcli.notebook.days.place import find, numbered_day
+from tilcli.notebook.days.text import text_of, with_tags
+from tilcli.notebook.days.within import DayPlace, usual_section
+from tilcli.storage.files import read_bytes
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
 
+_SOME = 3  # notes that show a habit
 
-def find_or_make(notebook: Folder, wanted: Wanted) -> tuple[DayPlace, bool]:
-    """The day's entry, or with a title another one, and whether it was made, after whatever others make."""
 
-    def once() -> tuple[DayPlace, bool]:
-        found = None if wanted.title else find(notebook, wanted.day)
-        if found is not None:
-            return found, False
-        made = write(notebook, draft(notebook, wanted))
-        return DayPlace(made.path, made.line), True
+def find_or_make(notebook: Folder, wanted: Wanted) -> Draft:
+    """The day's entry, or with a title another one, made if need be, after whatever others make.
 
-    return notebook.hold.insist(once)
+    What is given for a day that has its entry is added to that. Raises EntryExists for a template then.
+    """
+    return notebook.hold.insist(lambda: _written(notebook, draft_wanted(notebook, wanted)))
+
+
+def _written(notebook: Folder, drafted: Draft) -> Draft:
+    return drafted if drafted.before == drafted.after else write(notebook, drafted)
+
+
+def draft_wanted(notebook: Folder, wanted: Wanted) -> Draft:
+    """The entry that is wanted, not yet written: a new one, or the day's own with what is given added to it."""
+    found = None if wanted.title else find(notebook, wanted.day)
+    if found is None:
+        return draft(notebook, wanted)
+    if wanted.template:
+        raise EntryExists(
+            f"{found.path} is there already: a template is for a new entry; nothing was written",
+            "leave --template out to add to it, or give the new entry a title:  til new TITLE",
+        )
+    before = read_bytes(notebook.absolute(found.path))
+    there = Draft(found.path, before, before, found.line)
+    return _with_text(notebook, there, found, wanted) if wanted.body.strip() or wanted.tags else there
+
+
+def _with_text(notebook: Folder, there: Draft, place: DayPlace, wanted: Wanted) -> Draft:
+    from tilcli.core.edits.paragraphs import append_text
+    from tilcli.core.encodings.decoding import decode, encode
+
+    decoded = decode(there.after)
+    lines = place.lines
+    under = usual_section(notebook, decoded.text, lines, todo=False)
+    placed = append_text(decoded.text, with_tags(wanted.body, wanted.tags), under, lines)
+    return there._replace(after=encode(placed.text, decoded), line=placed.line)
 
 
 def tells_its_day(notebook: Folder, path: str, day: date) -> bool:
@@ -35,6 +65,17 @@ def tells_its_day(notebook: Folder, path: str, day: date) -> bool:
     from tilcli.storage.notes import read_days
 
     return any(one.date == day for one in read_days(notebook.root, path, notebook.rules))
+
+
+def otherwise_named(notebook: Folder) -> int:
+    """How many notes there were beside the new one where nobody chose a path and none lies as the default wants it."""
+    if notebook.config.origins["path"] != "default":
+        return 0
+    from tilcli.core.patterns.shape import shape_of
+
+    lies_so = shape_of(notebook.config["path"]).fullmatch
+    paths = [path for path, *_ in notebook.seen().stamps]
+    return 0 if len(paths) < _SOME or any(map(lies_so, paths)) else len(paths)
 
 
 def draft(notebook: Folder, wanted: Wanted) -> Draft:
@@ -52,7 +93,19 @@ def _empty(notebook: Folder, wanted: Wanted) -> Draft:
     if notebook.config["heading"]:
         from tilcli.notebook.days.log import new_heading
 
-        return new_heading(notebook, day, wanted)._replace(day=day)
+        return new_heading(notebook, day, wanted)._replace(begins=True)
+    path = _path(notebook, day, wanted.title)
+    text = text_of(notebook, path, day, wanted)
+    return Draft(path, None, text.encode(), begins=True, alone=not wanted.title)
+
+
+def expected_path(notebook: Folder, wanted: Wanted) -> str:
+    """The path of a wanted entry while nobody has taken the name."""
+    if notebook.config["heading"]:
+        return draft(notebook, wanted).path
+    return _path(notebook, numbered_day(notebook, wanted.day), wanted.title)
+
+
+def _path(notebook: Folder, day: Day, title: str) -> str:
     pattern = notebook.config["path"]
-    path = path_of(notebook, titled(pattern) if wanted.title else pattern, day, wanted.title)
-    return Draft(path, None, text_of(notebook, day, wanted).encode(), day=day, alone=not wanted.title)
+    return path_of(notebook, titled(pattern) if title else pattern, day, title)

@@ -1,8 +1,8 @@
 """Counting on where days are numbered and no course calendar tells the number.
 
-`week17/day75.md` is followed by `day76.md`: the next number after the highest that exists. What number a
-day got is remembered beside the index, so that its entry is found again; if that is lost, the next number is
-taken. A course in the configuration is better in every way, as it dates the notes too.
+`week17/day75.md` is followed by `day76.md`: the next number after the highest of the days before. What number a day
+has is told by the notes alone, each of which bears its date (a new one gets it, `text`), so that it is the same on
+every computer. A course in the configuration is better in every way, as it dates the notes that bear none.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.patterns import pattern as layout
-from tilcli.notebook.beside import keep, kept
+from tilcli.errors import ConfigError
 from tilcli.notebook.days.path import path_of
+from tilcli.notebook.days.within import dated_headings
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
@@ -42,19 +43,12 @@ class _Numbered(NamedTuple):
 
 
 def numbers_for(notebook: Folder, when: date) -> Numbers:
-    """The numbers of a day where path or heading want them; looks at every name in the notebook."""
-    if known := _remembered(notebook).get(when.isoformat()):
-        return known
+    """The numbers of a day that has no note yet, where path or heading want them; looks at every name in the notebook.
+
+    Raises ConfigError where the days before and after it leave no number.
+    """
     in_headings = layout.has_field(notebook.config["heading"], "day", "week")
     return _next(_in_headings(notebook) if in_headings else _in_files(notebook, when), when)
-
-
-def remember(notebook: Folder, when: date, numbers: Numbers) -> None:
-    """Note which numbers a day got, where neither path nor heading tells its date."""
-    names = ("date", "dom", "d", "dth")
-    if numbers == Numbers() or layout.has_field(notebook.config["path"] + notebook.config["heading"], *names):
-        return
-    keep(_memory(notebook), lambda: _remembered(notebook) | {when.isoformat(): numbers})
 
 
 def number_after(notebook: Folder, when: date) -> int:
@@ -98,35 +92,34 @@ def _named(notebook: Folder, path: str) -> list[str]:
     return [facts.title, *(one.text for one in facts.headings)] if facts else []
 
 
-def _memory(notebook: Folder) -> str:
-    return notebook.index_path.removesuffix(".db") + ".days.json"
-
-
-def _remembered(notebook: Folder) -> dict[str, Numbers]:
-    def read(value: Any) -> dict[str, Numbers]:
-        return {day: Numbers(*both) for day, both in value.items()}
-
-    return kept(_memory(notebook), read, {})
-
-
 def _in_files(notebook: Folder, when: date) -> list[_Numbered]:
     return [
-        _Numbered(_date(fields, when), int(fields.get("day") or 0), int(fields.get("week") or 0))
-        for _, fields in _in_pattern(notebook)
+        _Numbered(
+            _date(fields, when) or _date_inside(notebook, path),
+            int(fields.get("day") or 0),
+            int(fields.get("week") or 0),
+        )
+        for path, fields in _in_pattern(notebook)
     ]
+
+
+def _date_inside(notebook: Folder, path: str) -> date | None:
+    """The day that a note says it is of."""
+    from tilcli.storage.notes import read_days
+
+    return next((one.date for one in read_days(notebook.root, path, notebook.rules) if one.date), None)
 
 
 def _in_headings(notebook: Folder) -> list[_Numbered]:
     """The numbered days in the log: in its one file, or in the last of its files."""
     from tilcli.core.calendar.counts import day_number
-    from tilcli.core.reading import days_in
     from tilcli.storage.notes import read_facts
 
     for path in sorted((path for path, _ in _in_pattern(notebook)), reverse=True):
         facts = read_facts(notebook.root, path)
         if facts is None:
             continue
-        dates = {day.line: day.date for day in days_in(facts, notebook.rules).stretches}
+        dates = dated_headings(notebook, facts)
         days = [
             _Numbered(dates.get(heading.line), number, 0)
             for heading in facts.headings
@@ -155,21 +148,31 @@ def _date(fields: dict[str, str | None], when: date) -> date | None:
 
 
 def _next(found: Sequence[_Numbered], when: date) -> Numbers:
-    """The numbers after those of the note before `when`, or of the highest where notes bear no date."""
-    if not found:
-        return Numbers(1, 1)
-    same = next((one for one in found if one.when == when), None)
-    if same:
+    """The numbers after those of the notes before `when`; notes that bear no date count as such."""
+    if same := next((one for one in found if one.when == when), None):
         return Numbers(same.day, same.week)
-    before = [one for one in found if one.when and one.when < when]
-    if before:
-        last = max(before, key=lambda one: (one.when, one.day))
-        assert last.when
-        monday = last.when - timedelta(days=last.when.weekday())
-        highest = max([last.day, *(one.day for one in found if one.when is None)])
-        return Numbers(highest + 1, last.week + (when - monday).days // 7)
-    last = max(found, key=lambda one: (one.day, one.week))
-    return Numbers(last.day + 1, _week_after(found, last))
+    before = [one for one in found if one.when is None or one.when < when]
+    number = max((one.day for one in before), default=0) + 1
+    later = min((one for one in found if one.when and one.when > when), key=lambda one: one.day, default=None)
+    if later is not None and number >= later.day > 0:
+        raise ConfigError(
+            f"no number is left for {when}: day {later.day} is {later.when} already",
+            "tell when day 1 was:  [course] start = YYYY-MM-DD  in .til/config.toml",
+        )
+    return Numbers(number, _week(before, when))
+
+
+def _week(before: Sequence[_Numbered], when: date) -> int:
+    """The week of a day: by the calendar where the notes before it bear dates, else counted on."""
+    if not before:
+        return 1
+    dated = [(one.when, one) for one in before if one.when]
+    if dated:
+        day, last = max(dated, key=lambda pair: (pair[0], pair[1].day))
+        weeks = (when - (day - timedelta(days=day.weekday()))).days // 7
+        if weeks or len(dated) == len(before):
+            return last.week + weeks
+    return _week_after(before, max(before, key=lambda one: (one.day, one.week)))
 
 
 def _week_after(found: Sequence[_Numbered], last: _Numbered) -> int:

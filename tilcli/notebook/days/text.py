@@ -6,10 +6,19 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tilcli.core.patterns.pattern import Day
-from tilcli.core.patterns.template import TAG_FIELDS, fields_of, filled, says, with_body, with_title
+from tilcli.core.patterns.pattern import Day, tells_the_day
+from tilcli.core.patterns.template import (
+    TAG_FIELDS,
+    fields_of,
+    filled,
+    says,
+    with_body,
+    with_date,
+    with_title,
+)
 from tilcli.core.text import composed
 from tilcli.notebook.days.draft import Wanted
+from tilcli.notebook.days.place import language
 from tilcli.storage import templates
 from tilcli.system import clock, jinja
 
@@ -29,7 +38,7 @@ def inline_tag(tag: str) -> str:
     return f"#[[{tag}]]" if re.search(r"\s", tag) else f"#{tag}"
 
 
-def text_of(notebook: Folder, day: Day, wanted: Wanted) -> str:
+def text_of(notebook: Folder, path: str, day: Day, wanted: Wanted) -> str:
     """The whole of a new file: the template filled in, and below or above it what it has no field for."""
     template = template_of(notebook, wanted)
     if day.number is None and says(template, "day") and not notebook.courses:
@@ -45,10 +54,33 @@ def text_of(notebook: Folder, day: Day, wanted: Wanted) -> str:
         unsaid = with_tags(unsaid, wanted.tags)
     if unsaid:
         text = with_body(text, unsaid)
-    return composed(text) if wanted.title else text
+    return _telling_its_day(notebook, path, composed(text) if wanted.title else text, day)
+
+
+def _telling_its_day(notebook: Folder, path: str, text: str, day: Day) -> str:
+    """The text, with its date in it where neither that nor the path tells it: `day4.md` is of any day."""
+    if tells_the_day(notebook.config["path"]):
+        return text
+    from tilcli.notebook.days.within import days_within
+
+    with_it = with_date(text, day.date.isoformat())
+    told = [
+        any(one.date == day.date for one in days_within(notebook, path, now.encode()))
+        for now in (text, with_it)
+    ]
+    return with_it if told == [False, True] else text
 
 
 def template_of(notebook: Folder, wanted: Wanted) -> str:
-    """The text of the template that is asked for, or configured. Raises UsageError if there is none."""
+    """The text of the template that is asked for, or configured; where none is, of the one in the person's language.
+
+    Raises UsageError if there is none.
+    """
     name = wanted.template or notebook.config["template"]
+    if (
+        not wanted.template
+        and notebook.config.origins["template"] == "default"
+        and language(notebook) == "ko"
+    ):
+        name = name if templates.is_own(name, notebook.root, notebook.environ) else "ko"
     return templates.find(name, notebook.root, notebook.environ)

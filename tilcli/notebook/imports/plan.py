@@ -18,7 +18,7 @@ from tilcli.core.imports.piece import Imported
 from tilcli.errors import NotebookUnreadable
 from tilcli.notebook.days.draft import write
 from tilcli.notebook.imports.places import PlacedPiece, placed, utf8
-from tilcli.notebook.upkeep.sync import Progress
+from tilcli.notebook.upkeep.progress import Progress
 from tilcli.storage.files import flush_all, inside
 from tilcli.storage.sources import Source, absolute, gather
 

@@ -76,7 +76,7 @@ class Change(NamedTuple):
             now, told = (
                 drafted.pop() if drafted else _draft_file(self.notebook, draft.path, tasks, self.edits)
             )
-            write(self.notebook, now)
+            write(self.notebook, now._replace(line=told[0].line))
             return told
 
         return self.notebook.hold.insist(write_once)

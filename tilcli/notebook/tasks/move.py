@@ -102,7 +102,7 @@ def move(notebook: Folder, tasks: Sequence[Task], day: date) -> Iterator[list[Mo
 def _moved(notebook: Folder, tasks: Sequence[Task], day: date) -> list[Moved]:
     drafted = _draft(notebook, tasks, day, None)
     with notebook.hold.journaled([draft[:3] for draft in (drafted.target, drafted.source) if draft]):
-        write(notebook, drafted.target)
+        write(notebook, drafted.target._replace(line=drafted.moved[0].line))
         try:
             _mark_source(notebook, drafted, tasks)
         except TilError:
@@ -178,7 +178,7 @@ def _draft(notebook: Folder, tasks: Sequence[Task], day: date, pending: Draft | 
     else:
         before = files.read_bytes(notebook.absolute(path))
         copied = _copied(notebook, path, before, tasks)
-        base, source = target.after, Draft(path, before, copied.after)
+        base, source = target.after, Draft(path, before, copied.after, tasks[0].line)
     after, lines = _added(notebook, target, base, copied.items, day)
     _check(notebook, target.path, after, tasks, lines)
     moved = [Moved(task, target.path, line) for task, line in zip(tasks, lines, strict=True)]

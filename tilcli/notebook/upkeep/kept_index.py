@@ -15,20 +15,16 @@ from tilcli.index import last_look, sums
 from tilcli.index.faults import Unusable, is_damage, is_out_of_reach, set_aside
 from tilcli.index.schema import Connection, Opened, in_memory, one_state, open_index
 from tilcli.index.writer import Busy
-from tilcli.notebook.upkeep.sync import Progress, Sync, bring_up_to_date, make_anew
+from tilcli.notebook.upkeep.progress import Progress, Say, unheard
+from tilcli.notebook.upkeep.sync import Sync, bring_up_to_date, make_anew
 from tilcli.storage.look import Look
 
 if TYPE_CHECKING:
     from tilcli.notebook.upkeep.reading import NoteReader
 
-Say = Callable[[str], None]
 BeginLook = Callable[[bool], Callable[[], Look]]
 LARGE = 5_000_000  # bytes: an index of more than about 1,500 notes
 Answer = TypeVar("Answer")
-
-
-def unheard(done: int, total: int) -> None:
-    """Progress that nobody watches."""
 
 
 class KeptIndex:

@@ -13,12 +13,12 @@ from tilcli.core.changes import Changes, Stamp, compare
 from tilcli.index import last_look, writer
 from tilcli.index.last_look import LastLook
 from tilcli.index.schema import Connection
+from tilcli.notebook.upkeep.progress import Progress
 from tilcli.storage.look import Look
 
 if TYPE_CHECKING:
     from tilcli.notebook.upkeep.reading import NoteReader
 
-Progress = Callable[[int, int], None]
 ATTEMPTS = 3  # other tils may get in between that often before we answer from what they committed
 
 
