@@ -126,6 +126,9 @@ def proposal(
     if learned is not None or template or not log:
         lines.append(f"template = {quoted(name)}")
     lines.append(f"language = {quoted(language)}")
+    if learned is not None or log:
+        for key, title in (("under", habits.places.items), ("todo_under", habits.places.tasks)):
+            lines += [f"add.{key} = [{quoted(title)}]"] if title else []
     return Proposal(_CONFIG.format(settings="\n".join(lines)), learned)
 
 
