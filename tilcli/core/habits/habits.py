@@ -14,6 +14,7 @@ from tilcli.core.habits.front import Front, front_habit
 from tilcli.core.habits.logs import LogHabit
 from tilcli.core.habits.marks import OPEN, Known, as_pattern, as_template, mark, marks_in, same_key
 from tilcli.core.habits.paths import RECENT, PathHabit
+from tilcli.core.habits.places import NOWHERE, Places, places
 
 SAMPLES = 10  # the last notes, which tell what the next one looks like
 _MOST = 0.5  # of the notes
@@ -51,7 +52,8 @@ class Habits:
     """How the next entry is written: values for the configuration (`path` None: no pattern), and a template.
 
     The template is None where none was learned, and empty for one who starts with an empty page. `follow` of
-    `days` entries are written so. `sections` and `keys` are those of the template.
+    `days` entries are written so. `sections` and `keys` are those of the template. `places` are where items
+    and tasks go.
     """
 
     path: str | None
@@ -63,6 +65,7 @@ class Habits:
     language: str = "en"
     follow: int = 0
     days: int = 0
+    places: Places = NOWHERE
 
 
 def chosen(
@@ -91,11 +94,12 @@ def of_notes(habit: PathHabit, samples: Sequence[Sample]) -> Habits:
     return Habits(
         as_pattern(habit.pattern, language),
         template=_text(lines, language, samples),
-        sections=_sections(body, language),
+        sections=(sections := _sections(body, language)),
         keys=keys,
         language=language,
         follow=len(habit.paths),
         days=habit.of,
+        places=places(samples, sections),
     )
 
 
@@ -120,10 +124,11 @@ def of_log(habit: LogHabit, days: Sequence[Sample], heads: Sequence[Sample]) -> 
         heading=as_pattern(habit.heading, language),
         insert=habit.insert,
         template=_text(lines, language, days) if head or body else None,
-        sections=_sections(body, language),
+        sections=(sections := _sections(body, language)),
         language=language,
         follow=habit.days,
         days=habit.days,
+        places=places(days, sections),
     )
 
 
