@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from tilcli.core.edits.outline import Block, Outline
@@ -19,11 +20,12 @@ _BOX: Final = re.compile(
 )
 _EMPTY_ITEM: Final = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]*\Z")
 _NUMBER: Final = re.compile(r"[\s\W]*[0-9]{1,2}[.)]\s*(?=\S)")
+_FIRST: Final = itemgetter(0)
 _DATED: Final = re.compile(r"[0-9]{2}|[0-9]\s?[./월日]\s?[0-9]|day\s?[0-9]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Part:
     """The lines after `head` (the last of the heading, or of the front matter) up to `last`."""
 
     head: int
@@ -31,11 +33,11 @@ class Section:
     title: str = ""
 
 
-def sections_of(headings: Sequence[Block], entry: tuple[int, int]) -> list[Section]:
+def sections_of(headings: Sequence[Block], entry: tuple[int, int]) -> list[Part]:
     """What stands above an entry's first heading, and below each."""
     ends = [*(one.first - 1 for one in headings), entry[1]]
-    below = (Section(one.last, end, one.title) for one, end in zip(headings, ends[1:], strict=True))
-    return [Section(entry[0] - 1, ends[0]), *below]
+    below = (Part(one.last, end, one.title) for one, end in zip(headings, ends[1:], strict=True))
+    return [Part(entry[0] - 1, ends[0]), *below]
 
 
 class Usual(NamedTuple):
@@ -78,14 +80,14 @@ def unnumbered(title: str) -> str:
     return _NUMBER.sub("", title, count=1)
 
 
-def for_tasks(outline: Outline, headings: Sequence[Block], entry: tuple[int, int]) -> Section | None:
+def for_tasks(outline: Outline, headings: Sequence[Block], entry: tuple[int, int]) -> Part | None:
     """The section where an entry's boxes are, else one that is called so and does not plan another day."""
     sections = sections_of(headings, entry)
     called = (one for one in sections if holds_tasks(one.title) and not plans_another_day(one.title))
     return _with_boxes(outline, sections) or next(called, None)
 
 
-def fitting(outline: Outline, headings: Sequence[Block], entry: tuple[int, int]) -> Section:
+def fitting(outline: Outline, headings: Sequence[Block], entry: tuple[int, int]) -> Part:
     """The section where an item belongs by what the entry holds: in what is called after learning; else before the
     first section that plans another day; else where the entry's only list is, or above all sections.
     """
@@ -101,7 +103,7 @@ def fitting(outline: Outline, headings: Sequence[Block], entry: tuple[int, int])
     return sections[ahead - 1] if ahead else _list_or(sections[has_title], outline, sections)
 
 
-def _with_boxes(outline: Outline, sections: Sequence[Section]) -> Section | None:
+def _with_boxes(outline: Outline, sections: Sequence[Part]) -> Part | None:
     """That with most boxes; one that plans another day only if no other has any."""
     counts = [sum(is_box(outline.words(line)) for line in _items(outline, one)) for one in sections]
     boxes = [(one, count) for one, count in zip(sections, counts, strict=True) if count]
@@ -119,18 +121,20 @@ def says_something(line: str) -> bool:
     return not is_blank(line) and not _EMPTY_ITEM.match(line)
 
 
-def _items(outline: Outline, section: Section) -> list[int]:
-    starts = [first for first, _ in outline.items]
-    return starts[bisect_right(starts, section.head) : bisect_right(starts, section.last)]
+def _items(outline: Outline, section: Part) -> list[int]:
+    start = bisect_right(outline.items, section.head, key=_FIRST)
+    return [
+        first for first, _ in outline.items[start : bisect_right(outline.items, section.last, key=_FIRST)]
+    ]
 
 
-def _list_or(lead: Section, outline: Outline, sections: Sequence[Section]) -> Section:
+def _list_or(lead: Part, outline: Outline, sections: Sequence[Part]) -> Part:
     """The only section with a list, but for one of tasks or one that looks back; else `lead`."""
     listed = [one for one in sections if not looks_back(one.title) and any(_words(outline, one))]
     return listed[0] if len(listed) == 1 else lead
 
 
-def _words(outline: Outline, section: Section) -> Iterator[bool]:
+def _words(outline: Outline, section: Part) -> Iterator[bool]:
     lines = (outline.words(line) for line in _items(outline, section))
     return (says_something(line) and not is_box(line) for line in lines)
 

@@ -23,7 +23,7 @@ from tilcli.core.edits.items import (
     next_marker,
 )
 from tilcli.core.edits.outline import Block, Outline, read_outline
-from tilcli.core.edits.places import Section, Usual, find_heading, fitting, for_tasks, named, sections_of
+from tilcli.core.edits.places import Part, Usual, find_heading, fitting, for_tasks, named, sections_of
 from tilcli.core.edits.texts import new_items
 from tilcli.core.lines import line_end_of, split_lines
 from tilcli.errors import UsageError
@@ -64,7 +64,7 @@ def append_item(
     block that is never closed).
     """
     new = new_items(item, todo=todo) if isinstance(item, str) else [item] if isinstance(item, Item) else item
-    entry = _Entry.of(read_outline(text), within)
+    entry = _Lined.of(read_outline(text), within)
     under = (under or "").strip("# \t")
     placed = _under(entry, new, under) if under else _usual(entry, new, usual, todo)
     if all(start != placed.line for start, _ in read_outline(placed.text).items):
@@ -76,7 +76,7 @@ def append_item(
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _Lined:
     """An entry in its file: its first and last line, its headings, and those that are list items (Logseq)."""
 
     outline: Outline
@@ -85,7 +85,7 @@ class _Entry:
     titled: list[tuple[str, int]]
 
     @classmethod
-    def of(cls, outline: Outline, within: tuple[int, int] | None) -> _Entry:
+    def of(cls, outline: Outline, within: tuple[int, int] | None) -> _Lined:
         first, last = within or (1, len(outline.lines))
         first, last = max(first, outline.body_line), min(last, len(outline.lines))
         headings = [heading for heading in outline.headings if first <= heading.first <= last]
@@ -96,13 +96,13 @@ class _Entry:
     def titles(self) -> list[tuple[str, int]]:
         return [(heading.title, heading.first) for heading in self.headings]
 
-    def below(self, line: int) -> Section:
+    def below(self, line: int) -> Part:
         """The section of the heading on that line."""
         at = next(at for at, heading in enumerate(self.headings) if heading.first == line)
         return sections_of(self.headings, self.lines)[at + 1]
 
 
-def _under(entry: _Entry, items: Sequence[Item], under: str) -> Placed:
+def _under(entry: _Lined, items: Sequence[Item], under: str) -> Placed:
     if line := find_heading(entry.titles, under):
         return _in_section(entry.outline, items, entry.below(line))
     if line := find_heading(entry.titled, under):
@@ -110,7 +110,7 @@ def _under(entry: _Entry, items: Sequence[Item], under: str) -> Placed:
     return _in_new_section(entry, items, under)
 
 
-def _usual(entry: _Entry, items: Sequence[Item], names: Usual, todo: bool) -> Placed:
+def _usual(entry: _Lined, items: Sequence[Item], names: Usual, todo: bool) -> Placed:
     parts = (entry.outline, entry.headings, entry.lines)
     if todo or all(item.is_task for item in items):
         placed = _below_named(entry, items, names.tasks)
@@ -121,7 +121,7 @@ def _usual(entry: _Entry, items: Sequence[Item], names: Usual, todo: bool) -> Pl
     return _below_named(entry, items, names.items) or _in_section(entry.outline, items, fitting(*parts))
 
 
-def _below_named(entry: _Entry, items: Sequence[Item], names: Sequence[str]) -> Placed | None:
+def _below_named(entry: _Lined, items: Sequence[Item], names: Sequence[str]) -> Placed | None:
     if line := named(entry.titles, names):
         return _in_section(entry.outline, items, entry.below(line))
     if line := named(entry.titled, names):
@@ -135,7 +135,7 @@ def _as_children(outline: Outline, items: Sequence[Item], line: int) -> Placed:
     return _insert(outline, item_span(outline, line)[1], lines, above=0)
 
 
-def _in_section(outline: Outline, items: Sequence[Item], section: Section) -> Placed:
+def _in_section(outline: Outline, items: Sequence[Item], section: Part) -> Placed:
     last = outline.last_content(section.head, section.last)
     block = outline.list_at(last) if last > section.head else None
     if block is not None:
@@ -164,7 +164,7 @@ def _continue_list(outline: Outline, items: Sequence[Item], block: Block, last: 
     return _insert(outline, last, lines, above=int(loose))
 
 
-def _fill_section(outline: Outline, section: Section, lines: list[str]) -> Placed:
+def _fill_section(outline: Outline, section: Part, lines: list[str]) -> Placed:
     """Into a section that holds nothing but, perhaps, blank lines."""
     head, spaced = section.head, outline.spaced
     blank = 0
@@ -178,7 +178,7 @@ def _fill_section(outline: Outline, section: Section, lines: list[str]) -> Place
     return _insert(outline, head, lines, above=int(spaced and head > 0), below=int(spaced and more_below))
 
 
-def _in_new_section(entry: _Entry, items: Sequence[Item], title: str) -> Placed:
+def _in_new_section(entry: _Lined, items: Sequence[Item], title: str) -> Placed:
     """At the end of the entry."""
     outline, (first, last) = entry.outline, entry.lines
     above = outline.last_content(first - 1, last)

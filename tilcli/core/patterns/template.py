@@ -94,8 +94,10 @@ def with_body(text: str, body: str) -> str:
     section = re.search(r"^## ", text, re.MULTILINE)
     at = section.start() if section else len(text)
     before = text[:at].rstrip()
-    if not before and re.match(r"(?:---|\+\+\+)[ \t]*[\r\n]", body):
-        body = f"\\{body}"  # else it would be taken for front matter
+    if not before and re.match(
+        r"(?:---|\+\+\+)[ \t]*[\r\n]", body
+    ):  # else it would be taken for front matter
+        body = re.sub(r"^(?=(?:---|\+\+\+)[ \t]*\r?$)", r"\\", body, count=2, flags=re.MULTILINE)
     return (f"{before}{end}{end}" if before else "") + body + end + (f"{end}{text[at:]}" if section else "")
 
 

@@ -127,7 +127,7 @@ def proposal(
         lines.append(f"template = {quoted(name)}")
     lines.append(f"language = {quoted(language)}")
     if learned is not None or log:
-        for key, title in (("under", habits.places.items), ("todo_under", habits.places.tasks)):
+        for key, title in (("under", habits.destinations.items), ("todo_under", habits.destinations.tasks)):
             lines += [f"add.{key} = [{quoted(title)}]"] if title else []
     return Proposal(_CONFIG.format(settings="\n".join(lines)), learned)
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from tilcli.core.edits.places import is_box, says_something, section_key, unnumbered
 from tilcli.core.edits.purposes import (
@@ -16,9 +16,7 @@ from tilcli.core.edits.purposes import (
     looks_back,
     plans_another_day,
 )
-
-if TYPE_CHECKING:
-    from tilcli.core.habits.habits import Sample
+from tilcli.core.habits._sections import NoteLine
 
 _SHARE = 0.3  # of the notes: a heading that fewer have is about something
 _FEW = 0.2  # of the notes: a box in fewer may stand anywhere
@@ -27,14 +25,14 @@ _ITEM = re.compile(r"[ \t>]*(?:[-*+]|[0-9]{1,2}[.)])[ \t]+(?!\[[^\]]*\]\(#)\S")
 _FURNITURE = re.compile(r"\s*(?:<!--|<[a-z/]|&nbsp;|[-*_=]{3,}\s*$|\[toc\])", re.IGNORECASE)
 
 
-class Places(NamedTuple):
+class Destinations(NamedTuple):
     """The headings below which items and tasks go, as they are written; None where the notes do not tell."""
 
     items: str | None = None
     tasks: str | None = None
 
 
-NOWHERE = Places()
+NOWHERE = Destinations()
 
 
 @dataclass(slots=True)
@@ -52,7 +50,7 @@ class _Section:
         return self.titles.most_common(1)[0][0]
 
 
-def places(samples: Sequence[Sample], template: Sequence[str]) -> Places:
+def destinations(notes: Sequence[Sequence[NoteLine]], template: Sequence[str]) -> Destinations:
     """What the sections that recur in these notes (or days of a log) are for, by what they hold and are called.
 
     Those of the `template` come first, since the next note has them. Tasks stand where most boxes are, in a section
@@ -60,39 +58,37 @@ def places(samples: Sequence[Sample], template: Sequence[str]) -> Places:
     learning and holds anything, else in that with most of them; never in one that plans another day, or looks back.
     """
     sections: dict[str, _Section] = {}
-    for number, sample in enumerate(samples):
-        _read(sample, number, sections)
-    often = {key: one for key, one in sections.items() if one.titles.total() >= max(1, len(samples) * _SHARE)}
+    for number, note in enumerate(notes):
+        _read(note, number, sections)
+    often = {key: one for key, one in sections.items() if one.titles.total() >= max(1, len(notes) * _SHARE)}
     kept = {section_key(title) for title in template}
     ranked = [[one for key, one in often.items() if key in kept], list(often.values())]
-    fewest = len(samples) * _FEW
-    return Places(
+    fewest = len(notes) * _FEW
+    return Destinations(
         next((best for some in ranked if (best := _best(some, _of_items))), None),
         next((best for some in ranked if (best := _best(some, lambda one: _of_tasks(one, fewest)))), None),
     )
 
 
-def _read(sample: Sample, number: int, sections: dict[str, _Section]) -> None:
+def _read(note: Sequence[NoteLine], number: int, sections: dict[str, _Section]) -> None:
     """Count what stands below each heading; what is below a deeper one is text of those above it."""
     above: list[tuple[int, _Section]] = []
     own = _Section()
-    for at in range(sample.first, sample.last + 1):
-        line = sample.lines[at - 1]
-        level = sample.levels.get(at, 0)
-        if level and not _IN_LIST.match(line):
-            title = unnumbered(re.sub(r"^[\s#]+|[\s#]+$", "", line))
+    for line in note:
+        if line.level and not _IN_LIST.match(line.text):
+            title = unnumbered(re.sub(r"^[\s#]+|[\s#]+$", "", line.text))
             own = sections.setdefault(section_key(title), _Section())
             own.titles[title] += 1
-            above = [*((higher, one) for higher, one in above if higher < level), (level, own)]
-        elif at not in sample.code and is_box(line):
+            above = [*((level, one) for level, one in above if level < line.level), (line.level, own)]
+        elif not line.code and is_box(line.text):
             own.boxes += 1
             own.boxed.add(number)
-        elif at in sample.code or (says_something(line) and not _FURNITURE.match(line)):
-            is_item = at not in sample.code and _ITEM.match(line) is not None
+        elif line.code or (says_something(line.text) and not _FURNITURE.match(line.text)):
+            is_item = not line.code and _ITEM.match(line.text) is not None
             own.items += is_item
             own.text += not is_item
-            for higher, one in above[:-1]:
-                one.text += higher > 1
+            for level, one in above[:-1]:
+                one.text += level > 1
 
 
 def _best(sections: Sequence[_Section], weigh: Callable[[_Section], tuple[float, ...] | None]) -> str | None:
