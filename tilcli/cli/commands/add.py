@@ -17,8 +17,7 @@ EXAMPLES = """\b
 Examples:
   til add "CRF는 전이 점수를 배운다" -u "배운 것"
   til add --todo RNN 모델 구현 --due 금요일 -t nlp
-  til add --time "점심 먹으며 논문 읽기"
-  pbpaste | til add - -d 어제    a list that was copied: each item of it
+  pbpaste | til add - -d 어제     each item of a list that was copied
 """
 
 

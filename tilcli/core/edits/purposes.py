@@ -20,7 +20,7 @@ _LOOKS_BACK: Final = lazy_pattern(
     r"|感想|反省|振り返り|反思|疑問|疑问|质疑|目录|目錄|参考|參考"
 )
 _TASKS: Final = lazy_pattern(
-    r"할\s*일|해야\s*할|할\s*것|체크\s*리스트|\b(?:to[- ]?dos?|tasks?|check\s?list|plans?)\b"
+    r"할\s*일|해야\s*할|할\s*것|일정|체크\s*리스트|\b(?:to[- ]?dos?|tasks?|check\s?list|plans?|schedule|agenda)\b"
     r"|やること|タスク|待办|待辦|任务|任務"
 )
 # The surest words first: `오늘의 공부 정리` is more of it than `오늘 한 일`.
