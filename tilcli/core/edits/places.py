@@ -20,6 +20,7 @@ _BOX: Final = re.compile(
 )
 _EMPTY_ITEM: Final = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]*\Z")
 _NUMBER: Final = re.compile(r"[\s\W]*[0-9]{1,2}[.)]\s*(?=\S)")
+_BOLD: Final = re.compile(r"(\*\*|__)([^*_]+?)[:：]?\1[:：]?[ \t]*")
 _FIRST: Final = itemgetter(0)
 _DATED: Final = re.compile(r"[0-9]{2}|[0-9]\s?[./월日]\s?[0-9]|day\s?[0-9]", re.IGNORECASE)
 
@@ -53,6 +54,13 @@ def named(titles: Sequence[tuple[str, int]], names: Sequence[str]) -> int | None
     return next((lines[key] for name in names if (key := section_key(name)) in lines), None)
 
 
+def prompts(outline: Outline, entry: tuple[int, int]) -> list[Block]:
+    """Lines that stand for headings in an entry that has none but its title: `**배운 것**`."""
+    inside = (one for one in outline.blocks if entry[0] <= one.first == one.last <= entry[1])
+    bold = ((one, _BOLD.fullmatch(outline.words(one.first))) for one in inside if one.kind == "other")
+    return [Block("other", one.first, one.last, 6, found[2]) for one, found in bold if found]
+
+
 def find_heading(headings: list[tuple[str, int]], under: str) -> int | None:
     """The line of the heading (title, line) that `under` names, None if none fits.
 
@@ -81,10 +89,13 @@ def unnumbered(title: str) -> str:
 
 
 def for_tasks(outline: Outline, headings: Sequence[Block], entry: tuple[int, int]) -> Part | None:
-    """The section where an entry's boxes are, else one that is called so and does not plan another day."""
+    """The section where an entry's boxes are, else one that is called so, else what stands before the first section
+    that plans another day.
+    """
     sections = sections_of(headings, entry)
     called = (one for one in sections if holds_tasks(one.title) and not plans_another_day(one.title))
-    return _with_boxes(outline, sections) or next(called, None)
+    own = has_title(outline, headings, entry)
+    return _with_boxes(outline, sections) or next(called, None) or _before_plans(sections, own)
 
 
 def fitting(outline: Outline, headings: Sequence[Block], entry: tuple[int, int]) -> Part:
@@ -92,15 +103,19 @@ def fitting(outline: Outline, headings: Sequence[Block], entry: tuple[int, int])
     first section that plans another day; else where the entry's only list is, or above all sections.
     """
     sections = sections_of(headings, entry)
-    has_title = _has_title(outline, headings, entry)
-    below = sections[1 + has_title :]
+    own = has_title(outline, headings, entry)
+    below = sections[1 + own :]
     best = min(below, key=lambda one: learned_rank(one.title), default=None)
     if best and learned_rank(best.title) < NOT_LEARNED:
         return best
-    ahead = next(
-        (at for at, one in enumerate(sections) if at > has_title and plans_another_day(one.title)), None
-    )
-    return sections[ahead - 1] if ahead else _list_or(sections[has_title], outline, sections)
+    return _before_plans(sections, own) or _list_or(sections[own], outline, sections)
+
+
+def _before_plans(sections: Sequence[Part], own: bool) -> Part | None:
+    """What stands before the first section that plans another day; the title of all plans nothing."""
+    planned = (at for at, one in enumerate(sections) if at > own and plans_another_day(one.title))
+    ahead = next(planned, None)
+    return sections[ahead - 1] if ahead else None
 
 
 def _with_boxes(outline: Outline, sections: Sequence[Part]) -> Part | None:
@@ -139,7 +154,7 @@ def _words(outline: Outline, section: Part) -> Iterator[bool]:
     return (says_something(line) and not is_box(line) for line in lines)
 
 
-def _has_title(outline: Outline, headings: Sequence[Block], entry: tuple[int, int]) -> bool:
+def has_title(outline: Outline, headings: Sequence[Block], entry: tuple[int, int]) -> bool:
     """Whether the first heading is the entry's own, over all others, rather than a section's."""
     if not headings:
         return False

@@ -13,6 +13,7 @@ _ANOTHER_DAY: Final = lazy_pattern(
     r"|\b(?:tomorrow|upcoming|later|someday|backlog|plans?|planned|planning|to come)\b|\bnext\b(?![.-]?\s?js)"
     r"|明日|明天|翌日|次回|来週|下週|下周|下次|予定|预定|預定|计划|計畫|計画"
 )
+_YESTERDAY: Final = lazy_pattern(r"어제|전날|지난\s*주|\b(?:yesterday|last)\b|昨日|昨天")
 _LOOKS_BACK: Final = lazy_pattern(
     r"회고|느낀|느낌|소감|감상|반성|후기|기분|감사|일기|질문|궁금|목차|참고|출처|링크"
     r"|\b(?:review|retro\w*|reflect\w*|feelings?|thoughts?|mood|gratitude|questions?|q\s*&\s*a|contents|toc|index"
@@ -61,7 +62,7 @@ def holds_tasks(title: str) -> bool:
 def learned_rank(title: str) -> int:
     """How surely a section holds what was learned: 0 is surest, NOT_LEARNED says nothing of it."""
     words = caseless(title)
-    if plans_another_day(title) or looks_back(title) or _TASKS.search(words):
+    if plans_another_day(title) or looks_back(title) or _TASKS.search(words) or _YESTERDAY.search(words):
         return NOT_LEARNED
     rank = next((rank for rank, known in enumerate(_LEARNED) if known.search(words)), NOT_LEARNED)
     return NOT_LEARNED if rank and _APART.search(words) else rank

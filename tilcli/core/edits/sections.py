@@ -23,7 +23,17 @@ from tilcli.core.edits.items import (
     next_marker,
 )
 from tilcli.core.edits.outline import Block, Outline, read_outline
-from tilcli.core.edits.places import Part, Usual, find_heading, fitting, for_tasks, named, sections_of
+from tilcli.core.edits.places import (
+    Part,
+    Usual,
+    find_heading,
+    fitting,
+    for_tasks,
+    has_title,
+    named,
+    prompts,
+    sections_of,
+)
 from tilcli.core.edits.texts import new_items
 from tilcli.core.lines import line_end_of, split_lines
 from tilcli.errors import UsageError
@@ -89,6 +99,8 @@ class _Lined:
         first, last = within or (1, len(outline.lines))
         first, last = max(first, outline.body_line), min(last, len(outline.lines))
         headings = [heading for heading in outline.headings if first <= heading.first <= last]
+        if len(headings) == has_title(outline, headings, (first, last)):
+            headings += prompts(outline, (first, last))
         titled = [(title, line) for line, title in outline.titled if first <= line <= last]
         return cls(outline, (first, last), headings, titled)
 
@@ -182,7 +194,8 @@ def _in_new_section(entry: _Lined, items: Sequence[Item], title: str) -> Placed:
     """At the end of the entry."""
     outline, (first, last) = entry.outline, entry.lines
     above = outline.last_content(first - 1, last)
-    heading = "#" * _section_level(outline, entry.headings, entry.lines) + " " + " ".join(title.split())
+    real = [one for one in entry.headings if one.kind == "heading"]
+    heading = "#" * _section_level(outline, real, entry.lines) + " " + " ".join(title.split())
     lines = [heading, *([""] if outline.spaced else [])]
     item_lines = lines_of_all(items, first_marker(outline, above, items[0].sign))
     placed = _insert(outline, above, lines + item_lines, above=int(above > 0))

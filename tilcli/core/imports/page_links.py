@@ -11,9 +11,7 @@ from tilcli.core.imports.notion import has_identifier
 from tilcli.core.text import composed
 
 # A link in a line: its words, the target (in angle brackets, or with brackets in pairs), and a title behind.
-_LINK = re.compile(
-    r"(?P<before>\[[^\[\]\n]*\]\()(?P<target><[^<>\n]*>|(?:[^()\s<>]|\([^()\s]*\))+)(?=[ \t)])"
-)
+_LINK = re.compile(r"(?P<before>\[[^\[\]\n]*\]\()(?P<target><[^<>\n]*>|(?:[^()\s<>]|\([^()\s]*\))+)(?=[ \t)])")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
 
 
