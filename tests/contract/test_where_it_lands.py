@@ -254,3 +254,20 @@ def test_what_stands_below_the_days_stays_below(world: World) -> None:
         "\n".join([day("3/2 (월)", "b"), day("3/4 (수)", "d"), day("3/6 (금)", "f")])
         + "\n## 참고\n\n- 링크\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        ("# 제목\n\n글\n\n## 안\n\n```\n# 코드\n```", "### 제목\n\n글\n\n#### 안\n\n```\n# 코드\n```"),
+        ("제목\n---\n글\n\n### 안", "제목\n\\---\n글\n\n#### 안"),
+        ("#nlp 글\n\n### 안", "#nlp 글\n\n### 안"),
+    ],
+)
+def test_what_a_new_day_says_stays_in_that_day(world: World, body: str, after: str) -> None:
+    log(world, "# Log\n\n" + day("2026-03-02", "b") + "\n" + day("2026-03-04", "d"), "## {date}")
+    assert world.til("new", "-N", "-d", "2026-03-03", "--body", body, TIL_NOW=TODAY).status == 0
+    text = (world.notebook / "log.md").read_text("utf-8")
+    assert f"\n## 2026-03-03\n\n{after}\n\n## 2026-03-04\n" in text
+    assert "글" in world.til("show", "2026-03-03", TIL_NOW=TODAY).out
+    assert "안" in world.til("show", "2026-03-03", TIL_NOW=TODAY).out or "안" not in body

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tilcli.core.edits.outline import Block, Outline
+from tilcli.core.edits.outline import Block, Outline, read_outline
 from tilcli.core.text import caseless
 
 
@@ -114,6 +115,25 @@ def _end(outline: Outline, within: Section, final: Block, *, down: bool) -> int:
 
 def _level(outline: Outline, days: Mapping[int, int]) -> int:
     return min((one.level for one in outline.headings if one.first in days), default=0)
+
+
+def below_level(text: str, level: int) -> str:
+    """A text as it can stand below a heading of that level: its own headings so much deeper that none ends the day.
+
+    What would underline one gets a backslash, since such a heading has no deeper level.
+    """
+    outline = read_outline(text, whole=True)
+    high = [one for one in outline.headings if one.level <= level]
+    deeper = level + 1 - min((one.level for one in high), default=level + 1)
+    lines = text.split("\n")
+    for one in outline.headings if deeper else ():
+        if one.last == one.first:
+            lines[one.first - 1] = re.sub(
+                "#+", "#" * min(6, one.level + deeper), lines[one.first - 1], count=1
+            )
+        else:
+            lines[one.last - 1] = re.sub("(?=[=-])", r"\\", lines[one.last - 1], count=1)
+    return "\n".join(lines)
 
 
 def level_of(heading: str) -> int:

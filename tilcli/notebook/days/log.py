@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilcli.core.edits.logs import level_of
+from tilcli.core.edits.logs import below_level, level_of
 from tilcli.core.lines import split_lines
 from tilcli.core.patterns.pattern import Day, has_field, render
 from tilcli.core.patterns.template import fields_of, filled
@@ -58,7 +58,8 @@ def new_heading(notebook: Folder, day: Day, wanted: Wanted) -> Draft:
     parts = _parts(notebook, day, wanted)
     if log is not None and "\n" not in heading and (deeper := log.level - level_of(heading)):
         heading, parts = _deeper(heading, deeper), parts._replace(below=_deeper(parts.below, deeper))
-    words = "\n\n".join(text for text in (wanted.body.rstrip(), parts.below) if text)
+    said = below_level("\n".join(split_lines(wanted.body.rstrip())), level_of(heading.rpartition("\n")[2]))
+    words = "\n\n".join(text for text in (said, parts.below) if text)
     body = with_tags(words, wanted.tags)
     if not wanted.title or has_field(notebook.config["heading"], "title", "slug"):
         return _made(notebook, path, log, heading, body, parts)
