@@ -15,6 +15,7 @@ from tilcli.errors import UsageError
 
 _RULE: Final = re.compile(r"(?:[-*_][ \t]*){3,}")
 _UNDERLINE: Final = re.compile(r"[ \t]*(?:=+|-+)[ \t]*")
+_UNDERLINE_INSIDE: Final = re.compile(r"[ \t]+(?:=+|--+)[ \t]*")  # an item's; a dash alone is an empty item
 # What would not be words at the start of an item. The backslash that makes them so stands before it, but
 # behind a number.
 _OPENS_BLOCK: Final = re.compile(
@@ -53,11 +54,12 @@ def _dressed(item: Item, *, todo: bool, before: str, after: str) -> Item:
 def _pasted(words: str) -> list[Item]:
     """The items of a list; none if the words are something else. A number may be a year's, two are a list's."""
     lead = MARKER.match(words)
-    if not lead or not lead["gap"] or (lead["number"] and "\n" not in words):
+    numbered = lead is not None and lead["number"] and not BOX.match(lead["rest"])
+    if not lead or not lead["gap"] or (numbered and "\n" not in words):
         return []
-    outline = read_outline(words, whole=True)
+    outline = read_outline(_without_underlines(words, _UNDERLINE_INSIDE), whole=True)
     lists = [block for block in outline.blocks if block.kind == "list"]
-    if outline.blocks[0].kind != "list" or (lead["number"] and not _counts(outline, lists[0].items)):
+    if outline.blocks[0].kind != "list" or (numbered and not _counts(outline, lists[0].items)):
         return []
     starts = [line for block in lists for line in block.items]
     own = LineRanges((block.first, block.last) for block in lists)
@@ -92,11 +94,11 @@ def _escaped(first: str, *, is_all: bool) -> str:
     return f"{first[:at]}\\{first[at:]}"
 
 
-def _without_underlines(words: str) -> str:
+def _without_underlines(words: str, underline: re.Pattern[str] = _UNDERLINE) -> str:
     """The text with a backslash before what would make a heading of the line above it."""
     lines = words.split("\n")
     found = [
-        at for at, line in enumerate(lines) if at and lines[at - 1].strip() and _UNDERLINE.fullmatch(line)
+        at for at, line in enumerate(lines) if at and lines[at - 1].strip() and underline.fullmatch(line)
     ]
     if found:
         from tilcli.core.markdown.structure import read_structure

@@ -307,6 +307,8 @@ def test_words_stay_words(item: str, after: str) -> None:
             "- [x] 끝 ✅ 2021-09-09\n- [/] 새 ⏫\n",
         ),
         ("", "* [-] 그만", "* [-] 그만\n"),
+        ("- 영\n", "1. [x] 끝", "- 영\n- [x] 끝\n"),
+        ("", "- 제목\n  ---\n  글\n- 둘", "- 제목\n  \\---\n  글\n- 둘\n"),
         ("- 영\n\n- 영\n", "- 하나\n- 둘", "- 영\n\n- 영\n\n- 하나\n\n- 둘\n"),
         ("- \n", "- 하나\n- 둘", "- 하나\n- 둘\n"),
         # what is no list comes into the item above it
