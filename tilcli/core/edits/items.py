@@ -96,15 +96,19 @@ def first_marker(outline: Outline, line: int, sign: str = "-") -> Marker:
 
     A `sign` that is a number stays: those of the items that were pasted go on from it.
     """
-    if sign[0].isdigit():
-        return Marker("", f"{sign} ", step=1)
     lists = [block.first for block in outline.blocks if block.kind == "list"]
     above = [first for first in lists if first <= line]
-    for first in (*reversed(above), *lists[len(above) :]):
-        found = MARKER.match(outline.words(first))
-        if found and not found["number"]:
-            return Marker("", found["mark"] + " ")
-    return Marker("", f"{sign} ")
+    nearest = (MARKER.match(outline.words(first)) for first in (*reversed(above), *lists[len(above) :]))
+    bullet = next((found["mark"] for found in nearest if found and not found["number"]), sign)
+    mark = sign if sign[0].isdigit() else bullet
+    return Marker(_indent_below(outline, line, len(mark) + 1), f"{mark} ", step=1)
+
+
+def _indent_below(outline: Outline, line: int, width: int) -> str:
+    """As far as what stands below is indented, where an item with a sign so wide would else take it for its own."""
+    below = next((n for n in range(line + 1, len(outline.lines) + 1) if not outline.is_blank(n)), None)
+    wide = columns(outline.words(below)) if below else 0
+    return " " * wide if width <= wide < 4 else ""
 
 
 def child_marker(outline: Outline, line: int) -> Marker:

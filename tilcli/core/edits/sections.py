@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from tilcli.core.edits.items import (
     Item,
-    Marker,
     child_marker,
-    columns,
     filled,
     first_marker,
     item_span,
@@ -152,18 +150,10 @@ def _in_section(outline: Outline, items: Sequence[Item], section: Part) -> Place
     block = outline.list_at(last) if last > section.head else None
     if block is not None:
         return _continue_list(outline, items, block, last)
-    marker = first_marker(outline, last, items[0].sign)
-    lines = lines_of_all(items, replace(marker, indent=_indent_below(outline, last, marker)))
+    lines = lines_of_all(items, first_marker(outline, last, items[0].sign))
     if last > section.head:
         return _insert(outline, last, lines, above=1)
     return _fill_section(outline, section, lines)
-
-
-def _indent_below(outline: Outline, line: int, marker: Marker) -> str:
-    """As far as what stands below is indented, where it would else be taken for the item's own."""
-    below = next((n for n in range(line + 1, len(outline.lines) + 1) if not outline.is_blank(n)), None)
-    wide = columns(outline.words(below)) if below else 0
-    return " " * wide if len(marker.sign) <= wide < 4 else ""
 
 
 def _continue_list(outline: Outline, items: Sequence[Item], block: Block, last: int) -> Placed:
