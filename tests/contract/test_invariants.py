@@ -285,7 +285,7 @@ def test_an_answer_from_before_another_til_wrote_the_index_is_asked_again(world:
     world.write(NOTES)
     world.til("index")
     world.write({"new.md": "# 2021-09-03\n"})
-    notebook = open_notebook(str(world.notebook), world.environ, str(world.root), date(2021, 9, 9), print)
+    notebook = open_notebook(str(world.notebook), world.environ, str(world.root), print)
     asked = 0
 
     def ask() -> list[str]:
@@ -415,7 +415,7 @@ def test_a_file_replaced_underneath_is_left_alone(world: World) -> None:
     today = date(2021, 9, 9)
     world.write({"2021/09/2021-09-09.md": "# 오늘\n\n- [ ] 정리\n"})
     path = world.notebook / "2021/09/2021-09-09.md"
-    notebook = open_notebook(str(world.notebook), world.environ, str(world.root), today, print)
+    notebook = open_notebook(str(world.notebook), world.environ, str(world.root), print)
     draft = draft_item(notebook, WantedItem("하나 더"), today)
     path.write_text("# 오늘\n\n다른 편집기가 쓴 글\n")
     with pytest.raises(ChangedUnderneath) as refused:

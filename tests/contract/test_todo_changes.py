@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -285,7 +284,7 @@ def test_nothing_is_moved_if_the_task_s_file_cannot_be_written(
 def notebook_of(world: World):
     from tilcli.notebook.opening import open_notebook
 
-    notebook = open_notebook(str(world.notebook), world.environ, str(world.root), date(2021, 9, 9), print)
+    notebook = open_notebook(str(world.notebook), world.environ, str(world.root), print)
     notebook.sync()
     return notebook
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from tilcli.core.edits import items as list_items
 from tilcli.core.edits import sections, task
+from tilcli.core.edits.outline import read_outline
 from tilcli.core.lines import lines_of
 from tilcli.core.markdown.structure import read_structure
 from tilcli.core.tasks.line import find_mark, parse_task
@@ -192,6 +194,31 @@ def test_append_item_is_one_insertion(text: str, under: str | None, todo: bool) 
     assert Counter(titles + made) == Counter(one.text for one in read_structure(placed.text).headings)
     if todo:
         assert "새 항목" in [one.text for one in read_structure(placed.text).items]
+
+
+TYPED = st.lists(
+    st.one_of(
+        CHUNKS,
+        st.sampled_from([["-"], ["====="], ["title: x"], ["---", "a: b", "---"], ["1. 하나", "2. 둘"]]),
+    ),
+    min_size=1,
+    max_size=5,
+).map(lambda chunks: "\n".join(line for chunk in chunks for line in chunk))
+
+
+@given(notes(), TYPED, st.booleans())
+def test_whatever_is_added_lands_whole(text: str, typed: str, todo: bool) -> None:
+    assume(any(sign.isalnum() for sign in typed))
+    try:
+        placed = sections.append_item(text, typed, None, None, todo)
+    except UsageError:
+        assert any(sign in text for sign in ("```", "~~~"))
+        return
+    assert is_one_insertion(text, placed.text)
+    was, now = (Counter(one.title for one in read_outline(each).headings) for each in (text, placed.text))
+    assert was == now, "no section is made, and none is lost"
+    words = Counter(word for word in re.findall(r"\w+", placed.text) if not word.isdigit())
+    assert not Counter(word for word in re.findall(r"\w+", f"{text}\n{typed}") if not word.isdigit()) - words
 
 
 @given(notes(), st.data())

@@ -45,8 +45,12 @@ def heading(form: str, day: date) -> str:
     return form.format(d=day, w="월화수목금토일"[day.weekday()], month=MONTHS[day.month - 1])
 
 
+def environ_of(folder: str) -> dict[str, str]:
+    return {"HOME": folder, "XDG_CONFIG_HOME": folder, "TIL_NOW": TODAY.isoformat()}
+
+
 def planned(folder: str, path: Path) -> plan.Plan:
-    notebook = open_notebook(folder, {"HOME": folder, "XDG_CONFIG_HOME": folder}, folder, TODAY, print)
+    notebook = open_notebook(folder, environ_of(folder), folder, print)
     return plan.plan(notebook, [str(path)], folder, None, lambda done, total: None)
 
 
@@ -87,9 +91,7 @@ def test_once_is_enough(dates, texts):
         source.write_text(text, newline="")
         inside = Path(folder, "notebook")
         inside.mkdir()
-        notebook = open_notebook(
-            str(inside), {"HOME": folder, "XDG_CONFIG_HOME": folder}, folder, TODAY, print
-        )
+        notebook = open_notebook(str(inside), environ_of(folder), folder, print)
         plan.carry_out(notebook, planned(str(inside), source), lambda done, total: None)
         before = {path: path.read_bytes() for path in inside.rglob("*.md")}
         again = planned(str(inside), source).parts

@@ -55,8 +55,13 @@ def notebook_of(files: dict[str, bytes], *, dated: bool = False) -> Iterator[Not
             os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(path, "wb") as file:
                 file.write(data)
-        environ = {"HOME": folder, "XDG_CACHE_HOME": f"{folder}/cache", "XDG_CONFIG_HOME": f"{folder}/config"}
-        notebook = open_notebook(root, environ, folder, TODAY, lambda line: None)
+        environ = {
+            "HOME": folder,
+            "XDG_CACHE_HOME": f"{folder}/cache",
+            "XDG_CONFIG_HOME": f"{folder}/config",
+            "TIL_NOW": TODAY.isoformat(),
+        }
+        notebook = open_notebook(root, environ, folder, lambda line: None)
         notebook.sync()
         try:
             yield notebook

@@ -63,10 +63,8 @@ class Session:
 
     @property
     def today(self) -> date:
-        """The day, read from the clock."""
-        from tilcli.system import clock
-
-        return clock.today(self.environ)
+        """The day in this notebook, where one may begin at four in the morning."""
+        return self.notebook().today
 
     def say(self, line: str) -> None:
         """Talk: counts, hints, warnings go to stderr."""
@@ -136,9 +134,7 @@ class Session:
         if self._notebook is None:
             from tilcli.notebook.opening import open_notebook
 
-            self._notebook = open_notebook(
-                self.folder, self.environ, self.cwd, self.today, self.say, make=make
-            )
+            self._notebook = open_notebook(self.folder, self.environ, self.cwd, self.say, make=make)
             self._notebook.hold.by = self.command.name if self.command else ""
         return self._notebook
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from datetime import date
 
 from tilcli.errors import NotebookUnreadable
 from tilcli.notebook.locate import check, locate
 from tilcli.notebook.notebook import Notebook
 from tilcli.notebook.upkeep.progress import Say
 from tilcli.storage import config as configuration
+from tilcli.system import clock
 
 
 def open_notebook(
-    folder: str | None, environ: Mapping[str, str], cwd: str, today: date, say: Say, *, make: bool = False
+    folder: str | None, environ: Mapping[str, str], cwd: str, say: Say, *, make: bool = False
 ) -> Notebook:
-    """The notebook that these choices name (see `locate`). With `make`, a missing `~/til` is made, and said.
+    """The notebook that these choices name (see `locate`), today. With `make`, a missing `~/til` is made, and said.
 
     Raises NotebookUnreadable if it is no folder, ConfigError if its configuration cannot be read.
     """
@@ -26,7 +26,8 @@ def open_notebook(
         own = configuration.user_file(environ)
         say(f"Made a notebook in {place.root} (change it: til init DIR, or notebook = … in {own})")
     check(place)
-    notebook = Notebook(place, configuration.load(place.root, environ), environ, today, say)
+    config = configuration.load(place.root, environ)
+    notebook = Notebook(place, config, environ, clock.today(environ, config["day_starts"]), say)
     for warning in notebook.config.warnings:
         say(f"til: {warning}")
     return notebook

@@ -70,6 +70,9 @@ def _written(survey: Survey) -> list[tuple[str, str]]:
         more = len(habits.sections) - _MOST_SECTIONS
         shown = [one_line(section) for section in habits.sections[:_MOST_SECTIONS]]
         lines.append(("", "sections " + " · ".join(shown) + (f" · {more} more" if more > 0 else "")))
+    there = (("items", habits.destinations.items), ("tasks", habits.destinations.tasks))
+    if told := [f"{name} below {one_line(title)}" for name, title in there if title]:
+        lines.append(("", " · ".join(told)))
     return lines
 
 

@@ -35,10 +35,12 @@ _KEYS: dict[str, tuple[type, Any]] = {
     "extensions": (list, ["md", "markdown"]),
     "ignore": (list, []),
     "carry": (str, "view"),
+    "day_starts": (str, "00:00"),
     "dates.sources": (list, ["front-matter", "filename", "path", "heading", "body", "course"]),
     "tasks.done_date": (bool, False),
     "add.under": (list, ["Learned", "배운 것"]),
     "add.todo_under": (list, ["Plan", "오늘 할 일"]),
+    "add.format": (str, "{text}"),
 }
 _USER_KEYS: dict[str, tuple[type, Any]] = {
     "notebook": (str, ""),
@@ -48,6 +50,7 @@ _USER_KEYS: dict[str, tuple[type, Any]] = {
     "trust": (list, []),
 }
 _TABLES = ("course", "searches")  # checked by those who use them
+_WITH_FORM = ("heading", "day_starts", "add.format")
 _SOURCES = ("front-matter", "filename", "path", "heading", "body", "course", "git")
 _CHOICES = {
     "insert": ("end", "start"),
@@ -216,16 +219,11 @@ def _check_written(values: dict[str, Any], origins: Mapping[str, str]) -> None:
         check_path(values["path"], origins["path"], endings)
     elif not values["path"].endswith(tuple(f".{ending}" for ending in endings)):
         values["path"] = f"{values['path'].rpartition('.')[0]}.{endings[0]}"
-    if origins["heading"] != "default":
-        from tilcli.core.patterns.gate import LONGEST_PATTERN, unknown_code
+    if any(origins[key] != "default" for key in _WITH_FORM):
+        from tilcli.storage._forms import refusal
 
-        heading, origin = values["heading"], origins["heading"]
-        wrong = unknown_code(heading) or next(
-            (sign for sign in heading if sign < " " and sign not in "\t\n"), ""
-        )
-        if wrong or len(heading) > LONGEST_PATTERN:
-            reason = f"holds {wrong!r}, which it cannot" if wrong else "is too long"
-            raise ConfigError(f"{origin}: heading {_shown(heading)} {reason}", f"mend it in {origin}")
+        if told := refusal({key: (values[key], origins[key]) for key in _WITH_FORM}):
+            raise ConfigError(*told)
 
 
 def _shown(value: object) -> str:

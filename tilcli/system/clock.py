@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from tilcli.errors import UsageError
 
@@ -27,6 +27,13 @@ def now(environ: Mapping[str, str]) -> datetime:
         raise UsageError(f"TIL_NOW is {text!r}", "write it like 2021-09-09 or 2021-09-09T14:30") from None
 
 
-def today(environ: Mapping[str, str]) -> date:
-    """The local day."""
-    return now(environ).date()
+def today(environ: Mapping[str, str], day_starts: str = "00:00") -> date:
+    """The local day. It begins at `day_starts` (`HH:MM`): what is written at 02:30 may be of the evening before.
+
+    A `TIL_NOW` without a time of day is that day.
+    """
+    moment = now(environ)
+    if ":" not in environ.get("TIL_NOW", ":"):
+        return moment.date()
+    hour, minute = map(int, day_starts.split(":"))
+    return (moment - timedelta(hours=hour, minutes=minute)).date()

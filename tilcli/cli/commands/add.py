@@ -18,7 +18,7 @@ EXAMPLES = """\b
 Examples:
   til add "CRF는 전이 점수를 배운다" -u "배운 것"
   til add --todo RNN 모델 구현 --due 금요일 -t nlp
-  pbpaste | til add - -d 어제
+  pbpaste | til add - -d 어제     each item of a list that was copied
 """
 
 
@@ -51,6 +51,7 @@ def command(
     tag: Annotated[
         list[str] | None, typer.Option("-t", "--tag", metavar="TAG", help="A tag for the item.")
     ] = None,
+    time: Annotated[bool, typer.Option("--time", help="With the time before it: 14:30.")] = False,
     dry_run: params.DryRun = False,
 ) -> int:
     """Append one item to the day's entry, creating that if need be."""
@@ -71,6 +72,7 @@ def command(
         priority.value if priority else None,
         under,
         params.named(tag),
+        time,
     )
     if dry_run:
         show_diff(session, draft_item(notebook, item, day))

@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from tilcli.core.edits.outline import Outline, read_outline
 from tilcli.core.lines import split_lines
-from tilcli.errors import ChangedUnderneath, UsageError
+from tilcli.errors import ChangedUnderneath
 
-_MARKER: Final = re.compile(
+MARKER: Final = re.compile(
     r"\ufeff?(?P<indent>[ \t]*)(?P<mark>[-*+]|(?P<number>[0-9]{1,9})[.)])(?P<gap>[ \t]*)(?P<rest>.*)"
 )
 _LEAD: Final = re.compile(
     r"(?P<outer>[ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*)(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|\Z)(?P<words>.*)"
 )
-# What would not be words at the start of an item. The backslash that makes them so stands before it, but
-# behind a number.
-_OPENS_BLOCK: Final = re.compile(
-    r"(?:#{1,6}(?=[ \t]|\Z)|[-+*](?=[ \t]|\Z)|>|`{3}(?!.*`)|~{3}|(?:[-*_][ \t]*){3,}\Z)"
-    r"|(?P<number>[0-9]{1,9})(?=[.)](?:[ \t]|\Z))"
-)
+BOX: Final = re.compile(r"\[.\]\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """How an item starts, say `  - `: its `indent`, and the `sign` with the gap after it."""
+    """How an item starts, say `  - `: its `indent`, and the `sign` with the gap after it; of several items that
+    are added the next one's number is higher by `step`.
+    """
 
     indent: str
     sign: str
+    step: int = 0
+
+    def after(self) -> Marker:
+        """That of the item after this one."""
+        number = re.match(r"[0-9]+", self.sign)
+        if not number or not self.step:
+            return self
+        return Marker(self.indent, f"{int(number[0]) + self.step}{self.sign[number.end() :]}", self.step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,7 @@ class Item:
 
     words: str
     moved: bool = False
+    sign: str = "-"  # where no list tells how its items are marked
 
     def lines(self, marker: Marker) -> list[str]:
         """The item's lines with that marker; blank ones are empty."""
@@ -52,22 +59,19 @@ class Item:
         further = [marker.indent + hang + line if line.strip() else "" for line in rest]
         return [marker.indent + marker.sign + first, *further]
 
+    @property
+    def is_task(self) -> bool:
+        """Whether it has a box."""
+        return BOX.match(self.words) is not None
 
-def new_item(text: str, *, todo: bool) -> Item:
-    """An item that says `text`: a heading's, list's or quote's sign at its start is escaped.
 
-    Text of several lines is taken for Markdown, but for a heading. UsageError if there are no words.
-    """
-    words = text.strip("\r\n").lstrip().rstrip()
-    if not words:
-        raise UsageError("there is nothing to add", 'til add "what you learned"')
-    if todo:
-        return Item(words if re.match(r"\[.\]\s", words) else f"[ ] {words}")
-    found = _OPENS_BLOCK.match(words)
-    if not found or (words[0] != "#" and len(split_lines(words)) > 1):
-        return Item(words)
-    at = found.end() if found["number"] else 0
-    return Item(f"{words[:at]}\\{words[at:]}")
+def lines_of_all(items: Sequence[Item], marker: Marker, *, loose: bool = False) -> list[str]:
+    """The lines of several items, the first with that marker; `loose`: with blank lines between them."""
+    lines: list[str] = []
+    for item in items:
+        lines += [*([""] if loose and lines else []), *item.lines(marker)]
+        marker = marker.after()
+    return lines
 
 
 def columns(line: str) -> int:
@@ -78,26 +82,33 @@ def columns(line: str) -> int:
 
 def next_marker(outline: Outline, items: tuple[int, ...]) -> Marker:
     """That of the last of a list's `items` (their lines); numbers go on, unless they are all the same."""
-    found = [one for item in items[-2:] if (one := _MARKER.match(outline.words(item)))]
+    found = [one for item in items[-2:] if (one := MARKER.match(outline.words(item)))]
     if not found:  # the item starts behind a quote mark
         return Marker("", "- ")
     final = found[-1]
-    mark, gap = final["mark"], final["gap"]
-    if final["number"]:
-        same = len(found) == 2 and found[0]["number"] == final["number"]
-        mark = f"{int(final['number']) + (not same)}{mark[-1]}"
-    return Marker(final["indent"], mark + (gap if 1 <= len(gap) <= 4 else " "))
+    same = len(found) == 2 and found[0]["number"] == final["number"]
+    gap = final["gap"] if 1 <= len(final["gap"]) <= 4 else " "
+    return Marker(final["indent"], final["mark"] + gap, step=int(not same)).after()
 
 
-def first_marker(outline: Outline, line: int) -> Marker:
-    """For a new list below `line`: the bullet of the nearest list above, else of the first below, or `-`."""
+def first_marker(outline: Outline, line: int, sign: str = "-") -> Marker:
+    """For a new list below `line`: the bullet of the nearest list above, else of the first below, or `sign`.
+
+    A `sign` that is a number stays: those of the items that were pasted go on from it.
+    """
     lists = [block.first for block in outline.blocks if block.kind == "list"]
     above = [first for first in lists if first <= line]
-    for first in (*reversed(above), *lists[len(above) :]):
-        found = _MARKER.match(outline.words(first))
-        if found and not found["number"]:
-            return Marker("", found["mark"] + " ")
-    return Marker("", "- ")
+    nearest = (MARKER.match(outline.words(first)) for first in (*reversed(above), *lists[len(above) :]))
+    bullet = next((found["mark"] for found in nearest if found and not found["number"]), sign)
+    mark = sign if sign[0].isdigit() else bullet
+    return Marker(_indent_below(outline, line, len(mark) + 1), f"{mark} ", step=1)
+
+
+def _indent_below(outline: Outline, line: int, width: int) -> str:
+    """As far as what stands below is indented, where an item with a sign so wide would else take it for its own."""
+    below = next((n for n in range(line + 1, len(outline.lines) + 1) if not outline.is_blank(n)), None)
+    wide = columns(outline.words(below)) if below else 0
+    return " " * wide if width <= wide < 4 else ""
 
 
 def child_marker(outline: Outline, line: int) -> Marker:
@@ -108,12 +119,12 @@ def child_marker(outline: Outline, line: int) -> Marker:
     if own:
         return next_marker(outline, tuple(own))
     marker = next_marker(outline, (line,))
-    return Marker(marker.indent + "\t", marker.sign)
+    return Marker(marker.indent + "\t", marker.sign, marker.step)
 
 
 def filled(outline: Outline, line: int, lines: list[str]) -> list[str] | None:
     """What to write at the end of an empty item, `- ` or `- [ ] `, to make it that of `lines`; else None."""
-    new, old = _MARKER.match(lines[0]), _MARKER.match(outline.words(line))
+    new, old = MARKER.match(lines[0]), MARKER.match(outline.words(line))
     if not new or not old:
         return None
     words, gap = new["rest"], "" if outline.words(line).endswith((" ", "\t")) else " "

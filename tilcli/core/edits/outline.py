@@ -12,6 +12,8 @@ from tilcli.core.lines import Line, is_blank, lines_of
 
 _KEY_LINE: Final = re.compile(r"^[\w\"'][^\r\n]*?(?:::?(?:\s|$)|=)", re.MULTILINE)
 
+_BREAKS: Final = re.compile(r"\s*(?:(?:<br\s*/?>|&nbsp;)\s*)+", re.IGNORECASE)
+
 
 class Block(NamedTuple):
     """A block that stands in no other, from line `first` to line `last`, trailing blank lines left out.
@@ -62,11 +64,15 @@ class Outline(NamedTuple):
         return sum(below) * 2 >= len(below)
 
     def last_content(self, above: int, last: int) -> int:
-        """The last line after `above`, up to `last`, that is neither blank nor a rule; else `above`."""
-        rules = {block.first for block in self.blocks if block.kind == "rule"}
-        while last > above and (self.is_blank(last) or last in rules):
+        """The last line after `above`, up to `last`, that is no gap: not blank, no rule, no `<br>`; else `above`."""
+        gaps = {one.first for one in self.blocks if one.kind == "rule" or self._is_break(one)}
+        while last > above and (self.is_blank(last) or last in gaps):
             last -= 1
         return last
+
+    def _is_break(self, block: Block) -> bool:
+        alone = block.kind == "other" and block.first == block.last
+        return alone and _BREAKS.fullmatch(self.words(block.first)) is not None
 
     def list_at(self, line: int) -> Block | None:
         """The list that a line belongs to."""

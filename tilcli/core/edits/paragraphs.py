@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tilcli.core.edits.outline import Outline, read_outline
+from tilcli.core.edits.places import named
 from tilcli.core.edits.sections import Placed
 from tilcli.core.lines import line_end_of, split_lines
-from tilcli.core.text import heading_key
 
 
 def append_text(
-    text: str, words: str, under: str | None = None, within: tuple[int, int] | None = None
+    text: str, words: str, names: Sequence[str] = (), within: tuple[int, int] | None = None
 ) -> Placed:
-    """The text with `words` at the end of the section that a heading names, else at the end of the entry.
+    """The text with `words` at the end of the first section that has one of the `names`, else at the end of the entry.
 
     The entry's lines are `within` (first, last; the whole file if None). A blank line parts what is added from what
     stands around it.
     """
     outline = read_outline(text)
-    after = _end(outline, under, within or (1, len(outline.lines)))
+    after = _end(outline, names, within or (1, len(outline.lines)))
     end = line_end_of(text)
     added = end.join(split_lines(words.strip("\r\n")))
     if after == 0:
@@ -30,12 +32,12 @@ def append_text(
     return Placed(text[: line.end] + end + added + end + below + text[line.end :], after + 2)
 
 
-def _end(outline: Outline, under: str | None, entry: tuple[int, int]) -> int:
+def _end(outline: Outline, names: Sequence[str], entry: tuple[int, int]) -> int:
     """The last line with anything on it of the section, or of the entry."""
     first, last = max(entry[0], outline.body_line), min(entry[1], len(outline.lines))
     headings = [one for one in outline.headings if first <= one.first <= last]
-    named = (one for one in headings if under and heading_key(one.title) == heading_key(under))
-    chosen = next(named, None)
+    line = named([(one.title, one.first) for one in headings], names)
+    chosen = next((one for one in headings if one.first == line), None)
     if chosen is None:
         return outline.last_content(first - 1, last)
     return outline.last_content(

@@ -7,17 +7,39 @@ lines end as most lines of the file do, and a file without a final line end keep
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from tilcli.core.edits.items import Item, child_marker, filled, first_marker, item_span, new_item, next_marker
+from tilcli.core.edits.items import (
+    Item,
+    child_marker,
+    filled,
+    first_marker,
+    item_span,
+    lines_of_all,
+    next_marker,
+)
 from tilcli.core.edits.outline import Block, Outline, read_outline
+from tilcli.core.edits.places import (
+    Part,
+    Usual,
+    find_heading,
+    fitting,
+    for_tasks,
+    has_title,
+    named,
+    prompts,
+    sections_of,
+)
+from tilcli.core.edits.texts import new_items
 from tilcli.core.lines import line_end_of, split_lines
-from tilcli.core.text import heading_key
 from tilcli.errors import UsageError
 
 # A heading or a list item needs no blank line to be told from an item above it.
 _STANDS_APART: Final = re.compile(r"[ \t]*(?:#{1,6}|[-*+]|[0-9]{1,9}[.)])(?:[ \t]|\Z)")
+
+NOWHERE: Final = Usual()
 
 
 class Placed(NamedTuple):
@@ -28,34 +50,30 @@ class Placed(NamedTuple):
     new_section: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """The lines after `head` (the last of the heading, or of the front matter) up to `last`."""
-
-    head: int
-    last: int
-
-
 def append_item(
     text: str,
-    item: str | Item,
+    item: str | Item | Sequence[Item],
     under: str | None = None,
     within: tuple[int, int] | None = None,
     todo: bool = False,
+    usual: Usual = NOWHERE,
 ) -> Placed:
-    """The text with one more list item at the end of a section.
+    """The text with one more list item, or several, at the end of a section.
 
     The section is that of the heading which `under` names (case, emoji, punctuation and spaces do not
-    count; a beginning or a part will do if no other heading has it), else the last of the entry, whose
-    lines are `within` (first, last; the whole file if None). An unknown heading is made at the end of the
-    entry. Where the section ends in a list, the item continues it, in its marker and spacing; an empty
-    item at its end is filled.
+    count; a beginning or a part will do if no other heading has it). Without it, the first of the `usual` ones that
+    the entry has, whose lines are `within` (first, last; the whole file if None), else the one that fits by what
+    the entry holds. Tasks, and with `todo` any items, have places of their own. An unknown heading is made at the
+    end of the entry. Where the section ends in a list, the item continues it, in its marker and
+    spacing; an empty item at its end is filled.
 
     Raises UsageError where several headings fit, or nothing added there would be a list item (a code
     block that is never closed).
     """
-    new = new_item(item, todo=todo) if isinstance(item, str) else item
-    placed = _place(read_outline(text), new, (under or "").strip("# \t"), within)
+    new = new_items(item, todo=todo) if isinstance(item, str) else [item] if isinstance(item, Item) else item
+    entry = _Lined.of(read_outline(text), within)
+    under = (under or "").strip("# \t")
+    placed = _under(entry, new, under) if under else _usual(entry, new, usual, todo)
     if all(start != placed.line for start, _ in read_outline(placed.text).items):
         raise UsageError(
             f"what is added on line {placed.line} would not be a list item",
@@ -64,68 +82,90 @@ def append_item(
     return placed
 
 
-def _place(outline: Outline, item: Item, under: str, within: tuple[int, int] | None) -> Placed:
-    first, last = within or (1, len(outline.lines))
-    entry = (max(first, outline.body_line), min(last, len(outline.lines)))
-    headings = [heading for heading in outline.headings if entry[0] <= heading.first <= entry[1]]
-    if not under:
-        return _in_section(outline, item, _section(headings, headings[-1] if headings else None, entry))
-    line = find_heading([(heading.title, heading.first) for heading in headings], under)
-    if line is not None:
-        chosen = next(heading for heading in headings if heading.first == line)
-        return _in_section(outline, item, _section(headings, chosen, entry))
-    # In Logseq everything stands in lists, headings too.
-    line = find_heading([(title, at) for at, title in outline.titled if entry[0] <= at <= entry[1]], under)
-    if line is not None:
-        lines = item.lines(child_marker(outline, line))
-        return _insert(outline, item_span(outline, line)[1], lines, above=0)
-    return _in_new_section(outline, item, under, headings, entry)
+@dataclass(frozen=True, slots=True)
+class _Lined:
+    """An entry in its file: its first and last line, its headings, and those that are list items (Logseq)."""
+
+    outline: Outline
+    lines: tuple[int, int]
+    headings: list[Block]
+    titled: list[tuple[str, int]]
+
+    @classmethod
+    def of(cls, outline: Outline, within: tuple[int, int] | None) -> _Lined:
+        first, last = within or (1, len(outline.lines))
+        first, last = max(first, outline.body_line), min(last, len(outline.lines))
+        headings = [heading for heading in outline.headings if first <= heading.first <= last]
+        if len(headings) == has_title(outline, headings, (first, last)):
+            headings += prompts(outline, (first, last))
+        titled = [(title, line) for line, title in outline.titled if first <= line <= last]
+        return cls(outline, (first, last), headings, titled)
+
+    @property
+    def titles(self) -> list[tuple[str, int]]:
+        return [(heading.title, heading.first) for heading in self.headings]
+
+    def below(self, line: int) -> Part:
+        """The section of the heading on that line."""
+        at = next(at for at, heading in enumerate(self.headings) if heading.first == line)
+        return sections_of(self.headings, self.lines)[at + 1]
 
 
-def _section(headings: list[Block], chosen: Block | None, entry: tuple[int, int]) -> _Section:
-    head = chosen.last if chosen else entry[0] - 1
-    return _Section(head, min([entry[1], *(one.first - 1 for one in headings if one.first > head)]))
+def _under(entry: _Lined, items: Sequence[Item], under: str) -> Placed:
+    if line := find_heading(entry.titles, under):
+        return _in_section(entry.outline, items, entry.below(line))
+    if line := find_heading(entry.titled, under):
+        return _as_children(entry.outline, items, line)
+    return _in_new_section(entry, items, under)
 
 
-def find_heading(headings: list[tuple[str, int]], under: str) -> int | None:
-    """The line of the heading (title, line) that `under` names, None if none fits.
-
-    Raises UsageError if several fit equally well; of several with the very same name the first is taken.
-    """
-    wanted = heading_key(under)
-    keys = [(heading_key(title), title, line) for title, line in headings]
-    exact = [line for key, _, line in keys if key == wanted]
-    if exact:
-        return exact[0]
-    fitting = [one for one in keys if one[0].startswith(wanted)] or [one for one in keys if wanted in one[0]]
-    if len(fitting) > 1:
-        titles = tuple(title for _, title, _ in fitting)
-        raise UsageError(f"{len(fitting)} headings fit “{under}”", "write more of the one you mean", titles)
-    return fitting[0][2] if fitting else None
+def _usual(entry: _Lined, items: Sequence[Item], names: Usual, todo: bool) -> Placed:
+    parts = (entry.outline, entry.headings, entry.lines)
+    if todo or all(item.is_task for item in items):
+        placed = _below_named(entry, items, names.tasks)
+        if placed is None and (section := for_tasks(*parts)):
+            placed = _in_section(entry.outline, items, section)
+        if placed:
+            return placed
+    return _below_named(entry, items, names.items) or _in_section(entry.outline, items, fitting(*parts))
 
 
-def _in_section(outline: Outline, item: Item, section: _Section) -> Placed:
+def _below_named(entry: _Lined, items: Sequence[Item], names: Sequence[str]) -> Placed | None:
+    if line := named(entry.titles, names):
+        return _in_section(entry.outline, items, entry.below(line))
+    if line := named(entry.titled, names):
+        return _as_children(entry.outline, items, line)
+    return None
+
+
+def _as_children(outline: Outline, items: Sequence[Item], line: int) -> Placed:
+    """In Logseq everything stands in lists, headings too."""
+    lines = lines_of_all(items, child_marker(outline, line))
+    return _insert(outline, item_span(outline, line)[1], lines, above=0)
+
+
+def _in_section(outline: Outline, items: Sequence[Item], section: Part) -> Placed:
     last = outline.last_content(section.head, section.last)
     block = outline.list_at(last) if last > section.head else None
     if block is not None:
-        return _continue_list(outline, item, block, last)
-    lines = item.lines(first_marker(outline, last))
+        return _continue_list(outline, items, block, last)
+    lines = lines_of_all(items, first_marker(outline, last, items[0].sign))
     if last > section.head:
         return _insert(outline, last, lines, above=1)
     return _fill_section(outline, section, lines)
 
 
-def _continue_list(outline: Outline, item: Item, block: Block, last: int) -> Placed:
+def _continue_list(outline: Outline, items: Sequence[Item], block: Block, last: int) -> Placed:
     final = block.items[-1]
-    lines = item.lines(next_marker(outline, block.items))
+    loose = len(block.items) > 1 and outline.is_blank(final - 1)
+    lines = lines_of_all(items, next_marker(outline, block.items), loose=loose)
     if final == last and (rest := filled(outline, final, lines)):
         at, text = outline.lines[final - 1].stop, outline.text
         return Placed(text[:at] + line_end_of(text).join(rest) + text[at:], final)
-    loose = len(block.items) > 1 and outline.is_blank(final - 1)
     return _insert(outline, last, lines, above=int(loose))
 
 
-def _fill_section(outline: Outline, section: _Section, lines: list[str]) -> Placed:
+def _fill_section(outline: Outline, section: Part, lines: list[str]) -> Placed:
     """Into a section that holds nothing but, perhaps, blank lines."""
     head, spaced = section.head, outline.spaced
     blank = 0
@@ -139,14 +179,14 @@ def _fill_section(outline: Outline, section: _Section, lines: list[str]) -> Plac
     return _insert(outline, head, lines, above=int(spaced and head > 0), below=int(spaced and more_below))
 
 
-def _in_new_section(
-    outline: Outline, item: Item, title: str, headings: list[Block], entry: tuple[int, int]
-) -> Placed:
+def _in_new_section(entry: _Lined, items: Sequence[Item], title: str) -> Placed:
     """At the end of the entry."""
-    above = outline.last_content(entry[0] - 1, entry[1])
-    heading = "#" * _section_level(outline, headings, entry) + " " + " ".join(title.split())
+    outline, (first, last) = entry.outline, entry.lines
+    above = outline.last_content(first - 1, last)
+    real = [one for one in entry.headings if one.kind == "heading"]
+    heading = "#" * _section_level(outline, real, entry.lines) + " " + " ".join(title.split())
     lines = [heading, *([""] if outline.spaced else [])]
-    item_lines = item.lines(first_marker(outline, above))
+    item_lines = lines_of_all(items, first_marker(outline, above, items[0].sign))
     placed = _insert(outline, above, lines + item_lines, above=int(above > 0))
     return Placed(placed.text, placed.line + len(lines), new_section=True)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tilcli.core.habits._sections import NoteLine, recurring
 from tilcli.core.habits._writings import generalised
+from tilcli.core.habits.destinations import NOWHERE, Destinations, destinations
 from tilcli.core.habits.front import Front, front_habit
 from tilcli.core.habits.logs import LogHabit
 from tilcli.core.habits.marks import OPEN, Known, as_pattern, as_template, mark, marks_in, same_key
@@ -38,12 +39,16 @@ class Sample:
     front: Front | None = None
     newline: str = "\n"
 
-    def generalised(self) -> list[NoteLine]:
-        """Its lines with marks for its date."""
+    def as_written(self) -> list[NoteLine]:
+        """Its lines as they are."""
         return [
-            NoteLine(generalised(self.lines[at - 1], self.known), self.levels.get(at, 0), at in self.code)
+            NoteLine(self.lines[at - 1], self.levels.get(at, 0), at in self.code)
             for at in range(self.first, self.last + 1)
         ]
+
+    def generalised(self) -> list[NoteLine]:
+        """Its lines with marks for its date."""
+        return [replace(one, text=generalised(one.text, self.known)) for one in self.as_written()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,8 @@ class Habits:
     """How the next entry is written: values for the configuration (`path` None: no pattern), and a template.
 
     The template is None where none was learned, and empty for one who starts with an empty page. `follow` of
-    `days` entries are written so. `sections` and `keys` are those of the template.
+    `days` entries are written so. `sections` and `keys` are those of the template. `destinations` are where items
+    and tasks go.
     """
 
     path: str | None
@@ -63,6 +69,7 @@ class Habits:
     language: str = "en"
     follow: int = 0
     days: int = 0
+    destinations: Destinations = NOWHERE
 
 
 def chosen(
@@ -91,11 +98,12 @@ def of_notes(habit: PathHabit, samples: Sequence[Sample]) -> Habits:
     return Habits(
         as_pattern(habit.pattern, language),
         template=_text(lines, language, samples),
-        sections=_sections(body, language),
+        sections=(sections := _sections(body, language)),
         keys=keys,
         language=language,
         follow=len(habit.paths),
         days=habit.of,
+        destinations=destinations([sample.as_written() for sample in samples], sections),
     )
 
 
@@ -120,10 +128,11 @@ def of_log(habit: LogHabit, days: Sequence[Sample], heads: Sequence[Sample]) -> 
         heading=as_pattern(habit.heading, language),
         insert=habit.insert,
         template=_text(lines, language, days) if head or body else None,
-        sections=_sections(body, language),
+        sections=(sections := _sections(body, language)),
         language=language,
         follow=habit.days,
         days=habit.days,
+        destinations=destinations([day.as_written() for day in days], sections),
     )
 
 

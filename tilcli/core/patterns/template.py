@@ -66,17 +66,25 @@ def filled(template: str, fields: Mapping[str, object], tags: Sequence[str], eng
     return fill(_TAG_LINE.sub(lines, template), {**fields, **each, **plain}, engine)
 
 
-def with_title(text: str, title: str) -> str:
-    """A note whose template has no place for a title: in its front matter, else behind its heading."""
-    front = re.match(r"---[ \t]*\r?\n.*?^---[ \t]*\r?$", text, re.DOTALL | re.MULTILINE)
-    line = re.compile(r"^(title:[ \t]*)([\"']?)[^\r\n]*", re.MULTILINE).search(
-        text, 0, front.end() if front else 0
-    )
+def with_title(template: str) -> str:
+    """A template that had no place for a title, with one: in its front matter, behind the heading that bears the
+    day, else above its first section.
+    """
+    front = re.match(r"---[ \t]*\r?\n.*?^---[ \t]*\r?(?:\n|\Z)", template, re.DOTALL | re.MULTILINE)
+    body = front.end() if front else 0
+    line = re.compile(r"^(title:[ \t]*)([\"']?)[^\r\n]*", re.MULTILINE).search(template, 0, body)
     if line:
-        written = quoting.quoted(title) if line[2] else quoting.line(title)
-        return text[: line.start()] + line[1] + written + text[line.end() :]
-    heading = re.compile(r"^#{1,2} [^\r\n]*", re.MULTILINE).search(text, front.end() if front else 0)
-    return f"{text[: heading.end()].rstrip()} {title}{text[heading.end() :]}" if heading else text
+        field = "title_quoted" if line[2] else "title_plain"
+        return f"{template[: line.start()]}{line[1]}{{{{ {field} }}}}{template[line.end() :]}"
+    headings = list(re.compile(r"^(#{1,6}) [^\r\n]*", re.MULTILINE).finditer(template, body))
+    if headings and "{{" in headings[0][0] and all(len(one[1]) > len(headings[0][1]) for one in headings[1:]):
+        at = headings[0].end()
+        return f"{template[:at].rstrip()} {{{{ title }}}}{template[at:]}"
+    if not headings and template[body:].strip():
+        return template  # an outliner's page: its name is its title
+    end = "\r\n" if "\r\n" in template else "\n"
+    at = headings[0].start() if headings else len(template)
+    return f"{template[:at]}# {{{{ title }}}}{end}{end if headings else ''}{template[at:]}"
 
 
 def with_date(text: str, day: str) -> str:
@@ -96,6 +104,10 @@ def with_body(text: str, body: str) -> str:
     section = re.search(r"^## ", text, re.MULTILINE)
     at = section.start() if section else len(text)
     before = text[:at].rstrip()
+    if not before and re.match(
+        r"(?:---|\+\+\+)[ \t]*[\r\n]", body
+    ):  # else it would be taken for front matter
+        body = re.sub(r"^(?=(?:---|\+\+\+)[ \t]*\r?$)", r"\\", body, count=2, flags=re.MULTILINE)
     return (f"{before}{end}{end}" if before else "") + body + end + (f"{end}{text[at:]}" if section else "")
 
 

@@ -148,6 +148,9 @@ def proposal(
     if learned is not None or template or not log:
         lines.append(f"template = {quoted(name)}")
     lines.append(f"language = {quoted(language)}")
+    if learned is not None or log:
+        for key, title in (("under", habits.destinations.items), ("todo_under", habits.destinations.tasks)):
+            lines += [f"add.{key} = [{quoted(title)}]"] if title else []
     course = _COURSE + (first_day.settings() if first_day else _NO_COURSE)
     return Proposal(_CONFIG.format(settings="\n".join(lines), course=course), learned)
 

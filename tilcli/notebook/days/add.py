@@ -10,10 +10,12 @@ from tilcli.notebook.days.draft import Draft, Wanted, write
 from tilcli.notebook.days.new import draft
 from tilcli.notebook.days.place import find
 from tilcli.notebook.days.text import inline_tag
-from tilcli.notebook.days.within import entry_lines, usual_section
+from tilcli.notebook.days.within import entry_lines, usual_sections
 from tilcli.storage.files import read_bytes
+from tilcli.system import clock
 
 if TYPE_CHECKING:
+    from tilcli.core.edits.items import Item
     from tilcli.notebook.folder import Folder
 
 
@@ -26,18 +28,23 @@ class WantedItem(NamedTuple):
     priority: str | None = None
     under: str | None = None
     tags: Sequence[str] = ()
+    time: bool = False  # with the time before the text
 
-    def words(self) -> str:
-        """The item's text with tags, priority and due date behind its first line."""
-        first, newline, rest = self.text.strip("\n").partition("\n")
-        parts = [first.rstrip(), *(inline_tag(tag) for tag in self.tags)]
+    def items(self, form: str, time: str) -> list[Item]:
+        """The items it makes (several, if a list was pasted), with tags, priority and due date behind the first line
+        of each. `form` says how they are written: `{text}`, or with the `time`, as `{time} {text}`.
+        """
+        from tilcli.core.edits.texts import new_items
+
+        before, _, after = (part.replace("{time}", time) for part in form.partition("{text}"))
+        parts = [after, *(inline_tag(tag) for tag in self.tags)]
         if self.priority:
             from tilcli.core.tasks.signifiers import PRIORITIES
 
             parts.append(next(sign for sign, name in PRIORITIES.items() if name == self.priority))
         if self.due is not None:
             parts.append(f"📅 {self.due.isoformat()}")
-        return " ".join(parts) + newline + rest
+        return new_items(self.text, todo=self.todo, before=before, after=" ".join(parts).rstrip())
 
 
 class _Entry(NamedTuple):
@@ -74,7 +81,10 @@ def _with_item(notebook: Folder, entry: _Entry, item: WantedItem) -> Draft:
     from tilcli.core.encodings.decoding import decode, encode
 
     decoded = decode(entry.data)
-    under = item.under or usual_section(notebook, decoded.text, entry.within, todo=item.todo)
-    placed = append_item(decoded.text, item.words(), under, entry.within, item.todo)
+    written = notebook.config["add.format"]
+    if item.time and "{time}" not in written:
+        written = "{time} {text}"
+    items = item.items(written, clock.now(notebook.environ).strftime("%H:%M"))
+    placed = append_item(decoded.text, items, item.under, entry.within, usual=usual_sections(notebook))
     heading = item.under or "" if placed.new_section else ""
     return Draft(entry.path, entry.before, encode(placed.text, decoded), placed.line, heading)

@@ -31,19 +31,16 @@ def with_links(notebook: Folder, made: Draft, day: date) -> Draft:
     left = _left_in_notes(notebook, day)
     if not left:
         return made
+    from tilcli.core.edits.items import Item
     from tilcli.core.edits.sections import append_item
     from tilcli.core.encodings.decoding import decode, encode
-    from tilcli.notebook.days.within import entry_lines, usual_section
+    from tilcli.notebook.days.within import entry_lines, usual_sections
 
     decoded = decode(made.after)
-    text, line = decoded.text, made.line
-    for task in left:
-        within = entry_lines(notebook, made, encode(text, decoded), day)
-        placed = append_item(
-            text, _link(task, made.path), usual_section(notebook, text, within, todo=True), within
-        )
-        text = placed.text
-    return made._replace(after=encode(text, decoded), line=line)
+    within = entry_lines(notebook, made, made.after, day)
+    links = [Item(_link(task, made.path)) for task in left]
+    placed = append_item(decoded.text, links, None, within, True, usual_sections(notebook))
+    return made._replace(after=encode(placed.text, decoded))
 
 
 def _left_in_notes(notebook: Folder, day: date) -> list[Task]:

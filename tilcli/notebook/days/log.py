@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilcli.core.edits.logs import below_level, level_of
 from tilcli.core.lines import split_lines
 from tilcli.core.patterns.pattern import Day, has_field, render
 from tilcli.core.patterns.template import fields_of, filled
@@ -18,10 +22,24 @@ from tilcli.storage import files
 from tilcli.system import clock, jinja
 
 if TYPE_CHECKING:
-    from tilcli.core.edits.logs import Section
+    from tilcli.core.edits.outline import Outline
     from tilcli.core.edits.sections import Placed
     from tilcli.core.encodings.decoding import Decoded
+    from tilcli.core.entry import Heading
     from tilcli.notebook.folder import Folder
+
+
+class _Log(NamedTuple):
+    """The file of days as it is. `days` are the lines of their headings, each with its place among all days, as
+    `new` is that of the day to come (None: not known).
+    """
+
+    data: bytes
+    decoded: Decoded
+    outline: Outline
+    days: dict[int, int]
+    new: int | None
+    level: int  # of the days' headings: that of the configuration, unless all stand at another
 
 
 class _Parts(NamedTuple):
@@ -35,18 +53,22 @@ def new_heading(notebook: Folder, day: Day, wanted: Wanted) -> Draft:
     """The log with one more day. Of a heading of several lines the last is the day's; the others, such as that
     of its month, stand once."""
     path = path_of(notebook, notebook.config["path"], day)
+    log = _log_of(notebook, path, day) if os.path.lexists(notebook.absolute(path)) else None
     heading = _dated(notebook, render(notebook.config["heading"], day, wanted.title).strip("\n"), day)
     parts = _parts(notebook, day, wanted)
-    words = "\n\n".join(text for text in (wanted.body.rstrip(), parts.below) if text)
+    if log is not None and "\n" not in heading and (deeper := log.level - level_of(heading)):
+        heading, parts = _deeper(heading, deeper), parts._replace(below=_deeper(parts.below, deeper))
+    said = below_level("\n".join(split_lines(wanted.body.rstrip())), level_of(heading.rpartition("\n")[2]))
+    words = "\n\n".join(text for text in (said, parts.below) if text)
     body = with_tags(words, wanted.tags)
     if not wanted.title or has_field(notebook.config["heading"], "title", "slug"):
-        return _made(notebook, path, heading, body, parts)
-    made = _made(notebook, path, f"{heading} {wanted.title}", body, parts)
+        return _made(notebook, path, log, heading, body, parts)
+    made = _made(notebook, path, log, f"{heading} {wanted.title}", body, parts)
     if _is_read_as(notebook, made, day.date):
         return made
     # `## 08 정렬` is a day to nobody where days are bare numbers: there the title stands below.
-    sub_heading = "#" * (len(heading.rpartition("\n")[2].split(" ")[0]) + 1)
-    return _made(notebook, path, heading, f"{sub_heading} {wanted.title}\n\n{body}".rstrip("\n"), parts)
+    sub_heading = "#" * (level_of(heading.rpartition("\n")[2]) + 1)
+    return _made(notebook, path, log, heading, f"{sub_heading} {wanted.title}\n\n{body}".rstrip("\n"), parts)
 
 
 def _dated(notebook: Folder, heading: str, day: Day) -> str:
@@ -56,10 +78,10 @@ def _dated(notebook: Folder, heading: str, day: Day) -> str:
     return f"{heading} ({day.date.isoformat()})" if counted and not tells else heading
 
 
-def _made(notebook: Folder, path: str, heading: str, body: str, parts: _Parts) -> Draft:
-    if not os.path.lexists(notebook.absolute(path)):
+def _made(notebook: Folder, path: str, log: _Log | None, heading: str, body: str, parts: _Parts) -> Draft:
+    if log is None:
         return _new_file(path, heading.replace("\n", "\n\n"), body, parts)
-    return _in_file(notebook, path, heading, body)
+    return _in_file(notebook, path, log, heading, body)
 
 
 def _is_read_as(notebook: Folder, made: Draft, day: date) -> bool:
@@ -75,30 +97,21 @@ def _new_file(path: str, heading: str, body: str, parts: _Parts) -> Draft:
     return Draft(path, None, text.encode(), f"{parts.above}{heading}".count("\n") + 1, alone=True)
 
 
-def _in_file(notebook: Folder, path: str, heading: str, body: str) -> Draft:
+def _in_file(notebook: Folder, path: str, log: _Log, heading: str, body: str) -> Draft:
     """The log with the day, below those of its higher headings that are there; the others are made."""
-    from tilcli.core.edits.logs import nested
-    from tilcli.core.edits.outline import read_outline
-    from tilcli.core.edits.sections import append_section, insert_section
-    from tilcli.core.encodings.decoding import decode, encode
+    from tilcli.core.edits.logs import nested, place_of
+    from tilcli.core.edits.sections import insert_section
+    from tilcli.core.encodings.decoding import encode
 
-    data = files.read_bytes(notebook.absolute(path))
-    decoded = decode(data)
     chain = heading.split("\n")
-    outline = read_outline(decoded.text)
-    found, within = nested(outline, chain[:-1])
+    found, within = nested(log.outline, chain[:-1])
     first, *others = chain[found:]
-    below = ("\n\n" if outline.spaced else "\n").join(others)
+    below = ("\n\n" if log.outline.spaced else "\n").join(others)
     text = f"{below}\n\n{body}" if below and body else below or body
-    before = within.last + 1
-    if notebook.config["insert"] == "start":
-        pattern = notebook.config["heading"].split("\n")[found]
-        before = _first_day(notebook, path, decoded, within, pattern) or before
-    if before > len(outline.lines):
-        placed = append_section(decoded.text, first, text)
-    else:
-        placed = insert_section(decoded.text, before, first, text)
-    return Draft(path, data, encode(placed.text, decoded), _line_of(chain[-1], placed))
+    newest_first = notebook.config["insert"] == "start"
+    before = place_of(log.outline, within, log.days, log.new, level_of(first), newest_first=newest_first)
+    placed = insert_section(log.decoded.text, before, first, text)
+    return Draft(path, log.data, encode(placed.text, log.decoded), _line_of(chain[-1], placed))
 
 
 def _line_of(heading: str, placed: Placed) -> int:
@@ -120,26 +133,57 @@ def _parts(notebook: Folder, day: Day, wanted: Wanted) -> _Parts:
     )
 
 
-def _first_day(notebook: Folder, path: str, decoded: Decoded, within: Section, pattern: str) -> int | None:
-    """The line of the first heading in a section that looks as the pattern wants it, else that is a day."""
-    from tilcli.core.edits.logs import inside, level_of
-    from tilcli.core.edits.outline import read_outline
-    from tilcli.core.patterns.shape import shape_of
-
-    shape = shape_of(pattern.lstrip("# "))
-    headings = inside(read_outline(decoded.text), within)
-    alike = (one for one in headings if one.level == level_of(pattern) and shape.match(one.title))
-    days = _days(notebook, path, decoded, level_of(pattern))
-    return next((one.first for one in [*alike, *(one for one in headings if one.first in days)]), None)
-
-
-def _days(notebook: Folder, path: str, decoded: Decoded, level: int) -> set[int]:
-    """The lines of headings that are dates, or else bear the number of a day; those of a higher level are
-    titles."""
+def _log_of(notebook: Folder, path: str, day: Day) -> _Log:
+    """The file, and where its days stand among all days: those that are dates, or bear a day's number, or look as
+    the headings of the configuration do. Headings above the level of days are titles.
+    """
     from tilcli.core.calendar.counts import day_number
+    from tilcli.core.edits.outline import read_outline
+    from tilcli.core.encodings.decoding import decode
     from tilcli.core.reading import facts_of
 
+    data = files.read_bytes(notebook.absolute(path))
+    decoded = decode(data)
     facts = facts_of(path, decoded)
-    levels = {one.line: one.level for one in facts.headings}
-    dated = {line for line in dated_headings(notebook, facts) if levels[line] >= level}
-    return dated or {one.line for one in facts.headings if one.level > 1 and day_number(one.text) is not None}
+    level = level_of(notebook.config["heading"].rpartition("\n")[2])
+    dates = dated_headings(notebook, facts)
+    dated = [(one, dates[one.line].toordinal()) for one in facts.headings if one.line in dates]
+    others = Counter(heading.level for heading, _ in dated)
+    if not others[level] and (usual := [one for one, times in others.most_common(1) if times > 1]):
+        level = usual[0]
+    days = {heading.line: key for heading, key in dated if heading.level >= level}
+    days = days or _alike(notebook, facts.headings, day)
+    new: int | None = day.date.toordinal()
+    if not days:
+        numbers = [(one.line, day_number(one.text)) for one in facts.headings if one.level > 1]
+        days, new = {line: number for line, number in numbers if number is not None}, day.number
+    return _Log(data, decoded, read_outline(decoded.text), days, new, level)
+
+
+def _alike(notebook: Folder, headings: Sequence[Heading], day: Day) -> dict[int, int]:
+    """The headings that the configuration gives to a month and a day, in the year that is nearest to `day`."""
+    from tilcli.core.patterns.shape import shape_of
+
+    pattern = notebook.config["heading"].rpartition("\n")[2]
+    shape = shape_of(pattern.lstrip("# "))
+    days = {}
+    for one in headings:
+        found = shape.match(one.text) if one.level == level_of(pattern) else None
+        parts = found.groupdict() if found else {}
+        month, dom = (
+            int(parts.get(long) or parts.get(short) or 0) for long, short in (("month", "m"), ("dom", "d"))
+        )
+        with contextlib.suppress(ValueError):
+            years = [int(parts["year"])] if parts.get("year") else [day.date.year + by for by in (-1, 0, 1)]
+            dates = [date(year, month, dom) for year in years]
+            days[one.line] = min(dates, key=lambda when: abs(when - day.date)).toordinal()
+    return days
+
+
+def _deeper(text: str, levels: int) -> str:
+    """The text with its headings so many levels deeper, or (negative) higher."""
+
+    def sign(found: re.Match[str]) -> str:
+        return "#" * min(6, max(1, len(found[0]) + levels))
+
+    return re.sub(r"^#{1,6}(?= )", sign, text, flags=re.MULTILINE)

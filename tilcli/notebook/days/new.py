@@ -11,7 +11,7 @@ from tilcli.notebook.days.draft import Draft, Wanted, write
 from tilcli.notebook.days.path import path_of
 from tilcli.notebook.days.place import find, numbered_day
 from tilcli.notebook.days.text import text_of, with_tags
-from tilcli.notebook.days.within import DayPlace, usual_section
+from tilcli.notebook.days.within import DayPlace, usual_sections
 from tilcli.storage.files import read_bytes
 
 if TYPE_CHECKING:
@@ -48,13 +48,17 @@ def draft_wanted(notebook: Folder, wanted: Wanted) -> Draft:
 
 
 def _with_text(notebook: Folder, there: Draft, place: DayPlace, wanted: Wanted) -> Draft:
+    from tilcli.core.edits.logs import below_level, level_of
     from tilcli.core.edits.paragraphs import append_text
     from tilcli.core.encodings.decoding import decode, encode
+    from tilcli.core.lines import split_lines
 
     decoded = decode(there.after)
-    lines = place.lines
-    under = usual_section(notebook, decoded.text, lines, todo=False)
-    placed = append_text(decoded.text, with_tags(wanted.body, wanted.tags), under, lines)
+    body = wanted.body
+    if place.lines and (level := level_of(split_lines(decoded.text)[place.line - 1])):
+        body = below_level("\n".join(split_lines(body)), level)
+    names = usual_sections(notebook).items
+    placed = append_text(decoded.text, with_tags(body, wanted.tags), names, place.lines)
     return there._replace(after=encode(placed.text, decoded), line=placed.line)
 
 

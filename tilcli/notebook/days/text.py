@@ -45,10 +45,10 @@ def text_of(notebook: Folder, path: str, day: Day, wanted: Wanted) -> str:
         from tilcli.notebook.days.numbers import number_after
 
         day = day._replace(number=number_after(notebook, wanted.day))
+    if wanted.title and not says(template, "title", "title_plain", "title_quoted"):
+        template = with_title(template)
     fields = fields_of(day, wanted.title, wanted.tags, wanted.body, clock.now(notebook.environ))
     text = filled(template, fields, wanted.tags, jinja.rendered)
-    if wanted.title and not says(template, "title", "title_plain", "title_quoted"):
-        text = with_title(text, wanted.title)
     unsaid = "" if says(template, "body") else wanted.body
     if not says(template, *TAG_FIELDS):
         unsaid = with_tags(unsaid, wanted.tags)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from tilcli.core.dating.facts import NoteFacts
     from tilcli.core.dating.stretches import Stretch
+    from tilcli.core.edits.places import Usual
     from tilcli.notebook.days.draft import Draft
     from tilcli.notebook.folder import Folder
 
@@ -69,19 +70,11 @@ def entry_lines(notebook: Folder, target: Draft, data: bytes, day: date) -> tupl
     return (own[0].line, own[0].end_line) if own else None
 
 
-def usual_section(notebook: Folder, text: str, within: tuple[int, int] | None, *, todo: bool) -> str | None:
-    """The first of the configured headings that the entry has; None, for its end, if it has none of them."""
-    from tilcli.core.edits.outline import read_outline
-    from tilcli.core.text import heading_key
+def usual_sections(notebook: Folder) -> Usual:
+    """Where items and tasks stand in this notebook."""
+    from tilcli.core.edits.places import Usual
 
-    first, last = within or (1, 10**9)
-    titles = {
-        heading_key(heading.title): heading.title
-        for heading in read_outline(text).headings
-        if first <= heading.first <= last
-    }
-    wanted = notebook.config["add.todo_under" if todo else "add.under"]
-    return next((titles[heading_key(name)] for name in wanted if heading_key(name) in titles), None)
+    return Usual(notebook.config["add.under"], notebook.config["add.todo_under"])
 
 
 def lines_below(notebook: Folder, data: bytes, line: int) -> tuple[int, int] | None:
@@ -94,7 +87,8 @@ def lines_below(notebook: Folder, data: bytes, line: int) -> tuple[int, int] | N
     if not level:
         return None
     outline = read_outline(decode(data).text)
-    found = (one for one in outline.headings if one.first == line and one.level == level)
+    # Above the first line of a file no day stands whose level could tell of this one's.
+    found = (one for one in outline.headings if one.first == line and (line > 1 or one.level == level))
     return next((section_of(outline, one) for one in found), None)
 
 

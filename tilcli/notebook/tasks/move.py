@@ -12,7 +12,7 @@ from tilcli.errors import ChangedUnderneath, Overtaken, TilError, UsageError
 from tilcli.index import tasks as stored
 from tilcli.notebook.days.draft import Draft, Wanted, write
 from tilcli.notebook.days.new import draft
-from tilcli.notebook.days.within import entry_lines, usual_section
+from tilcli.notebook.days.within import entry_lines, usual_sections
 from tilcli.notebook.tasks.change import by_path, lines_now, tasks_in
 from tilcli.storage import files
 
@@ -238,8 +238,7 @@ def _added(
     text, lines = decoded.text, []
     for item in items:
         within = entry_lines(notebook, target, encode(text, decoded), day)
-        under = usual_section(notebook, text, within, todo=True)
-        placed = append_item(text, item, under, within)
+        placed = append_item(text, item, None, within, True, usual_sections(notebook))
         text = placed.text
         lines.append(placed.line)
     return encode(text, decoded), lines

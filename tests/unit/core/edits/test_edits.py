@@ -265,7 +265,7 @@ def test_nothing_is_added_into_code_or_a_comment() -> None:
         ("3. 정리", "- 3\\. 정리"),
         ("2021) 정리", "- 2021\\) 정리"),
         ("3.14", "- 3.14"),
-        ("- 목록", "- \\- 목록"),
+        ("- ", "- \\-"),
         ("-5도", "- -5도"),
         ("> 인용", "- \\> 인용"),
         ("---", "- \\---"),
@@ -275,15 +275,54 @@ def test_nothing_is_added_into_code_or_a_comment() -> None:
         ("  앞 공백 ", "- 앞 공백"),
         ("첫 줄\r\n둘째 줄\n\n셋째", "- 첫 줄\n  둘째 줄\n\n  셋째"),
         ("```python\n# 주석\n```", "- ```python\n  # 주석\n  ```"),
-        ("- 하나\n- 둘", "- - 하나\n  - 둘"),
         ("# 제목\n본문", "- \\# 제목\n  본문"),
+        # what would be a heading by what stands below it, a rule, or front matter
+        ("제목\n===\n본문", "- 제목\n  \\===\n  본문"),
+        ("제목\n---\n---", "- 제목\n  \\---\n  \\---"),
+        ("제목\n-\n본문", "- 제목\n  \\-\n  본문"),
+        ("---\ndate: 2021-09-09\n---\n본문", "- \\---\n  date: 2021-09-09\n  \\---\n  본문"),
+        ("글\n\n---\n\n글", "- 글\n\n  ---\n\n  글"),
+        ("```\n제목\n---\n```", "- ```\n  제목\n  ---\n  ```"),
+        ("***", "- \\***"),
+        ("2021. 9. 9\n맑음", "- 2021. 9. 9\n  맑음"),
     ],
 )
 def test_words_stay_words(item: str, after: str) -> None:
     assert sections.append_item("", item).text == after + "\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "pasted", "after"),
+    [
+        ("", "- 하나", "- 하나\n"),
+        ("", "- 하나\n- 둘\n", "- 하나\n- 둘\n"),
+        ("* 영\n", "- 하나\n    - 안\n      - 속\n- 둘", "* 영\n* 하나\n    - 안\n      - 속\n* 둘\n"),
+        ("1. 영\n2. 영\n", "* 하나\n  * 안\n* 둘", "1. 영\n2. 영\n3. 하나\n   * 안\n4. 둘\n"),
+        ("", "  - 하나\n    - 안\n  - 둘", "- 하나\n  - 안\n- 둘\n"),
+        ("", "1. 하나\n2. 둘", "1. 하나\n2. 둘\n"),
+        ("- 영\n", "3) 하나\n4) 둘", "- 영\n- 하나\n- 둘\n"),
+        (
+            "",
+            "- [x] 끝 ✅ 2021-09-09\n- [/] 새 ⏫",
+            "- [x] 끝 ✅ 2021-09-09\n- [/] 새 ⏫\n",
+        ),
+        ("", "* [-] 그만", "* [-] 그만\n"),
+        ("- 영\n", "1. [x] 끝", "- 영\n- [x] 끝\n"),
+        ("", "- 제목\n  ---\n  글\n- 둘", "- 제목\n  \\---\n  글\n- 둘\n"),
+        ("- 영\n\n- 영\n", "- 하나\n- 둘", "- 영\n\n- 영\n\n- 하나\n\n- 둘\n"),
+        ("- \n", "- 하나\n- 둘", "- 하나\n- 둘\n"),
+        # what is no list comes into the item above it
+        ("", "- 하나\n\n글\n\n- 둘", "- 하나\n\n  글\n- 둘\n"),
+        ("", "- 하나\n---\n- 둘\n-", "- 하나\n  ---\n- 둘\n"),
+        ("", "글\n\n- 하나\n- 둘", "- 글\n\n  - 하나\n  - 둘\n"),
+    ],
+)
+def test_a_pasted_list_is_items(text: str, pasted: str, after: str) -> None:
+    assert sections.append_item(text, pasted).text == after
+
+
 def test_tasks_to_do() -> None:
+    assert sections.append_item("", "- 하나\n- [x] 둘", todo=True).text == "- [ ] 하나\n- [x] 둘\n"
     assert (
         sections.append_item("1. 하나\n9. 둘\n", "3. 새\n둘째", todo=True).text
         == "1. 하나\n9. 둘\n10. [ ] 3. 새\n    둘째\n"

@@ -26,14 +26,14 @@ LINES = st.lists(
 def test_text_goes_to_the_end_of_its_section(
     text: str, under: str | None, within: tuple[int, int] | None, wanted: str, line: int
 ) -> None:
-    placed = append_text(text, "새 글\n", under, within)
+    placed = append_text(text, "새 글\n", [under] if under else [], within)
     assert (placed.text, placed.line) == (wanted, line)
 
 
 @given(LINES, st.sampled_from(["\n", "\r\n"]), st.booleans(), st.sampled_from([None, "B"]))
 def test_it_is_one_insertion(lines: list[str], end: str, ended: bool, under: str | None) -> None:
     text = end.join(lines) + (end if ended and lines else "")
-    after = append_text(text, "하나\n둘", under).text
+    after = append_text(text, "하나\n둘", [under] if under else []).text
     start = next(
         (at for at, (one, other) in enumerate(zip(text, after, strict=False)) if one != other), len(text)
     )
