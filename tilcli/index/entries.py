@@ -173,10 +173,11 @@ def nearest(connection: sqlite3.Connection, day: date) -> list[date]:
     return [date.fromisoformat(text) for (text,) in rows if text]
 
 
-def days_written(connection: sqlite3.Connection, last: date) -> Iterator[date]:
-    """The days that have an entry, from `last` backwards."""
-    sql = "SELECT DISTINCT date FROM entry WHERE date <= ? ORDER BY date DESC"
-    return (date.fromisoformat(text) for (text,) in connection.execute(sql, [last.isoformat()]))
+def wordings(connection: sqlite3.Connection, last: date) -> Iterator[tuple[date, int]]:
+    """Day and wording (core.wording) of every entry that says something, from `last` backwards."""
+    sql = "SELECT date, wording FROM entry WHERE date <= ? AND wording != 0 ORDER BY date DESC"
+    for text, wording in connection.execute(sql, [last.isoformat()]):
+        yield date.fromisoformat(text), wording
 
 
 def days_and_titles(connection: sqlite3.Connection, beginning: str, most: int) -> list[tuple[str, str]]:

@@ -24,6 +24,7 @@ TABLES: dict[str, dict[str, type]] = {
         "words": int,
         "flags": int,
         "modified_ns": int,
+        "wording": int,
     },
     "heading": {"entry_id": int, "line": int, "level": int, "text": str},
     "tag": {"entry_id": int, "name": str, "key": str},

@@ -69,10 +69,6 @@ class Notebook(Folder):
         """The day's entries. `limit` 0 for all."""
         return entries.plain_entries(self.connection, EntryList(entries.between(day, day), limit=limit))
 
-    def days_written(self, last: date) -> Iterator[date]:
-        """The days that have an entry, from `last` backwards."""
-        return entries.days_written(self.connection, last)
-
     def search(self, query: Query | None, wish: Wish) -> tuple[Results, Guess | None]:
         """The best entries with the lines that match, and what was probably meant if there are none."""
         from tilcli.notebook.search.find import answer
