@@ -28,6 +28,7 @@ Examples:
 
 def run(arguments: list[str], session: Session) -> int:
     """Run one command line and give its exit status. Nothing escapes but with `--debug`."""
+    session.arguments = tuple(arguments)
     if "_TIL_COMPLETE" in session.environ:
         return _complete(session)
     try:

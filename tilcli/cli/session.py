@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -30,6 +31,7 @@ class Session:
         self.stderr = stderr
         self.environ = environ
         self.cwd = cwd  # "" if it is gone
+        self.arguments: tuple[str, ...] = ()  # the command line, as it was typed
         self.folder: str | None = None  # -C
         self.color = "auto"
         self.no_input = False
@@ -82,6 +84,19 @@ class Session:
         except (OSError, ValueError):
             return 80, 24
         return size.columns or 80, size.lines or 24
+
+    def command_line(self, *words: str) -> str:
+        """A command to type next, about the same notebook: `til todo`, or `til -C DIR todo`."""
+        where = ("-C", self.folder) if self.folder else ()
+        return " ".join(map(as_typed, ("til", *where, *words)))
+
+    def typed_again(self, *options: str) -> str:
+        """The command line that was typed, with other options; what stands behind `--` stays behind them."""
+        from tilcli.cli.params import without_limit
+
+        words = list(self.arguments)
+        end = words.index("--") if "--" in words else len(words)
+        return " ".join(map(as_typed, ("til", *without_limit(words[:end]), *options, *words[end:])))
 
     def complain(self, error: TilError) -> None:
         """Tell an error: what was wrong, and under it what to type next."""
@@ -178,6 +193,15 @@ class Session:
         rows = values if lines else [values]
         for row in rows:
             self.stdout.write(document(row, compact=lines) + "\n")
+
+
+def as_typed(word: str) -> str:
+    """A word of a command line, in quotes where a shell would read it otherwise."""
+    if re.fullmatch(r"[\w@%+=:,./-]+", word):
+        return word
+    from shlex import quote
+
+    return quote(word)
 
 
 def session_of(context: Any) -> Session:

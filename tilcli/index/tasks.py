@@ -38,9 +38,20 @@ def due_by(day: date) -> Condition:
     return Condition("task.due <= ?", (day.isoformat(),)) & in_status(OPEN)
 
 
+def not_due_by(day: date) -> Condition:
+    """The others."""
+    due = due_by(day)
+    return Condition(f"task.due IS NULL OR NOT ({due.sql})", due.parameters)
+
+
 def due_within(first: date, last: date) -> Condition:
     """Due within these days, both included."""
     return Condition("task.due BETWEEN ? AND ?", (first.isoformat(), last.isoformat()))
+
+
+def meant_for(day: date) -> Condition:
+    """Due on that day, or scheduled for it."""
+    return Condition("task.due = ? OR task.scheduled = ?", (day.isoformat(),) * 2)
 
 
 def started(day: date) -> Condition:
@@ -106,7 +117,7 @@ def _rows(connection: sqlite3.Connection, columns: str, wanted: TaskList) -> Ite
             count += 1
         if count == limit > 0:
             return
-        where &= Condition(f"task.due IS NULL OR NOT ({urgent.sql})", urgent.parameters)
+        where &= not_due_by(soon)
         limit = limit and limit - count
     yield from _select(connection, columns, where, order, limit)
 
@@ -198,6 +209,12 @@ def children_done(connection: sqlite3.Connection, handles: Sequence[str]) -> dic
         " WHERE parent IN ({marks}) AND status NOT IN ('cancelled', 'moved') GROUP BY parent"
     )
     return {parent: (done, every) for parent, done, every in in_parts(connection, sql, handles)}
+
+
+def texts(connection: sqlite3.Connection, handles: Sequence[str]) -> dict[str, str]:
+    """Handle → what the task says."""
+    sql = "SELECT handle, text FROM task WHERE handle IN ({marks})"
+    return dict(in_parts(connection, sql, handles))
 
 
 def tags_of(connection: sqlite3.Connection, every: Sequence[Task]) -> dict[str, tuple[str, ...]]:

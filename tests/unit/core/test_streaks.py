@@ -48,7 +48,12 @@ def test_every_day_counts(days: list[int], long: int) -> None:
 
 
 def test_a_day_off_neither_breaks_nor_is_needed() -> None:
-    written = [date(2021, 9, 9), date(2021, 9, 7), date(2021, 9, 5), date(2021, 9, 3)]  # the fifth is a Sunday
+    written = [
+        date(2021, 9, 9),
+        date(2021, 9, 7),
+        date(2021, 9, 5),
+        date(2021, 9, 3),
+    ]  # the fifth is a Sunday
     holidays = {date(2021, 9, 8), date(2021, 9, 6)}
     is_class_day = lambda day: day.weekday() < 5 and day not in holidays  # noqa: E731
     assert streak(written, is_class_day, TODAY) == 3

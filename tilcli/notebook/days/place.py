@@ -57,6 +57,12 @@ def language_of(environ: Mapping[str, str]) -> str:
     return "ko" if locale.startswith("ko") else "en"
 
 
+def spoken(notebook: Folder) -> str:
+    """ "ko" where screens are in Korean, else "en": a notebook may be written in a language that til does not speak."""
+    language = notebook.config["language"] or language_of(notebook.environ)
+    return "ko" if language == "ko" else "en"
+
+
 def find(notebook: Folder, when: date) -> DayPlace | None:
     """The day's entry by the path that the configuration gives it, else by what the index knows.
 

@@ -18,7 +18,9 @@ from tilcli.storage import templates
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
 
-_ABOVE = re.compile(r"\A---\s.*?^---\s*?$|.*\{\{ *heading *\}\}", re.DOTALL | re.MULTILINE)  # what is no text of a day
+_ABOVE = re.compile(
+    r"\A---\s.*?^---\s*?$|.*\{\{ *heading *\}\}", re.DOTALL | re.MULTILINE
+)  # what is no text of a day
 
 
 class Streak(NamedTuple):
@@ -49,8 +51,8 @@ def _is_class_day(notebook: Folder, day: date, usual: frozenset[int]) -> bool:
 def days_written(notebook: Folder, last: date) -> Iterator[date]:
     """The days, from `last` backwards, whose text says something that the template does not say."""
     untouched, before = _untouched(notebook), None
-    for day, wording in wordings(notebook.connection, last):
-        if day != before and wording != untouched(day):
+    for day, text in wordings(notebook.connection, last):
+        if day != before and text != untouched(day):
             before = day
             yield day
 

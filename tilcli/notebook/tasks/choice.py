@@ -150,8 +150,6 @@ def tags_of(notebook: Folder, listed: Sequence[Task]) -> dict[str, tuple[str, ..
     return tasks.tags_of(notebook.connection, listed)
 
 
-def language(notebook: Folder) -> str:
-    """ "ko" where ages and weekdays are told in Korean, else "en"."""
-    from tilcli.notebook.days.place import language_of
-
-    return str(notebook.config["language"]) or language_of(notebook.environ)
+def parents_of(notebook: Folder, listed: Sequence[Task]) -> dict[str, str]:
+    """Handle → text of every task that one of these stands under."""
+    return tasks.texts(notebook.connection, list({task.parent for task in listed if task.parent}))
