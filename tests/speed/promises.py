@@ -72,6 +72,7 @@ COMMANDS = (
     Command("done", ("done", "{handle}"), (Bar(2, "floor"),), change="tick"),
 )
 UNPROMISED = (
+    Command("til", (), ()),
     Command("list", ("list",), ()),
     Command("list -n 20", ("list", "-n", "20"), ()),
     Command("add", ("add", "-d", "{date}", "한 줄 더"), (), change="append"),

@@ -25,8 +25,8 @@ def streak(written: Iterable[date], is_class_day: Callable[[date], bool], today:
     """
     run, reached = 0, today
     for day in written:
-        between = (reached - timedelta(days=step) for step in range(1, (reached - day).days))
-        if any(map(is_class_day, between)):
+        gap = (reached - day).days
+        if gap > 1 and any(is_class_day(reached - timedelta(days=step)) for step in range(1, gap)):
             break
         run += is_class_day(day)
         reached = day

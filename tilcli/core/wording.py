@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from typing import Final
 from zlib import crc32
 
+from tilcli.core.text import lazy_pattern
+
 # Quote marks, the mark of an item, its box; then, alone on the line, a comment or a link into the notebook, which
 # is how a task of the day before is carried over.
 _MARKS: Final = r"[\s>]*+(?:(?:[-*+]|\d{1,3}[.)])(?:\s+|$))?+(?:\[.\](?:\s+|$))?+"
 _ALONE: Final = r"(?:<!--.*-->|\[[^\]]*\]\((?![a-z]+:)[^()]*\))\s*$"
-_SAYING: Final = re.compile(rf"{_MARKS}(?!{_ALONE}).*?[^\s!-/:-@\[-`{{-~]", re.IGNORECASE)
+_SAYING: Final = lazy_pattern(rf"{_MARKS}(?!{_ALONE}).*?[^\s!-/:-@\[-`{{-~]", re.IGNORECASE)
 
 
 def says_anything(lines: Iterable[str]) -> bool:

@@ -49,6 +49,12 @@ def in_file(path: str) -> Condition:
     return Condition("entry.path_key = ?", (composed(path),))
 
 
+def path_ending(path: str) -> Condition:
+    """Standing in a file of this path, or of one that ends so."""
+    key = composed(path)
+    return Condition("entry.path_key = ? OR substr(entry.path_key, ?) = ?", (key, -len(key) - 1, f"/{key}"))
+
+
 class Stored(NamedTuple):
     """An entry as the index holds it."""
 
@@ -196,6 +202,11 @@ def titles_and_days(connection: sqlite3.Connection) -> list[tuple[str, str | Non
 def names(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str]]:
     """Id, title and path of every entry, in no particular order."""
     return connection.execute("SELECT id, title, path FROM entry")
+
+
+def is_note(connection: sqlite3.Connection, path: str) -> bool:
+    """Whether there is a note of this path, or of one that ends so."""
+    return count(connection, path_ending(path)) > 0
 
 
 def is_title(connection: sqlite3.Connection, text: str) -> bool:

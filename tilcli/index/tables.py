@@ -52,7 +52,7 @@ TABLES: dict[str, dict[str, type]] = {
 KEYS = {"meta": "key", "file": "id", "entry": "id"}
 INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("entry", ("file_id",)),
-    ("entry", ("date",)),
+    ("entry", ("date", "wording")),
     ("entry", ("path_key",)),
     ("heading", ("entry_id",)),
     ("tag", ("key",)),

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tilcli.core.entry import OPEN, Task
+from tilcli.index import entries
 from tilcli.index.entries import Condition, between, in_parts, lines, one_of
 
 _TASK = (
@@ -143,6 +144,14 @@ def count_tasks(connection: sqlite3.Connection, where: Condition) -> int:
     return int(connection.execute(sql, where.parameters).fetchone()[0])
 
 
+def count_open(connection: sqlite3.Connection, today: date) -> tuple[int, int]:
+    """How many tasks are open and begun, and how many of them are overdue."""
+    where = in_status(OPEN) & started(today)
+    sql = f"SELECT count(*), coalesce(sum(task.due < ?), 0) FROM task WHERE {where.sql}"
+    total, late = connection.execute(sql, [today.isoformat(), *where.parameters]).fetchone()
+    return total, late
+
+
 def task_of(row: Sequence[Any]) -> Task:
     """A task from a row of `_TASK`."""
     days = map(_day, row[8:12])
@@ -161,13 +170,21 @@ def left_over(connection: sqlite3.Connection, first: date, today: date) -> list[
     if last is None:
         return []
     day = date.fromisoformat(last)
-    return find(connection, between(day, day) & in_status(OPEN) & started(today))
+    wanted = TaskList(between(day, day) & in_status(OPEN) & started(today), "date")
+    return [task for task, _ in tasks(connection, wanted)]
 
 
 def named(connection: sqlite3.Connection, handle: str) -> Task | None:
     """The task with that handle."""
     found = tasks(connection, TaskList(Condition("task.handle = ?", (handle,)), limit=1))
     return next((task for task, _ in found), None)
+
+
+def at_place(connection: sqlite3.Connection, path: str, line: int) -> Task | None:
+    """The task on a line of the one note whose path is, or ends in, this one."""
+    place = entries.path_ending(path) & Condition("task.line = ?", (line,))
+    found = find(connection, place)
+    return found[0] if len(found) == 1 else None
 
 
 def holding(connection: sqlite3.Connection, letters: str) -> list[Task]:

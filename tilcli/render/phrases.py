@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from tilcli.core.tasks.groups import NO_SERIES, NO_TAG
-
 KOREAN: Final = {
     "today": "오늘",
     "tomorrow": "내일",
@@ -17,8 +15,8 @@ KOREAN: Final = {
     "due soon": "곧 마감",
     "undated": "날짜 없음",
     "left from {}": "{}에 남은 일",
-    NO_TAG: "태그 없음",
-    NO_SERIES: "시리즈 없음",
+    "no tag": "태그 없음",
+    "no series": "시리즈 없음",
     "{} d late": "{}일 지남",
     "{} w late": "{}주 지남",
     "{} y late": "{}년 지남",

@@ -62,7 +62,7 @@ def _make(root: str, *, dry_run: bool) -> bool:
 def _dry(session: Session, root: str, path: str | None, template: str | None) -> int:
     from tilcli.core.habits.habits import Habits
     from tilcli.notebook.adopt.survey import proposal
-    from tilcli.notebook.days.place import language_of
+    from tilcli.notebook.folder import language_of
 
     session.say(f"would make a notebook in {root}")
     _show_files(session, proposal(Habits(None), language_of(session.environ), path, template))
@@ -73,7 +73,7 @@ def _settle(
     session: Session, notebook: Notebook, path: str | None, template: str | None, *, yes: bool, dry_run: bool
 ) -> int:
     from tilcli.notebook.adopt import survey
-    from tilcli.notebook.days.place import language_of
+    from tilcli.notebook.folder import language_of
     from tilcli.storage.config import NOTEBOOK_FILE
 
     _check(notebook, path, template)

@@ -55,13 +55,14 @@ def _back(notebook: Notebook, today: date) -> list[tuple[str, Entry]]:
 
 def _head(session: Session, today: str, language: str = "en") -> tuple[str, str]:
     """The day, and where in the course it is; on the right the streak and how many notes there are."""
-    from tilcli.notebook.days.place import day_of
-
     notebook = session.notebook()
-    day = day_of(notebook, session.today)
     left = [today]
-    left += [said("day {}", language, day.number)] if day.number is not None else []
-    left += [said("week {}", language, day.week)] if day.week is not None else []
+    if notebook.courses:
+        from tilcli.notebook.days.place import day_of
+
+        day = day_of(notebook, session.today)
+        left += [said("day {}", language, day.number)] if day.number is not None else []
+        left += [said("week {}", language, day.week)] if day.week is not None else []
     notes = notebook.count_notes()
     right = [*_streak(notebook, language), said("1 note" if notes == 1 else "{} notes", language, notes)]
     return " · ".join(left), " · ".join(right)
@@ -82,11 +83,10 @@ def _streak(notebook: Notebook, language: str) -> Iterator[str]:
 
 def _on_screen(session: Session, today: Today) -> None:
     from tilcli.cli.output import screen
-    from tilcli.notebook.days.place import spoken
     from tilcli.render.screen import ACCENT, FAINT, STRONG, width_of
     from tilcli.render.tasks import day_name
 
-    painted, language = screen(session), spoken(session.notebook())
+    painted, language = screen(session), session.notebook().spoken
     left, right = _head(session, day_name(session.today, language), language)
     room = painted.width - width_of(left) - 2
     painted.line((left, STRONG), right=[(right if width_of(right) <= room else "", FAINT)])

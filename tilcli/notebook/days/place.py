@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,7 +31,7 @@ def day_of(notebook: Folder, when: date) -> Day:
 
         numbers = [(course.day_of(one, when), course.week_of(one, when)) for one in notebook.courses]
         number, week = next((pair for pair in numbers if pair[0] is not None), numbers[0])
-    return Day(when, number, week, notebook.config["language"] or language_of(notebook.environ))
+    return Day(when, number, week, notebook.language)
 
 
 def numbered_day(notebook: Folder, when: date) -> Day:
@@ -49,18 +48,6 @@ def numbered_day(notebook: Folder, when: date) -> Day:
 def wants_numbers(notebook: Folder) -> bool:
     """Whether path or heading hold the number of a day or a week."""
     return has_field(notebook.config["path"] + notebook.config["heading"], "day", "week")
-
-
-def language_of(environ: Mapping[str, str]) -> str:
-    """ "ko" where the locale is Korean, else "en"."""
-    locale = environ.get("LC_ALL") or environ.get("LC_TIME") or environ.get("LANG") or ""
-    return "ko" if locale.startswith("ko") else "en"
-
-
-def spoken(notebook: Folder) -> str:
-    """ "ko" where screens are in Korean, else "en": a notebook may be written in a language that til does not speak."""
-    language = notebook.config["language"] or language_of(notebook.environ)
-    return "ko" if language == "ko" else "en"
 
 
 def find(notebook: Folder, when: date) -> DayPlace | None:

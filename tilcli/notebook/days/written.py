@@ -18,10 +18,6 @@ from tilcli.storage import templates
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
 
-_ABOVE = re.compile(
-    r"\A---\s.*?^---\s*?$|.*\{\{ *heading *\}\}", re.DOTALL | re.MULTILINE
-)  # what is no text of a day
-
 
 class Streak(NamedTuple):
     """Days in a row that were written; of a course's class days (`weekdays` None), or of these weekdays."""
@@ -35,17 +31,20 @@ def streak_now(notebook: Folder) -> Streak:
     recent, written = tee(days_written(notebook, notebook.today))
     usual = habit(recent, notebook.today)
     running = any(course.runs_on(notebook.today) for course in notebook.courses)
-    days = streak(written, lambda day: _is_class_day(notebook, day, usual), notebook.today)
-    return Streak(days, None if running else usual)
+    return Streak(streak(written, _class_days(notebook, usual), notebook.today), None if running else usual)
 
 
-def _is_class_day(notebook: Folder, day: date, usual: frozenset[int]) -> bool:
-    running = [course for course in notebook.courses if course.runs_on(day)]
-    if not running:
-        return day.weekday() in usual
+def _class_days(notebook: Folder, usual: frozenset[int]) -> Callable[[date], bool]:
+    """Whether a day has classes: by the course if one runs then, else by its weekday."""
+    if not notebook.courses:
+        return lambda day: day.weekday() in usual
     from tilcli.core.calendar.course import day_of
 
-    return any(day_of(course, day) is not None for course in running)
+    def has_classes(day: date) -> bool:
+        running = [course for course in notebook.courses if course.runs_on(day)]
+        return any(day_of(course, day) for course in running) if running else day.weekday() in usual
+
+    return has_classes
 
 
 def days_written(notebook: Folder, last: date) -> Iterator[date]:
@@ -63,7 +62,9 @@ def _untouched(notebook: Folder) -> Callable[[date], int]:
         template = templates.find(notebook.config["template"], notebook.root, notebook.environ)
     except TilError:  # one that cannot be read made no note
         template = ""
-    own = _ABOVE.sub("", template)
+    if template.startswith("---"):
+        template = template.partition("\n---")[2]
+    own = re.split(r"\{\{ *heading *\}\}", template)[-1]  # a log's day begins behind it
     return cache(lambda day: _filled(notebook, own, day)) if _text_lines(own) else lambda day: 0
 
 
@@ -83,4 +84,4 @@ def _filled(notebook: Folder, template: str, day: date) -> int:
 def _text_lines(text: str) -> list[str]:
     """The lines of a template but its headings; none if they say nothing."""
     own = [line for line in text.splitlines() if not line.startswith("#")]
-    return own if says_anything(own) else []
+    return own if any(map(str.strip, own)) and says_anything(own) else []

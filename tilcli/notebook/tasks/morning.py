@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import OPEN, Task
 from tilcli.index import tasks
 from tilcli.index.entries import Condition, between
 from tilcli.notebook.days.carry import left_over
-from tilcli.notebook.tasks.choice import SOON, Choice, count_tasks
+from tilcli.notebook.tasks.choice import SOON
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
@@ -41,26 +40,24 @@ class Morning(NamedTuple):
 def morning(notebook: Folder) -> Morning:
     """What is due or planned for today before what stands in today's entry; then what is overdue, and so on."""
     day, one = notebook.today, timedelta(days=1)
-    late = tasks.due_by(day - one)
     seen: set[str] = set()
 
-    def first(most: int, order: str, *wheres: Condition) -> list[Task]:
-        found: list[Task] = []
-        for where in wheres:
-            rows = tasks.tasks(notebook.connection, tasks.TaskList(_open(notebook) & where, order))
-            new = (task for task, _ in rows if task.id not in seen)
-            found += islice(new, most - len(found))
-            seen.update(task.id for task in found)
+    def first(most: int, where: Condition, order: str = "soon") -> list[Task]:
+        wanted = tasks.TaskList(_open(notebook) & where, order, most + len(seen))
+        rows = tasks.tasks(notebook.connection, wanted)
+        found = [task for task, _ in rows if task.id not in seen][:most]
+        seen.update(task.id for task in found)
         return found
 
-    today = first(TODAY, "soon", tasks.meant_for(day), between(day, day) & tasks.not_due_by(day - one))
-    overdue = first(OVERDUE, "soon", late)
-    soon = first(DUE_SOON, "soon", tasks.due_within(day + one, day + timedelta(days=SOON)))
+    today = first(TODAY, tasks.meant_for(day))
+    today += first(TODAY - len(today), between(day, day) & tasks.not_due_by(day - one), "date")
+    overdue = first(OVERDUE, tasks.due_by(day - one))
+    soon = first(DUE_SOON, tasks.due_within(day + one, day + timedelta(days=SOON)))
     left = [
         task for task in left_over(notebook) if task.id not in seen and (task.due is None or task.due > day)
     ]
-    counts = (tasks.count_tasks(notebook.connection, _open(notebook) & late), count_tasks(notebook, Choice()))
-    return Morning(today, overdue, soon, left[: max(MOST - len(seen), 0)], *counts)
+    total, late = tasks.count_open(notebook.connection, day)
+    return Morning(today, overdue, soon, left[: max(MOST - len(seen), 0)], late, total)
 
 
 def _open(notebook: Folder) -> Condition:

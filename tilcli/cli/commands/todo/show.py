@@ -82,7 +82,6 @@ def _as_sorted(tasks: Sequence[Task]) -> list[Group]:
 
 def _groups(notebook: Notebook, tasks: Sequence[Task], by: str) -> list[Group]:
     from tilcli.core.tasks import groups as task_groups
-    from tilcli.notebook.days.place import spoken
     from tilcli.notebook.tasks.choice import tags_of
 
     if by == "series":
@@ -94,7 +93,7 @@ def _groups(notebook: Notebook, tasks: Sequence[Task], by: str) -> list[Group]:
         return task_groups.grouped(tasks, lambda task: (task.path,))
     from tilcli.render.tasks import day_name
 
-    language = spoken(notebook)
+    language = notebook.spoken
     return task_groups.grouped(tasks, lambda task: (day_name(task.date, language),))
 
 
@@ -120,7 +119,6 @@ def _emit(session: Session, found: FoundTasks, chosen: Format, room: int) -> int
 
 def look(notebook: Notebook, tasks: Sequence[Task]) -> TaskView:
     """What the lines of these tasks on a screen need."""
-    from tilcli.notebook.days.place import spoken
     from tilcli.notebook.tasks.choice import parents_of, progress_of, short_names
     from tilcli.render.tasks import TaskView
 
@@ -129,17 +127,16 @@ def look(notebook: Notebook, tasks: Sequence[Task]) -> TaskView:
         short_names(notebook, tasks),
         progress_of(notebook, tasks),
         parents_of(notebook, tasks),
-        spoken(notebook),
+        notebook.spoken,
     )
 
 
 def _say_counts(session: Session, shown: int, total: int, *, is_open: bool) -> None:
     if not total or not session.on_terminal:
         return
-    from tilcli.notebook.days.place import spoken
     from tilcli.render.phrases import said
 
-    language = spoken(session.notebook())
+    language = session.notebook().spoken
     if shown < total:
         told = said("{} of {} open" if is_open else "{} of {} tasks", language, shown, total)
         told += f" · {said('all', language)}: {session.typed_again('-n', '0')}"
