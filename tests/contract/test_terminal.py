@@ -249,7 +249,7 @@ def test_search_fills_the_screen_and_no_more(world: World) -> None:
     hits = [line for line in rows(answer) if re.match(r"\d+  2021", line)]
     assert len(rows(answer)) <= 23
     assert 4 <= len(hits) <= 5
-    assert f"… {28 - len(hits)} more: til search … -n 0" in rows(answer)
+    assert f"… {28 - len(hits)} more: til search 학습 -n 0" in rows(answer)
     assert world.til("edit", "4", EDITOR="true").status == 0
     assert world.til("edit", "6", EDITOR="true").status == 3, "only what was shown has a number"
     assert (

@@ -104,7 +104,16 @@ class Session:
         for detail in error.details:
             self.say(f"       {self._on_one_line(detail)}")
         if error.hint:
-            self.say(f"     {error.hint}")
+            self.say(f"     {self._about_this_notebook(error.hint)}")
+
+    def _about_this_notebook(self, hint: str) -> str:
+        """A hint whose command is about the notebook that `-C` named, as the command typed was."""
+        if not self.folder:
+            return hint
+        from tilcli.cli.table import below
+
+        command = rf"^til (?=(?:{'|'.join(below(''))})\b)|(?<=  )til (?=(?:{'|'.join(below(''))})\b)"
+        return re.sub(command, lambda found: self.command_line() + " ", hint)
 
     def _on_one_line(self, detail: str) -> str:
         """A candidate; on a terminal what stands behind its tab, if it has one, is cut to fit the line."""

@@ -9,6 +9,7 @@ import typer
 
 from tilcli.cli import params
 from tilcli.cli.session import Session, session_of
+from tilcli.home import with_tilde
 
 if TYPE_CHECKING:
     from tilcli.notebook.adopt.survey import Proposal, Survey
@@ -140,4 +141,5 @@ def _tell(session: Session, notebook: Notebook, written: list[str], files: Propo
     for path, _ in files.files:
         session.say(f"made {path}" if path in written else f"{path} is there already and stays as it is")
     here = notebook.root == session.cwd
-    session.say(f"a notebook in {notebook.root}; next: til {'' if here else f'-C {notebook.root} '}new")
+    root = with_tilde(notebook.root, session.environ)
+    session.say(f"a notebook in {root}; next: til {'' if here else f'-C {root} '}new")

@@ -42,7 +42,7 @@ def morning(notebook: Folder) -> Morning:
     day, one = notebook.today, timedelta(days=1)
     seen: set[str] = set()
 
-    def first(most: int, where: Condition, order: str = "soon") -> list[Task]:
+    def first(most: int, where: Condition, order: str = "due") -> list[Task]:
         wanted = tasks.TaskList(_open(notebook) & where, order, most + len(seen))
         rows = tasks.tasks(notebook.connection, wanted)
         found = [task for task, _ in rows if task.id not in seen][:most]

@@ -119,7 +119,7 @@ def _say_none(context: typer.Context, typed: Sequence[str], *, is_open: bool) ->
         purpose, *command = _MEANT[word]
         raise UsageError(said, f"to {purpose} it:  {session.command_line(*command, *rest)}")
     session.say(said)
-    if rest:
+    if rest and not word.startswith("-"):
         from difflib import get_close_matches
 
         for name in get_close_matches(word, cast("RealCommand", context.command).below, 1):
