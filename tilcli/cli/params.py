@@ -65,17 +65,6 @@ def after_session_options(arguments: Sequence[str]) -> int:
     return at
 
 
-def without_limit(arguments: Sequence[str]) -> list[str]:
-    """The arguments but for how many results they ask for: `-n 5`, `-n5`, `--limit=5`."""
-    words, kept = iter(arguments), []
-    for word in words:
-        if word in ("-n", "--limit"):
-            next(words, None)
-        elif not re.fullmatch(r"(-n|--limit=)\d+", word):
-            kept.append(word)
-    return kept
-
-
 def _color(context: Any, parameter: Any, value: Any) -> None:
     if value is not None and value not in ("auto", "always", "never"):
         raise typer.BadParameter("--color takes auto, always or never")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -87,12 +86,14 @@ class Session:
 
     def command_line(self, *words: str) -> str:
         """A command to type next, about the same notebook: `til todo`, or `til -C DIR todo`."""
+        from tilcli.cli.hints import as_typed
+
         where = ("-C", self.folder) if self.folder else ()
         return " ".join(map(as_typed, ("til", *where, *words)))
 
     def typed_again(self, *options: str) -> str:
         """The command line that was typed, with other options; what stands behind `--` stays behind them."""
-        from tilcli.cli.params import without_limit
+        from tilcli.cli.hints import as_typed, without_limit
 
         words = list(self.arguments)
         end = words.index("--") if "--" in words else len(words)
@@ -110,10 +111,9 @@ class Session:
         """A hint whose command is about the notebook that `-C` named, as the command typed was."""
         if not self.folder:
             return hint
-        from tilcli.cli.table import below
+        from tilcli.cli.hints import about
 
-        command = rf"^til (?=(?:{'|'.join(below(''))})\b)|(?<=  )til (?=(?:{'|'.join(below(''))})\b)"
-        return re.sub(command, lambda found: self.command_line() + " ", hint)
+        return about(hint, self.command_line())
 
     def _on_one_line(self, detail: str) -> str:
         """A candidate; on a terminal what stands behind its tab, if it has one, is cut to fit the line."""
@@ -202,15 +202,6 @@ class Session:
         rows = values if lines else [values]
         for row in rows:
             self.stdout.write(document(row, compact=lines) + "\n")
-
-
-def as_typed(word: str) -> str:
-    """A word of a command line, in quotes where a shell would read it otherwise."""
-    if re.fullmatch(r"[\w@%+=:,./-]+", word):
-        return word
-    from shlex import quote
-
-    return quote(word)
 
 
 def session_of(context: Any) -> Session:

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tilcli.core.entry import OPEN, Task
-from tilcli.index import entries
 from tilcli.index.entries import Condition, between, in_parts, lines, one_of
 
 _TASK = (
@@ -180,13 +179,6 @@ def named(connection: sqlite3.Connection, handle: str) -> Task | None:
     return next((task for task, _ in found), None)
 
 
-def at_place(connection: sqlite3.Connection, path: str, line: int) -> Task | None:
-    """The task on a line of the one note whose path is, or ends in, this one."""
-    place = entries.path_ending(path) & Condition("task.line = ?", (line,))
-    found = find(connection, place)
-    return found[0] if len(found) == 1 else None
-
-
 def holding(connection: sqlite3.Connection, letters: str) -> list[Task]:
     """The tasks in whose text these letters stand somewhere."""
     return find(connection, Condition("task.text LIKE ?", (f"%{letters}%",)))
@@ -228,12 +220,6 @@ def children_done(connection: sqlite3.Connection, handles: Sequence[str]) -> dic
     return {parent: (done, every) for parent, done, every in in_parts(connection, sql, handles)}
 
 
-def texts(connection: sqlite3.Connection, handles: Sequence[str]) -> dict[str, str]:
-    """Handle → what the task says."""
-    sql = "SELECT handle, text FROM task WHERE handle IN ({marks})"
-    return dict(in_parts(connection, sql, handles))
-
-
 def tags_of(connection: sqlite3.Connection, every: Sequence[Task]) -> dict[str, tuple[str, ...]]:
     """Handle → the tags on the task's line; if none, those of its entry that no other task has."""
     found = {task.id: task.tags for task in every}
@@ -247,20 +233,3 @@ def tags_of(connection: sqlite3.Connection, every: Sequence[Task]) -> dict[str, 
         taken = set(others.casefold().split("\n"))
         found[name] = tuple(tag for tag in lines(tags) if tag.casefold() not in taken)
     return found
-
-
-def short_handles(connection: sqlite3.Connection, handles: Sequence[str]) -> dict[str, str]:
-    """For each handle its shortest beginning, of two letters or more, that no other task of the notebook has."""
-    short = {}
-    for name in handles:
-        sql = "SELECT max(handle) FROM task WHERE handle < ? UNION ALL SELECT min(handle) FROM task WHERE handle > ?"
-        neighbours = [row[0] or "" for row in connection.execute(sql, [name, name])]
-        shared = max(_shared(name, neighbour) for neighbour in neighbours)
-        short[name] = name[: max(2, shared + 1)]
-    return short
-
-
-def _shared(one: str, other: str) -> int:
-    return next(
-        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tilcli.core.entry import Task
 from tilcli.core.text import caseless
 from tilcli.errors import NoSuchTask
-from tilcli.index import entries, tasks
+from tilcli.index import entries, handles, tasks
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
@@ -67,7 +67,7 @@ def _by_place(notebook: Folder, word: str) -> Task | None:
     if not path or not line.isdecimal():
         return None
     path = path.removeprefix(f"{notebook.root}/").removeprefix("./")
-    found = tasks.at_place(notebook.connection, path, int(line))
+    found = handles.at_place(notebook.connection, path, int(line))
     if found is None and entries.is_note(notebook.connection, path):
         raise NoSuchTask(f"no task stands on line {line} of {path}", "see them:  til todo")
     return found
@@ -116,7 +116,9 @@ def _holding(every: Sequence[Task], words: Sequence[str]) -> list[Task]:
 def _several(notebook: Folder, text: str, fitting: Sequence[Task], *, whole: bool = False) -> NoSuchTask:
     """The error with its candidates; with `whole` handles, where a beginning of one is also a word."""
     names = [task.id for task in fitting[:_CANDIDATES]]
-    short = dict(zip(names, names, strict=True)) if whole else tasks.short_handles(notebook.connection, names)
+    short = (
+        dict(zip(names, names, strict=True)) if whole else handles.short_handles(notebook.connection, names)
+    )
     shown = tuple(
         f"{short[task.id]}  {task.text}  ({task.path}:{task.line})" for task in fitting[:_CANDIDATES]
     )
