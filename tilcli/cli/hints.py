@@ -29,6 +29,6 @@ def without_limit(arguments: Sequence[str]) -> list[str]:
 
 
 def about(hint: str, til: str) -> str:
-    """A hint whose commands begin with `til` as it must be typed: `til -C DIR`."""
-    commands = "|".join(below(""))
+    """A hint whose commands begin with `til` as it must be typed, `til -C DIR`; `init` names its folder itself."""
+    commands = "|".join(below("").keys() - {"init"})
     return re.sub(rf"(^|  )til (?=(?:{commands})\b)", lambda found: f"{found[1]}{til} ", hint)
