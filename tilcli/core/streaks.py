@@ -1,7 +1,7 @@
 """How long somebody has kept at it: class days in a row that were written, by one rule for every screen.
 
-A class day without a note breaks a streak. A day off neither breaks it nor is needed for it; today does not break it
-before it is over.
+A class day without a note breaks a streak. A day off neither breaks it nor is needed for it, and counts if it was
+written; today does not break it before it is over.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _FEW: Final = 3  # weeks with notes; fewer tell only whether weekends are kept t
 
 
 def streak(written: Iterable[date], is_class_day: Callable[[date], bool], today: date) -> int:
-    """How many class days in a row, up to today, were written.
+    """How many days were written, up to today, without a class day missed between them.
 
     `written` are the days with a note, the newest first and none after today.
     """
@@ -28,7 +28,7 @@ def streak(written: Iterable[date], is_class_day: Callable[[date], bool], today:
         gap = (reached - day).days
         if gap > 1 and any(is_class_day(reached - timedelta(days=step)) for step in range(1, gap)):
             break
-        run += is_class_day(day)
+        run += 1
         reached = day
     return run
 
