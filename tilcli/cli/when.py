@@ -64,7 +64,10 @@ def echo(session: Session, found: Read) -> None:
     """Say which days a date was read as, unless it was written in full, and that an hour is not kept."""
     first, last = found.span()
     spoken = session.notebook().spoken
-    parts = [spelled(first, spoken) if first > date.min else "", spelled(last, spoken) if last < date.max else ""]
+    parts = [
+        spelled(first, spoken) if first > date.min else "",
+        spelled(last, spoken) if last < date.max else "",
+    ]
     said = parts[0] if first == last else " … ".join(parts).strip()
     if not found.in_full or found.side:
         session.say(f"{found.text} = {said}" + (HOUR if found.hour else ""))
