@@ -79,12 +79,6 @@ class Notebook(Folder):
             self.connection, entries.EntryList(entries.between(day, day), limit=limit)
         )
 
-    def days_written(self, last: date) -> Iterator[date]:
-        """The days that have an entry, from `last` backwards."""
-        from tilcli.index import entries
-
-        return entries.days_written(self.connection, last)
-
     def search(self, query: Query | None, wish: Wish) -> tuple[Results, Guess | None]:
         """The best entries with the lines that match, and what was probably meant if there are none."""
         from tilcli.notebook.search.find import answer
