@@ -106,8 +106,12 @@ def _between(
 
 def _tags(parts: NoteParts, first: int, last: int) -> tuple[str, ...]:
     inline = _between(parts.structure.tags, first, last, itemgetter(0))
+    return _without_repeats([*parts.front.tags, *(tag for _, tag in inline)])
+
+
+def _without_repeats(tags: Sequence[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
-    for tag in (*parts.front.tags, *(tag for _, tag in inline)):
+    for tag in tags:
         found.setdefault(caseless(tag), tag)
     return tuple(found.values())
 
@@ -172,6 +176,13 @@ class _Tasks:
             found.append(self._task(index, item, fields, trail, day, where))
         return tuple(found)
 
+    def _tags(self, item: ItemTask) -> tuple[str, ...]:
+        """A task's own tags, those of the items that it stands under, and the front matter's."""
+        everywhere = self.parts.structure.tags
+        lines = (item.line, *item.above) if everywhere else ()
+        own = [tag for line in lines for _, tag in _between(everywhere, line, line, itemgetter(0))]
+        return _without_repeats([*own, *self.parts.front.tags])
+
     def _trail(self, item: ItemTask) -> tuple[str, ...]:
         lines, above = self._trails
         return above[bisect_right(lines, item.line)]
@@ -210,9 +221,7 @@ class _Tasks:
             fields.completed,
             fields.priority,
             fields.recurrence,
-            tuple(
-                [tag for _, tag in _between(self.parts.structure.tags, item.line, item.line, itemgetter(0))]
-            ),
+            self._tags(item),
             None if item.parent is None else self.handles.get(item.parent),
         )
 

@@ -65,6 +65,7 @@ class Task(NamedTuple):
 
     `id` is its handle (see tasks.handles), `symbol` the character between the brackets, `parent` the
     handle of the task it stands under. Dates are ISO days of the task's own line; `date` is its entry's.
+    `tags` are its own, those of the items it stands under, and those of the note's front matter.
     """
 
     id: str

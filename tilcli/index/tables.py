@@ -44,6 +44,7 @@ TABLES: dict[str, dict[str, type]] = {
         "recurrence": str,
         "tags": str,
         "parent": str,
+        "tag_keys": str,
     },
     "gloss": {"entry_id": int, "hangul": str, "key": str, "latin": str, "exact": int},
     "problem": {"file_id": int, "path": str, "line": int, "code": str, "message": str, "fix": str},

@@ -72,9 +72,9 @@ def _parsable(text: str) -> str:
 def _structure(walk: EventReader, conflict_lines: tuple[int, ...]) -> Structure:
     """What the walk saw, and what is found in running text: tags, addresses, questions."""
     data, line = walk.data, walk.line
-    found = [*walk.tags, *_inline_tags.tag_lines(data, walk.no_tag)]
+    found = [*walk.tags, *_inline_tags.tag_lines(data, walk.no_tag_line)]
     if b"#" in data:
-        found += _inline_tags.inline(data, walk.no_tag)
+        found += _inline_tags.inline(data, walk.veiled)
     addresses = links.bare(data, walk.veiled) if b"://" in data else ()
     everywhere = [*walk.links, *(Link(line(at), "url", address, "") for at, address in addresses)]
     asking = {heading.line for heading in walk.headings if heading.text.endswith(("?", "？"))}

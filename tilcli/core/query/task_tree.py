@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast
 
 from tilcli.core.entry import CLOSED, OPEN, Task
-from tilcli.core.query.tree import FLAGS, And, Has, Not, Or, Query, Searchable, Text, node
+from tilcli.core.query.tree import FLAGS, And, Has, Not, Or, Query, Searchable, Tag, Text, node
 
 if TYPE_CHECKING:
     from tilcli.core.query.parser import Field, ReadDays
@@ -69,7 +69,7 @@ class Priority(NamedTuple):
         return task.priority == self.name
 
 
-NODES: Final = (TaskDay, State, Lacks, Priority)
+NODES: Final = (TaskDay, State, Lacks, Priority, Tag)
 
 
 class Subject(NamedTuple):
@@ -87,7 +87,7 @@ def holds(query: Any, subject: Subject) -> bool:
     """Whether a resolved query holds of a task.
 
     Words are looked for in the task's own text, tags and headings; in its entry's title only if `title:` asks
-    for it. What is asked of an entry (`tag:`, `in:`, `since:`) is asked of the task's.
+    for it. `tag:` asks for the task's own tags (core.entry.Task), `in:` and `since:` for what its entry is.
     """
     if isinstance(query, And):
         return all(holds(part, subject) for part in query.parts)

@@ -145,11 +145,6 @@ def short_names(notebook: Folder, listed: Sequence[Task]) -> dict[str, str]:
     return tasks.short_handles(notebook.connection, [task.id for task in listed])
 
 
-def tags_of(notebook: Folder, listed: Sequence[Task]) -> dict[str, tuple[str, ...]]:
-    """Handle → the tags that a task is listed under; see tasks.tags_of."""
-    return tasks.tags_of(notebook.connection, listed)
-
-
 def language(notebook: Folder) -> str:
     """ "ko" where ages and weekdays are told in Korean, else "en"."""
     from tilcli.notebook.days.place import language_of

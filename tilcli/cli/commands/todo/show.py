@@ -71,13 +71,12 @@ def show(session: Session, choice: Choice, shown: Shown) -> int:
 
 def _groups(notebook: Notebook, tasks: Sequence[Task], by: str) -> list[Group]:
     from tilcli.core.tasks import groups as task_groups
-    from tilcli.notebook.tasks.choice import language, tags_of
+    from tilcli.notebook.tasks.choice import language
 
     if by == "series":
         return task_groups.by_series(tasks)
     if by == "tag":
-        tags = tags_of(notebook, tasks)
-        return task_groups.by_tag(tasks, lambda task: tags[task.id])
+        return task_groups.by_tag(tasks)
     if by == "file":
         return task_groups.grouped(tasks, lambda task: (task.path,))
     from tilcli.render.tasks import day_name
