@@ -23,7 +23,8 @@ _PLAIN_BLOCKS = ("Paragraph", "TableCell", "TableRow")
 
 
 @cache
-def _parser_options() -> Any:
+def parser_options() -> Any:
+    """The Markdown that notes are written in."""
     from pyromark import Options
 
     # Footnotes keep `[^1]: text` from being a link definition; math keeps `$a_1 #b$` from being text.
@@ -73,7 +74,7 @@ class EventReader:
         from pyromark import events_with_range
 
         texts, parents, item_starts = self._texts, self._parents, self._item_starts
-        events: Any = events_with_range(text, options=_parser_options())  # dicts of one key, or strings
+        events: Any = events_with_range(text, options=parser_options())  # dicts of one key, or strings
         for event, span in events:
             if type(event) is str:  # SoftBreak, HardBreak, Rule
                 self._starts_item = False
