@@ -55,14 +55,19 @@ def inline(data: bytes, hidden: Callable[[int], bool]) -> Iterator[tuple[int, st
 
 def tag_lines(data: bytes, hidden: Callable[[int], bool]) -> Iterator[tuple[int, str]]:
     """Tags without `#` of `Tags: git, vcs` and `tags:: [[a]]` lines as (byte offset of the line, tag)."""
+    return ((start, tag) for start, _, tags in tag_values(data, hidden) for tag in tags)
+
+
+def tag_values(data: bytes, hidden: Callable[[int], bool]) -> Iterator[tuple[int, int, list[str]]]:
+    """The lines that list tags, as (byte offset of the line, of what stands behind the colon, its tags)."""
     for at in _occurrences(data, _TAG_WORDS):
         start = data.rfind(b"\n", max(0, at - _FURTHEST - 1), at) + 1
         if at - start > _FURTHEST or hidden(start):
             continue
         line = data[start : _line_end(data, start)].decode("utf-8", "replace").rstrip()
         match = re.compile(_TAG_LINE).match(line)
-        for tag in _line_value(match) if match else ():
-            yield start, tag
+        if match and (tags := _line_value(match)):
+            yield start, start + len(line[: match.start("value")].encode()), tags
 
 
 def _occurrences(data: bytes, words: Iterable[bytes]) -> Iterator[int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from tilcli.core.entry import Heading, Link
 from tilcli.core.markdown import _conflicts, _inline_tags, _questions
@@ -46,6 +47,36 @@ class Structure:
 
 def read_structure(text: str) -> Structure:
     """The structure of a note. Never fails: any text is Markdown."""
+    return _structure(*_walked(text))
+
+
+class TagPlace(NamedTuple):
+    """Where a tag stands, as it is written (`#nlp`, `#[[a b]]`), or a list of tags up to the line's end; `column` is
+    counted in characters, from 0.
+    """
+
+    line: int
+    column: int
+    written: str
+
+
+def tag_places(text: str) -> list[TagPlace]:
+    """The places of what `read_structure` finds as tags, in no order; a place may lie within another."""
+    walk, _ = _walked(text)
+    data = walk.data
+    pages = [(at, data[at : data.find(b"]]", at) + 2]) for at, _ in walk.tags]
+    words = [(at, f"#{tag}".encode()) for at, tag in _inline_tags.inline(data, walk.veiled)]
+    values = _inline_tags.tag_values(data, walk.no_tag_line)
+    lists = [(at, data[at:].split(b"\n", 1)[0].rstrip(b"\r")) for _, at, _ in values]
+    found = []
+    for at, written in (*pages, *words, *lists):
+        line = walk.line(at)
+        found.append(TagPlace(line, len(data[walk.starts[line - 1] : at].decode()), written.decode()))
+    return found
+
+
+def _walked(text: str) -> tuple[EventReader, tuple[int, ...]]:
+    """The parser's events gone through, and the lines of git's conflict markers, which are taken out first."""
     data = _parsable(text).encode("utf-8", "replace")  # undecodable bytes are lone surrogates
     walk = EventReader(data)
     walk.read(data.decode())
@@ -57,7 +88,7 @@ def read_structure(text: str) -> Structure:
         walk = EventReader(data)
         walk.read(data.decode())
     walk.hide_interrupted()
-    return _structure(walk, marks)
+    return walk, marks
 
 
 def _parsable(text: str) -> str:
