@@ -41,7 +41,7 @@ def told(connection: Connection) -> list[object]:
     )
     found: list[object] = [connection.execute(sql).fetchall() for sql in asked]
     for word in ("배운", "배운것들", "한", "오늘", "notes", "setext", "day"):
-        for column in ("title", "heads", "body"):
+        for column in ("title", "heads", "places", "body"):
             sql = "SELECT path, line FROM fts JOIN entry ON entry.id = fts.rowid WHERE fts MATCH ? ORDER BY path, line"
             found.append(connection.execute(sql, [f'{column} : "{word}"*']).fetchall())
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from tilcli.core.entry import Entry, Heading
+from tilcli.core.entry import Columns, Entry, Heading
 from tilcli.core.parts import NoteParts, between
 from tilcli.core.words.segment import segment
 
@@ -22,10 +22,10 @@ def body_of(parts: NoteParts, first: int, last: int) -> str:
 
 def columns_of(
     parts: NoteParts, entry: Entry, lines: tuple[int, int], body: str, furniture: Container[int]
-) -> tuple[str, str, str, str]:
+) -> Columns:
     """The columns of an entry on these lines, first and last, in the order of core.entry.COLUMNS.
 
-    `furniture` are the lines of headings that recur: with text below them they count as text, without as nothing.
+    `furniture` are the lines of headings that recur: with text below them they are places, without they are nothing.
     """
     first, last = lines
     front = parts.facts.lines[: parts.front.body_line - 1] if first == 1 else []
@@ -33,14 +33,16 @@ def columns_of(
     heads = [heading.text for heading in headings if heading.line not in furniture]
     # The values of the front matter say what headings say: subtitle, categories, aliases.
     heads += [_KEY.sub("", line) for line in front]
-    said = [body + _repaired(parts, first, last)]
+    places = ""
     if len(headings) > len(heads) - len(front):
-        said += [heading.text for heading in _filled(parts, headings, last) if heading.line in furniture]
+        filled = _filled(parts, headings, last)
+        places = "\n".join([heading.text for heading in filled if heading.line in furniture])
     return (
         segment(entry.title),
         segment("\n".join(entry.tags)),
         segment("\n".join(heads)),
-        segment("\n".join(said)),
+        places and segment(places),
+        segment(body + _repaired(parts, first, last)),
     )
 
 

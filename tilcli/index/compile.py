@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from tilcli.core.entry import asked
 from tilcli.core.query.task_tree import STATES, Lacks, Priority, State, TaskDay
 from tilcli.core.query.tree import (
     FLAGS,
@@ -70,7 +71,7 @@ def _expression(query: Query) -> str | None:
             if not alternatives:
                 return None
             either = f"({' OR '.join(_phrases(alternatives))})"
-            return f"({{{column}}} : {either})" if column else either
+            return f"({{{' '.join(asked(column))}}} : {either})" if column else either
         case Or(parts):
             found = [_expression(part) for part in parts]
             return None if None in found or not found else f"({' OR '.join(filter(None, found))})"

@@ -205,8 +205,8 @@ class _Batch:
                 marks = ",".join("?" * len(TABLES[table]))
                 connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
                 rows.clear()
-        columns = ", ".join(COLUMNS)
-        connection.executemany(f"INSERT INTO fts(rowid, {columns}) VALUES (?, ?, ?, ?, ?)", self.texts)
+        marks = ", ?" * len(COLUMNS)
+        connection.executemany(f"INSERT INTO fts(rowid, {', '.join(COLUMNS)}) VALUES (?{marks})", self.texts)
         if self.learn:
             from tilcli.index import vocabulary
 

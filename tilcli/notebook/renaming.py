@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tilcli.core.edits.tags import Tag, rename
+from tilcli.core.edits.tags import TagRename, rename
 from tilcli.core.encodings.decoding import decode, encode
 from tilcli.errors import NotebookUnreadable
 from tilcli.index.tags import notes_tagged
@@ -20,13 +20,13 @@ class Renamed(NamedTuple):
     places: int
 
 
-def drafted(notebook: Folder, tag: Tag) -> list[Renamed]:
+def drafted(notebook: Folder, tag: TagRename) -> list[Renamed]:
     """What would be written, by path. Raises NotebookUnreadable, naming the note, where one cannot be changed."""
     found = (_draft(notebook, path, tag) for path in notes_tagged(notebook.connection, tag.key))
     return [one for one in found if one.places]
 
 
-def carry_out(notebook: Folder, tag: Tag) -> list[Renamed]:
+def carry_out(notebook: Folder, tag: TagRename) -> list[Renamed]:
     """Rename the tag in all notes or in none. Raises as `drafted`, and ChangedUnderneath where somebody else writes."""
     with notebook.hold:
         renamed = drafted(notebook, tag)
@@ -34,7 +34,7 @@ def carry_out(notebook: Folder, tag: Tag) -> list[Renamed]:
             return [_written(notebook, one, tag) for one in renamed]
 
 
-def _written(notebook: Folder, renamed: Renamed, tag: Tag) -> Renamed:
+def _written(notebook: Folder, renamed: Renamed, tag: TagRename) -> Renamed:
     ready = [renamed]
 
     def write_once() -> Renamed:
@@ -45,7 +45,7 @@ def _written(notebook: Folder, renamed: Renamed, tag: Tag) -> Renamed:
     return notebook.hold.insist(write_once)
 
 
-def _draft(notebook: Folder, path: str, tag: Tag) -> Renamed:
+def _draft(notebook: Folder, path: str, tag: TagRename) -> Renamed:
     before = read_bytes(notebook.absolute(path))
     decoded = decode(before)
     try:

@@ -12,7 +12,7 @@ from tilcli.core.text import counted, one_line
 from tilcli.errors import NoSuchEntry, UsageError
 
 if TYPE_CHECKING:
-    from tilcli.core.edits.tags import Tag
+    from tilcli.core.edits.tags import TagRename
 
 EXAMPLES = """\b
 Examples:
@@ -50,7 +50,7 @@ def command(
     return 0
 
 
-def _asked(old: str, new: str) -> Tag:
+def _asked(old: str, new: str) -> TagRename:
     from tilcli.core.edits.tags import to_rename
 
     was, now = (name.strip().lstrip("#").removeprefix("[[").removesuffix("]]").strip() for name in (old, new))

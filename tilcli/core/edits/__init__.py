@@ -1,5 +1,5 @@
 """Edits as text in, text out: one span changes, and no other character of a note.
 
 Doors: `task` (tick, cancel, reopen, date), `sections` (an item or a section put in its place), `items` (a list item
-taken out), `logs` (where a day stands in a log), `outline.read_outline`.
+taken out), `logs` (where a day stands in a log), `outline.read_outline`, `tags.rename`.
 """

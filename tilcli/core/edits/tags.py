@@ -33,7 +33,7 @@ _COMMENT = re.compile(r"(?<=\S)[ \t]+#.*")
 _PAIRS = (("#[[", "]]"), ("[[", "]]"), ('"', '"'), ("'", "'"), ("#", ""))
 
 
-class Tag(NamedTuple):
+class TagRename(NamedTuple):
     """A tag that is to be called `new`; `key` is what its spellings have in common. `bare`: `#new` is read whole."""
 
     key: str
@@ -47,11 +47,11 @@ class Tag(NamedTuple):
         return "/".join([self.new, *parts[depth:]]) if caseless("/".join(parts[:depth])) == self.key else None
 
 
-def to_rename(old: str, new: str) -> Tag:
+def to_rename(old: str, new: str) -> TagRename:
     """What `rename` is to do. Raises UsageError where `new` can be no tag."""
     if re.search(r"[\r\n,，、\[\]\"']", new) or not new.strip("/") or caseless(old) == "":
         raise UsageError(f"{new!r} can be no tag", "a tag has no commas, brackets or quotation marks")
-    return Tag(caseless(old), new, read_structure(f"#{new}").tags == ((1, new),))
+    return TagRename(caseless(old), new, read_structure(f"#{new}").tags == ((1, new),))
 
 
 class _Span(NamedTuple):
@@ -60,7 +60,7 @@ class _Span(NamedTuple):
     text: str
 
 
-def rename(text: str, tag: Tag) -> tuple[str, int]:
+def rename(text: str, tag: TagRename) -> tuple[str, int]:
     """The note with the tag renamed, and in how many places. Raises NotebookUnreadable if it does not read so then."""
     spans = sorted({span.start: span for span in (*_in_front(text, tag), *_in_body(text, tag))}.values())
     renamed, at = [], 0
@@ -75,7 +75,7 @@ def rename(text: str, tag: Tag) -> tuple[str, int]:
     return after, len(spans)
 
 
-def _read(text: str, tag: Tag | None = None) -> tuple[object, ...]:
+def _read(text: str, tag: TagRename | None = None) -> tuple[object, ...]:
     """What reading the note must give after the change: its tags, renamed by `tag`, and all else as it was."""
     front = read_front_matter(text)
     said = [(0, one) for one in front.tags], read_structure(body_of(text, front)).tags
@@ -90,7 +90,7 @@ def _read(text: str, tag: Tag | None = None) -> tuple[object, ...]:
     return *(list(dict.fromkeys(part)) for part in renamed), front.title, repr(others), flaws
 
 
-def _in_body(text: str, tag: Tag) -> Iterator[_Span]:
+def _in_body(text: str, tag: TagRename) -> Iterator[_Span]:
     """The places in the text, by line and column: the metadata, which may be broken, is blanked."""
     lines = lines_of(text)
     for line, column, written in tag_places(body_of(text, read_front_matter(text))):
@@ -101,7 +101,7 @@ def _in_body(text: str, tag: Tag) -> Iterator[_Span]:
             yield from _in_list(start, written.rstrip("_* "), tag, words=False)
 
 
-def _in_front(text: str, tag: Tag) -> Iterator[_Span]:
+def _in_front(text: str, tag: TagRename) -> Iterator[_Span]:
     block = find_block(text)
     if block is None:
         return
@@ -121,7 +121,7 @@ def _is_words(block: FrontBlock, key: str, value: str) -> bool:
     )
 
 
-def _in_list(start: int, value: str, tag: Tag, *, words: bool, quote: bool = False) -> Iterator[_Span]:
+def _in_list(start: int, value: str, tag: TagRename, *, words: bool, quote: bool = False) -> Iterator[_Span]:
     """The tag among those that a value lists."""
     for part in (_WORD if words else _PART).finditer(value):
         lead = _LEAD.match(part[0])
@@ -130,7 +130,7 @@ def _in_list(start: int, value: str, tag: Tag, *, words: bool, quote: bool = Fal
         yield from _renamed(start + part.end() - len(inner), bare.rstrip(), tag, quote=quote)
 
 
-def _renamed(start: int, written: str, tag: Tag, *, quote: bool = False) -> Iterator[_Span]:
+def _renamed(start: int, written: str, tag: TagRename, *, quote: bool = False) -> Iterator[_Span]:
     """The tag in its quotation marks, brackets, or behind its `#`; these stay."""
     before, after = "", ""
     for left, right in _PAIRS:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast
 
-from tilcli.core.entry import CLOSED, OPEN, Task
+from tilcli.core.entry import CLOSED, OPEN, Columns, Task
 from tilcli.core.query.tree import FLAGS, And, Has, Not, Or, Query, Searchable, Tag, Text, node
 
 if TYPE_CHECKING:
@@ -75,12 +75,13 @@ NODES: Final = (TaskDay, State, Lacks, Priority, Tag)
 class Subject(NamedTuple):
     """A task, and its entry as `core.query` looks at it; `columns` hold the task's own words.
 
-    `columns` are token strings: the title of the entry, the task's tags, the headings above it, its text.
+    `columns` are token strings: the title of the entry, the task's tags, the headings above it, none
+    that recur apart from those, its text.
     """
 
     task: Task
     entry: Searchable
-    columns: tuple[str, str, str, str]
+    columns: Columns
 
 
 def holds(query: Any, subject: Subject) -> bool:

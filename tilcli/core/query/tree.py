@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, TypeVar
 
-from tilcli.core.entry import COLUMNS, Column, Entry, Task
+from tilcli.core.entry import COLUMNS, Column, Columns, Entry, Task, asked
 from tilcli.core.text import caseless, composed
 
 Feature = Literal["todo", "question", "link", "code"]
@@ -41,7 +41,7 @@ class Searchable(NamedTuple):
 
     entry: Entry
     flags: int = 0
-    columns: tuple[str, str, str, str] = ("", "", "", "")
+    columns: Columns = ("", "", "", "", "")
 
 
 class Alternative(NamedTuple):
@@ -103,7 +103,9 @@ class Text(NamedTuple):
     def match(self, doc: Searchable) -> bool:  # noqa: D102
         if self.alternatives is None:
             raise ValueError(f"unresolved text {self.raw!r}: resolve.resolve comes first")
-        columns = doc.columns if self.column is None else (doc.columns[COLUMNS.index(self.column)],)
+        columns: tuple[str, ...] = doc.columns
+        if self.column is not None:
+            columns = tuple(columns[COLUMNS.index(one)] for one in asked(self.column))
         return any(alternative.occurs_in(tokens) for tokens in columns for alternative in self.alternatives)
 
 

@@ -132,7 +132,7 @@ def _subjects(notebook: Folder, rows: Sequence[Row]) -> Iterator[Subject]:
         entry = searchable[entry_id]
         words = (entry.entry.title, "\n".join(task.tags), "\n".join(task.heading), task.text)
         title, tags, heads, text = map(tokens, words)
-        yield Subject(task, entry, (title, tags, heads, text))
+        yield Subject(task, entry, (title, tags, heads, "", text))
 
 
 def progress_of(notebook: Folder, listed: Sequence[Task]) -> dict[str, tuple[int, int]]:

@@ -109,7 +109,7 @@ def task(text="RNN 모델 구현", status="open", **fields):
 
 def subject(one, title="제목"):
     entry = Entry(one.path, 1, one.date, None, None, title)
-    words = (title, "\n".join(one.tags), "\n".join(one.heading), one.text)
+    words = (title, "\n".join(one.tags), "\n".join(one.heading), "", one.text)
     return Subject(one, Searchable(entry), tuple(map(segment, words)))
 
 
