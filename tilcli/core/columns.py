@@ -9,7 +9,9 @@ from tilcli.core.entry import Columns, Entry, Heading
 from tilcli.core.parts import NoteParts, between
 from tilcli.core.words.segment import segment
 
-_KEY = re.compile(r"[ \t]*[\w.-]+[ \t]*(?:::?|=)(?=\s|$)")  # of front matter in any of its kinds
+_KEY = re.compile(
+    r"^[ \t]*[\w.-]+[ \t]*(?:::?|=)(?=\s|$)", re.MULTILINE
+)  # of front matter in any of its kinds
 
 
 def body_of(parts: NoteParts, first: int, last: int) -> str:
@@ -32,9 +34,9 @@ def columns_of(
     headings = between(parts.structure.headings, first, last)
     heads = [heading.text for heading in headings if heading.line not in furniture]
     # The values of the front matter say what headings say: subtitle, categories, aliases.
-    heads += [_KEY.sub("", line) for line in front]
+    heads += [_KEY.sub("", "\n".join(front))] if front else []
     places = ""
-    if len(headings) > len(heads) - len(front):
+    if len(headings) > len(heads) - bool(front):
         filled = _filled(parts, headings, last)
         places = "\n".join([heading.text for heading in filled if heading.line in furniture])
     return (

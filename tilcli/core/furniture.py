@@ -29,6 +29,8 @@ _DATES = re.compile(
     r"\d{4}\s?[-./년]\s?\d{1,2}(?:\s?[-./월]\s?\d{1,2}일?|월)?|\d{2}[-./년]\s?\d{1,2}[-./월]\s?\d{1,2}일?"
     r"|\d{1,2}(?:/|월)\s?\d{1,2}일?|\d{6,8}|[(（][월화수목금토일][)）]"
 )
+_find_digit = re.compile(r"\d").search
+_SIGNS = re.compile(r"[\W_]+")
 _IN_BULLET = re.compile(r"^[ \t>]*[-*+][ \t]+#{1,6}[ \t]+(.+)$", re.MULTILINE)
 
 
@@ -46,10 +48,10 @@ def fewest(notes: int) -> int:
 def key(heading: str) -> int:
     """What spellings of a heading have in common, from its line or its words; 0 for one that is only numbers."""
     words = caseless(heading)
-    if not words.isascii() or any(map(str.isdigit, words)):
+    if _find_digit(words):
         words = _DATES.sub(" ", _NUMBERING.sub("", words, count=1) if _NUMBERING.match(words) else words)
-    letters = "".join(filter(str.isalnum, words))
-    return crc32(letters.encode()) if any(map(str.isalpha, letters)) else 0
+    letters = _SIGNS.sub("", words)
+    return crc32(letters.encode()) if letters and not letters.isdecimal() else 0
 
 
 def headings_of(text: str) -> bytes:
