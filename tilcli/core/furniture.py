@@ -31,6 +31,7 @@ _DATES = re.compile(
 )
 _find_digit = re.compile(r"\d").search
 _SIGNS = re.compile(r"[\W_]+")
+_UNDERLINE = re.compile(r"\n(?:-{3,}|={3,})[ \t]*(?=\n|\Z)")
 _IN_BULLET = re.compile(r"^[ \t>]*[-*+][ \t]+#{1,6}[ \t]+(.+)$", re.MULTILINE)
 
 
@@ -77,12 +78,8 @@ def _lines(text: str) -> Iterator[str]:
             yield line
     if "- #" in text or "* #" in text or "+ #" in text:
         yield from _IN_BULLET.findall(text)
-    for underline in ("\n===", "\n---"):
-        at = text.find(underline, 1)
-        while at > 0:
-            if not text[at : (text + "\n").find("\n", at + 1)].strip("\n-= \t"):
-                yield text[text.rfind("\n", 0, at) + 1 : at]
-            at = text.find(underline, at + 1)
+    for underline in _UNDERLINE.finditer(text) if "\n---" in text or "\n===" in text else ():
+        yield text[text.rfind("\n", 0, underline.start()) + 1 : underline.start()]
 
 
 def recurring(headings: Iterable[Iterable[int]], notes: int) -> frozenset[int]:
