@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\b
 Examples:
   til tags rename nlp 자연어처리 --dry-run   show what would be written
-  til tags rename nlp 자연어처리             #nlp, #NLP and #nlp/bert, in text and front matter
+  til tags rename nlp 자연어처리             #nlp, #NLP and #nlp/bert alike
 """
 
 
