@@ -13,6 +13,8 @@ _KEY = re.compile(
     r"^[ \t]*[\w.-]+[ \t]*(?:::?|=)(?=\s|$)", re.MULTILINE
 )  # of front matter in any of its kinds
 
+_find_word = re.compile(r"[^\W_]").search
+
 
 def body_of(parts: NoteParts, first: int, last: int) -> str:
     """The lines but those of the front matter and the headings, which have a column of their own."""
@@ -57,7 +59,7 @@ def _filled(parts: NoteParts, headings: Sequence[Heading], last: int) -> list[He
             trail.pop()
         trail.append(heading)
         end = headings[at + 1].line - 1 if at + 1 < len(headings) else last
-        if any(any(map(str.isalnum, line)) for line in parts.facts.lines[heading.line : end]):
+        if any(map(_find_word, parts.facts.lines[heading.line : end])):
             filled.update((one.line, one) for one in trail)
     return list(filled.values())
 

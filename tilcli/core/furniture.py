@@ -31,7 +31,6 @@ _DATES = re.compile(
 )
 _find_digit = re.compile(r"\d").search
 _SIGNS = re.compile(r"[\W_]+")
-_UNDERLINE = re.compile(r"\n(?:-{3,}|={3,})[ \t]*(?=\n|\Z)")
 _IN_BULLET = re.compile(r"^[ \t>]*[-*+][ \t]+#{1,6}[ \t]+(.+)$", re.MULTILINE)
 
 
@@ -45,7 +44,7 @@ def fewest(notes: int) -> int:
     return max(FEWEST, min(step // 16, isqrt(2 * step)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 15)  # first asked of every note, then again of each that is read
 def key(heading: str) -> int:
     """What spellings of a heading have in common, from its line or its words; 0 for one that is only numbers."""
     words = caseless(heading)
@@ -73,13 +72,17 @@ def unpacked(keys: bytes) -> array[int]:
 
 def _lines(text: str) -> Iterator[str]:
     for part in ("\n" + text).split("\n#")[1:]:
-        line = part.partition("\n")[0].lstrip("#")
-        if line[:1] in (" ", "\t"):
-            yield line
+        if part.lstrip("#")[:1] in (" ", "\t"):
+            yield "#" + part.partition("\n")[0]
     if "- #" in text or "* #" in text or "+ #" in text:
         yield from _IN_BULLET.findall(text)
-    for underline in _UNDERLINE.finditer(text) if "\n---" in text or "\n===" in text else ():
-        yield text[text.rfind("\n", 0, underline.start()) + 1 : underline.start()]
+    for underline in ("\n---", "\n==="):
+        at = text.find(underline, 1)
+        while at > 0:
+            end = text.find("\n", at + 1)
+            if not text[at + 1 : end if end > 0 else None].strip("-= \t"):
+                yield text[text.rfind("\n", 0, at) + 1 : at]
+            at = text.find(underline, at + 1)
 
 
 def recurring(headings: Iterable[Iterable[int]], notes: int) -> frozenset[int]:
