@@ -205,7 +205,7 @@ def test_what_a_task_says(notes: World) -> None:
         "completed": None,
         "priority": "high",
         "recurrence": "every week",
-        "tags": ["paper"],
+        "tags": ["paper", "NLP", "6주차"],
         "parent": None,
     }
     assert handle == one(found, line=11)["parent"]

@@ -82,7 +82,7 @@ def test_overdue_then_due_soon_then_by_day_newest_first(notes: World) -> None:
         (["scheduled:2021-09-05"], ["CRF 논문 읽기 2회독"]),
         (["priority:high"], ["Word2Vec 과제 제출"]),
         (["priority:highest OR priority:low"], ["주간 회고", "발표 준비 #발표/준비"]),
-        (["no:due tag:발표"], ["아이", "발표 준비 #발표/준비", "CRF 정리 1일차"]),
+        (["no:due tag:발표"], ["발표 준비 #발표/준비"]),
         (["is:in-progress"], ["발표 준비 #발표/준비"]),
         (["is:recurring"], ["주간 회고"]),
         (["is:waiting"], ["나중 일"]),

@@ -74,7 +74,6 @@ def reference(body: str) -> Reading:
     body = re.sub(r"\$\$(?:(?!\n[ \t]*\n).)*?\$\$", lambda m: "\n" * m[0].count("\n"), body, flags=re.DOTALL)
     reading = Reading()
     tokens = PARSER.parse(body)
-    lines = body.split("\n")
     for index, token in enumerate(tokens):
         if token.type == "html_block" and not token.content.lstrip().startswith("<!--"):
             _html(reading, token.content)
@@ -84,11 +83,11 @@ def reference(body: str) -> Reading:
         starts_item = before == "paragraph_open" and tokens[index - 2].type == "list_item_open"
         if starts_item and TASK.match(token.content) and token.map:
             reading.tasks[token.map[0] + 1] += 1
-        _inline(reading, token, heading=before == "heading_open", lines=lines)
+        _inline(reading, token)
     return reading
 
 
-def _inline(reading: Reading, token: Token, *, heading: bool, lines: list[str]) -> None:
+def _inline(reading: Reading, token: Token) -> None:
     """Text outside code, links and raw HTML goes on to the regular expressions, line by line."""
     text, depth = "", 0
     for child in token.children or []:
@@ -106,7 +105,7 @@ def _inline(reading: Reading, token: Token, *, heading: bool, lines: list[str]) 
         else:
             text += child.content if child.type in ("text", "text_special") and not depth else "\x00"
     for hashed, _, page in WIKI.findall(text):
-        if hashed and not heading:
+        if hashed:
             reading.tags[page.strip()] += 1
         elif " for " in page and " in " in page:
             continue  # [[0 for _ in range(n)]]: a program's list
@@ -117,17 +116,14 @@ def _inline(reading: Reading, token: Token, *, heading: bool, lines: list[str]) 
         if address.endswith(")") and "(" not in address:
             address = address[:-1]
         reading.links[unquote(address)] += 1
-    if not heading:
-        _hashtags(reading, text, token, lines)
+    _hashtags(reading, text)
 
 
-def _hashtags(reading: Reading, text: str, token: Token, lines: list[str]) -> None:
+def _hashtags(reading: Reading, text: str) -> None:
     for line in text.split("\n"):
         found = [tag.rstrip("-_/") for tag in HASHTAG.findall(re.sub(r"\$[^$]+\$", "", line))]
         found = [tag for tag in found if not NOT_A_TAG.fullmatch(tag)]
-        alone = len(found) == 1 and line.startswith("#") and any(own.startswith(line[:20]) for own in lines)
-        if not alone:
-            reading.tags.update(found)
+        reading.tags.update(found)
 
 
 def _target(reading: Reading, target: str) -> None:

@@ -69,11 +69,13 @@ class Notes:
             for tag in entry.tags:
                 self.database.execute("INSERT INTO tag VALUES (?,?,?)", (rowid, tag, caseless(tag)))
             self.database.execute(
-                "INSERT INTO fts (rowid, title, tags, heads, body) VALUES (?,?,?,?,?)", (rowid, *doc.columns)
+                "INSERT INTO fts (rowid, title, tags, heads, places, body) VALUES (?,?,?,?,?,?)",
+                (rowid, *doc.columns),
             )
         # A version of a note that is no more: rows of fts without an entry.
         self.database.execute(
-            "INSERT INTO fts (rowid, title, tags, heads, body) VALUES (?,?,?,?,?)", (999, *(docs[0].columns))
+            "INSERT INTO fts (rowid, title, tags, heads, places, body) VALUES (?,?,?,?,?,?)",
+            (999, *(docs[0].columns)),
         )
         tokens = {token for doc in docs for column in doc.columns for token in column.split()}
         self.vocabulary = {
@@ -115,7 +117,7 @@ def searchables(draw):
         open=draw(st.integers(0, 1)),
         done=draw(st.integers(0, 1)),
     )
-    columns = (entry.title, " ".join(tags), draw(notes), draw(notes))
+    columns = (entry.title, " ".join(tags), draw(notes), draw(notes), draw(notes))
     return Searchable(entry, draw(st.integers(0, 15)), tuple(map(segment, columns)))
 
 
@@ -226,4 +228,4 @@ def test_what_the_body_matches_has_a_line_to_show(body, typed):
 
 def _note(body):
     entry = Entry(path="a.md", line=1, date=None, date_source=None, date_note=None, title="")
-    return Searchable(entry, 0, ("", "", "", segment(body)))
+    return Searchable(entry, 0, ("", "", "", "", segment(body)))

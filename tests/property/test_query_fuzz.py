@@ -52,8 +52,10 @@ def index() -> Iterator[sqlite3.Connection]:
                 " VALUES (?, 'a.md', 'a.md', ?, ?, 'a', '', 0, 0, 9, 0)",
                 [number, number, number],
             )
-            row = (number, segment("제목 title"), segment("nlp"), segment("머리"), segment(text))
-            connection.execute("INSERT INTO fts(rowid, title, tags, heads, body) VALUES (?, ?, ?, ?, ?)", row)
+            row = (number, segment("제목 title"), segment("nlp"), segment("머리"), "", segment(text))
+            connection.execute(
+                "INSERT INTO fts(rowid, title, tags, heads, places, body) VALUES (?, ?, ?, ?, ?, ?)", row
+            )
         yield connection
 
 

@@ -17,14 +17,15 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
-from tilcli.core.contents import NoteParts, entry_contents
+from tilcli.core.contents import entry_contents
 from tilcli.core.dating.facts import NoteFacts
 from tilcli.core.dating.stretches import Stretch
-from tilcli.core.dating.titles import title_of_file
+from tilcli.core.dating.titles import dated_title
 from tilcli.core.front_matter.block import body_of
 from tilcli.core.front_matter.values import read_front_matter
 from tilcli.core.markdown.structure import read_structure
 from tilcli.core.note import Note
+from tilcli.core.parts import NoteParts
 from tilcli.core.reading import Rules, digest, note_of
 from tilcli.storage.look import look
 
@@ -47,7 +48,7 @@ def plain(path: str, data: bytes) -> Note:
     structure = read_structure(body_of(text, front))
     lines = _LINE_END.split(text)
     stem = Path(path).stem
-    title = title_of_file(front.title, structure.headings, lines, front.body_line, stem)
+    title = dated_title(front.title, structure.headings, stem)
     facts = NoteFacts(path, front.values, structure.headings, lines, front.body_line, (), title)
     parts = NoteParts(facts, stem, front, structure)
     day = front.values.get("date") or _iso(stem)

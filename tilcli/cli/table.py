@@ -32,6 +32,7 @@ COMMANDS = (
     CommandLine("done", "Tick tasks", "done", changes=True),
     CommandLine("undo", "Undo a change, reopen tasks", "undo", changes=True),
     CommandLine("tags", "List tags with counts", "tags"),
+    CommandLine("tags rename", "Rename a tag in all notes", "tags_rename", changes=True),
     CommandLine("glossary", "Pair words of two scripts", "glossary"),
     CommandLine("init", "Make or adopt a notebook", "init"),
     CommandLine("import", "Bring in another log", "import_", changes=True),

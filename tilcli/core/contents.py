@@ -4,59 +4,67 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Container, Sequence
 from functools import cached_property
 from operator import attrgetter, itemgetter
-from typing import Any, NamedTuple, TypeVar
 
+from tilcli.core import furniture
 from tilcli.core.bridges.glosses import mine
-from tilcli.core.dating.facts import NoteFacts
+from tilcli.core.columns import body_of, columns_of
 from tilcli.core.dating.stretches import Stretch
-from tilcli.core.dating.titles import title_of_day
-from tilcli.core.encodings.mojibake import Mojibake
+from tilcli.core.dating.titles import first_words, title_of
 from tilcli.core.entry import OPEN, Entry, Link, Problem, Task, trails
-from tilcli.core.front_matter.block import FrontMatter
 from tilcli.core.markdown.checklists import ItemTask
-from tilcli.core.markdown.structure import Structure
 from tilcli.core.note import EntryContent
+from tilcli.core.parts import NoteParts, between
 from tilcli.core.query.tree import FLAG_CODE, FLAG_LINK, FLAG_QUESTION, FLAG_TODO
 from tilcli.core.tasks.handles import handle
 from tilcli.core.tasks.line import TaskFields, parse_task, status_of
 from tilcli.core.text import caseless, composed
 from tilcli.core.wording import wording
-from tilcli.core.words.segment import segment
 
-_Lined = TypeVar("_Lined")
 _LINE = attrgetter("line")
 
 
-class NoteParts(NamedTuple):
-    """A note taken apart: all that its entries are made from."""
-
-    facts: NoteFacts
-    stem: str
-    front: FrontMatter
-    structure: Structure
-    broken: Mojibake | None = None
-
-
 def entry_contents(
-    parts: NoteParts, days: Sequence[Stretch]
+    parts: NoteParts, days: Sequence[Stretch], recurring: Collection[int] = ()
 ) -> tuple[tuple[EntryContent, ...], list[Problem]]:
-    """The entries of a note, one a stretch, and what is wrong with their tasks."""
+    """The entries of a note, one a stretch, and what is wrong with their tasks.
+
+    `recurring` are the headings that stand in many notes of the notebook (core.furniture).
+    """
     problems: list[Problem] = []
     tasks = _Tasks(parts, problems)
-    return tuple([_content(parts, day, tasks, days) for day in days]), problems
+    left = _furniture(parts, days, recurring)
+    return tuple([_content(parts, day, tasks, days, left) for day in days]), problems
 
 
-def _content(parts: NoteParts, day: Stretch, tasks: _Tasks, days: Sequence[Stretch]) -> EntryContent:
+def _furniture(parts: NoteParts, days: Sequence[Stretch], recurring: Collection[int]) -> frozenset[int]:
+    """The lines of the headings that say nothing of their entry: in many notes, or on many days of this one."""
+    lines, headings = parts.facts.lines, parts.structure.headings
+    if len(days) >= furniture.FEWEST:
+        own = [
+            {furniture.key(lines[heading.line - 1]) for heading in between(headings, day.line, day.end_line)}
+            for day in days
+        ]
+        recurring = furniture.recurring(own, len(days)) | frozenset(recurring)
+    return frozenset(
+        heading.line
+        for heading in headings
+        if furniture.is_furniture(lines[heading.line - 1], heading.level, recurring)
+    )
+
+
+def _content(
+    parts: NoteParts, day: Stretch, tasks: _Tasks, days: Sequence[Stretch], left: frozenset[int]
+) -> EntryContent:
     first, last = day.line, day.end_line
-    headings = _between(parts.structure.headings, first, last)
-    links = _between(parts.structure.links, first, last)
+    headings = between(parts.structure.headings, first, last)
+    links = between(parts.structure.links, first, last)
     found = tasks.between(first, last, day)
     # A title line before the first day belongs to no entry, but must be found with one.
     reach = 1 if day is days[0] else first
-    lines = _body(parts, reach, last)
+    lines = body_of(parts, reach, last)
     body = "\n".join(lines)
     words = body.split()
     entry = Entry(
@@ -65,84 +73,61 @@ def _content(parts: NoteParts, day: Stretch, tasks: _Tasks, days: Sequence[Stret
         day.date,
         day.source,
         day.note,
-        _title(parts, day, days),
+        _title(parts, day, days, left),
         _tags(parts, first, last),
         sum(task.status in OPEN for task in found),
         sum(task.status == "done" for task in found),
         len(words) + sum(len(heading.text.split()) for heading in headings),
     )
-    columns = (
-        segment(_searched_title(parts, entry.title, whole=len(days) == 1)),
-        segment("\n".join(entry.tags)),
-        segment("\n".join(_heads(parts, reach, last))),
-        segment(body + _repaired(parts, reach, last)),
-    )
+    searched = entry._replace(title=_with_name(parts, entry.title)) if len(days) == 1 else entry
+    columns = columns_of(parts, searched, (reach, last), body, left)
     flags = _flags(parts, first, last, found, links)
     glosses = tuple(dict.fromkeys(mine(body)))
-    own = lines if reach == first else _body(parts, first, last)
+    own = lines if reach == first else body_of(parts, first, last)
     said = wording(own, words if own is lines else "\n".join(own).split())
     return EntryContent(entry, last, flags, headings, found, links, columns, said, glosses)
 
 
-def _title(parts: NoteParts, day: Stretch, days: Sequence[Stretch]) -> str:
-    if len(days) == 1 or (day.heading is None and day.line == 1):
-        return parts.facts.title
-    if day.heading is None:
-        own = _between(parts.structure.headings, day.line, day.end_line)
-        return own[0].text if own else parts.facts.title
-    return title_of_day(day.heading, parts.facts.lines, day.end_line)
+def _title(parts: NoteParts, day: Stretch, days: Sequence[Stretch], furniture: Container[int]) -> str:
+    whole = len(days) == 1 or (day.heading is None and day.line == 1)
+    if whole and parts.front.title:
+        return parts.front.title
+    headings = between(parts.structure.headings, day.line, day.end_line)
+
+    def words() -> str:
+        first = max(day.line, parts.front.body_line)
+        left_out = {heading.line for heading in headings}, parts.facts.code_lines
+        return first_words(parts.facts.lines, first, day.end_line, *left_out)
+
+    otherwise = parts.stem if whole else day.heading.text if day.heading else parts.facts.title
+    return title_of(headings, furniture, words, otherwise)
+
+
+def _with_name(parts: NoteParts, title: str) -> str:
+    """The title of a whole file as it is searched: with the file's name."""
+    return title if parts.stem == title else f"{title}\n{parts.stem}"
 
 
 def _flags(parts: NoteParts, first: int, last: int, tasks: Sequence[Task], links: Sequence[Link]) -> int:
     structure = parts.structure
     return (
         (FLAG_TODO if tasks else 0)
-        | (FLAG_QUESTION if _between(structure.question_lines, first, last, int) else 0)
+        | (FLAG_QUESTION if between(structure.question_lines, first, last, int) else 0)
         | (FLAG_LINK if any(link.kind != "image" for link in links) else 0)
-        | (FLAG_CODE if _between(structure.code, first, last, itemgetter(0)) else 0)
+        | (FLAG_CODE if between(structure.code, first, last, itemgetter(0)) else 0)
     )
 
 
-def _between(
-    things: Sequence[_Lined], first: int, last: int, line: Callable[[Any], int] = _LINE
-) -> tuple[_Lined, ...]:
-    """Of things in the order of their lines those on some lines: a log asks for each of its days."""
-    return tuple(things[bisect_left(things, first, key=line) : bisect_right(things, last, key=line)])
-
-
 def _tags(parts: NoteParts, first: int, last: int) -> tuple[str, ...]:
-    inline = _between(parts.structure.tags, first, last, itemgetter(0))
+    inline = between(parts.structure.tags, first, last, itemgetter(0))
+    return _without_repeats([*parts.front.tags, *(tag for _, tag in inline)])
+
+
+def _without_repeats(tags: Sequence[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
-    for tag in (*parts.front.tags, *(tag for _, tag in inline)):
+    for tag in tags:
         found.setdefault(caseless(tag), tag)
     return tuple(found.values())
-
-
-def _body(parts: NoteParts, first: int, last: int) -> list[str]:
-    """The lines but those of the front matter and the headings, which have a column of their own."""
-    start = max(first, parts.front.body_line)
-    marked = {heading.line for heading in _between(parts.structure.headings, start, last)}
-    return [
-        line for number, line in enumerate(parts.facts.lines[start - 1 : last], start) if number not in marked
-    ]
-
-
-def _heads(parts: NoteParts, first: int, last: int) -> list[str]:
-    """The headings, and the front matter, which says what headings say: subtitle, categories, aliases."""
-    front = parts.facts.lines[: parts.front.body_line - 1] if first == 1 else []
-    return [*(heading.text for heading in _between(parts.structure.headings, first, last)), *front]
-
-
-def _searched_title(parts: NoteParts, title: str, *, whole: bool) -> str:
-    """The title, with the file's name where the entry is the whole file."""
-    return f"{title}\n{parts.stem}" if whole and parts.stem != title else title
-
-
-def _repaired(parts: NoteParts, first: int, last: int) -> str:
-    """What mojibake was before it broke, to be found beside what the file has now."""
-    if parts.broken is None:
-        return ""
-    return "".join("\n" + line.repaired for line in _between(parts.broken.lines, first, last))
 
 
 class _Tasks:
@@ -177,6 +162,13 @@ class _Tasks:
             where = "\x1f".join((heading, *trail)) if apart else heading
             found.append(self._task(index, item, fields, trail, day, where))
         return tuple(found)
+
+    def _tags(self, item: ItemTask) -> tuple[str, ...]:
+        """A task's own tags, those of the items that it stands under, and the front matter's."""
+        everywhere = self.parts.structure.tags
+        lines = (item.line, *item.above) if everywhere else ()
+        own = [tag for line in lines for _, tag in between(everywhere, line, line, itemgetter(0))]
+        return _without_repeats([*own, *self.parts.front.tags])
 
     def _trail(self, item: ItemTask) -> tuple[str, ...]:
         lines, above = self._trails
@@ -216,9 +208,7 @@ class _Tasks:
             fields.completed,
             fields.priority,
             fields.recurrence,
-            tuple(
-                [tag for _, tag in _between(self.parts.structure.tags, item.line, item.line, itemgetter(0))]
-            ),
+            self._tags(item),
             None if item.parent is None else self.handles.get(item.parent),
         )
 

@@ -19,9 +19,17 @@ CLOSED = ("done", "cancelled", "moved")
 
 STATUSES: dict[str, Sequence[str]] = {"open": OPEN, "done": ("done",), "all": (*OPEN, *CLOSED)}
 
-# The columns of an entry's full text, in the order in which its texts are handed about.
-Column = Literal["title", "tags", "heads", "body"]
-COLUMNS: tuple[Column, ...] = ("title", "tags", "heads", "body")
+# The columns of an entry's full text, in the order in which its texts are handed about; `places` are the headings
+# that recur in the notebook (core.furniture).
+Column = Literal["title", "tags", "heads", "places", "body"]
+COLUMNS: tuple[Column, ...] = ("title", "tags", "heads", "places", "body")
+Columns = tuple[str, str, str, str, str]
+
+
+def asked(column: Column) -> tuple[Column, ...]:
+    """The columns that are looked into where one is asked for: a heading is one though it recurs."""
+    return ("heads", "places") if column == "heads" else (column,)
+
 
 DateSource = Literal["front-matter", "filename", "path", "heading", "body", "course", "git"]
 Status = Literal["open", "in-progress", "done", "cancelled", "moved"]
@@ -65,6 +73,7 @@ class Task(NamedTuple):
 
     `id` is its handle (see tasks.handles), `symbol` the character between the brackets, `parent` the
     handle of the task it stands under. Dates are ISO days of the task's own line; `date` is its entry's.
+    `tags` are its own, those of the items it stands under, and those of the note's front matter.
     """
 
     id: str

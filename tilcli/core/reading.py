@@ -12,9 +12,9 @@ from datetime import date
 from typing import NamedTuple
 
 from tilcli.core.calendar.course import Course
-from tilcli.core.contents import NoteParts, entry_contents
+from tilcli.core.contents import entry_contents
 from tilcli.core.dating.stretches import DEFAULT_ORDER, NoteFacts, Reading, Stretch, stretches
-from tilcli.core.dating.titles import title_of_file
+from tilcli.core.dating.titles import dated_title
 from tilcli.core.encodings import mojibake
 from tilcli.core.encodings.decoding import Decoded, decode, printable
 from tilcli.core.entry import DateSource, Problem
@@ -23,6 +23,7 @@ from tilcli.core.front_matter.values import read_front_matter
 from tilcli.core.lines import LineRanges, split_lines
 from tilcli.core.markdown.structure import Structure, read_structure
 from tilcli.core.note import Note
+from tilcli.core.parts import NoteParts
 from tilcli.core.text import counted
 
 # The names of the files in a note's folder, asked only where they matter.
@@ -30,12 +31,14 @@ Siblings = Callable[[], Sequence[str]]
 
 
 class Rules(NamedTuple):
-    """What reading depends on beside the bytes: the day (for years left out), the courses, whom to trust for dates."""
+    """What reading depends on beside the bytes: the day (for years left out), the courses, whom to trust for dates,
+    and the headings that recur in the notebook (core.furniture)."""
 
     today: date
     courses: tuple[Course, ...] = ()
     sources: tuple[DateSource, ...] = DEFAULT_ORDER
     git_days: Mapping[str, date] | None = None
+    furniture: frozenset[int] = frozenset()
 
 
 def digest(data: bytes) -> bytes:
@@ -58,7 +61,7 @@ def note_of(path: str, data: bytes, rules: Rules, siblings: Siblings = tuple) ->
     text = _text(decoded)
     parts = _taken_apart(path, text, siblings)._replace(broken=mojibake.find(text))
     days = _days_meant(path, text, parts, rules) if parts.broken else days_in(parts.facts, rules)
-    contents, task_problems = entry_contents(parts, days.stretches)
+    contents, task_problems = entry_contents(parts, days.stretches, rules.furniture)
     problems = (
         *_encoding(path, decoded),
         *_broken(path, parts.broken),
@@ -108,7 +111,7 @@ def _taken_apart(path: str, text: str, siblings: Siblings) -> NoteParts:
     structure = read_structure(body_of(text, front))
     lines = split_lines(text)
     stem = _stem(path)
-    title = title_of_file(front.title, structure.headings, lines, front.body_line, stem)
+    title = dated_title(front.title, structure.headings, stem)
     code = LineRanges(structure.code_lines)
     facts = NoteFacts(path, front.values, structure.headings, lines, front.body_line, code, title, siblings)
     return NoteParts(facts, stem, front, structure)

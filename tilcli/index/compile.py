@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from tilcli.core.entry import asked
 from tilcli.core.query.task_tree import STATES, Lacks, Priority, State, TaskDay
 from tilcli.core.query.tree import (
     FLAGS,
@@ -70,7 +71,7 @@ def _expression(query: Query) -> str | None:
             if not alternatives:
                 return None
             either = f"({' OR '.join(_phrases(alternatives))})"
-            return f"({{{column}}} : {either})" if column else either
+            return f"({{{' '.join(asked(column))}}} : {either})" if column else either
         case Or(parts):
             found = [_expression(part) for part in parts]
             return None if None in found or not found else f"({' OR '.join(filter(None, found))})"
@@ -153,6 +154,12 @@ def _tag(query: Tag) -> Condition:
     return Condition(f"entry.id IN (SELECT tag.entry_id FROM tag WHERE {below})", (key, key + "/", key + "0"))
 
 
+def _task_tag(query: Tag) -> Condition:
+    # A task's tags are among its entry's, which an index finds.
+    listed = "instr(task.tag_keys, char(10) || ? || char(10)) OR instr(task.tag_keys, char(10) || ? || '/')"
+    return _tag(query) & Condition(listed, (query.key, query.key))
+
+
 ENTRY_NODES: Mapping[type, Compile] = {
     Text: lambda query: Condition("0"),  # one that FTS5 has no words for: nothing in it can be searched
     Tag: _tag,
@@ -163,6 +170,7 @@ ENTRY_NODES: Mapping[type, Compile] = {
     Is: lambda query: Condition(f"entry.{query.state} > 0"),
 }
 TASK_NODES: Mapping[type, Compile] = {
+    Tag: _task_tag,
     TaskDay: lambda query: _days(f"task.{query.kind}", query.first, query.last),
     State: lambda query: one_of("task.status", STATES[query.name]),
     Lacks: lambda query: Condition(f"task.{query.what} IS NULL"),

@@ -99,7 +99,13 @@ def _task_row(task: Task) -> Row:
         task.recurrence,
         _list(task.tags),
         task.parent,
+        tag_keys(task.tags),
     )
+
+
+def tag_keys(tags: tuple[str, ...]) -> str:
+    """What tags are compared by, each between line ends, to be found in one look."""
+    return "\n".join(("", *map(caseless, tags), "")) if tags else ""
 
 
 def _iso(day: date | None) -> str | None:

@@ -20,8 +20,8 @@ from tilcli.index.tables import FULL_TEXT
 
 # Of each column, and of all but the body alone: bm25 levels off, so that no weight lifts a word in a heading above a
 # rarer one in the body. Measured in docs/design/search.md.
-WEIGHTS: Mapping[Column, int] = {"title": 40, "tags": 30, "heads": 30, "body": 1}
-ABOVE: Mapping[Column, int] = {"title": 1, "tags": 1, "heads": 1, "body": 0}
+WEIGHTS: Mapping[Column, int] = {"title": 40, "tags": 30, "heads": 30, "places": 1, "body": 1}
+ABOVE: Mapping[Column, int] = {"title": 1, "tags": 1, "heads": 1, "places": 0, "body": 0}
 ABOVE_COUNTS = 2.0
 RECENT = 0.1  # at most this much more for a new note; more than that hurts
 HALF_LIFE = 90  # days

@@ -6,7 +6,7 @@ from tilcli.core.entry import COLUMNS
 
 TABLES: dict[str, dict[str, type]] = {
     "meta": {"key": str, "value": bytes},
-    "file": {"id": int, "path": str, "hash": bytes, "encoding": str},
+    "file": {"id": int, "path": str, "hash": bytes, "encoding": str, "heads": bytes},
     "entry": {
         "id": int,
         "file_id": int,
@@ -45,11 +45,13 @@ TABLES: dict[str, dict[str, type]] = {
         "recurrence": str,
         "tags": str,
         "parent": str,
+        "tag_keys": str,
     },
+    "heading_count": {"key": int, "notes": int},
     "gloss": {"entry_id": int, "hangul": str, "key": str, "latin": str, "exact": int},
     "problem": {"file_id": int, "path": str, "line": int, "code": str, "message": str, "fix": str},
 }
-KEYS = {"meta": "key", "file": "id", "entry": "id"}
+KEYS = {"meta": "key", "file": "id", "entry": "id", "heading_count": "key"}
 INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("entry", ("file_id",)),
     ("entry", ("date", "wording")),

@@ -39,6 +39,16 @@ def count_tags(connection: sqlite3.Connection, *, by_name: bool = False) -> list
     )
 
 
+def notes_tagged(connection: sqlite3.Connection, key: str) -> list[str]:
+    """The files with an entry that carries the tag or one below it; `key` is a `caseless` form."""
+    # `0` comes right behind `/`, so the range holds all tags below this one and an index finds it.
+    sql = (
+        "SELECT DISTINCT entry.path, entry.path_key FROM tag JOIN entry ON entry.id = tag.entry_id"
+        " WHERE tag.key = ? OR (tag.key >= ? AND tag.key < ?) ORDER BY entry.path_key"
+    )
+    return [path for path, _ in connection.execute(sql, [key, key + "/", key + "0"])]
+
+
 def most_used(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     """Every tag as one of its entries writes it, and how many entries carry it, the most used first."""
     sql = "SELECT name, count(*) AS n FROM tag GROUP BY key ORDER BY n DESC, name"

@@ -223,18 +223,3 @@ def children_done(connection: sqlite3.Connection, handles: Sequence[str]) -> dic
         " WHERE parent IN ({marks}) AND status NOT IN ('cancelled', 'moved') GROUP BY parent"
     )
     return {parent: (done, every) for parent, done, every in in_parts(connection, sql, handles)}
-
-
-def tags_of(connection: sqlite3.Connection, every: Sequence[Task]) -> dict[str, tuple[str, ...]]:
-    """Handle → the tags on the task's line; if none, those of its entry that no other task has."""
-    found = {task.id: task.tags for task in every}
-    sql = (
-        "SELECT task.handle, entry.tags, group_concat(other.tags, char(10)) FROM task"
-        " JOIN entry ON entry.id = task.entry_id JOIN task AS other ON other.entry_id = entry.id"
-        " WHERE task.handle IN ({marks}) AND entry.tags != '' GROUP BY task.handle"
-    )
-    untagged = [task.id for task in every if not task.tags]
-    for name, tags, others in in_parts(connection, sql, untagged):
-        taken = set(others.casefold().split("\n"))
-        found[name] = tuple(tag for tag in lines(tags) if tag.casefold() not in taken)
-    return found

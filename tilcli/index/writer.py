@@ -8,7 +8,7 @@ as dead ones, hidden by the join with `entry`, until they pass a fifth of the li
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -122,14 +122,20 @@ class Update:
         self.next_entry = self.next_file = 1
         self.dead = 0
 
-    def load(self, notes: Iterable[NoteRows], expected: int, progress: Callable[[int], None]) -> None:
-        """Add notes that the index does not know (any more). `progress` is told how many are in."""
+    def load(
+        self, notes: Iterable[NoteRows], headings: Sequence[bytes], progress: Callable[[int], None]
+    ) -> None:
+        """Add notes that the index does not know (any more), each with its headings as they are counted.
+
+        `progress` is told how many are in.
+        """
+        expected = len(headings)
         bulk = expected >= BULK and self.next_entry == 1
         if bulk:
             self._before_bulk()
         batch = _Batch(learn=not bulk)
-        for count, note in enumerate(notes, 1):
-            self._number(note, batch)
+        for count, (note, heads) in enumerate(zip(notes, headings, strict=True), 1):
+            self._number(note, heads, batch)
             if count % BATCH == 0:
                 batch.write(self.connection)
                 progress(count)
@@ -145,10 +151,10 @@ class Update:
             vocabulary.add(self.connection, vocabulary.every_word(self.connection))
             self._after_bulk()
 
-    def _number(self, note: NoteRows, batch: _Batch) -> None:
+    def _number(self, note: NoteRows, heads: bytes, batch: _Batch) -> None:
         file_id = self.next_file
         self.next_file += 1
-        batch.rows["file"].append((file_id, note.path, note.digest, note.encoding))
+        batch.rows["file"].append((file_id, note.path, note.digest, note.encoding, heads))
         batch.rows["problem"].extend((file_id, *problem) for problem in note.problems)
         for entry, *parts, columns in note.entries:
             entry_id = self.next_entry
@@ -199,8 +205,8 @@ class _Batch:
                 marks = ",".join("?" * len(TABLES[table]))
                 connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
                 rows.clear()
-        columns = ", ".join(COLUMNS)
-        connection.executemany(f"INSERT INTO fts(rowid, {columns}) VALUES (?, ?, ?, ?, ?)", self.texts)
+        marks = ", ?" * len(COLUMNS)
+        connection.executemany(f"INSERT INTO fts(rowid, {', '.join(COLUMNS)}) VALUES (?{marks})", self.texts)
         if self.learn:
             from tilcli.index import vocabulary
 

@@ -10,6 +10,7 @@ from tilcli.core.dating.facts import NoteFacts
 from tilcli.core.dating.stretches import Stretch
 from tilcli.core.encodings.decoding import decode
 from tilcli.core.entry import Problem
+from tilcli.core.furniture import headings_of
 from tilcli.core.note import Note
 from tilcli.core.reading import Rules, Siblings, days_in, digest, facts_of, note_of
 from tilcli.errors import NotebookUnreadable
@@ -33,6 +34,14 @@ def read_note(root: str, path: str, rules: Rules) -> Note:
         problem = Problem(path, 1, "unreadable", f"cannot be read: {reason}", "check its permissions")
         return Note(path, b"", "", (), (problem,))
     return note_of(path, data, rules, siblings_of(root, path))
+
+
+def read_headings(root: str, path: str) -> bytes:
+    """The headings of the note at `path` as they are counted (core.furniture); none of a file that cannot be read."""
+    try:
+        return headings_of(decode(read_bytes(f"{root}/{path}")).text)
+    except NotebookUnreadable:
+        return b""
 
 
 def read_days(root: str, path: str, rules: Rules) -> tuple[Stretch, ...]:

@@ -1,13 +1,14 @@
-"""What an entry is called: its front matter's title, its heading, or, where that is only a date, its first words."""
+"""What an entry is called: its front matter's title, its first heading that says something, else its first words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import date
 
 from tilcli.core.calendar.words import ENGLISH_WEEKDAY, WEEKDAY
 from tilcli.core.entry import Entry, Heading
+from tilcli.core.markdown.rendered import rendered
 from tilcli.core.text import lazy_pattern
 
 LONGEST = 120  # characters of a title taken from the text
@@ -43,7 +44,8 @@ def title_beside_date(entry: Entry) -> str:
     if entry.date is None or not any(sign.isdecimal() for sign in entry.title[:2]):
         return entry.title
     found = _LEADING_DATE.match(entry.title)
-    return entry.title[found.end() :] if found and _is(entry.date, found.groupdict()) else entry.title
+    rest = entry.title[found.end() :] if found and _is(entry.date, found.groupdict()) else ""
+    return entry.title if _ONLY_DATE.fullmatch(rest) else rest
 
 
 def _is(day: date, said: dict[str, str | None]) -> bool:
@@ -52,48 +54,82 @@ def _is(day: date, said: dict[str, str | None]) -> bool:
     return known and (day.month, day.day) == (int(month or 0), int(number or 0))
 
 
-def title_of_file(
-    written: str | None, headings: Sequence[Heading], lines: Sequence[str], body_line: int, stem: str
+def dated_title(written: str | None, headings: Sequence[Heading], stem: str) -> str:
+    """The title that may say of which day a note is: of the front matter, else the highest heading, else its name."""
+    top = min(headings, key=lambda heading: heading.level, default=None)
+    return written or (top.text if top else stem)
+
+
+def title_of(
+    headings: Sequence[Heading], furniture: Container[int], words: Callable[[], str], otherwise: str
 ) -> str:
-    """The title of a whole file: of the front matter, else the first heading of the highest level, else its name."""
-    if written:
-        return written
-    if headings:
-        top = min(heading.level for heading in headings)
-        first = next(heading for heading in headings if heading.level == top)
-        if first.text.strip() and not is_only_date(first.text):
-            return first.text
-        if first.text.strip():
-            return first_words(lines, first.line) or first.text
-    return stem
+    """The first of the highest headings, else the first heading, that is neither date nor furniture; else `words`.
+
+    `furniture` are the lines of headings that recur. If nothing says what the entry is about, it is called by its
+    date, else `otherwise`.
+    """
+    top = min(headings, key=lambda heading: heading.level, default=None)
+    dates = ""
+    for heading in (top, *headings) if top else ():
+        if is_only_date(heading.text):
+            dates = dates or heading.text
+        elif heading.line not in furniture and (text := without_tags(heading.text)):
+            return text
+    return words() or dates or otherwise
 
 
-def title_of_day(heading: Heading, lines: Sequence[str], end_line: int) -> str:
-    """The title of a day in a bigger file: its heading, or its first words where that is only a date."""
-    if not is_only_date(heading.text):
-        return heading.text
-    return first_words(lines, heading.line, end_line) or heading.text
+_TAG = lazy_pattern(r"(?:^|(?<=\s))#(?:\[\[[^\]]*\]\]|(?=[^\s#]*[^\W\d])[^\s#]+|[^\s\w#!-~]+)")
 
 
-_MARKUP = re.compile(
-    r"^[\s>]*(?:(?:[-*+]|\d{1,3}[.)])\s+|-(?=\w))?(?:\[.\]\s+)?|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|!?\[(?=[^\]]{0,300}\]\()|\]\([^)]{0,2000}\)"
-)
+def without_tags(text: str) -> str:
+    """The text without its `#tags`; where it is nothing else, their words. Empty if it has no letter or number."""
+    if "#" in text:
+        bare = " ".join(_TAG.sub("", text).split())
+        text = bare if any(map(str.isalnum, bare)) else text.replace("#", "")
+    return text if any(map(str.isalnum, text)) else ""
 
 
-_TASK = re.compile(r"[\s>]*(?:[-*+]|\d{1,3}[.)])\s+\[.\]\s")
+_TASK = lazy_pattern(r"[\s>]*(?:[-*+]|\d{1,3}[.)])\s+(?:\[.\]|(?:TODO|LATER|DOING|NOW|DONE|WAITING)\b)\s*")
+# A link to a note and nothing else: what the day before left open.
+_POINTER = lazy_pattern(r"\s*[-*+]\s+\[[^\]]*\]\([^)\s]*\.md[^)\s]*\)\s*")
 # A task's dates and the like stand behind its words, each after its sign; the task's due date is not the day's.
-_FIELDS = re.compile(r"\s*[📅⏳🛫✅➕🔁❌🔺⏫🔼🔽⏬🆔⛔🏁].*")
-# Headings are passed over: in a daily note they are the template's sections, the same every day.
-_NO_WORDS = ("#", "<", "```", "~~~", "---", "|", "[TOC]")
+_FIELDS = lazy_pattern(r"\s*[📅⏳🛫✅➕🔁❌🔺⏫🔼🔽⏬🆔⛔🏁].*")
+# What is about the note and not of it: `Tags: a, b`, `id:: 1`, `[!NOTE]`, a note's foot, HTML, tables, rules.
+_ASIDE = lazy_pattern(
+    r"[\s>]*(?:[-*+]\s+)?(?:[_*]*(?:tags?|태그|タグ|标签|標籤)[_*]*\s*(?:::?|：)|[^\s:]+::(?:\s|$)"
+    r"|<|\||\{|---|===|\$\$|\[\^|\[TOC\])",
+    re.I,
+)
+_CALLOUT = lazy_pattern(r"\[!\w+\][-+]?\s*")
 
 
-def first_words(lines: Sequence[str], after: int, last: int | None = None) -> str:
-    """The first line of text behind line `after`, without list marks and emphasis; empty if there is none to `last`."""
-    for line in lines[after:last]:
-        line = line[:_READ]
-        words = _MARKUP.sub("", line).strip()
-        if _TASK.match(line):
-            words = _FIELDS.sub("", words)
-        if any(character.isalpha() for character in words) and not line.lstrip().startswith(_NO_WORDS):
-            return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
-    return ""
+def first_words(
+    lines: Sequence[str], first: int, last: int, headings: Container[int], code: Container[int]
+) -> str:
+    """The first line of text among lines `first` to `last`, as it is rendered; what was done rather than a to-do.
+
+    `headings` and `code` (comments too) are lines that are passed over. Empty if no line says anything.
+    """
+    second = ""
+    for number in range(first, last + 1):
+        line = lines[number - 1][:_READ]
+        if not line or line.isspace() or number in headings or number in code or _ASIDE.match(line):
+            continue
+        is_task = _TASK.match(line)
+        if second and (is_task or _POINTER.fullmatch(line)):
+            continue
+        if words := _words(line[is_task.end() :] if is_task else line, is_task=bool(is_task)):
+            if not is_task and not _POINTER.fullmatch(line):
+                return words
+            second = words
+    return second
+
+
+def _words(line: str, *, is_task: bool) -> str:
+    """What a line says, cut at the length of a title; empty if that is no word, or only a date or tags."""
+    words = rendered(_TAG.sub("", line) if "#" in line else line)
+    words = _CALLOUT.sub("", words, count=1) if words.startswith("[!") else words
+    words = _FIELDS.sub("", words) if is_task else words
+    if not any(map(str.isalpha, words)) or is_only_date(words):
+        return ""
+    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"

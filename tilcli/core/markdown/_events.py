@@ -23,7 +23,8 @@ _PLAIN_BLOCKS = ("Paragraph", "TableCell", "TableRow")
 
 
 @cache
-def _parser_options() -> Any:
+def parser_options() -> Any:
+    """The Markdown that notes are written in."""
     from pyromark import Options
 
     # Footnotes keep `[^1]: text` from being a link definition; math keeps `$a_1 #b$` from being text.
@@ -53,6 +54,7 @@ class EventReader:
         self._texts: list[list[str]] = []  # what the open headings and links say so far
         self._open: list[tuple[Any, int, int]] = []  # the open links: (event, start, end)
         self._parents: list[int | None] = []  # for each open list item, the task that encloses what follows
+        self._item_starts: list[int] = []  # where each open list item begins
         self._starts_item = False
 
     def line(self, at: int) -> int:
@@ -63,16 +65,16 @@ class EventReader:
         """Whether byte `at` is in code, math, raw HTML or a link."""
         return _veils.covers(self.veil, at)
 
-    def no_tag(self, at: int) -> bool:
-        """Whether a `#` at byte `at` cannot be a tag: headings hold none."""
+    def no_tag_line(self, at: int) -> bool:
+        """Whether byte `at` cannot begin a line of tags: headings are none."""
         return _veils.covers(self.veil, at) or _veils.covers(self.titles, at)
 
     def read(self, text: str) -> None:
         """Fill the lists from the parser's events."""
         from pyromark import events_with_range
 
-        texts, parents = self._texts, self._parents
-        events: Any = events_with_range(text, options=_parser_options())  # dicts of one key, or strings
+        texts, parents, item_starts = self._texts, self._parents, self._item_starts
+        events: Any = events_with_range(text, options=parser_options())  # dicts of one key, or strings
         for event, span in events:
             if type(event) is str:  # SoftBreak, HardBreak, Rule
                 self._starts_item = False
@@ -91,11 +93,13 @@ class EventReader:
                 if value == "Item":
                     self._starts_item = True
                     parents.append(parents[-1] if parents else None)
+                    item_starts.append(span["start"])
                 elif value not in _PLAIN_BLOCKS:
                     self._begin(value, span)
             elif kind == "End":
                 if value == "Item":
                     parents.pop()
+                    item_starts.pop()
                     self._starts_item = False
                 elif texts:
                     if value == "Link" or value == "Image":
@@ -150,7 +154,9 @@ class EventReader:
         if mark := read_mark(self.data, start):
             above = self._parents[-2] if len(self._parents) > 1 else None
             self._parents[-1] = len(self.items)
-            self.items.append(ItemTask(self.line(mark.start), mark.symbol, mark.text, above, mark.word))
+            lines = tuple([self.line(at) for at in reversed(self._item_starts[:-1])])
+            item = ItemTask(self.line(mark.start), mark.symbol, mark.text, above, mark.word, lines)
+            self.items.append(item)
 
     def _link(self, image: bool) -> None:
         detail, start, end = self._open.pop()
@@ -164,7 +170,7 @@ class EventReader:
             self._cover(end, address[1])
         if not wiki:
             link = _links.to_place(line, target, text, image=image)
-        elif self.data[start - 1 : start] == b"#" and not self.no_tag(start - 1):
+        elif self.data[start - 1 : start] == b"#" and not self.veiled(start - 1):
             self.tags.append((start - 1, target.strip()))
             return
         else:

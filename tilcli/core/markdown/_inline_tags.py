@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from unicodedata import category
 
 from tilcli.core.tags import from_property
 
-# A `#` and what may belong to a tag. In UTF-8 bytes any non-ASCII letter counts here; `_NAME` cuts precisely.
-_CANDIDATE = re.compile(rb"#[\w\x80-\xff][\w/+\-\x80-\xff]*")
-_NAME = re.compile(r"(?:[^\W_]|_(?=\w)|[\u0300-\u036f\u3099\u309a])[\w/+\-\u0300-\u036f\u3099\u309a]*")
+# A `#` and what may belong to a tag. In UTF-8 bytes any non-ASCII letter counts here; `_name` cuts precisely.
+_CANDIDATE = re.compile(rb"#[\w\x80-\xff](?:[\w/+\-\x80-\xff]|(?<=[A-Za-z0-9])\.(?=[A-Za-z0-9]))*")
+_NAME = re.compile(r"(?:[^\W_]|_(?=\w))[\w/+\-.]*")
+# Beside letters and digits: the marks of scripts that write vowels so, emoji, and what holds one emoji together.
+_MARKS = frozenset(("Mn", "Mc", "Me", "So"))
+_JOINERS = frozenset("\u200c\u200d") | {
+    chr(code) for code in (*range(0x1F3FB, 0x1F400), *range(0xE0020, 0xE0080))
+}
+# What the plugin Tasks puts behind a task's words, also right behind a tag: `#home📅 2026-03-01`.
+_FIELD = (
+    r"(?<!^)(?<!/)(?:[🔺⏫🔼🔽⏬]"
+    r"|[📅📆🗓⏳⌛🛫➕✅❌]\ufe0f?\s*[0-9]{4}-[0-9]{2}|🔁\ufe0f?\s*every\b|[🆔⛔]\ufe0f?\s*\w)"
+)
 # Before the `#`: the line's start, white space, an opening bracket, emphasis, a comma.
 _BEFORE = re.compile(rb"(?:^|[\s(,*_]|\xc2\xa0|\xe3\x80[\x80\x81]|\xef\xbc[\x88\x8c\x9a])\Z")
 # Patterns below stay text: `re` compiles and keeps them when a note first needs them, not at start-up.
@@ -34,39 +45,29 @@ _PROSE = r"[.!?;:<>={}()\"]|다$|요$"
 
 
 def inline(data: bytes, hidden: Callable[[int], bool]) -> Iterator[tuple[int, str]]:
-    """`#tags` of running text as (byte offset, tag); `hidden(offset)` tells code, links, headings and such.
-
-    A line that starts with its only `#word` is somebody's heading without a space (`#제목`), not a tag,
-    unless it is nested (`#cs/os`); several on a line are tags.
-    """
-    lonely: tuple[int, str] | None = None
-    line_end = -1
+    """`#tags` of running text as (byte offset, tag); `hidden(offset)` tells code, links and such."""
     for found in _CANDIDATE.finditer(data):
         at = found.start()
         tag = _name_at(data, at, found[0])
-        if not tag or hidden(at):
-            continue
-        if at < line_end and lonely:
-            yield lonely
-        if at >= line_end:
-            line_end = _line_end(data, at)
-        lonely = None
-        if "/" not in tag and (at == 0 or data[at - 1] in b"\r\n"):
-            lonely = (at, tag)
-        else:
+        if tag and not hidden(at):
             yield at, tag
 
 
 def tag_lines(data: bytes, hidden: Callable[[int], bool]) -> Iterator[tuple[int, str]]:
     """Tags without `#` of `Tags: git, vcs` and `tags:: [[a]]` lines as (byte offset of the line, tag)."""
+    return ((start, tag) for start, _, tags in tag_values(data, hidden) for tag in tags)
+
+
+def tag_values(data: bytes, hidden: Callable[[int], bool]) -> Iterator[tuple[int, int, list[str]]]:
+    """The lines that list tags, as (byte offset of the line, of what stands behind the colon, its tags)."""
     for at in _occurrences(data, _TAG_WORDS):
         start = data.rfind(b"\n", max(0, at - _FURTHEST - 1), at) + 1
         if at - start > _FURTHEST or hidden(start):
             continue
         line = data[start : _line_end(data, start)].decode("utf-8", "replace").rstrip()
         match = re.compile(_TAG_LINE).match(line)
-        for tag in _line_value(match) if match else ():
-            yield start, tag
+        if match and (tags := _line_value(match)):
+            yield start, start + len(line[: match.start("value")].encode()), tags
 
 
 def _occurrences(data: bytes, words: Iterable[bytes]) -> Iterator[int]:
@@ -99,11 +100,30 @@ def _name_at(data: bytes, at: int, raw: bytes) -> str:
     """The tag whose `#` stands at byte `at`, or nothing if it is an anchor, number, colour or directive."""
     if at and not _BEFORE.search(data, max(0, at - 3), at):
         return ""
-    match = _NAME.match(raw[1:].decode("utf-8", "replace"))
-    tag = match[0].rstrip("-_/") if match else ""
-    if re.compile(_CODE_AFTER).match(data, at + len(raw)) or not any(map(str.isalpha, tag)):
+    text = raw[1:].decode("utf-8", "replace")
+    plain = _NAME.fullmatch(text)
+    tag = (text if plain else _name(data, at, text)).rstrip("-_/")
+    if re.compile(_CODE_AFTER).match(data, at + len(raw)) or not any(map(_is_telling, tag)):
         return ""
     return "" if re.fullmatch(_NOT_A_TAG, tag) else tag
+
+
+def _name(data: bytes, at: int, text: str) -> str:
+    """So much of `text`, which has more than letters and digits, as belongs to the tag at byte `at`."""
+    if not (_is_telling(text[0]) or text[0].isalnum() or _NAME.match(text)):
+        return ""
+    end = next((place for place, sign in enumerate(text) if not _belongs(sign)), len(text))
+    line = data[at + 1 : _line_end(data, at)].decode("utf-8", "replace")
+    field = re.compile(_FIELD).search(line, 0, end + 20)
+    return text[: min(end, field.start()) if field else end]
+
+
+def _belongs(sign: str) -> bool:
+    return sign.isalnum() or sign in "_/+-." or category(sign) in _MARKS or sign in _JOINERS
+
+
+def _is_telling(sign: str) -> bool:
+    return sign.isalpha() or category(sign) == "So"
 
 
 def _line_end(data: bytes, at: int) -> int:

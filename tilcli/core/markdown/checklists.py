@@ -30,7 +30,8 @@ class ItemTask(NamedTuple):
 
     `symbol` is the character between the brackets; for a Logseq `word` it is the box that means the same.
     `text` is what follows the state on its line. `parent` is the index, among the structure's items, of the
-    nearest task that this one stands under.
+    nearest task that this one stands under; `above` are the first lines of all items
+    that it stands under, the nearest first.
     """
 
     line: int
@@ -38,6 +39,7 @@ class ItemTask(NamedTuple):
     text: str
     parent: int | None
     word: str | None = None
+    above: tuple[int, ...] = ()
 
 
 class Mark(NamedTuple):

@@ -45,6 +45,36 @@ class Structure(NamedTuple):
 
 def read_structure(text: str) -> Structure:
     """The structure of a note. Never fails: any text is Markdown."""
+    return _structure(*_walked(text))
+
+
+class TagPlace(NamedTuple):
+    """Where a tag stands, as it is written (`#nlp`, `#[[a b]]`), or a list of tags up to the line's end; `column` is
+    counted in characters, from 0.
+    """
+
+    line: int
+    column: int
+    written: str
+
+
+def tag_places(text: str) -> list[TagPlace]:
+    """The places of what `read_structure` finds as tags, in no order; a place may lie within another."""
+    walk, _ = _walked(text)
+    data = walk.data
+    pages = [(at, data[at : data.find(b"]]", at) + 2]) for at, _ in walk.tags]
+    words = [(at, f"#{tag}".encode()) for at, tag in _inline_tags.inline(data, walk.veiled)]
+    values = _inline_tags.tag_values(data, walk.no_tag_line)
+    lists = [(at, data[at:].split(b"\n", 1)[0].rstrip(b"\r")) for _, at, _ in values]
+    found = []
+    for at, written in (*pages, *words, *lists):
+        line = walk.line(at)
+        found.append(TagPlace(line, len(data[walk.starts[line - 1] : at].decode()), written.decode()))
+    return found
+
+
+def _walked(text: str) -> tuple[EventReader, tuple[int, ...]]:
+    """The parser's events gone through, and the lines of git's conflict markers, which are taken out first."""
     data = _parsable(text).encode("utf-8", "replace")  # undecodable bytes are lone surrogates
     walk = EventReader(data)
     walk.read(data.decode())
@@ -56,7 +86,7 @@ def read_structure(text: str) -> Structure:
         walk = EventReader(data)
         walk.read(data.decode())
     walk.hide_interrupted()
-    return _structure(walk, marks)
+    return walk, marks
 
 
 def _parsable(text: str) -> str:
@@ -71,9 +101,9 @@ def _parsable(text: str) -> str:
 def _structure(walk: EventReader, conflict_lines: tuple[int, ...]) -> Structure:
     """What the walk saw, and what is found in running text: tags, addresses, questions."""
     data, line = walk.data, walk.line
-    found = [*walk.tags, *_inline_tags.tag_lines(data, walk.no_tag)]
+    found = [*walk.tags, *_inline_tags.tag_lines(data, walk.no_tag_line)]
     if b"#" in data:
-        found += _inline_tags.inline(data, walk.no_tag)
+        found += _inline_tags.inline(data, walk.veiled)
     addresses = links.bare(data, walk.veiled) if b"://" in data else ()
     everywhere = [*walk.links, *(Link(line(at), "url", address, "") for at, address in addresses)]
     asking = {heading.line for heading in walk.headings if heading.text.endswith(("?", "？"))}

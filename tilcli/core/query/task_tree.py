@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast
 
-from tilcli.core.entry import CLOSED, OPEN, Task
-from tilcli.core.query.tree import FLAGS, And, Has, Not, Or, Query, Searchable, Text, node
+from tilcli.core.entry import CLOSED, OPEN, Columns, Task
+from tilcli.core.query.tree import FLAGS, And, Has, Not, Or, Query, Searchable, Tag, Text, node
 
 if TYPE_CHECKING:
     from tilcli.core.query.parser import Field, ReadDays
@@ -69,25 +69,26 @@ class Priority(NamedTuple):
         return task.priority == self.name
 
 
-NODES: Final = (TaskDay, State, Lacks, Priority)
+NODES: Final = (TaskDay, State, Lacks, Priority, Tag)
 
 
 class Subject(NamedTuple):
     """A task, and its entry as `core.query` looks at it; `columns` hold the task's own words.
 
-    `columns` are token strings: the title of the entry, the task's tags, the headings above it, its text.
+    `columns` are token strings: the title of the entry, the task's tags, the headings above it, none
+    that recur apart from those, its text.
     """
 
     task: Task
     entry: Searchable
-    columns: tuple[str, str, str, str]
+    columns: Columns
 
 
 def holds(query: Any, subject: Subject) -> bool:
     """Whether a resolved query holds of a task.
 
     Words are looked for in the task's own text, tags and headings; in its entry's title only if `title:` asks
-    for it. What is asked of an entry (`tag:`, `in:`, `since:`) is asked of the task's.
+    for it. `tag:` asks for the task's own tags (core.entry.Task), `in:` and `since:` for what its entry is.
     """
     if isinstance(query, And):
         return all(holds(part, subject) for part in query.parts)

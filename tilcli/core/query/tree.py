@@ -9,11 +9,11 @@ Nodes are named tuples: a dozen frozen dataclasses cost every search 4 ms before
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, TypeVar
 
-from tilcli.core.entry import COLUMNS, Column, Entry
+from tilcli.core.entry import COLUMNS, Column, Columns, Entry, Task, asked
 from tilcli.core.text import caseless, composed
 
 Feature = Literal["todo", "question", "link", "code"]
@@ -41,7 +41,7 @@ class Searchable(NamedTuple):
 
     entry: Entry
     flags: int = 0
-    columns: tuple[str, str, str, str] = ("", "", "", "")
+    columns: Columns = ("", "", "", "", "")
 
 
 class Alternative(NamedTuple):
@@ -103,7 +103,9 @@ class Text(NamedTuple):
     def match(self, doc: Searchable) -> bool:  # noqa: D102
         if self.alternatives is None:
             raise ValueError(f"unresolved text {self.raw!r}: resolve.resolve comes first")
-        columns = doc.columns if self.column is None else (doc.columns[COLUMNS.index(self.column)],)
+        columns: tuple[str, ...] = doc.columns
+        if self.column is not None:
+            columns = tuple(columns[COLUMNS.index(one)] for one in asked(self.column))
         return any(alternative.occurs_in(tokens) for tokens in columns for alternative in self.alternatives)
 
 
@@ -114,8 +116,14 @@ class Tag(NamedTuple):
     key: str
 
     def match(self, doc: Searchable) -> bool:  # noqa: D102
-        keys = map(caseless, doc.entry.tags)
-        return any(key == self.key or key.startswith(self.key + "/") for key in keys)
+        return self._is_among(doc.entry.tags)
+
+    def fits(self, task: Task) -> bool:
+        """The same of a task: among its own tags (core.entry.Task), not among all of its entry."""
+        return self._is_among(task.tags)
+
+    def _is_among(self, tags: Sequence[str]) -> bool:
+        return any(key == self.key or key.startswith(self.key + "/") for key in map(caseless, tags))
 
 
 @node

@@ -43,12 +43,12 @@ def grouped(tasks: Iterable[Task], names_of: Callable[[Task], Sequence[str]]) ->
     return list(found.values())
 
 
-def by_tag(tasks: Iterable[Task], tags_of: Callable[[Task], Sequence[str]]) -> list[Group]:
+def by_tag(tasks: Iterable[Task]) -> list[Group]:
     """By tag, the tags in the order of their letters whatever their case; tasks without any come last."""
     spelled: dict[str, str] = {}
 
     def names(task: Task) -> list[str]:
-        own = {caseless(tag): tag for tag in tags_of(task)}
+        own = {caseless(tag): tag for tag in task.tags}
         return [spelled.setdefault(key, "#" + tag) for key, tag in own.items()] or [NO_TAG]
 
     return sorted(grouped(tasks, names), key=lambda group: (group.name == NO_TAG, group.name.casefold()))

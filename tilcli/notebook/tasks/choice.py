@@ -132,7 +132,7 @@ def _subjects(notebook: Folder, rows: Sequence[Row]) -> Iterator[Subject]:
         entry = searchable[entry_id]
         words = (entry.entry.title, "\n".join(task.tags), "\n".join(task.heading), task.text)
         title, tags, heads, text = map(tokens, words)
-        yield Subject(task, entry, (title, tags, heads, text))
+        yield Subject(task, entry, (title, tags, heads, "", text))
 
 
 def progress_of(notebook: Folder, listed: Sequence[Task]) -> dict[str, tuple[int, int]]:
@@ -143,11 +143,6 @@ def progress_of(notebook: Folder, listed: Sequence[Task]) -> dict[str, tuple[int
 def short_names(notebook: Folder, listed: Sequence[Task]) -> dict[str, str]:
     """Handle → the shortest beginning of it that no other task's has."""
     return handles.short_handles(notebook.connection, [task.id for task in listed])
-
-
-def tags_of(notebook: Folder, listed: Sequence[Task]) -> dict[str, tuple[str, ...]]:
-    """Handle → the tags that a task is listed under; see tasks.tags_of."""
-    return tasks.tags_of(notebook.connection, listed)
 
 
 def parents_of(notebook: Folder, listed: Sequence[Task]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from tilcli.core.changes import packed as packed_stamps
 from tilcli.core.changes import unpacked_part as unpacked_stamps
 from tilcli.core.reading import Rules
 from tilcli.index.rows import NoteRows, packed, rows_of, unpacked
-from tilcli.storage.notes import digest_of, read_note
+from tilcli.storage.notes import digest_of, read_headings, read_note
 
 PARALLEL = 400  # notes from which more processes pay for their start
 CHUNK = 64  # notes handed to a process at a time
@@ -35,6 +35,14 @@ class NoteReader(NamedTuple):
         if len(stamps) < PARALLEL or workers < 2:
             return (self.read_one(stamp) for stamp in stamps)
         return self._in_parallel(stamps, workers)
+
+    def headings(self, stamps: Sequence[Stamp]) -> list[bytes]:
+        """The headings of these notes as they are counted (core.furniture), in order."""
+        return [read_headings(self.root, stamp[0]) for stamp in stamps]
+
+    def with_furniture(self, recurring: frozenset[int]) -> NoteReader:
+        """The reader that knows these headings for such as recur."""
+        return self._replace(rules=self.rules._replace(furniture=recurring))
 
     def read_one(self, stamp: Stamp) -> NoteRows:
         """One note's rows."""

@@ -18,6 +18,7 @@ from tilcli.storage.look import Look
 
 if TYPE_CHECKING:
     from tilcli.notebook.upkeep.reading import NoteReader
+    from tilcli.notebook.upkeep.recurring import Recurring
 
 ATTEMPTS = 3  # other tils may get in between that often before we answer from what they committed
 
@@ -58,12 +59,17 @@ def make_anew(
     connection: Connection, look: Look, open_reader: Callable[[], NoteReader], progress: Progress
 ) -> Sync:
     """Read every note again, in one transaction: who reads meanwhile sees the index as it was."""
+    from tilcli.notebook.upkeep import recurring
+
     stamps = look.stamps
 
     def once() -> Sync:
+        reader = open_reader()
+        headings = reader.headings(stamps)
+        found = recurring.at_first(headings, len(stamps))
         with writer.Update(connection, last_look.generation(connection)) as update:
             update.forget_all()
-            update.load(open_reader().read(stamps), len(stamps), lambda done: progress(done, len(stamps)))
+            _load(update, reader, stamps, headings, found, progress)
             update.looked(look.blob, look.racy())
         return Sync(len(stamps))
 
@@ -84,17 +90,42 @@ def _insist(once: Callable[[], Sync]) -> Sync:
 def _write(
     connection: Connection, look: Look, known: LastLook, reader: NoteReader, progress: Progress
 ) -> Sync:
+    from tilcli.notebook.upkeep import recurring
+
     changes = compare(known.stamps(), look.stamps, known.racy)
     modified = [*changes.modified, *_really_changed(connection, changes, reader)]
     if known.blob and (changes.added or changes.removed):
         modified += _told_otherwise(look, changes, modified, reader)
+    gone = [*changes.removed, *(stamp[0] for stamp in modified)]
     to_read = [*changes.added, *modified]
+    headings = reader.headings(to_read)
+    if known.blob:
+        before = len(look.stamps) - len(changes.added) + len(changes.removed)
+        found = recurring.after(connection, headings, gone, (before, len(look.stamps)))
+    else:
+        found = recurring.at_first(headings, len(look.stamps))
+    again = [stamp for stamp in look.stamps if stamp[0] in found.again] if found.again else []
+    headings = [*headings, *(found.again[stamp[0]] for stamp in again)]
     with writer.Update(connection, known.generation) as update:
-        update.forget([*changes.removed, *(stamp[0] for stamp in modified)])
-        update.load(reader.read(to_read), len(to_read), lambda done: progress(done, len(to_read)))
+        update.forget([*gone, *found.again])
+        _load(update, reader, [*to_read, *again], headings, found, progress)
         update.looked(look.blob, look.racy())
         worn = update.is_worn()
-    return Sync(len(changes.added), len(modified), len(changes.removed), worn=worn)
+    return Sync(len(changes.added), len(modified) + len(again), len(changes.removed), worn=worn)
+
+
+def _load(
+    update: writer.Update,
+    reader: NoteReader,
+    stamps: Sequence[Stamp],
+    headings: Sequence[bytes],
+    found: Recurring,
+    progress: Progress,
+) -> None:
+    """Read these notes, which the index does not know (any more), and write down what they hold."""
+    found.write(update.connection)
+    notes = reader.with_furniture(found.furniture).read(stamps)
+    update.load(notes, headings, lambda done: progress(done, len(stamps)))
 
 
 def _told_otherwise(

@@ -51,5 +51,5 @@ def test_one_of_a_kind_is_singular() -> None:
 
 def test_a_task_gives_its_words_and_not_its_fields() -> None:
     lines = ["# 2026-11-20", "", "- [ ] 📝 CRF 논문 읽기 ⏫ 📅 2026-11-21"]
-    assert first_words(lines, 1) == "📝 CRF 논문 읽기"
-    assert first_words(["- 📅 달력 보기"], 0) == "📅 달력 보기"
+    assert first_words(lines, 2, 3, (), ()) == "📝 CRF 논문 읽기"
+    assert first_words(["- 📅 달력 보기"], 1, 1, (), ()) == "📅 달력 보기"

@@ -25,11 +25,13 @@ from tilcli.core.query.task_tree import (
     holds,
     task_fields,
 )
-from tilcli.core.query.tree import Alternative, And, Has, InPath, Not, On, Or, Searchable, Text
+from tilcli.core.query.tree import Alternative, And, Has, InPath, Not, On, Or, Searchable, Tag, Text
+from tilcli.core.text import caseless
 from tilcli.core.words.segment import segment
 from tilcli.errors import DateError, QueryError
 from tilcli.index.compile import task_condition
 from tilcli.index.entries import Condition
+from tilcli.index.rows import tag_keys
 
 TODAY = date(2021, 9, 9)
 YESTERDAY, TOMORROW = TODAY - timedelta(1), TODAY + timedelta(1)
@@ -107,7 +109,7 @@ def task(text="RNN 모델 구현", status="open", **fields):
 
 def subject(one, title="제목"):
     entry = Entry(one.path, 1, one.date, None, None, title)
-    words = (title, "\n".join(one.tags), "\n".join(one.heading), one.text)
+    words = (title, "\n".join(one.tags), "\n".join(one.heading), "", one.text)
     return Subject(one, Searchable(entry), tuple(map(segment, words)))
 
 
@@ -146,6 +148,7 @@ def test_a_query_tells_what_it_wants_to_see():
 
 # --- SQL and `holds` prove each other
 
+TAGS = ("nlp", "NLP/Bert", "학습", "학습/기초", "nlp0", "%", "ÄÖ")
 days = st.none() | st.integers(-2, 2).map(lambda n: TODAY + timedelta(n))
 statuses = st.sampled_from(("open", "in-progress", "done", "cancelled", "moved"))
 priorities = st.sampled_from((None, "highest", "high", "medium", "low", "lowest"))
@@ -158,6 +161,7 @@ tasks = st.builds(
     completed=days,
     priority=priorities,
     recurrence=st.sampled_from((None, "every week")),
+    tags=st.lists(st.sampled_from(TAGS), max_size=3).map(tuple),
 )
 kinds = st.sampled_from(("due", "scheduled", "start", "completed"))
 conditions = st.one_of(
@@ -165,6 +169,7 @@ conditions = st.one_of(
     st.builds(State, st.sampled_from(sorted(STATES))),
     st.builds(Lacks, kinds | st.sampled_from(("priority", "recurrence"))),
     st.builds(Priority, priorities),
+    st.builds(Tag, st.sampled_from((*map(caseless, TAGS), "bert", "l"))),
 )
 queries = st.recursive(
     conditions,
@@ -180,13 +185,19 @@ COLUMNS = ("status", "due", "scheduled", "start", "completed", "priority", "recu
 
 def found_by_sql(query, every):
     with closing(sqlite3.connect(":memory:")) as database:
-        database.execute(f"CREATE TABLE task (number INT, {', '.join(COLUMNS)})")
+        database.execute(f"CREATE TABLE task (number INT, {', '.join(COLUMNS)}, tag_keys)")
+        database.executescript(
+            "CREATE TABLE tag (entry_id, key); CREATE TABLE entry (id); INSERT INTO entry VALUES (1)"
+        )
         for number, one in enumerate(every):
             values = [getattr(one, name) for name in COLUMNS]
             row = [value.isoformat() if isinstance(value, date) else value for value in values]
-            database.execute(f"INSERT INTO task VALUES (?{', ?' * len(COLUMNS)})", [number, *row])
+            keys = tag_keys(one.tags)
+            database.execute(f"INSERT INTO task VALUES (?{', ?' * len(COLUMNS)}, ?)", [number, *row, keys])
+            # Of every tag the entry has at least those of its tasks.
+            database.executemany("INSERT INTO tag VALUES (1, ?)", [(caseless(tag),) for tag in one.tags])
         where = task_condition(query, lambda part: Condition("1"))
-        sql = f"SELECT number FROM task WHERE {where.sql} ORDER BY number"
+        sql = f"SELECT number FROM task, entry WHERE {where.sql} ORDER BY number"
         return [number for (number,) in database.execute(sql, where.parameters)]
 
 

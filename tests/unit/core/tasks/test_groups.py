@@ -67,7 +67,7 @@ def test_a_number_without_a_unit_is_part_of_the_text():
 
 def test_a_task_stands_under_each_of_its_tags_whatever_their_case():
     every = [task("a", tags=("NLP", "cs")), task("b", tags=("nlp",)), task("c")]
-    groups = by_tag(every, lambda one: one.tags)
+    groups = by_tag(every)
     assert [(group.name, [one.id for one in group.tasks]) for group in groups] == [
         ("#cs", ["a"]),
         ("#NLP", ["a", "b"]),

@@ -82,13 +82,11 @@ def _as_sorted(tasks: Sequence[Task]) -> list[Group]:
 
 def _groups(notebook: Notebook, tasks: Sequence[Task], by: str) -> list[Group]:
     from tilcli.core.tasks import groups as task_groups
-    from tilcli.notebook.tasks.choice import tags_of
 
     if by == "series":
         return task_groups.by_series(tasks)
     if by == "tag":
-        tags = tags_of(notebook, tasks)
-        return task_groups.by_tag(tasks, lambda task: tags[task.id])
+        return task_groups.by_tag(tasks)
     if by == "file":
         return task_groups.grouped(tasks, lambda task: (task.path,))
     from tilcli.render.tasks import day_name
