@@ -53,7 +53,9 @@ def _open(path: str, identity: str) -> Opened:
         connection = _connect(path)
         if _is_empty(connection) and not sums.is_recorded(path):
             return _filled(connection, identity)
-        known = as_left or sums.is_sound(connection, path)
+        # One that an older til has left has no record, and is not waited for.
+        is_waited_for = sums.is_recorded(path) or _version(connection) == VERSION
+        known = as_left or (is_waited_for and sums.is_sound(connection, path))
         if not known and sums.is_recorded(path):
             raise sqlite3.DatabaseError("malformed pages")
         if known and _is_for(connection, identity):
@@ -78,7 +80,7 @@ def glance(path: str, ask: Callable[[Connection], list[Row]]) -> list[Row]:
         as_left = sums.is_as_left(path)
         connection = sqlite3.connect(path, timeout=GLANCE_SECONDS, isolation_level=None)
         try:
-            if not as_left and not sums.is_sound(connection, path):
+            if not as_left and not (sums.is_recorded(path) and sums.is_sound(connection, path)):
                 return []
             connection.execute("PRAGMA query_only = 1")
             return ask(connection)
@@ -116,10 +118,14 @@ def _connect(path: str) -> sqlite3.Connection:
 
 def _is_for(connection: sqlite3.Connection, identity: str) -> bool:
     """Whether the index is of this version, and made for that."""
-    if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+    if _version(connection) != VERSION:
         return False
     row = connection.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()
     return row is not None and row[0] == identity.encode()
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _is_empty(connection: sqlite3.Connection) -> bool:
