@@ -17,6 +17,7 @@ from tilcli.core.words.version import SEGMENTER_VERSION
 from tilcli.index import sums
 from tilcli.index.faults import Unusable, delete, is_out_of_reach, set_aside
 from tilcli.index.tables import INDEXES, KEYS, RAW_TABLES, TABLES
+from tilcli.locks import locked
 
 Connection = sqlite3.Connection
 Row = TypeVar("Row")
@@ -28,10 +29,11 @@ GLANCE_SECONDS = 0.2  # … and one that can do without the index
 
 
 class Opened(NamedTuple):
-    """An open index; `remark` says in one line what was unusual about opening it."""
+    """An open index; `remark` says what was unusual about opening it, `inode` which file it is (0: none)."""
 
     connection: sqlite3.Connection
     remark: str = ""
+    inode: int = 0
 
 
 def open_index(path: str, identity: str) -> Opened:
@@ -40,8 +42,10 @@ def open_index(path: str, identity: str) -> Opened:
     Where it is out of reach, an index in memory takes its place, with a remark.
     """
     try:
-        disk.private_folder(os.path.dirname(path))
-        return _open(path, identity)
+        folder = os.path.dirname(path)
+        disk.private_folder(folder)
+        with locked(folder):  # no other til puts it away, or makes it, while it is being opened
+            return _open(path, identity)._replace(inode=os.stat(path).st_ino)
     except (OSError, sqlite3.OperationalError) as error:
         return in_memory(path, identity, error)
 

@@ -117,9 +117,13 @@ def _file_of(connection: sqlite3.Connection) -> str:
 def _advanced(path: str, generation: int) -> Record:
     """The record taken to this generation: by what the log has got since, or if one is missing by all pages."""
     known = _load(path)
-    if known is None or generation - known.generation not in (0, 1):
+    after = log_sums(path, known.salt, known.end) if known else log_sums(path, b"", 0)
+    # Whoever looked meanwhile may have folded the log in, with the commit that is to be recorded.
+    commits = generation - known.generation if known else -1
+    if known is None or commits not in (0, 1) or bool(after[2]) != bool(commits):
         known = Record((), 0, b"", 0, array("I", page_sums(path)))
-    salt, end, pages, count = log_sums(path, known.salt, known.end)
+        after = log_sums(path, b"", 0)
+    salt, end, pages, count = after
     overlay(known.sums, pages, count)
     # A tick of the file system's clock takes 4 ms: who writes within the same one sets another time than this.
     for name in (path, path + "-wal"):
@@ -138,6 +142,7 @@ def _verdict(connection: sqlite3.Connection, path: str) -> bool | None:
     known = _load(path)
     if known is None:
         return None
+    seen = _data_version(connection)
     salt, end, pages, count = log_sums(path, known.salt, known.end)
     overlay(known.sums, pages, count)
     with suppress(sqlite3.OperationalError):  # not ours to write
@@ -151,7 +156,8 @@ def _verdict(connection: sqlite3.Connection, path: str) -> bool | None:
         raise
     try:
         now = _load(path)
-        if now is None or now.generation != known.generation or log_sums(path, salt, end)[2]:
+        is_same = now is not None and now.generation == known.generation and seen == _data_version(connection)
+        if not is_same or log_sums(path, salt, end)[2]:
             return None
         found = array("I", page_sums(path))
         overlay(found, *log_sums(path, b"", 0)[2:])
@@ -166,6 +172,11 @@ def _verdict(connection: sqlite3.Connection, path: str) -> bool | None:
         return True
     finally:
         connection.execute("ROLLBACK")
+
+
+def _data_version(connection: sqlite3.Connection) -> int:
+    """A number that is another once somebody else has committed."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
 def _stats(path: str) -> tuple[int, ...]:

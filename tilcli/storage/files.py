@@ -7,7 +7,8 @@ import os
 
 from tilcli import disk
 from tilcli.errors import NotebookUnreadable, Overtaken
-from tilcli.storage.exchange import locked, put, swap
+from tilcli.locks import locked
+from tilcli.storage.exchange import put, swap
 
 
 def read_bytes(path: str, most: int = disk.LARGEST, *, through_link: bool = False) -> bytes:

@@ -15,6 +15,7 @@ from tilcli.index import last_look, sums
 from tilcli.index.faults import Unusable, is_damage, is_out_of_reach, set_aside
 from tilcli.index.schema import Connection, Opened, in_memory, one_state, open_index
 from tilcli.index.writer import Busy
+from tilcli.locks import locked
 from tilcli.notebook.upkeep.progress import Progress, Say, unheard
 from tilcli.notebook.upkeep.sync import Sync, bring_up_to_date, make_anew
 from tilcli.storage.look import Look
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 BeginLook = Callable[[bool], Callable[[], Look]]
 LARGE = 5_000_000  # bytes: an index of more than about 1,500 notes
 Answer = TypeVar("Answer")
+
+MOST_REPLACED = 3  # times that an index is opened again which another til has put out of the way
 
 
 class KeptIndex:
@@ -48,6 +51,7 @@ class KeptIndex:
         self.open_reader = open_reader
         self.say = say
         self._first_look: bytes | None = None
+        self._times_replaced = 0
 
     @cached_property
     def _opened(self) -> Opened:
@@ -76,7 +80,7 @@ class KeptIndex:
         finish = self._begun_look()
         generation, answer, error = self._attempt(ask)
         self.sync(progress, finish())
-        if generation == self._generation():
+        if generation is not None and generation == self._generation_or_none():
             if error is not None:
                 raise error
             return cast(Answer, answer)
@@ -110,15 +114,22 @@ class KeptIndex:
         """Which index, and which state of it: answers of one generation stay true while it lasts."""
         return id(self.connection), last_look.generation(self.connection)
 
+    def _generation_or_none(self) -> tuple[int, int] | None:
+        try:
+            return self._generation()
+        except Unusable:
+            return None
+
     def _mended(self, ask: Callable[[], Answer], progress: Progress) -> Answer:
         """What `ask` says; an index that turns out to be unusable is put out of the way first."""
-        try:
-            return ask()
-        except Unusable as error:
-            if not self.mend(error):
-                raise
-            self.sync(progress)
-            return ask()
+        for _ in range(MOST_REPLACED):
+            try:
+                return ask()
+            except Unusable as error:
+                if not self.mend(error):
+                    raise
+                self.sync(progress)
+        return ask()
 
     def sync(self, progress: Progress = unheard, look: Look | None = None) -> Sync:
         """Bring the index up to date, setting a corrupt one aside.
@@ -135,7 +146,7 @@ class KeptIndex:
         return done
 
     def _brought_up(self, look: Look, progress: Progress) -> Sync:
-        for _ in range(2):  # damaged; and then no room for another one
+        for _ in range(2 + MOST_REPLACED):  # damaged; and then no room for another one
             try:
                 done = bring_up_to_date(self.connection, look, self.open_reader, progress)
             except Unusable as error:
@@ -152,18 +163,35 @@ class KeptIndex:
         return self._first_look is not None and self._first_look == self._begin_look(False)().blob
 
     def mend(self, error: Exception) -> bool:
-        """Put an index out of the way that is damaged or out of reach, and say so; False if it is neither."""
-        if is_out_of_reach(error):
+        """Put an index out of the way that is damaged or out of reach, and say so; False if it is neither.
+
+        One that another til has put out of the way is left to it, and the one in its place opened; without end that
+        goes on where two tils want indexes of two kinds.
+        """
+        if isinstance(error, Unusable) and self._is_replaced() and self._times_replaced < MOST_REPLACED:
+            self._times_replaced += 1
+            self.close()
+        elif is_out_of_reach(error):
             self._use_memory(error)
         elif is_damage(error) or sums.differs(self.connection, self.path):
             self.close()
             try:
-                self.say(f"til: {set_aside(self.path)}")
+                with locked(os.path.dirname(self.path)):
+                    said = set_aside(self.path)
+                self.say(f"til: {said}")
             except OSError as reason:
                 self._use_memory(reason)
         else:
             return False
         return True
+
+    def _is_replaced(self) -> bool:
+        """Whether another index lies where the open one lay, or none does."""
+        inode = self._opened.inode if self._is_open else 0
+        try:
+            return inode not in (0, os.stat(self.path).st_ino)
+        except OSError:
+            return inode != 0
 
     def _use_memory(self, error: Exception) -> None:
         opened = in_memory(
