@@ -83,6 +83,14 @@ def explain_nothing(session: Session, words: Sequence[str] | None) -> None:
         typed_words.explain_nothing(" ".join(words), session.notebook().config.searches)
 
 
+def _ready(session: Session, parts: Sequence[Query]) -> None:
+    """Bring what the index knows of questions and reviews up to date, if the query speaks of them."""
+    from tilcli.core.query.tree import is_about_reviews
+
+    if any(map(is_about_reviews, parts)):
+        session.reviewed()
+
+
 def build(
     session: Session,
     words: Sequence[str] | None,
@@ -99,6 +107,7 @@ def build(
     parts = filters.nodes(session)
     if words:
         parts = [*_conditions(session, words, fields() if fields else None, day_alone), *parts]
+        _ready(session, parts)
     _check_days(parts)
     if len(parts) < 2:
         return parts[0] if parts else None
@@ -123,7 +132,8 @@ def _conditions(
         when.echo(session, found)
         yield day_alone.condition(*found.span())
         pieces = [piece for piece in pieces if piece not in plain]
-    parsed = parser.parse(" ".join(pieces), lambda text: when.days(session, text), fields)
+    known = parser.entry_fields(session.today) if fields is None else fields
+    parsed = parser.parse(" ".join(pieces), lambda text: when.days(session, text), known)
     if parsed is not None:
         yield parsed
 

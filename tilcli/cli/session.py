@@ -172,6 +172,12 @@ class Session:
             notebook.sync(progress)
         return notebook
 
+    def reviewed(self) -> Notebook:
+        """The notebook with its index brought up to date, and with the logs of reviews too."""
+        notebook = self.synced()
+        notebook.refresh_reviews()
+        return notebook
+
     def fresh(self, ask: Callable[[Notebook], Answer]) -> Answer:
         """What `ask` says of the notebook as its notes are now (see Notebook.fresh)."""
         from tilcli.cli.progress import bar

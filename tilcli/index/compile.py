@@ -15,9 +15,12 @@ from typing import Any, NamedTuple
 
 from tilcli.core.query.task_tree import STATES, Lacks, Priority, State, TaskDay
 from tilcli.core.query.tree import (
+    FLAG_OPEN_QUESTION,
     FLAGS,
     Alternative,
     And,
+    Asks,
+    Due,
     Has,
     InPath,
     Is,
@@ -153,6 +156,11 @@ def _tag(query: Tag) -> Condition:
     return Condition(f"entry.id IN (SELECT tag.entry_id FROM tag WHERE {below})", (key, key + "/", key + "0"))
 
 
+_DUE = (
+    "entry.id IN (SELECT question.entry_id FROM question JOIN alias ON alias.handle = question.handle"
+    " JOIN card ON card.id = alias.card_id WHERE question.tier != 'open' AND card.verdict != 'never'"
+    " AND (question.tier = 'sure' OR card.verdict = 'keep') AND card.due <= ?)"
+)
 ENTRY_NODES: Mapping[type, Compile] = {
     Text: lambda query: Condition("0"),  # one that FTS5 has no words for: nothing in it can be searched
     Tag: _tag,
@@ -160,6 +168,8 @@ ENTRY_NODES: Mapping[type, Compile] = {
     Undated: lambda query: Condition("entry.date IS NULL"),
     InPath: lambda query: Condition("substr(entry.path_key, 1, ?) = ?", (len(query.prefix), query.prefix)),
     Has: lambda query: Condition("(entry.flags & ?) != 0", (FLAGS[query.what],)),
+    Asks: lambda query: Condition("(entry.flags & ?) != 0", (FLAG_OPEN_QUESTION,)),
+    Due: lambda query: Condition(_DUE, (query.by.isoformat(),)),
     Is: lambda query: Condition(f"entry.{query.state} > 0"),
 }
 TASK_NODES: Mapping[type, Compile] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from tilcli.core.entry import OPEN, Task
 from tilcli.index.entries import Condition, between, in_parts, lines, one_of
@@ -220,11 +220,14 @@ def tags_of(connection: sqlite3.Connection, every: Sequence[Task]) -> dict[str, 
     return found
 
 
-def short_handles(connection: sqlite3.Connection, handles: Sequence[str]) -> dict[str, str]:
-    """For each handle its shortest beginning, of two letters or more, that no other task of the notebook has."""
+def short_handles(
+    connection: sqlite3.Connection, handles: Sequence[str], table: Literal["task", "question"] = "task"
+) -> dict[str, str]:
+    """For each handle its shortest beginning, of two letters or more, that no other of the notebook's has."""
+    other = f"SELECT {{}}(handle) FROM {table} WHERE handle"
+    sql = f"{other.format('max')} < ? UNION ALL {other.format('min')} > ?"
     short = {}
     for name in handles:
-        sql = "SELECT max(handle) FROM task WHERE handle < ? UNION ALL SELECT min(handle) FROM task WHERE handle > ?"
         neighbours = [row[0] or "" for row in connection.execute(sql, [name, name])]
         shared = max(_shared(name, neighbour) for neighbour in neighbours)
         short[name] = name[: max(2, shared + 1)]

@@ -34,7 +34,7 @@ class Todo(NamedTuple):
 def command(context: Any) -> int:
     """Show today's entry (or how to start it), open tasks, and what was written back then."""
     session = session_of(context)
-    notebook = session.synced()
+    notebook = session.reviewed()
 
     from tilcli.notebook.days.carry import left_over
     from tilcli.notebook.tasks.choice import Choice
@@ -45,10 +45,11 @@ def command(context: Any) -> int:
     left = [task for task in left_over(notebook) if task.id not in named][:SHOWN_TASKS]
     todo = Todo(first, left, notebook.count_tasks(Choice()))
     back = _back(notebook, session.today)
+    review = notebook.waiting_questions()
     if session.laid_out:
-        _on_screen(session, entries, todo, back)
+        _on_screen(session, entries, todo, review, back)
     else:
-        _plain(session, entries, todo, back)
+        _plain(session, entries, todo, review, back)
     return 0
 
 
@@ -91,7 +92,13 @@ def _streak(notebook: Notebook, today: date) -> int:
     return streak
 
 
-def _on_screen(session: Session, entries: list[Entry], todo: Todo, back: list[tuple[str, Entry]]) -> None:
+def _on_screen(
+    session: Session,
+    entries: list[Entry],
+    todo: Todo,
+    review: tuple[int, int],
+    back: list[tuple[str, Entry]],
+) -> None:
     from tilcli.cli.output import screen
     from tilcli.notebook.tasks.choice import language
     from tilcli.render.screen import ACCENT, FAINT, STRONG, width_of
@@ -106,6 +113,12 @@ def _on_screen(session: Session, entries: list[Entry], todo: Todo, back: list[tu
     if not entries:
         painted.line(("nothing written yet: ", FAINT), ("til new", ACCENT))
     _tasks_on_screen(session, painted, todo)
+    if review[0]:  # nobody is nagged about questions that were never asked
+        painted.blank()
+        told = " · ".join(
+            f"{count} {what}" for count, what in zip(review, ("due", "new"), strict=True) if count
+        )
+        painted.line(("review", STRONG), (f"  {told}: ", ""), ("til review", ACCENT))
     if back:
         painted.blank()
     width = max((len(label) for label, _ in back), default=0)
@@ -150,7 +163,13 @@ def _tasks_on_screen(session: Session, painted: Screen, todo: Todo) -> None:
         painted.line((f"  … {todo.more} more: til todo", FAINT))
 
 
-def _plain(session: Session, entries: list[Entry], todo: Todo, back: list[tuple[str, Entry]]) -> None:
+def _plain(
+    session: Session,
+    entries: list[Entry],
+    todo: Todo,
+    review: tuple[int, int],
+    back: list[tuple[str, Entry]],
+) -> None:
     from tilcli.render import plain
 
     out = session.stdout
@@ -162,4 +181,6 @@ def _plain(session: Session, entries: list[Entry], todo: Todo, back: list[tuple[
     out.writelines("left\t" + plain.task(task) for task in todo.left)
     if todo.more:
         session.say(f"{counted(todo.more, 'more task')}: til todo")
+    if review[0]:
+        out.write(plain.row("review", *review, "til review"))
     out.writelines(plain.row("back", label, entry.date, entry.path, entry.title) for label, entry in back)

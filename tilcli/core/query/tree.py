@@ -19,6 +19,7 @@ from tilcli.core.text import caseless, composed
 Feature = Literal["todo", "question", "link", "code"]
 FLAGS: Mapping[Feature, int] = {"todo": 1, "question": 2, "link": 4, "code": 8}
 FLAG_TODO, FLAG_QUESTION, FLAG_LINK, FLAG_CODE = FLAGS.values()
+FLAG_OPEN_QUESTION = 16
 
 Kind = TypeVar("Kind", bound=type[tuple[object, ...]])
 
@@ -42,6 +43,7 @@ class Searchable(NamedTuple):
     entry: Entry
     flags: int = 0
     columns: tuple[str, str, str, str] = ("", "", "", "")
+    due: date | None = None  # the first day on which one of its questions is to be asked again
 
 
 class Alternative(NamedTuple):
@@ -159,6 +161,26 @@ class Has(NamedTuple):
 
 
 @node
+class Asks(NamedTuple):
+    """Holds a question that was never answered."""
+
+    answered: Literal[False] = False
+
+    def match(self, doc: Searchable) -> bool:  # noqa: D102
+        return bool(doc.flags & FLAG_OPEN_QUESTION)
+
+
+@node
+class Due(NamedTuple):
+    """Holds a question that was asked before and is to be asked again by that day."""
+
+    by: date
+
+    def match(self, doc: Searchable) -> bool:  # noqa: D102
+        return doc.due is not None and doc.due <= self.by
+
+
+@node
 class Is(NamedTuple):
     """Has at least one open task; has at least one done."""
 
@@ -168,7 +190,14 @@ class Is(NamedTuple):
         return (doc.entry.open if self.state == "open" else doc.entry.done) > 0
 
 
-Query = And | Or | Not | Text | Tag | On | Undated | InPath | Has | Is
+Query = And | Or | Not | Text | Tag | On | Undated | InPath | Has | Is | Asks | Due
+
+
+def is_about_reviews(query: Query) -> bool:
+    """Whether what holds depends on when questions were asked."""
+    if isinstance(query, (And, Or)):
+        return any(map(is_about_reviews, query.parts))
+    return is_about_reviews(query.part) if isinstance(query, Not) else isinstance(query, Due)
 
 
 def texts(query: Query, wanted: bool = True) -> Iterator[Text]:

@@ -1,0 +1,235 @@
+"""A note by lines, as questions are looked for in it: what is code, where items, headings and blocks end."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tilcli.core.entry import Heading
+from tilcli.core.markdown.structure import Blocks
+from tilcli.core.questions.wording import is_label, is_reflecting, says_nothing, words_of
+
+_RULE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*\Z")
+_NEW_BLOCK = re.compile(r"\s*(?:>|#{1,6}\s|```|~~~|\||!\[|<(?!br)|[-*+]\s|\d{1,9}[.)]\s)")
+_BOLD = re.compile(r"(?:[-+•]\s+)?(\*\*|__)(?=\S).+(?<=\S)\1\s*(?:\\|<br ?/?>)?\s*\Z")
+
+
+LONGEST_LINE = 60  # characters of a line with a label, signs included
+
+
+class ListItem(NamedTuple):
+    """A list item: its place among all of them, its first and last line."""
+
+    number: int
+    first: int
+    last: int
+
+
+class Items:
+    """The list items of a note, looked up line by line: few lines ask, and many items do not."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        self.starts = blocks.starts
+        self.spans = blocks.spans
+        self._begins = [span[0] for span in blocks.spans]
+
+    def begins_at(self, line: int) -> int:
+        """The number of the item that begins on a line (the inner one of `- - x`); -1 if none does."""
+        if not 0 < line < len(self.starts):
+            return -1
+        found = bisect_left(self._begins, self.starts[line]) - 1
+        return found if found >= 0 and self._begins[found] >= self.starts[line - 1] else -1
+
+    def item(self, number: int) -> ListItem:
+        """The item of that number."""
+        start, end = self.spans[number]
+        return ListItem(
+            number, bisect_right(self.starts, start), bisect_right(self.starts, max(start, end - 1))
+        )
+
+    def parent(self, number: int) -> int:
+        """The number of the item around it; -1 if there is none. Of two on one line the outer one does not count."""
+        start, end = self.spans[number]
+        line = bisect_right(self.starts, start)
+        for other in range(number - 1, -1, -1):
+            if self.spans[other][1] >= end and self.spans[other][0] < self.starts[line - 1]:
+                return other
+        return -1
+
+    def between(self, first: int, last: int) -> Iterator[int]:
+        """The numbers of the items that begin on these lines."""
+        at = bisect_left(self._begins, self.starts[min(first, len(self.starts)) - 1])
+        while at < len(self._begins) and self._begins[at] < self.starts[min(last, len(self.starts) - 1)]:
+            yield at
+            at += 1
+
+
+class Page:
+    """The lines of a note, from 1, with what the parser says of them."""
+
+    def __init__(
+        self,
+        lines: Sequence[str],
+        headings: Sequence[Heading],
+        blocks: Blocks,
+        code: Sequence[tuple[int, int]],
+    ) -> None:
+        self.lines = lines
+        self.last = len(lines)
+        self.headings = headings
+        self.heading_at = {heading.line: number for number, heading in enumerate(headings)}
+        self._heading_lines = [heading.line for heading in headings]
+        self.code = code
+        self.items = Items(blocks)
+        # The first and last lines of what was looked for last, a paragraph or a quote: each line of it may ask.
+        self._below = self._above = self._quoted = (1, 0)
+
+    def __getitem__(self, line: int) -> str:
+        return self.lines[line - 1] if 0 < line <= self.last else ""
+
+    def is_code(self, line: int) -> bool:
+        """Whether a line is code, or commented out."""
+        for first, last in self.code:
+            if first <= line:
+                if line <= last:
+                    return True
+            else:
+                break
+        return False
+
+    def is_blank(self, line: int) -> bool:
+        """Whether a line has no words, behind quote marks neither."""
+        return not self[line].strip(" \t>")
+
+    def is_rule(self, line: int) -> bool:
+        """Whether a line is a rule (`---`)."""
+        return _RULE.match(self[line]) is not None
+
+    def is_bold(self, line: int) -> bool:
+        """Whether a line is bold from end to end."""
+        return _BOLD.match(self[line].strip(" \t>")) is not None
+
+    def is_quote(self, line: int) -> bool:
+        """Whether a line is quoted."""
+        return self[line].lstrip().startswith(">")
+
+    def quote_end(self, line: int) -> int:
+        """The last line of the quote that holds `line`."""
+        start, end = self._quoted
+        if not start <= line <= end:
+            start = end = line
+            while self.is_quote(end + 1):
+                end += 1
+            self._quoted = start, end
+        return end
+
+    def trail(self, line: int) -> tuple[Heading, ...]:
+        """The headings that enclose a line, outermost first."""
+        found: list[Heading] = []
+        for heading in self.headings[: bisect_right(self._heading_lines, line - 1)]:
+            while found and found[-1].level >= heading.level:
+                found.pop()
+            found.append(heading)
+        if line in self.heading_at:  # a heading ends the sections before it that are of its level
+            level = self.headings[self.heading_at[line]].level
+            found = [one for one in found if one.level < level]
+        return tuple(found)
+
+    def section_end(self, number: int) -> int:
+        """The last line of the section that a heading begins."""
+        level = self.headings[number].level
+        return next((one.line - 1 for one in self.headings[number + 1 :] if one.level <= level), self.last)
+
+    def next_heading(self, line: int) -> int:
+        """The line of the next heading behind a line; one behind the last line if there is none."""
+        at = bisect_right(self._heading_lines, line)
+        return self._heading_lines[at] if at < len(self._heading_lines) else self.last + 1
+
+    def looks_back(self, trail: Sequence[Heading]) -> bool:
+        """Whether what stands under these headings is in a section like 회고; the note's title is none."""
+        first = self.headings[0].line if self.headings and self.headings[0].level == 1 else 0
+        return any(is_reflecting(one.text) for one in trail if one.line != first)
+
+    def paragraph_end(self, line: int, last: int) -> int:
+        """The last line of the paragraph that begins on `line`, no further than `last`."""
+        start, end = self._below
+        if not start <= line <= end:
+            start = end = line
+            while end < self.last and not self._breaks(end + 1):
+                end += 1
+            self._below = start, end
+        return min(end, max(line, last))
+
+    def paragraph_start(self, line: int) -> int:
+        """The first line of the paragraph that holds `line`."""
+        start, end = self._above
+        if not start <= line <= end:
+            start = end = line
+            while start > 1 and not self._breaks(start) and not self.is_blank(start - 1):
+                start -= 1
+            self._above = start, end
+        return start
+
+    def _breaks(self, line: int) -> bool:
+        return self.is_blank(line) or self.items.begins_at(line) >= 0 or bool(_NEW_BLOCK.match(self[line]))
+
+    def trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """The lines without blank ones, rules and empty items at both ends; (0, 0) if nothing is left."""
+        while first <= last and self._says_nothing(first):
+            first += 1
+        while last >= first and self._says_nothing(last):
+            last -= 1
+        return (first, last) if first <= last else (0, 0)
+
+    def _says_nothing(self, line: int) -> bool:
+        if self.is_rule(line):
+            return True
+        words = self[line]
+        return not self.is_code(line) and "<img" not in words and "![" not in words and says_nothing(words)
+
+    def labelled(self, lines: Sequence[int]) -> set[int]:
+        """The first lines of the items that stand right under a label like `QnA` on one of `lines`."""
+        found: set[int] = set()
+        for line in lines:
+            if len(self[line]) > LONGEST_LINE or not is_label(words_of(self[line]).strip("*_: \t")):
+                continue
+            if self.is_code(line):
+                continue
+            if line in self.heading_at:
+                found.update(self._outer(line, self.section_end(self.heading_at[line])))
+            elif (number := self.items.begins_at(line)) >= 0:
+                item = self.items.item(number)
+                found.update(self._outer(item.first, item.last))
+            elif self._stands_alone(line):
+                found.update(self._outer(line, self._list_end(line)))
+        return found
+
+    def _stands_alone(self, line: int) -> bool:
+        begins = line == 1 or self._breaks(line - 1) or line - 1 in self.heading_at
+        return begins and self.paragraph_end(line, self.last) == line
+
+    def _outer(self, first: int, last: int) -> list[int]:
+        """The first lines of the outermost items behind line `first`."""
+        found, reach = [], -1
+        for number in self.items.between(first + 1, last):
+            start, end = self.items.spans[number]
+            if start >= reach:
+                reach = end
+                found.append(self.items.item(number).first)
+        return found
+
+    def _list_end(self, line: int) -> int:
+        """Where the list below a line ends."""
+        last = line
+        while last < self.last:
+            if self.is_blank(last + 1):
+                last += 1
+            elif (number := self.items.begins_at(last + 1)) >= 0:
+                while (parent := self.items.parent(number)) >= 0 and self.items.item(parent).first > line:
+                    number = parent
+                last = max(last + 1, self.items.item(number).last)
+            else:
+                break
+        return last
