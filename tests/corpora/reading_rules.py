@@ -188,13 +188,7 @@ RULES = (
         "`# March 2024`, then `## 05`",
     ),
     # Text.
-    Rule(
-        "questions",
-        "markdown._questions questions.reading questions.wording questions._page questions._answers questions._cards",
-        none_of_it,
-        "`Q.`, `질문`, `> …?`, `BERT란?`",
-        "lines_that_may_ask",
-    ),
+    Rule("questions", "markdown._questions", none_of_it, "`Q.`, `질문`, `> …?`", "question_starts"),
     Rule(
         "a line of tags",
         "markdown._inline_tags: tag_lines _line_value _plain_tag",

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -18,14 +17,12 @@ from zlib import crc32
 import pytest
 
 from tilcli.core.questions.identity import letters
-from tilcli.core.reading import Rules
+from tilcli.core.questions.reading import questions_of
 from tilcli.storage.files import read_bytes
-from tilcli.storage.notes import read_note
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 CORPORA = SHARED / "corpora"
 JUDGED = Path(__file__).with_name("judged_questions.tsv")
-RULES = Rules(date(2026, 1, 10))
 
 pytestmark = pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora are not beside this repository")
 
@@ -48,8 +45,7 @@ def judgements() -> list[Judgement]:
 @cache
 def tiers(path: str, root: Path = CORPORA) -> dict[int, str]:
     """Line → tier of the questions in a note."""
-    note = read_note(str(root), path, RULES)
-    return {question.line: question.tier for entry in note.entries for question in entry.questions}
+    return {question.line: question.tier for question in questions_of(read_bytes(str(root / path)))}
 
 
 def test_the_judged_lines_are_those_that_were_judged() -> None:

@@ -85,9 +85,9 @@ def explain_nothing(session: Session, words: Sequence[str] | None) -> None:
 
 def _ready(session: Session, parts: Sequence[Query]) -> None:
     """Bring what the index knows of questions and reviews up to date, if the query speaks of them."""
-    from tilcli.core.query.tree import is_about_reviews
+    from tilcli.core.query.tree import is_about_questions
 
-    if any(map(is_about_reviews, parts)):
+    if any(map(is_about_questions, parts)):
         session.reviewed()
 
 

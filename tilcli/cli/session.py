@@ -173,9 +173,12 @@ class Session:
         return notebook
 
     def reviewed(self) -> Notebook:
-        """The notebook with its index brought up to date, and with the logs of reviews too."""
+        """The notebook with its index brought up to date, and with its questions and the logs of reviews too."""
+        from tilcli.cli.progress import bar
+
         notebook = self.synced()
-        notebook.refresh_reviews()
+        with bar(self.stderr, "reading questions") as progress:
+            notebook.refresh_reviews(progress)
         return notebook
 
     def fresh(self, ask: Callable[[Notebook], Answer]) -> Answer:

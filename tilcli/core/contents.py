@@ -19,9 +19,7 @@ from tilcli.core.front_matter.block import FrontMatter
 from tilcli.core.markdown.checklists import ItemTask
 from tilcli.core.markdown.structure import Structure
 from tilcli.core.note import EntryContent
-from tilcli.core.query.tree import FLAG_CODE, FLAG_LINK, FLAG_OPEN_QUESTION, FLAG_QUESTION, FLAG_TODO
-from tilcli.core.questions.question import Question
-from tilcli.core.questions.reading import read_questions
+from tilcli.core.query.tree import FLAG_CODE, FLAG_LINK, FLAG_QUESTION, FLAG_TODO
 from tilcli.core.tasks.handles import handle
 from tilcli.core.tasks.line import TaskFields, parse_task, status_of
 from tilcli.core.text import caseless, composed
@@ -47,19 +45,14 @@ def entry_contents(
     """The entries of a note, one a stretch, and what is wrong with their tasks."""
     problems: list[Problem] = []
     tasks = _Tasks(parts, problems)
-    broken = parts.broken.lines if parts.broken else ()
-    questions = read_questions(parts.facts.lines, parts.structure, {line.line for line in broken})
-    return tuple([_content(parts, day, tasks, questions, days) for day in days]), problems
+    return tuple([_content(parts, day, tasks, days) for day in days]), problems
 
 
-def _content(
-    parts: NoteParts, day: Stretch, tasks: _Tasks, questions: Sequence[Question], days: Sequence[Stretch]
-) -> EntryContent:
+def _content(parts: NoteParts, day: Stretch, tasks: _Tasks, days: Sequence[Stretch]) -> EntryContent:
     first, last = day.line, day.end_line
     headings = _between(parts.structure.headings, first, last)
     links = _between(parts.structure.links, first, last)
     found = tasks.between(first, last, day)
-    asked = _between(questions, first, last)
     # A title line before the first day belongs to no entry, but must be found with one.
     reach = 1 if day is days[0] else first
     body = "\n".join(_body(parts, reach, last))
@@ -81,9 +74,8 @@ def _content(
         segment("\n".join(_heads(parts, reach, last))),
         segment(body + _repaired(parts, reach, last)),
     )
-    flags = _flags(parts, first, last, found, links) | _asking(asked)
-    glosses = tuple(dict.fromkeys(mine(body)))
-    return EntryContent(entry, last, flags, headings, found, links, columns, glosses, asked)
+    flags = _flags(parts, first, last, found, links)
+    return EntryContent(entry, last, flags, headings, found, links, columns, tuple(dict.fromkeys(mine(body))))
 
 
 def _title(parts: NoteParts, day: Stretch, days: Sequence[Stretch]) -> str:
@@ -103,11 +95,6 @@ def _flags(parts: NoteParts, first: int, last: int, tasks: Sequence[Task], links
         | (FLAG_LINK if any(link.kind != "image" for link in links) else 0)
         | (FLAG_CODE if _between(structure.code, first, last, itemgetter(0)) else 0)
     )
-
-
-def _asking(questions: Sequence[Question]) -> int:
-    is_open = any(question.tier == "open" for question in questions)
-    return (FLAG_QUESTION if questions else 0) | (FLAG_OPEN_QUESTION if is_open else 0)
 
 
 def _between(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tilcli.core.entry import Entry, Heading, Link, Problem, Task
-from tilcli.core.questions.question import Question
 
 
 class GlossReading(NamedTuple):
@@ -27,7 +26,6 @@ class EntryContent(NamedTuple):
     links: tuple[Link, ...]
     columns: tuple[str, str, str, str]
     glosses: tuple[GlossReading, ...] = ()
-    questions: tuple[Question, ...] = ()
 
 
 class Note(NamedTuple):

@@ -10,7 +10,7 @@ from tilcli.core.entry import Problem
 
 def statistics(connection: sqlite3.Connection) -> dict[str, int]:
     """Row counts by table."""
-    names = ("file", "entry", "heading", "tag", "link", "task", "question", "problem")
+    names = ("file", "entry", "heading", "tag", "link", "task", "problem")
     return {name: int(connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]) for name in names}
 
 

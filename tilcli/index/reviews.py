@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -14,12 +12,11 @@ from tilcli.core.review.memory import Memory
 from tilcli.index.entries import Condition, in_parts, lines
 from tilcli.index.last_look import generation
 from tilcli.index.schema import Connection
-from tilcli.index.writer import Busy
 
-LOGS, PAIRED = (
+_LOGS, _AGREED = (
     "review_logs",
-    "review_paired",
-)  # of `meta`: which logs were folded, which notes were paired with them
+    "review_agreed",
+)  # of `meta`: the logs that were folded; the look that was paired with them
 
 _ASKED = "question.tier != 'open' AND (card.verdict IS NULL OR card.verdict != 'never')"
 # What is asked by itself: what is sure, and what a person said to keep.
@@ -120,26 +117,16 @@ def _counted(connection: Connection, column: str, where: Condition) -> int:
     return int(connection.execute(sql, where.parameters).fetchone()[0])
 
 
+def is_current(connection: Connection, logs: str) -> bool:
+    """Whether the index knows the questions of its last look, and what these logs say of them."""
+    return state(connection) == (logs, str(generation(connection)))
+
+
 def state(connection: Connection) -> tuple[str, str]:
-    """The logs that the cards were folded from, and the look at the notes that they were paired with."""
+    """The logs that the cards were folded from, and the look at the notes that they agree with."""
     sql = "SELECT key, value FROM meta WHERE key IN (?, ?)"
-    found = {key: value.decode() for key, value in connection.execute(sql, (LOGS, PAIRED))}
-    return found.get(LOGS, ""), found.get(PAIRED, "")
-
-
-@contextmanager
-def changing(connection: Connection) -> Iterator[None]:
-    """One transaction. Raises Busy if another til writes the index."""
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError as error:
-        raise Busy(str(error)) from error
-    try:
-        yield
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
+    found = {key: value.decode() for key, value in connection.execute(sql, (_LOGS, _AGREED))}
+    return found.get(_LOGS, ""), found.get(_AGREED, "")
 
 
 def keep_cards(connection: Connection, cards: Iterable[tuple[Card, Memory | None]], logs: str) -> None:
@@ -162,8 +149,7 @@ def keep_cards(connection: Connection, cards: Iterable[tuple[Card, Memory | None
         connection.executemany(
             "INSERT INTO alias VALUES (?, ?, 1)", [(handle, number) for handle in card.handles]
         )
-    _set(connection, LOGS, logs)
-    _set(connection, PAIRED, "")
+    _set(connection, _LOGS, logs)
 
 
 def _remembered(card: Card, memory: Memory | None) -> tuple[object, ...]:
@@ -195,10 +181,10 @@ def never_met(connection: Connection) -> list[KnownQuestion]:
     return [KnownQuestion(*row) for row in connection.execute(sql)]
 
 
-def pair(connection: Connection, found: Iterable[tuple[str, int]]) -> None:
-    """Let these handles name these cards, until the notes change or a log says it."""
+def pair(connection: Connection, found: Iterable[tuple[str, int]], look: int) -> None:
+    """Let these handles name these cards, until the notes change from what they are in this look, or a log says it."""
     connection.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, 0)", found)
-    _set(connection, PAIRED, str(generation(connection)))
+    _set(connection, _AGREED, str(look))
 
 
 def gone_places(connection: Connection, beginning: str) -> list[Remembered]:

@@ -9,15 +9,14 @@ from typing import Any, NamedTuple
 from tilcli.core.bridges.glossary import key as glossary_key
 from tilcli.core.entry import Task
 from tilcli.core.note import EntryContent, Note
-from tilcli.core.questions.question import Question
 from tilcli.core.text import caseless, composed
 
 Row = tuple[Any, ...]
 
 
-# One entry's own row (without the leading id and file_id), those of its headings, tags, links, tasks, glosses and
-# questions (without the leading entry_id), and its columns of full text: plain tuples, which marshal takes.
-EntryRows = tuple[Row, list[Row], list[Row], list[Row], list[Row], list[Row], list[Row], Row]
+# One entry's own row (without the leading id and file_id), those of its headings, tags, links, tasks and glosses
+# (without the leading entry_id), and its columns of full text: plain tuples, which marshal takes.
+EntryRows = tuple[Row, list[Row], list[Row], list[Row], list[Row], list[Row], Row]
 
 
 class NoteRows(NamedTuple):
@@ -79,23 +78,7 @@ def _entry_rows(content: EntryContent, key: str, modified_ns: int) -> EntryRows:
             (gloss.hangul, glossary_key(gloss.hangul), gloss.latin, int(gloss.exact))
             for gloss in content.glosses
         ],
-        [_question_row(question) for question in content.questions],
         content.columns,
-    )
-
-
-def _question_row(question: Question) -> Row:
-    return (
-        question.line,
-        question.end_line,
-        question.answer_line,
-        question.handle,
-        question.kind,
-        question.tier,
-        question.text,
-        question.answer,
-        _list(question.heading),
-        question.identity,
     )
 
 

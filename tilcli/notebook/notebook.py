@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tilcli.notebook.folder import Folder
+from tilcli.notebook.upkeep.kept_index import unheard
 
 if TYPE_CHECKING:
     from tilcli.core.bridges.crossings import Addition
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from tilcli.notebook.tasks.change import Change
     from tilcli.notebook.tasks.choice import Choice
     from tilcli.notebook.tasks.move import Moved
+    from tilcli.notebook.upkeep.sync import Progress
 
 
 class Notebook(Folder):
@@ -170,17 +172,26 @@ class Notebook(Folder):
 
         return count_tags(self.connection, by_name=by_name)
 
-    def refresh_reviews(self) -> None:
-        """Make the index agree with the logs of reviews; the scheduler is loaded only if one of them changed."""
+    def refresh_reviews(self, progress: Progress = unheard) -> None:
+        """Make the index know the questions of its notes and what the logs of reviews say of them.
+
+        Notes are read that nobody has asked for their questions yet; the scheduler is loaded only if a log changed.
+        """
         from tilcli.notebook.review.memory import refresh
 
-        refresh(self)
+        refresh(self, progress)
 
     def questions(self, which: str, query: Query | None) -> list[list[Remembered]]:
         """The questions that are asked, due, open, maybe, never or all, and fit; each with its places."""
         from tilcli.notebook.review.choose import list_questions
 
         return list_questions(self, which, query)
+
+    def has_reviews(self) -> bool:
+        """Whether anything was ever said of a question: there is a log of reviews."""
+        from tilcli.storage.reviews import Logs
+
+        return bool(Logs(self.root, self.environ).stamps())
 
     def waiting_questions(self) -> tuple[int, int]:
         """How many questions would be asked today: due, and for the first time."""

@@ -45,7 +45,6 @@ def command(
         return _check(session, as_json=as_json)
     with bar(session.stderr, "indexing") as progress:
         done = notebook.index.rebuild(progress) if what is IndexAction.rebuild else notebook.sync(progress)
-    notebook.refresh_reviews()
     if what is IndexAction.status:
         return _status(session, as_json=as_json)
     if as_json:
@@ -81,7 +80,6 @@ _COUNTED = {
     "tag": "tags",
     "link": "links",
     "task": "tasks",
-    "question": "questions",
     "problem": "problems",
 }
 

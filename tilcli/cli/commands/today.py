@@ -34,7 +34,7 @@ class Todo(NamedTuple):
 def command(context: Any) -> int:
     """Show today's entry (or how to start it), open tasks, and what was written back then."""
     session = session_of(context)
-    notebook = session.reviewed()
+    notebook = session.reviewed() if session.notebook().has_reviews() else session.synced()
 
     from tilcli.notebook.days.carry import left_over
     from tilcli.notebook.tasks.choice import Choice

@@ -44,7 +44,7 @@ class EventReader:
         self.starts = list(accumulate(map(len, data.splitlines(keepends=True)), initial=0))
         self.headings: list[Heading] = []
         self.items: list[ItemTask] = []
-        self.item_spans: list[Span] = []
+        self.item_spans: list[Span] = []  # byte ranges of all list items
         self.tags: list[tuple[int, str]] = []  # (byte offset, tag)
         self.links: list[Link] = []
         self.code: list[Span] = []
@@ -124,7 +124,7 @@ class EventReader:
                 self.titles.append((start, end))
             elif name == "CodeBlock":
                 self._cover(start, end)
-                self.code.append(self.lines(start, end))
+                self.code.append(self._lines(start, end))
                 return
             else:
                 return
@@ -178,9 +178,9 @@ class EventReader:
         self._cover(start, end)
         head = self.data[start : start + 4].lower()
         if head == b"<!--":
-            self.comments.append(self.lines(start, end))
+            self.comments.append(self._lines(start, end))
         elif head in _RAW:
-            self.code.append(self.lines(start, end))
+            self.code.append(self._lines(start, end))
         else:
             self._html_links(start, end)
 
@@ -194,7 +194,7 @@ class EventReader:
         if not self.veil or start >= self.veil[-1][1]:
             self.veil.append((start, end))
 
-    def lines(self, start: int, end: int) -> Span:
+    def _lines(self, start: int, end: int) -> Span:
         """First and last line of a byte range that may end with a line end."""
         return self.line(start), self.line(max(start, end - 1))
 
@@ -210,14 +210,14 @@ class EventReader:
         if not hidden:
             return
         self.veil = _veils.merged(self.veil + hidden)
-        spans = [self.lines(*span) for span in hidden]
+        spans = [self._lines(*span) for span in hidden]
         inner, whole = LineRanges((first + 1, last) for first, last in spans), LineRanges(spans)
         self._keep_items([n for n, item in enumerate(self.items) if item.line not in inner])
         self.headings = [heading for heading in self.headings if heading.line not in whole]
         self.links = [link for link in self.links if link.line not in inner]
         self.tags = [tag for tag in self.tags if self.line(tag[0]) not in inner]
-        self.code = sorted(self.code + [self.lines(*span) for span in code])
-        self.comments = sorted(self.comments + [self.lines(*span) for span in comments])
+        self.code = sorted(self.code + [self._lines(*span) for span in code])
+        self.comments = sorted(self.comments + [self._lines(*span) for span in comments])
 
     def _keep_items(self, kept: list[int]) -> None:
         """Only these tasks, with `parent` counted among them; a parent that is gone is none."""

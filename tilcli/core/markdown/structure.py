@@ -33,8 +33,7 @@ class Structure(NamedTuple):
     """What `read_structure` finds, in the order of the note.
 
     `code` and `comments` are (first line, last line) of code blocks and of HTML comments that fill lines.
-    `tags` are (line, tag). `conflict_lines` are git's markers outside code; they make no heading. `may_ask` are
-    lines that `core.questions` looks at, and `items_at` knows the list items if there are any such lines.
+    `tags` are (line, tag). `conflict_lines` are git's markers outside code; they make no heading.
     """
 
     headings: tuple[Heading, ...]
@@ -45,8 +44,7 @@ class Structure(NamedTuple):
     comments: tuple[Span, ...]
     question_lines: tuple[int, ...]
     conflict_lines: tuple[int, ...]
-    may_ask: tuple[int, ...] = ()
-    items_at: Blocks | None = None
+    blocks: Blocks
 
     @property
     def code_lines(self) -> tuple[Span, ...]:
@@ -67,7 +65,7 @@ def read_structure(text: str) -> Structure:
         walk = EventReader(data)
         walk.read(data.decode())
     walk.hide_interrupted()
-    return _structure(walk, text, marks)
+    return _structure(walk, marks)
 
 
 def _parsable(text: str) -> str:
@@ -79,7 +77,7 @@ def _parsable(text: str) -> str:
     return text
 
 
-def _structure(walk: EventReader, text: str, conflict_lines: tuple[int, ...]) -> Structure:
+def _structure(walk: EventReader, conflict_lines: tuple[int, ...]) -> Structure:
     """What the walk saw, and what is found in running text: tags, addresses, questions."""
     data, line = walk.data, walk.line
     found = [*walk.tags, *_inline_tags.tag_lines(data, walk.no_tag)]
@@ -88,8 +86,7 @@ def _structure(walk: EventReader, text: str, conflict_lines: tuple[int, ...]) ->
     addresses = links.bare(data, walk.veiled) if b"://" in data else ()
     everywhere = [*walk.links, *(Link(line(at), "url", address, "") for at, address in addresses)]
     asking = {heading.line for heading in walk.headings if heading.text.endswith(("?", "？"))}
-    may_ask = _questions.lines_that_may_ask(text, data, line)
-    asking.update(map(line, _questions.question_starts(data, may_ask, walk.starts, walk.veiled)))
+    asking.update(map(line, _questions.question_starts(data, walk.veiled)))
     return Structure(
         headings=tuple(walk.headings),
         items=tuple(walk.items),
@@ -100,6 +97,5 @@ def _structure(walk: EventReader, text: str, conflict_lines: tuple[int, ...]) ->
         comments=tuple(walk.comments),
         question_lines=tuple(sorted(asking)),
         conflict_lines=conflict_lines,
-        may_ask=tuple(may_ask),
-        items_at=Blocks(walk.starts, walk.item_spans) if may_ask else None,
+        blocks=Blocks(walk.starts, walk.item_spans),
     )

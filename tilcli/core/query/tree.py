@@ -17,9 +17,17 @@ from tilcli.core.entry import COLUMNS, Column, Entry
 from tilcli.core.text import caseless, composed
 
 Feature = Literal["todo", "question", "link", "code"]
-FLAGS: Mapping[Feature, int] = {"todo": 1, "question": 2, "link": 4, "code": 8}
-FLAG_TODO, FLAG_QUESTION, FLAG_LINK, FLAG_CODE = FLAGS.values()
-FLAG_OPEN_QUESTION = 16
+FLAG_TODO, FLAG_QUESTION, FLAG_LINK, FLAG_CODE = 1, 2, 4, 8
+FLAGS_OF_NOTES = (
+    15  # what the index knows of every entry; whether questions stand in it, once somebody has asked:
+)
+FLAG_OPEN_QUESTION, FLAG_ASKS = 16, 32
+FLAGS: Mapping[Feature, int] = {
+    "todo": FLAG_TODO,
+    "question": FLAG_QUESTION | FLAG_ASKS,
+    "link": FLAG_LINK,
+    "code": FLAG_CODE,
+}
 
 Kind = TypeVar("Kind", bound=type[tuple[object, ...]])
 
@@ -193,11 +201,13 @@ class Is(NamedTuple):
 Query = And | Or | Not | Text | Tag | On | Undated | InPath | Has | Is | Asks | Due
 
 
-def is_about_reviews(query: Query) -> bool:
-    """Whether what holds depends on when questions were asked."""
+def is_about_questions(query: object) -> bool:
+    """Whether what holds depends on the questions of an entry, which are read when they are asked for."""
     if isinstance(query, (And, Or)):
-        return any(map(is_about_reviews, query.parts))
-    return is_about_reviews(query.part) if isinstance(query, Not) else isinstance(query, Due)
+        return any(map(is_about_questions, query.parts))
+    if isinstance(query, Not):
+        return is_about_questions(query.part)
+    return isinstance(query, (Asks, Due)) or query == Has("question")
 
 
 def texts(query: Query, wanted: bool = True) -> Iterator[Text]:

@@ -74,8 +74,7 @@ class Answers:
 
     def _begins_other(self, line: int, numbered: bool, item: ListItem) -> bool:
         page = self.page
-        words = wording.words_of(page[line])
-        if wording.marked(words) is not None or page.is_bold(line) or line in self.labelled:
+        if wording.is_marked(page[line]) or page.is_bold(line) or line in self.labelled:
             return True
         number = page.items.begins_at(line)
         if number < 0 or page.items.parent(number) > page.items.parent(item.number):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tilcli.core.entry import Heading
 from tilcli.core.markdown.structure import Blocks
-from tilcli.core.questions.wording import is_label, is_reflecting, says_nothing, words_of
+from tilcli.core.questions.wording import is_reflecting, says_nothing
 
 _RULE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*\Z")
 _NEW_BLOCK = re.compile(r"\s*(?:>|#{1,6}\s|```|~~~|\||!\[|<(?!br)|[-*+]\s|\d{1,9}[.)]\s)")
@@ -33,14 +33,13 @@ class Items:
     def __init__(self, blocks: Blocks) -> None:
         self.starts = blocks.starts
         self.spans = blocks.spans
-        self._begins = [span[0] for span in blocks.spans]
 
     def begins_at(self, line: int) -> int:
         """The number of the item that begins on a line (the inner one of `- - x`); -1 if none does."""
         if not 0 < line < len(self.starts):
             return -1
-        found = bisect_left(self._begins, self.starts[line]) - 1
-        return found if found >= 0 and self._begins[found] >= self.starts[line - 1] else -1
+        found = bisect_left(self.spans, (self.starts[line],)) - 1
+        return found if found >= 0 and self.spans[found][0] >= self.starts[line - 1] else -1
 
     def item(self, number: int) -> ListItem:
         """The item of that number."""
@@ -58,12 +57,11 @@ class Items:
                 return other
         return -1
 
-    def between(self, first: int, last: int) -> Iterator[int]:
+    def between(self, first: int, last: int) -> range:
         """The numbers of the items that begin on these lines."""
-        at = bisect_left(self._begins, self.starts[min(first, len(self.starts)) - 1])
-        while at < len(self._begins) and self._begins[at] < self.starts[min(last, len(self.starts) - 1)]:
-            yield at
-            at += 1
+        starts, last_start = self.starts, len(self.starts) - 1
+        at = bisect_left(self.spans, (starts[min(first - 1, last_start)],))
+        return range(at, bisect_left(self.spans, (starts[min(last, last_start)],), at))
 
 
 class Page:
@@ -190,11 +188,9 @@ class Page:
         return not self.is_code(line) and "<img" not in words and "![" not in words and says_nothing(words)
 
     def labelled(self, lines: Sequence[int]) -> set[int]:
-        """The first lines of the items that stand right under a label like `QnA` on one of `lines`."""
+        """The first lines of the items that stand right under the labels on `lines`."""
         found: set[int] = set()
         for line in lines:
-            if len(self[line]) > LONGEST_LINE or not is_label(words_of(self[line]).strip("*_: \t")):
-                continue
             if self.is_code(line):
                 continue
             if line in self.heading_at:

@@ -5,21 +5,31 @@ from __future__ import annotations
 import re
 from typing import Final
 
+# One of these is in whatever asks, marks a question or stands above some.
+_HINT: Final = re.compile(
+    r"[?？Q❓퀴疑]|[質設]?問|[질의]문|문 ?\d|궁금|멘토링|uestion|FAQ|faq|<summary|SR:|card"
+)
+
 # What may stand before the words of a line: quote and list marks, a box, heading marks, emphasis, a number.
-_LEAD: Final = re.compile(
+_BEFORE = (
     r"(?:&nbsp;|[\s>*_#\u3000]|(?:[-+•·]|\d{1,3}[.)])(?=\s|\*)|\[.\](?=\s))*"
     r"(?:[^\w\s(\[<\"'“‘`$|!/\\~=\-+❓→⇒]\ufe0f?\s*)*[*_]*"
 )
-_MARK: Final = re.compile(
+_MARKING = (
     r"(?:(?:Q|Question|Quiz|퀴즈|질문|질의|문|質問|問) ?\d{0,3}[*_]* ?(?:[.:：)）](?![a-z]+\()|-(?=\s))"
     r"|[^\s:]{1,8}님(?:의|들)? ?질문 ?\d{0,3}[*_]* ?[:：)]|Q [^\s:]{2,6} ?[:：](?=\s)|❓ ?[:：]"
     r"|(?:여기서 ?)?(?:의문|궁금)(?:점|한 ?[것점])? ?[:：])[*_]*\s*"
 )
+_LEAD: Final = re.compile(_BEFORE)
+_MARK: Final = re.compile(_MARKING)
+_MARKED_LINE: Final = re.compile(f"(?>{_BEFORE})(?:{_MARKING})")
 _ANSWER: Final = re.compile(
     r"(?:A ?\d{0,3}[*_]* ?[.:：)）](?![a-z]+\()"
     r"|(?:답변?|대답|解答|答え?|回答|Answer) ?\d{0,3}[*_]* ?[.:：)）-]|[→⇒]|[-=]+>)[*_]*\s*"
 )
-_ARROW: Final = re.compile(r"\s*(?:[-=]+>|[→⇒]|<-+|\bA ?[.:])\s*")
+_ARROW: Final = re.compile(
+    r"[-=]+>|[→⇒]|<-+|A(?<=\bA) ?[.:]"
+)  # each begins with a sign, so that `re` finds it fast
 _COLON: Final = re.compile(r"(?<=[?？])\s*[:：]\s+")
 _NO_QUESTION: Final = re.compile(r"(?i)(?:quer(?:y|ies)\b|queue|quantile|쿼리)[^?？]*\Z")
 
@@ -31,12 +41,15 @@ _SPACES: Final = re.compile(r"\s+")
 
 # Behind the sign or the word that asks: closing signs, an aside in brackets, laughter, a tag.
 _TAIL = r"[\s)\]\"'”’」』】*_`~.!?？ㅎㅋㅠㅜ]*(?:[(（\[][^()（）]{0,40}[)）\]][\s.*_]*|(?:\s#\S+)+|[^\w\s?？]{0,3})*\Z"
-_SIGN: Final = re.compile(r"(?<![(（])[?？]" + _TAIL)
+_SIGN: Final = re.compile(r"[?？](?<![(（].)" + _TAIL)
 _CURIOUS: Final = re.compile(r"궁금(?:하다|합니다|해요?|함|한데요?|했다|했습니다|하네요?|하고요|)" + _TAIL)
 _ENDING: Final = re.compile(
     r"(?:까요?|나요|[가-힣](?<!누)가요|는가|은가|인가|한가|던가|는 ?지요?|인 ?지요?|은 ?지"
     r"|부탁\S{0,6}(?: \S{1,6})?|문의\S{0,6}|여쭤\S{0,6}"
     r"|이유(?:는|가)?|차이점?(?:은|는|가)?|のか|ですか|ますか)" + _TAIL
+)
+_ENDING_WORD: Final = re.compile(
+    "(?:까요?|[나가]요|[는은인한던]가|(?<!까)지(?:요|도)?|(?:이유|차이점?)[은는가]?)(?![가-힣])|부탁|문의|여쭤|궁금|か"
 )
 _WHETHER_FINALS: Final = (4, 8)  # the consonants ㄴ and ㄹ: 느린지, 있을지
 _WHETHER: Final = re.compile(r"([가-힣]) ?지(?:요|도)?" + _TAIL)
@@ -86,6 +99,8 @@ def cleaned(text: str) -> str:
 
 def is_bare_link(text: str) -> bool:
     """Whether a line is links alone, as in a table of contents."""
+    if "[" not in text:
+        return False
     rest = _LINK.sub("", text)
     return rest != text and not any(sign.isalnum() for sign in rest)
 
@@ -101,11 +116,20 @@ def words_of(line: str) -> str:
     return line[found.end() :] if found else line
 
 
+def hints(text: str) -> bool:
+    """Whether a text holds a sign or a word without which nothing asks and no label stands."""
+    return _HINT.search(text) is not None
+
+
 def could_ask(line: str) -> bool:
-    """Whether a line has a question mark, a mark, or a word that asks: told at a glance."""
-    if "?" in line or "？" in line or "궁금" in line:
-        return True
-    return marked(words_of(line)) is not None
+    """Whether a line has a question mark, a word that asks where a clause ends, or a mark: told at a glance."""
+    return "?" in line or "？" in line or _ENDING_WORD.search(line) is not None or is_marked(line)
+
+
+def is_marked(line: str) -> bool:
+    """Whether a line begins, but for list signs and such, with a mark like `Q1.` before a question."""
+    found = _MARKED_LINE.match(line)
+    return found is not None and not _NO_QUESTION.match(line[found.end() :].strip())
 
 
 def marked(words: str) -> str | None:
@@ -134,12 +158,12 @@ def unmarked(words: str) -> str:
 
 def has_sign(text: str) -> bool:
     """Whether a text ends in a question mark, but for closing signs and an aside."""
-    return _SIGN.search(text) is not None
+    return ("?" in text or "？" in text) and _SIGN.search(text) is not None
 
 
 def asks(text: str) -> bool:
     """Whether a text says by itself that it asks: it ends in a question mark, or in 궁금하다."""
-    return has_sign(text) or _CURIOUS.search(text) is not None
+    return has_sign(text) or ("궁금" in text and _CURIOUS.search(text) is not None)
 
 
 def asks_under_label(text: str) -> bool:
@@ -194,7 +218,7 @@ def split_answer(text: str, *, sure: bool = False) -> tuple[str, str]:
     What is `sure` to be a question may also be answered behind a colon (`왜? : 그래서`).
     """
     for arrow in (*_ARROW.finditer(text), *(_COLON.finditer(text) if sure else ())):
-        question, answer = text[: arrow.start()], text[arrow.end() :].strip()
+        question, answer = text[: arrow.start()].rstrip(), text[arrow.end() :].strip()
         if answer and asks(question) and not has_sign(answer):
             return question, answer
     return text, ""

@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tilcli.index import reviews
-from tilcli.index.last_look import generation
 from tilcli.index.reviews import Remembered
-from tilcli.index.writer import Busy
+from tilcli.notebook.upkeep.kept_index import unheard
+from tilcli.notebook.upkeep.sync import Progress
+from tilcli.storage.notes import questions_in
 from tilcli.storage.reviews import Logs
 
 if TYPE_CHECKING:
     from tilcli.core.review.event import Event
+    from tilcli.index.schema import Connection
+    from tilcli.index.writer import Update
     from tilcli.notebook.folder import Folder
 
 
@@ -32,23 +35,36 @@ def events(logs: Logs) -> Iterator[Event]:
         yield from (event for _, event in read_log(log.text) if event is not None)
 
 
-def refresh(notebook: Folder) -> None:
-    """Fold the logs that changed, and pair what has lost its question with what is new. The index is brought up
-    to date before. If another til writes it, it stays as it is: that til knows as much.
+def refresh(notebook: Folder, progress: Progress = unheard) -> None:
+    """Read the questions of the notes that changed, fold the logs that changed, and pair what has lost its question
+    with what is new. The index is brought up to date with the notes before.
     """
-    connection, logs = notebook.connection, logs_of(notebook)
+    logs = logs_of(notebook)
     stamps = f"{notebook.config['review.retention']}\n{logs.stamps()}"
-    folded, paired = reviews.state(connection)
-    try:
-        if folded != stamps:
-            _fold(notebook, logs, stamps)
-        if folded != stamps or paired != str(generation(connection)):
-            _pair(notebook)
-    except Busy:
-        notebook.say("til: the index is busy (another til is writing it); answering from what it knew before")
+    if not reviews.is_current(notebook.connection, stamps):
+        notebook.index.write(lambda update: _bring_up(notebook, update, logs, stamps, progress))
 
 
-def _fold(notebook: Folder, logs: Logs, stamps: str) -> None:
+def _bring_up(notebook: Folder, update: Update, logs: Logs, stamps: str, progress: Progress) -> None:
+    _read(notebook, update.connection, progress)
+    if reviews.state(update.connection)[0] != stamps:
+        _fold(notebook, update.connection, logs, stamps)
+    _pair(update)
+
+
+def _read(notebook: Folder, connection: Connection, progress: Progress) -> None:
+    """Read the questions of notes that nobody has asked for them; a note that changed since waits for its look."""
+    from tilcli.index.questions import keep_questions, unread
+
+    notes = unread(connection)
+    for done, note in enumerate(notes, 1):
+        questions = questions_in(notebook.root, note.path, note.digest)
+        if questions is not None:
+            keep_questions(connection, note.file_id, questions)
+        progress(done, len(notes))
+
+
+def _fold(notebook: Folder, connection: Connection, logs: Logs, stamps: str) -> None:
     cards = []
     found = list(events(logs))
     if found:
@@ -60,25 +76,20 @@ def _fold(notebook: Folder, logs: Logs, stamps: str) -> None:
             Schedule(notebook.config["review.retention"]) if any(card.reviews for card in folded) else None
         )
         cards = [(card, schedule.memory(card.reviews) if schedule else None) for card in folded]
-    with reviews.changing(notebook.connection):
-        reviews.keep_cards(notebook.connection, cards, stamps)
+    reviews.keep_cards(connection, cards, stamps)
 
 
-def _pair(notebook: Folder) -> None:
+def _pair(update: Update) -> None:
     """A reworded question takes up the history of the one that is gone, until its next answer writes so."""
-    connection = notebook.connection
-    with reviews.changing(connection):
-        gone = reviews.gone(connection)
-        new = reviews.never_met(connection) if gone else []
-        found = []
-        if new:
-            from tilcli.core.review.likeness import pairs
+    gone = reviews.gone(update.connection)
+    new = reviews.never_met(update.connection) if gone else []
+    found = []
+    if new:
+        from tilcli.core.review.likeness import pairs
 
-            numbers = {known.handle: number for number, known in gone}
-            found = [
-                (pair.new.handle, numbers[pair.gone.handle]) for pair in pairs([k for _, k in gone], new)
-            ]
-        reviews.pair(connection, found)
+        numbers = {known.handle: number for number, known in gone}
+        found = [(pair.new.handle, numbers[pair.gone.handle]) for pair in pairs([k for _, k in gone], new)]
+    reviews.pair(update.connection, found, update.based_on + 1)
 
 
 def answer_of(notebook: Folder, place: Remembered) -> str:

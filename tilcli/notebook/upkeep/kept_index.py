@@ -14,9 +14,9 @@ from tilcli.errors import TilError
 from tilcli.index import last_look, sums
 from tilcli.index.faults import Unusable, is_damage, is_out_of_reach, set_aside
 from tilcli.index.schema import Connection, Opened, in_memory, one_state, open_index
-from tilcli.index.writer import Busy
+from tilcli.index.writer import Busy, Stale, Update
 from tilcli.notebook.upkeep.progress import Progress, Say, unheard
-from tilcli.notebook.upkeep.sync import Sync, bring_up_to_date, make_anew
+from tilcli.notebook.upkeep.sync import ATTEMPTS, Sync, bring_up_to_date, make_anew
 from tilcli.storage.look import Look
 
 if TYPE_CHECKING:
@@ -146,6 +146,25 @@ class KeptIndex:
                     return done
                 self._use_memory(Busy("it is busy: another program is writing it"))
         return bring_up_to_date(self.connection, look, self.open_reader, progress)
+
+    def write(self, put: Callable[[Update], None]) -> None:
+        """Let `put` write into the index what is not said by the look; where it cannot be written, into its copy in
+        memory. The index is up to date before.
+        """
+        for _ in range(ATTEMPTS):
+            try:
+                with Update(self.connection, last_look.generation(self.connection)) as update:
+                    put(update)
+            except Stale:
+                continue
+            except Busy:
+                self._use_memory(Busy("it is busy: another program is writing it"))
+            except Unusable as error:
+                if not self.mend(error):
+                    raise
+                self.sync()
+            else:
+                return
 
     def is_untouched(self) -> bool:
         """Whether the notes are still as this run first saw them."""

@@ -6,13 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tilcli.core.markdown.structure import read_structure
 from tilcli.core.questions.identity import handle_of, identity, letters
-from tilcli.core.questions.reading import read_questions
+from tilcli.core.questions.reading import questions_of
 
 
 def questions(text):
-    return read_questions(text.split("\n"), read_structure(text))
+    return questions_of(text.encode())
 
 
 def told(text):
@@ -178,7 +177,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES | st.text(max_size=3), max_size=40).map("".join))
 def test_any_text_can_be_read(text):
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for one in read_questions(lines, read_structure(text)):
+    for one in questions_of(text.encode()):
         assert 1 <= one.line <= one.end_line <= len(lines)
         assert not one.answer_line or one.line < one.answer_line <= one.end_line
         assert (one.tier == "open") == (not one.answer_line and not one.answer)
