@@ -7,7 +7,6 @@ without `.til/` is read and never written into; its log lies in the state folder
 from __future__ import annotations
 
 import os
-import random
 import re
 import zlib
 from collections.abc import Mapping
@@ -38,6 +37,8 @@ class Log(NamedTuple):
 
 def device(environ: Mapping[str, str]) -> str:
     """The name of this device, drawn by lot when it is first asked for."""
+    import random
+
     path = os.path.join(folder_of_til("state", environ), "device")
     for _ in range(2):
         if os.path.lexists(path) and _DEVICE.fullmatch(

@@ -34,7 +34,8 @@ class Todo(NamedTuple):
 def command(context: Any) -> int:
     """Show today's entry (or how to start it), open tasks, and what was written back then."""
     session = session_of(context)
-    notebook = session.reviewed() if session.notebook().has_reviews() else session.synced()
+    reviews = session.notebook().has_reviews()
+    notebook = session.reviewed() if reviews else session.synced()
 
     from tilcli.notebook.days.carry import left_over
     from tilcli.notebook.tasks.choice import Choice
@@ -45,7 +46,7 @@ def command(context: Any) -> int:
     left = [task for task in left_over(notebook) if task.id not in named][:SHOWN_TASKS]
     todo = Todo(first, left, notebook.count_tasks(Choice()))
     back = _back(notebook, session.today)
-    review = notebook.waiting_questions()
+    review = notebook.waiting_questions() if reviews else (0, 0)
     if session.laid_out:
         _on_screen(session, entries, todo, review, back)
     else:

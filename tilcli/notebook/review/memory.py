@@ -12,7 +12,6 @@ from tilcli.index import reviews
 from tilcli.index.reviews import Remembered
 from tilcli.notebook.upkeep.kept_index import unheard
 from tilcli.notebook.upkeep.sync import Progress
-from tilcli.storage.notes import questions_in
 from tilcli.storage.reviews import Logs
 
 if TYPE_CHECKING:
@@ -55,6 +54,7 @@ def _bring_up(notebook: Folder, update: Update, logs: Logs, stamps: str, progres
 def _read(notebook: Folder, connection: Connection, progress: Progress) -> None:
     """Read the questions of notes that nobody has asked for them; a note that changed since waits for its look."""
     from tilcli.index.questions import keep_questions, unread
+    from tilcli.storage.notes import questions_in
 
     notes = unread(connection)
     for done, note in enumerate(notes, 1):
