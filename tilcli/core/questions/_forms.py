@@ -100,6 +100,8 @@ class Forms:
         if not says_so and not (labelled and wording.asks_under_label(question)):
             return None
         kind: Kind = "marked" if rest is not None else "labelled" if labelled else "bold" if bold else "item"
+        if kind == "bold" and wording.is_daily(question):
+            return None
         answer = self.answers.below(item, last, sure=kind in SURE)
         return RawQuestion(kind, question, item.first, last, answer, inline)
 

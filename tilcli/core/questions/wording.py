@@ -7,29 +7,31 @@ from typing import Final
 
 # One of these is in whatever asks, marks a question or stands above some.
 _HINT: Final = re.compile(
-    r"[?？Q❓퀴疑]|[質設]?問|[질의]문|문 ?\d|궁금|멘토링|uestion|FAQ|faq|<summary|SR:|card"
+    r"[?？QＱ❓퀴疑問]|[질의]문|문 ?\d|궁금|멘토링|모르|이해|uestion|understand|faq|<summary|SR:|card"
+    r"|気にな|から[なん]|不明"
 )
 
 # What may stand before the words of a line: quote and list marks, a box, heading marks, emphasis, a number.
 _BEFORE = (
-    r"(?:&nbsp;|[\s>*_#\u3000]|(?:[-+•·]|\d{1,3}[.)])(?=\s|\*)|\[.\](?=\s))*"
+    r"(?:&nbsp;|[\s>*_#\u3000]|(?:[-+•·]|\d{1,3}[.)])(?=\s|\*)|\[[^QＱ]\](?=\s))*"
     r"(?:[^\w\s(\[<\"'“‘`$|!/\\~=\-+❓→⇒]\ufe0f?\s*)*[*_]*"
 )
+# What parts a mark from its words: `Q.`, `Q)`, `[Q]`, `【質問】`; `Q.append(` and `[Q](link)` are none.
+_PART = r"(?:[.:：．)）](?![a-z]+\()|[\]］】](?!\()|-(?=\s))"
 _MARKING = (
-    r"(?:(?:Q|Question|Quiz|퀴즈|질문|질의|문|質問|問) ?\d{0,3}[*_]* ?(?:[.:：)）](?![a-z]+\()|-(?=\s))"
+    rf"(?:[\[［]?(?:[QＱ]|Question|Quiz|퀴즈|질문|질의|문|質問|問) ?\d{{0,3}}[*_]* ?{_PART}|問 ?\d{{1,3}}(?=\s)"
     r"|[^\s:]{1,8}님(?:의|들)? ?질문 ?\d{0,3}[*_]* ?[:：)]|Q [^\s:]{2,6} ?[:：](?=\s)|❓ ?[:：]"
-    r"|(?:여기서 ?)?(?:의문|궁금)(?:점|한 ?[것점])? ?[:：])[*_]*\s*"
+    r"|(?:여기서 ?)?(?:의문|궁금|疑問)(?:[점点]|한 ?[것점])? ?[:：])[*_]*\s*"
 )
 _LEAD: Final = re.compile(_BEFORE)
 _MARK: Final = re.compile(_MARKING)
 _MARKED_LINE: Final = re.compile(f"(?>{_BEFORE})(?:{_MARKING})")
 _ANSWER: Final = re.compile(
-    r"(?:A ?\d{0,3}[*_]* ?[.:：)）](?![a-z]+\()"
-    r"|(?:답변?|대답|解答|答え?|回答|Answer) ?\d{0,3}[*_]* ?[.:：)）-]|[→⇒]|[-=]+>)[*_]*\s*"
+    rf"(?:[\[［]?(?:[AＡ]|답변?|대답|解答|答え?|回答|Answer) ?\d{{0,3}}[*_]* ?(?:{_PART}|(?<=[답변え答])-)"
+    r"|[→⇒]|[-=]+>)[*_]*\s*"
 )
-_ARROW: Final = re.compile(
-    r"[-=]+>|[→⇒]|<-+|A(?<=\bA) ?[.:]"
-)  # each begins with a sign, so that `re` finds it fast
+# Each begins with a sign, so that `re` finds it fast.
+_ARROW: Final = re.compile(r"[-=]+>|[→⇒]|<-+|A(?<=\bA) ?[.:]")
 _COLON: Final = re.compile(r"(?<=[?？])\s*[:：]\s+")
 _NO_QUESTION: Final = re.compile(r"(?i)(?:quer(?:y|ies)\b|queue|quantile|쿼리)[^?？]*\Z")
 
@@ -40,16 +42,23 @@ _DRESSED: Final = re.compile(r"[\[<*_&~]")
 _SPACES: Final = re.compile(r"\s+")
 
 # Behind the sign or the word that asks: closing signs, an aside in brackets, laughter, a tag.
-_TAIL = r"[\s)\]\"'”’」』】*_`~.!?？ㅎㅋㅠㅜ]*(?:[(（\[][^()（）]{0,40}[)）\]][\s.*_]*|(?:\s#\S+)+|[^\w\s?？]{0,3})*\Z"
-_SIGN: Final = re.compile(r"[?？](?<![(（].)" + _TAIL)
+_TAIL = (
+    r"[\s)\]\"'”’」』】*_`~.。!?？ㅎㅋㅠㅜ]*"
+    r"(?:[(（\[][^()（）]{0,40}[)）\]][\s.*_]*|(?:\s#\S+)+|[^\w\s?？]{0,3})*\Z"
+)
+# Not that of `a?`, which is code.
+_SIGN: Final = re.compile(r"[?？](?<![(（].)(?!(?<=[\x00-_a-~]\?)`)" + _TAIL)
 _CURIOUS: Final = re.compile(r"궁금(?:하다|합니다|해요?|함|한데요?|했다|했습니다|하네요?|하고요|)" + _TAIL)
 _ENDING: Final = re.compile(
-    r"(?:까요?|나요|[가-힣](?<!누)가요|는가|은가|인가|한가|던가|는 ?지요?|인 ?지요?|은 ?지"
+    r"(?:까요?(?!!)|나요|[가-힣](?<!누)가요|는가|은가|인가|한가|던가|는 ?지요?|인 ?지요?|은 ?지"
     r"|부탁\S{0,6}(?: \S{1,6})?|문의\S{0,6}|여쭤\S{0,6}"
-    r"|이유(?:는|가)?|차이점?(?:은|는|가)?|のか|ですか|ますか)" + _TAIL
+    r"|이유(?:는|가)?|차이점?(?:은|는|가)?|(?:理由|違い)[はが]?|(?:の|う|です|ます|る|た|ない|よい|いい)か)"
+    + _TAIL
 )
+_ASKS_FIRST: Final = re.compile(r"(?i)(?:why|how|what|which|where|who|whose|whether)\b")
 _ENDING_WORD: Final = re.compile(
     "(?:까요?|[나가]요|[는은인한던]가|(?<!까)지(?:요|도)?|(?:이유|차이점?)[은는가]?)(?![가-힣])|부탁|문의|여쭤|궁금|か"
+    r"|理由|違い|\b(?i:why|how|what|which|where|who|whose|whether)\b"
 )
 _WHETHER_FINALS: Final = (4, 8)  # the consonants ㄴ and ㄹ: 느린지, 있을지
 _WHETHER: Final = re.compile(r"([가-힣]) ?지(?:요|도)?" + _TAIL)
@@ -59,17 +68,20 @@ _ASKING_WORD: Final = re.compile(
     r"|차이|이유|까\s*[?？]|나요|가요|인가|는가|은가|한가|[은는]\s*[?？]|던가|느냐|이냐|하냐|되냐"
     r"|\b(?:what|why|how|when|where|which|who|whose|whom)\b|what's|how's|why's|difference|\bvs\b"
     r"|\A\W*(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have)\b"
-    r"|とは|なぜ|何|どう|どの|どれ|どんな|いつ|どこ|誰|違い|か\s*[?？]"
+    r"|とは|なぜ|何|なに|どう|どの|どれ|どちら|どっち|どんな|いつ|どこ|誰|違い|(?:(?:[のい]|です|ます|でしょう|だろう|べき)か|は|って)\s*[?？]"
     r"|什么|什麼|怎么|怎麼|为何|為何|如何|哪|吗|嗎"
 )
 # A day's template asks the same every day, and what it asks is not to be known by heart.
 _DAILY: Final = re.compile(
     r"(?i)오늘|내일|어제|이번 ?주|다음 ?주|지난 ?주|\b(?:today|tomorrow|yesterday|this week|next week)\b"
     r"|\b(?:did|will) (?:i|we)\b|(?:^|\s)(?:나는|내가|나의)\s|\bwent (?:well|wrong)\b"
-    r"|느낀 ?점|느꼈|배웠(?:나|는가|지|을까)|배운 ?(?:점|것)|아쉬웠|잘 ?했|좋았|今日|明日|今天|明天"
+    r"|\bwhat'?s next\b"
+    r"|느낀 ?점|느꼈|기억에 남|배웠(?:나|는가|지|을까)|배운 ?(?:점|것)|아쉬웠|잘 ?했|좋았|今日|明日|今天|明天"
 )
 _LABEL: Final = re.compile(
-    r"(?i)q ?(?:n|&|and|/) ?a\b|\bfaq\b|질문|질의|궁금|further questions?|\bquestions?\b|質問|疑問|물음|의문|멘토링"
+    r"(?i)q ?(?:n|&|and|/)? ?a\b|\bfaq\b|질문|질의|궁금|further questions?|\bquestions?\b|質問|疑問|물음|의문|멘토링"
+    r"|모르(?:는|겠는|던) ?(?:것|점|부분|내용)|이해 ?(?:안|못|가 안|가 잘 안|하지 못)|n[o'’]t understand"
+    r"|気にな[るっ]|[わ分]から(?:な|ん)|不明点"
 )
 _NO_LABEL: Final = re.compile(r"질문(?:하|을 (?:하|잘)|법)|question answering", re.IGNORECASE)
 _REFLECTING: Final = re.compile(
@@ -174,6 +186,7 @@ def asks_under_label(text: str) -> bool:
         or bool(_ENDING.search(text))
         or bool(_CURIOUS.search(text))
         or _whether(text)
+        or _ASKS_FIRST.match(text) is not None
     )
 
 
