@@ -5,7 +5,7 @@ The scheduler is loaded only if a log changed since it was last asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tilcli.index import reviews
@@ -15,6 +15,7 @@ from tilcli.notebook.upkeep.sync import Progress
 from tilcli.storage.reviews import Logs
 
 if TYPE_CHECKING:
+    from tilcli.core.questions.question import Question
     from tilcli.core.review.event import Event
     from tilcli.index.schema import Connection
     from tilcli.index.writer import Update
@@ -41,27 +42,37 @@ def refresh(notebook: Folder, progress: Progress = unheard) -> None:
     logs = logs_of(notebook)
     stamps = f"{notebook.config['review.retention']}\n{logs.stamps()}"
     if not reviews.is_current(notebook.connection, stamps):
-        notebook.index.write(lambda update: _bring_up(notebook, update, logs, stamps, progress))
+        notebook.index.write(
+            lambda: _read(notebook, progress),
+            lambda update, read: _bring_up(notebook, update, read, logs, stamps),
+        )
 
 
-def _bring_up(notebook: Folder, update: Update, logs: Logs, stamps: str, progress: Progress) -> None:
-    _read(notebook, update.connection, progress)
-    if reviews.state(update.connection)[0] != stamps:
-        _fold(notebook, update.connection, logs, stamps)
-    _pair(update)
-
-
-def _read(notebook: Folder, connection: Connection, progress: Progress) -> None:
-    """Read the questions of notes that nobody has asked for them; a note that changed since waits for its look."""
-    from tilcli.index.questions import keep_questions, unread
+def _read(notebook: Folder, progress: Progress) -> list[tuple[int, Sequence[Question]]]:
+    """The questions of notes that nobody has asked for them; a note that changed since waits for its look."""
+    from tilcli.index.questions import unread
     from tilcli.storage.notes import questions_in
 
-    notes = unread(connection)
+    notes = unread(notebook.connection)
+    found: list[tuple[int, Sequence[Question]]] = []
     for done, note in enumerate(notes, 1):
         questions = questions_in(notebook.root, note.path, note.digest)
         if questions is not None:
-            keep_questions(connection, note.file_id, questions)
+            found.append((note.file_id, questions))
         progress(done, len(notes))
+    return found
+
+
+def _bring_up(
+    notebook: Folder, update: Update, read: list[tuple[int, Sequence[Question]]], logs: Logs, stamps: str
+) -> None:
+    from tilcli.index.questions import keep_questions
+
+    for file_id, questions in read:
+        keep_questions(update.connection, file_id, questions)
+    if reviews.state(update.connection)[0] != stamps:
+        _fold(notebook, update.connection, logs, stamps)
+    _pair(update)
 
 
 def _fold(notebook: Folder, connection: Connection, logs: Logs, stamps: str) -> None:

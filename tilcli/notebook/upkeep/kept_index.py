@@ -147,14 +147,16 @@ class KeptIndex:
                 self._use_memory(Busy("it is busy: another program is writing it"))
         return bring_up_to_date(self.connection, look, self.open_reader, progress)
 
-    def write(self, put: Callable[[Update], None]) -> None:
-        """Let `put` write into the index what is not said by the look; where it cannot be written, into its copy in
-        memory. The index is up to date before.
+    def write(self, gather: Callable[[], Answer], put: Callable[[Update, Answer], None]) -> None:
+        """Let `put` write what `gather` finds beside the look into the index, or into its copy in memory where that
+        cannot be written. The index is up to date before. Only `put` keeps other writers waiting.
         """
         for _ in range(ATTEMPTS):
             try:
-                with Update(self.connection, last_look.generation(self.connection)) as update:
-                    put(update)
+                generation = last_look.generation(self.connection)
+                found = gather()
+                with Update(self.connection, generation) as update:
+                    put(update, found)
             except Stale:
                 continue
             except Busy:
