@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate
 
 from tilcli.core.entry import Heading
 from tilcli.core.questions import wording
@@ -148,9 +150,8 @@ class Forms:
 
     def _around(self, line: int) -> int:
         """The last line of the item that a line lies in, or of the note."""
-        page = self.page
-        inside = [one for one in map(page.items.item, page.items.between(1, line - 1)) if line <= one.last]
-        return inside[-1].last if inside else page.last
+        item = self.page.items.around(line)
+        return item.last if item else self.page.last
 
     def _until(self, line: int, stops: object) -> int:
         """The last line before the next of its kind: a mark, a heading, a rule, or what `stops`."""
@@ -178,24 +179,31 @@ class Forms:
         return RawQuestion("quote", text, first, line, (after, last), sure=False)
 
     def _summaries(self) -> Iterator[RawQuestion]:
-        page = self.page
-        text = "\n".join(page.lines)
-        for found in _SUMMARY.finditer(text):
-            line = text.count("\n", 0, found.start()) + 1
-            last = line + found[0].count("\n")
-            words = wording.words_of(found[1].strip())
+        text = "\n".join(self.page.lines)
+        starts = list(accumulate((len(line) + 1 for line in self.page.lines), initial=0))
+        found = list(_SUMMARY.finditer(text))
+        for summary, end in zip(found, _ends_of_details(text, found), strict=True):
+            line = bisect_right(starts, summary.start())
+            last = line + summary[0].count("\n")
+            words = wording.words_of(summary[1].strip())
             rest = wording.marked(words)
             question = wording.cleaned(rest if rest is not None else words)
             if rest is None and not wording.asks_under_label(question):
                 continue
-            yield RawQuestion("summary", question, line, last, self._details(text, found.end(), last))
+            below = self.page.last if end is None else bisect_right(starts, end)
+            yield RawQuestion("summary", question, line, last, (last + 1, below) if below > last else (0, 0))
 
-    def _details(self, text: str, at: int, line: int) -> tuple[int, int]:
-        """The lines of a `<details>` behind its summary."""
-        depth = 1
-        for tag in _DETAILS.finditer(text, at):
-            depth += -1 if tag[1] else 1
-            if not depth:
-                last = text.count("\n", 0, tag.start())
-                return (line + 1, last) if last > line else (0, 0)
-        return line + 1, self.page.last
+
+def _ends_of_details(text: str, summaries: Sequence[re.Match[str]]) -> list[int | None]:
+    """For each summary where the `</details>` behind it stands; None if it does not end."""
+    ends: list[int | None] = [None] * len(summaries)
+    waiting: list[tuple[int, int]] = []  # the depth at which a summary stands, and its number
+    depth = at = 0
+    for tag in _DETAILS.finditer(text):
+        while at < len(summaries) and summaries[at].end() <= tag.start():
+            waiting.append((depth, at))
+            at += 1
+        depth += -1 if tag[1] else 1
+        while waiting and waiting[-1][0] > depth:
+            ends[waiting.pop()[1]] = tag.start()
+    return ends

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from tilcli.core.entry import Heading
+from tilcli.core.lines import LineRanges
 from tilcli.core.markdown.structure import Blocks
 from tilcli.core.questions.wording import is_reflecting, says_nothing
 
@@ -50,12 +52,28 @@ class Items:
 
     def parent(self, number: int) -> int:
         """The number of the item around it; -1 if there is none. Of two on one line the outer one does not count."""
-        start, end = self.spans[number]
-        line = bisect_right(self.starts, start)
-        for other in range(number - 1, -1, -1):
-            if self.spans[other][1] >= end and self.spans[other][0] < self.starts[line - 1]:
-                return other
-        return -1
+        return self._parents[number]
+
+    @cached_property
+    def _parents(self) -> list[int]:
+        found: list[int] = []
+        around: list[int] = []
+        for number, (start, end) in enumerate(self.spans):
+            while around and self.spans[around[-1]][1] < end:
+                around.pop()
+            above = around[-1] if around else -1
+            line_start = self.starts[bisect_right(self.starts, start) - 1]
+            on_its_line = above >= 0 and self.spans[above][0] >= line_start
+            found.append(found[above] if on_its_line else above)
+            around.append(number)
+        return found
+
+    def around(self, line: int) -> ListItem | None:
+        """The innermost item that began before a line and holds it."""
+        number = bisect_left(self.spans, (self.starts[min(line, len(self.starts)) - 1],)) - 1
+        while number >= 0 and (item := self.item(number)).last < line:
+            number = self.parent(number)
+        return item if number >= 0 else None
 
     def between(self, first: int, last: int) -> range:
         """The numbers of the items that begin on these lines."""
@@ -79,8 +97,10 @@ class Page:
         self.headings = headings
         self.heading_at = {heading.line: number for number, heading in enumerate(headings)}
         self._heading_lines = [heading.line for heading in headings]
-        self.code = code
+        self._code = LineRanges(code)
         self.items = Items(blocks)
+        self._above_heading, self._section_ends = self._sections()
+        self._list_ends: dict[int, int] = {}
         # The first and last lines of what was looked for last, a paragraph or a quote: each line of it may ask.
         self._below = self._above = self._quoted = (1, 0)
 
@@ -89,13 +109,7 @@ class Page:
 
     def is_code(self, line: int) -> bool:
         """Whether a line is code, or commented out."""
-        for first, last in self.code:
-            if first <= line:
-                if line <= last:
-                    return True
-            else:
-                break
-        return False
+        return line in self._code
 
     def is_blank(self, line: int) -> bool:
         """Whether a line has no words, behind quote marks neither."""
@@ -125,20 +139,30 @@ class Page:
 
     def trail(self, line: int) -> tuple[Heading, ...]:
         """The headings that enclose a line, outermost first."""
+        at = bisect_right(self._heading_lines, line) - 1
+        if line in self.heading_at:
+            at = self._above_heading[self.heading_at[line]]
         found: list[Heading] = []
-        for heading in self.headings[: bisect_right(self._heading_lines, line - 1)]:
-            while found and found[-1].level >= heading.level:
-                found.pop()
-            found.append(heading)
-        if line in self.heading_at:  # a heading ends the sections before it that are of its level
-            level = self.headings[self.heading_at[line]].level
-            found = [one for one in found if one.level < level]
-        return tuple(found)
+        while at >= 0:
+            found.append(self.headings[at])
+            at = self._above_heading[at]
+        return tuple(reversed(found))
 
     def section_end(self, number: int) -> int:
         """The last line of the section that a heading begins."""
-        level = self.headings[number].level
-        return next((one.line - 1 for one in self.headings[number + 1 :] if one.level <= level), self.last)
+        return self._section_ends[number]
+
+    def _sections(self) -> tuple[list[int], list[int]]:
+        """For each heading the number of the one above it (-1: none), and the last line of its section."""
+        above: list[int] = []
+        ends = [self.last] * len(self.headings)
+        around: list[int] = []
+        for number, heading in enumerate(self.headings):
+            while around and self.headings[around[-1]].level >= heading.level:
+                ends[around.pop()] = heading.line - 1
+            above.append(around[-1] if around else -1)
+            around.append(number)
+        return above, ends
 
     def next_heading(self, line: int) -> int:
         """The line of the next heading behind a line; one behind the last line if there is none."""
@@ -189,43 +213,47 @@ class Page:
 
     def labelled(self, lines: Sequence[int]) -> set[int]:
         """The first lines of the items that stand right under the labels on `lines`."""
+        labels = [(line, end) for line in lines if (end := self._reach(line))]
         found: set[int] = set()
-        for line in lines:
-            if self.is_code(line):
-                continue
-            if line in self.heading_at:
-                found.update(self._outer(line, self.section_end(self.heading_at[line])))
-            elif (number := self.items.begins_at(line)) >= 0:
-                item = self.items.item(number)
-                found.update(self._outer(item.first, item.last))
-            elif self._stands_alone(line):
-                found.update(self._outer(line, self._list_end(line)))
+        inside: list[tuple[int, int]] = []  # the labels whose reach has not ended, inner ones last
+        at = 0
+        for number in range(len(self.items.spans) if labels else 0):
+            first = self.items.item(number).first
+            while at < len(labels) and labels[at][0] < first:
+                inside.append(labels[at])
+                at += 1
+            while inside and inside[-1][1] < first:
+                inside.pop()
+            parent = self.items.parent(number)
+            if inside and (parent < 0 or self.items.item(parent).first <= inside[-1][0]):
+                found.add(first)
         return found
+
+    def _reach(self, line: int) -> int:
+        """The last line that a label speaks of; 0 if it is none where it stands."""
+        if self.is_code(line):
+            return 0
+        if line in self.heading_at:
+            return self.section_end(self.heading_at[line])
+        if (number := self.items.begins_at(line)) >= 0:
+            return self.items.item(number).last
+        return self._list_end(line) if self._stands_alone(line) else 0
 
     def _stands_alone(self, line: int) -> bool:
         begins = line == 1 or self._breaks(line - 1) or line - 1 in self.heading_at
         return begins and self.paragraph_end(line, self.last) == line
 
-    def _outer(self, first: int, last: int) -> list[int]:
-        """The first lines of the outermost items behind line `first`."""
-        found, reach = [], -1
-        for number in self.items.between(first + 1, last):
-            start, end = self.items.spans[number]
-            if start >= reach:
-                reach = end
-                found.append(self.items.item(number).first)
-        return found
-
     def _list_end(self, line: int) -> int:
         """Where the list below a line ends."""
-        last = line
-        while last < self.last:
+        last, passed = line, []
+        while last < self.last and last not in self._list_ends:
+            passed.append(last)
             if self.is_blank(last + 1):
                 last += 1
             elif (number := self.items.begins_at(last + 1)) >= 0:
-                while (parent := self.items.parent(number)) >= 0 and self.items.item(parent).first > line:
-                    number = parent
                 last = max(last + 1, self.items.item(number).last)
             else:
                 break
+        last = self._list_ends.get(last, last)
+        self._list_ends.update(dict.fromkeys(passed, last))
         return last
