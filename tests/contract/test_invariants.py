@@ -343,6 +343,17 @@ def test_a_busy_index_answers_as_the_notes_are(world: World) -> None:
     assert world.til("list", "in:new.md", "-l") == Answer(0, "new.md\n")
 
 
+def test_questions_are_told_while_the_index_is_busy(world: World) -> None:
+    world.write(NOTES)
+    world.til("index")
+    with held(world.index):
+        answer = world.til("questions", "--open")
+        assert ["HMM은 왜 아닌가"] == [line.split("\t")[2] for line in answer.lines]
+        assert "busy" in answer.err
+        assert ["log.md"] == sorted(set(world.til("list", "has:question", "-l").lines))
+    assert world.til("index", "check").status == 0
+
+
 # --- 3. other people's bytes stay
 
 

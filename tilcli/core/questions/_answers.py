@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection
 
 from tilcli.core.questions import wording
-from tilcli.core.questions._page import ListItem, Page
+from tilcli.core.questions._items import ListItem
+from tilcli.core.questions._page import Page
 
 _ITEM_SIGN = re.compile(r"\s*(?:[-*+]|(\d{1,9})[.)])\s")
 

@@ -11,7 +11,8 @@ from tilcli.core.entry import Heading
 from tilcli.core.questions import wording
 from tilcli.core.questions._answers import Answers
 from tilcli.core.questions._cards import cards
-from tilcli.core.questions._page import ListItem, Page
+from tilcli.core.questions._items import ListItem
+from tilcli.core.questions._page import Page
 from tilcli.core.questions.question import SURE, Kind, RawQuestion
 
 _SUMMARY = re.compile(r"<summary>(.*?)</summary>", re.IGNORECASE | re.DOTALL)
