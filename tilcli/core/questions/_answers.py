@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from tilcli.core.questions import wording
 from tilcli.core.questions._items import ListItem
-from tilcli.core.questions._page import Page
+from tilcli.core.questions._page import NoteLines
 
 _ITEM_SIGN = re.compile(r"\s*(?:[-*+]|(\d{1,9})[.)])\s")
 
@@ -15,7 +15,7 @@ _ITEM_SIGN = re.compile(r"\s*(?:[-*+]|(\d{1,9})[.)])\s")
 class Answers:
     """Answers of the list items of a page; `labelled` are the first lines of those that stand under a label."""
 
-    def __init__(self, page: Page, labelled: Collection[int]) -> None:
+    def __init__(self, page: NoteLines, labelled: Collection[int]) -> None:
         self.page = page
         self.labelled = labelled
 

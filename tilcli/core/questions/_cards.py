@@ -10,13 +10,13 @@ from tilcli.core.questions import wording
 from tilcli.core.questions.question import RawQuestion
 
 if TYPE_CHECKING:
-    from tilcli.core.questions._page import Page
+    from tilcli.core.questions._page import NoteLines
 _SCHEDULED = re.compile(r"<!--\s*SR:")
 _TAG = re.compile(r"\s*(?:#(?:flash)?cards?\b(?:/\S*)?|#\[\[card\]\])")
 _BETWEEN = re.compile(r"\s*:::?\s*")
 
 
-def cards(page: Page, lines: Sequence[int]) -> Iterator[RawQuestion]:
+def cards(page: NoteLines, lines: Sequence[int]) -> Iterator[RawQuestion]:
     """The blocks that say that they are cards."""
     for line in lines:
         if "SR:" in page[line] and _SCHEDULED.search(page[line]):
@@ -30,7 +30,7 @@ def cards(page: Page, lines: Sequence[int]) -> Iterator[RawQuestion]:
             yield asked
 
 
-def _scheduled(page: Page, line: int) -> RawQuestion | None:
+def _scheduled(page: NoteLines, line: int) -> RawQuestion | None:
     """The block above the comment, or on its line."""
     own = _SCHEDULED.split(page[line])[0]
     last = line if own.strip() else line - 1
@@ -46,7 +46,7 @@ def _scheduled(page: Page, line: int) -> RawQuestion | None:
     return _asked(page, _SCHEDULED.split(page[first])[0], first, first, (first + 1, last))
 
 
-def _tagged(page: Page, line: int, tag: re.Match[str]) -> RawQuestion | None:
+def _tagged(page: NoteLines, line: int, tag: re.Match[str]) -> RawQuestion | None:
     words = page[line][: tag.start()] + page[line][tag.end() :]
     if (number := page.items.begins_at(line)) >= 0:
         return _asked(page, words, line, line, (line + 1, page.items.item(number).last))
@@ -55,7 +55,7 @@ def _tagged(page: Page, line: int, tag: re.Match[str]) -> RawQuestion | None:
     return _asked(page, words, line, line, (line + 1, page.paragraph_end(line, page.last)))
 
 
-def _asked(page: Page, words: str, line: int, own: int, answer: tuple[int, int]) -> RawQuestion | None:
+def _asked(page: NoteLines, words: str, line: int, own: int, answer: tuple[int, int]) -> RawQuestion | None:
 
     words = wording.words_of(words)
     question, _, inline = _split(wording.marked(words) or words)

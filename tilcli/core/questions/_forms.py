@@ -12,7 +12,7 @@ from tilcli.core.questions import wording
 from tilcli.core.questions._answers import Answers
 from tilcli.core.questions._cards import cards
 from tilcli.core.questions._items import ListItem
-from tilcli.core.questions._page import Page
+from tilcli.core.questions._page import NoteLines
 from tilcli.core.questions.question import SURE, Kind, RawQuestion
 
 _SUMMARY = re.compile(r"<summary>(.*?)</summary>", re.IGNORECASE | re.DOTALL)
@@ -22,7 +22,7 @@ _DETAILS = re.compile(r"<(/?)details\b", re.IGNORECASE)
 class Forms:
     """Looks at every line that may ask; `labelled` are the first lines of items under a label."""
 
-    def __init__(self, page: Page, lines: Sequence[int], labelled: Collection[int]) -> None:
+    def __init__(self, page: NoteLines, lines: Sequence[int], labelled: Collection[int]) -> None:
         self.page = page
         self.lines = lines
         self.labelled = labelled

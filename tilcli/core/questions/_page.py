@@ -20,7 +20,7 @@ _BOLD = re.compile(r"(?:[-+•]\s+)?(\*\*|__)(?=\S).+(?<=\S)\1\s*(?:\\|<br ?/?>)
 LONGEST_LINE = 60  # characters of a line with a label, signs included
 
 
-class Page:
+class NoteLines:
     """The lines of a note, from 1, with what the parser says of them."""
 
     def __init__(

@@ -17,7 +17,7 @@ from tilcli.core.lines import split_lines
 from tilcli.core.markdown.structure import read_structure
 from tilcli.core.questions import wording
 from tilcli.core.questions._forms import Forms
-from tilcli.core.questions._page import LONGEST_LINE, Page
+from tilcli.core.questions._page import LONGEST_LINE, NoteLines
 from tilcli.core.questions.identity import handle_of, identity
 from tilcli.core.questions.question import SURE, Question, RawQuestion, Tier
 
@@ -46,7 +46,7 @@ def _read(text: str) -> list[Question]:
     if not asking and not labels:
         return []
     structure = read_structure(text)
-    page = Page(lines, structure.headings, structure.blocks, structure.code_lines)
+    page = NoteLines(lines, structure.headings, structure.blocks, structure.code_lines)
     labelled = page.labelled(labels)
     asking.update([line for line in labelled if wording.could_ask(lines[line - 1])])
     found: dict[int, Question] = {}
@@ -65,7 +65,7 @@ def _may_be_label(line: str) -> bool:
     return len(line) <= LONGEST_LINE and wording.is_label(wording.words_of(line).strip("*_: \t"))
 
 
-def _named(page: Page, asked: RawQuestion) -> Question | None:
+def _named(page: NoteLines, asked: RawQuestion) -> Question | None:
     text, trail = asked.text, page.trail(asked.line)
     if len(text) > LONGEST or _SAYS.search(text) is None or page.looks_back(trail):
         return None
