@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tilcli.notebook.folder import Folder
-from tilcli.notebook.upkeep.kept_index import unheard
+from tilcli.notebook.upkeep.progress import unheard
 
 if TYPE_CHECKING:
     from tilcli.core.bridges.crossings import Addition
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tilcli.notebook.tasks.change import Change
     from tilcli.notebook.tasks.choice import Choice
     from tilcli.notebook.tasks.move import Moved
-    from tilcli.notebook.upkeep.sync import Progress
+    from tilcli.notebook.upkeep.progress import Progress
 
 
 class Notebook(Folder):

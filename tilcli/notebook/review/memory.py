@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from tilcli.index import reviews
 from tilcli.index.reviews import Remembered
-from tilcli.notebook.upkeep.kept_index import unheard
-from tilcli.notebook.upkeep.sync import Progress
+from tilcli.notebook.upkeep.progress import Progress, unheard
 from tilcli.storage.reviews import Logs
 
 if TYPE_CHECKING:
