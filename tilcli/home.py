@@ -24,6 +24,12 @@ def expanded(path: str, environ: Mapping[str, str]) -> str:
     return os.path.expanduser(path)
 
 
+def with_tilde(path: str, environ: Mapping[str, str]) -> str:
+    """A path as a person writes it, `~` for the home folder."""
+    inside = os.path.join(home(environ), "")
+    return os.path.join("~", path[len(inside) :]) if path.startswith(inside) else path
+
+
 def folder_of_til(kind: Literal["cache", "config", "state"], environ: Mapping[str, str]) -> str:
     """`$XDG_CACHE_HOME/til` and so on, else the folder of that kind that the system prescribes."""
     named = environ.get(f"XDG_{kind.upper()}_HOME", "")

@@ -184,7 +184,7 @@ def test_values_of_filters(notes: World) -> None:
     assert ["-has:question"] == ask(notes, "fish", "til list -has:q").lines
     assert "title:트랜스포머\tundated" in ask(notes, "fish", "til list title:").lines
     assert "heading:RNN 모델 구현\tonce" in ask(notes, "fish", "til list heading:R").lines
-    assert ["--color"] == [line.partition("\t")[0] for line in ask(notes, "fish", "til list --co").lines]
+    assert ["--color"] == [line.partition("\t")[0] for line in ask(notes, "fish", "til list --col").lines]
 
 
 def test_bash_shows_what_each_offer_is_and_inserts_one_alone(notes: World) -> None:

@@ -295,11 +295,19 @@ def test_a_number_opens_the_line(no_fzf: World) -> None:
     assert "2 lines in 2 notes" in plain(answer.out)
 
 
+def test_what_is_left_after_narrowing_is_numbered_anew(no_fzf: World) -> None:
+    no_fzf.write({f"2021-08-0{day}.md": f"# 하루\n\n트랜스포머 {day}번\n" for day in range(1, 5)})
+    steps = [("Which?", "번\n"), ("4 of 6", "2\n")]
+    answer = converse(no_fzf, "search", "-i", "트랜스포머", steps=steps)
+    (chosen,) = re.findall(r"^ *2  (2021-08-0\d) ", plain(answer.out).rpartition("4 of 6")[2], re.MULTILINE)
+    assert (0, opened(no_fzf, f"{chosen}.md", 3)) == (answer.status, called(no_fzf))
+
+
 def test_words_narrow_and_enter_takes_the_only_one(no_fzf: World) -> None:
     steps = [
         ("Which?", "없는말\n"),
         ("nothing in the list fits 없는말", "둘째 길\n"),
-        ("Enter takes 2", "\n"),
+        ("Enter takes it", "\n"),
     ]
     answer = converse(no_fzf, "search", "-i", "트랜스포머", steps=steps)
     assert (0, opened(no_fzf, "2021-09-07.md", 4)) == (answer.status, called(no_fzf))

@@ -97,7 +97,7 @@ def test_what_cannot_be_read_changes_nothing(world: World, words: list[str], sta
 
 def test_the_words_alone_are_looked_for(world: World) -> None:
     world.write({"a.md": "# 2021-09-09\n\n- [ ] move the furniture\n- [ ] due diligence\n"})
-    assert ["move the furniture"] == [row[2] for row in world.til("todo", "move").cells]
+    assert ["move the furniture"] == [row[2] for row in world.til("todo", "--", "move").cells]
     assert ["due diligence"] == [row[2] for row in world.til("todo", '"due"', "diligence").cells]
     assert ["due diligence"] == [row[2] for row in world.til("todo", "due diligence").cells]
 
@@ -111,7 +111,7 @@ DUE = "# 2021-09-09\n\n- [ ] due diligence #일\n- [ ] move the furniture #집\n
         (["--", "due", "diligence"], ["due diligence #일"]),
         (["due", "-t", "일"], ["due diligence #일"]),
         (["-t", "집", "move", "furniture"], ["move the furniture #집"]),
-        (["move", "--no-input"], ["move the furniture #집"]),
+        (["move", "--overdue"], []),
     ],
 )
 def test_a_query_may_begin_with_the_name_of_a_command(
@@ -146,13 +146,80 @@ def test_each_has_its_own_help_options_and_errors(world: World) -> None:
 def test_a_name_that_is_nearly_one_is_told_where_nothing_is_found(world: World) -> None:
     world.write({"a.md": DUE})
     answer = world.til("todo", "mvoe", "furniture")
-    assert (0, "", "nothing open\ndid you mean  til todo move …?\n") == (
-        answer.status,
-        answer.out,
-        answer.err,
-    )
-    assert "nothing open\n" == world.til("todo", "mvoe").err
+    said = "no open task fits 'mvoe furniture' (2 open)\ndid you mean  til todo move …?\n"
+    assert (0, "", said) == (answer.status, answer.out, answer.err)
+    assert "no open task fits 'mvoe' (2 open)\n" == world.til("todo", "mvoe").err
     assert "" == world.til("todo", "mvoe", "furniture", "--jsonl").err
+
+
+@pytest.mark.parametrize(
+    "words", [["due"], ["move"], ["due", "--no-input"], ["move", "--to", "내일"]], ids=" ".join
+)
+def test_without_a_task_it_is_no_query(world: World, words: list[str]) -> None:
+    world.write({"a.md": DUE})
+    answer = world.til("todo", *words)
+    assert (2, "") == (answer.status, answer.out)
+    assert f"see  til todo {words[0]} --help" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["done", "kf"], "to tick it:  til -C . done kf"),
+        (["undo", "kf"], "to open it:  til -C . undo kf"),
+        (["add", "우유 사기"], "to add it:  til -C . add --todo '우유 사기'"),
+    ],
+)
+def test_a_command_that_is_not_below_todo_is_led_to(world: World, words: list[str], hint: str) -> None:
+    world.write({"a.md": DUE})
+    answer = world.til("-C", ".", "todo", *words)
+    assert (2, "") == (answer.status, answer.out)
+    assert f"til: no open task fits '{' '.join(words)}' (2 open)\n     {hint}\n" == answer.err
+    world.write({"b.md": f"# 2021-09-09\n\n- [ ] {' '.join(words)}\n"})
+    assert [" ".join(words)] == [row[2] for row in world.til("todo", *words).cells], (
+        "a query that finds something"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["없는말"], "no open task fits '없는말' (2 open)"),
+        (["-t", "없는"], "no open task fits '-t 없는' (2 open)"),
+        (["diligence", "--overdue"], "no open task fits 'diligence --overdue' (2 open)"),
+        (["--due", "2021-09-09"], "no open task fits '--due 2021-09-09' (2 open)"),
+        (["--done"], "no tasks"),
+        (["--done", "없는말"], "no task fits '없는말'"),
+    ],
+)
+def test_nothing_open_is_said_only_where_nothing_is(world: World, words: list[str], says: str) -> None:
+    world.write({"a.md": DUE})
+    assert f"{says}\n" == world.til("todo", *words).err
+    world.write({"a.md": "# 2021-09-09\n"})
+    assert says.startswith("no task") or "nothing open\n" == world.til("todo", *words).err
+    world.write({"a.md": "# 2021-09-09\n\n- [ ] 나중 🛫 2021-10-01\n"})
+    assert "nothing open (1 waiting: til todo --waiting)\n" == world.til("todo").err
+
+
+@pytest.mark.parametrize("path", ["b/a.md", "./b/a.md", "a.md", "{}/b/a.md"])
+def test_a_task_is_named_by_its_place(world: World, path: str) -> None:
+    world.write({"b/a.md": DUE, "c/other.md": DUE})
+    place = path.format(world.notebook)
+    assert "b/a.md:4\n" in world.til("done", f"{place}:4").out
+    assert DUE.replace("[ ] move", "[x] move") == read(world, "b/a.md")
+    assert "already done: move the furniture #집\n" == world.til("done", f"{place}:4").err
+    answer = world.til("done", f"{place}:1")
+    assert (3, "") == (answer.status, answer.out)
+    assert "no task stands on line 1 of" in answer.err
+    assert "no open task fits '12:30'" in world.til("done", "12:30").err
+
+
+def test_what_is_done_already_is_told_by_words_too(world: World) -> None:
+    world.write({"a.md": DUE.replace("[ ] move", "[x] move")})
+    answer = world.til("done", "furniture")
+    assert (0, "already done: move the furniture #집\n") == (answer.status, answer.err)
+    assert "already done: move" in world.til("todo", "due", "furniture", "내일").err
+    assert "already open: due" in world.til("undo", "diligence").err
 
 
 # --- til todo move

@@ -167,8 +167,8 @@ def test_on_a_screen_children_stand_under_their_parents_with_their_progress(note
     assert "▸ 2/3" in lines[parent]
     assert lines[parent + 1].startswith("      ")
     assert "batch_first" in lines[parent + 1]
-    paper = next(number for number, line in enumerate(lines) if "CRF 논문" in line)
-    assert "아이의 마감" in lines[paper - 1], "due before its parent"
+    paper = next(number for number, line in enumerate(lines) if "2회독  " in line)
+    assert "CRF 논문 읽기 2회독 › 아이의 마감" in lines[paper - 1], "due before its parent"
     assert not lines[paper - 1].startswith("      ")
     assert lines[paper + 1].split()[1] == "아이", "not due: it stays with its parent"
 
@@ -219,21 +219,27 @@ def test_options_that_do_not_go_together(notes: World) -> None:
 # --- carry-over
 
 
+LEFT = ["멘토링 질문 정리", "batch_first는 왜 쓰나", "CRF 정리 2일차"]
+
+
 def test_today_shows_what_the_last_day_left_open_with_its_age(notes: World) -> None:
     rows = notes.til().cells
-    assert ["멘토링 질문 정리"] == [row[3] for row in rows if row[0] == "task"][4:]
-    assert ["batch_first는 왜 쓰나", "CRF 정리 2일차"] == [row[3] for row in rows if row[0] == "left"]
+    assert ["아이의 마감", "CRF 논문 읽기 2회독", "주간 회고", "Word2Vec 과제 제출"] == [
+        row[3] for row in rows if row[0] == "task"
+    ]
+    assert LEFT == [row[3] for row in rows if row[0] == "left"]
     shown = [line.rstrip() for line in notes.til("--color", "always", COLUMNS="80").screen.splitlines()]
     at = shown.index("left from 2021-09-08 Wed")
     assert " 1 d " in shown[at + 1]
-    assert "batch_first" in shown[at + 1]
+    assert "멘토링" in shown[at + 1]
+    assert shown[at + 2].startswith("      "), "a sub-task stands under its task"
 
 
 def test_over_a_gap_the_last_written_day_counts_for_a_week(notes: World) -> None:
     def left(day: str) -> list[str]:
         return [row[3] for row in notes.til(TIL_NOW=day).cells if row[0] == "left"]
 
-    assert ["batch_first는 왜 쓰나", "CRF 정리 2일차"] == left("2021-09-12")
+    assert LEFT == left("2021-09-12"), "what is overdue by then is not told twice"
     assert [] == left("2021-09-30")
 
 

@@ -76,6 +76,7 @@ COMMANDS = (
     Command("done", ("done", "{handle}"), (Bar(2, "floor"),), change="tick"),
 )
 UNPROMISED = (
+    Command("til", (), ()),
     Command("list", ("list",), ()),
     Command("list -n 20", ("list", "-n", "20"), ()),
 )

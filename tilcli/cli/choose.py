@@ -26,8 +26,8 @@ def choose(session: Session, question: str, labels: Sequence[str]) -> int:
     _list(session, question, labels, shown)
     while True:
         answer = _ask(session, labels, shown)
-        if answer.isdecimal() and len(answer) < 7 and int(answer) - 1 in shown:
-            return int(answer) - 1
+        if answer.isdecimal() and len(answer) < 7 and 1 <= int(answer) <= len(shown):
+            return shown[int(answer) - 1]
         if not answer and len(shown) == 1:
             return shown[0]
         words = _folded(answer).split()
@@ -42,7 +42,7 @@ def choose(session: Session, question: str, labels: Sequence[str]) -> int:
 def _ask(session: Session, labels: Sequence[str], shown: Sequence[int]) -> str:
     """What was typed, "" for Enter alone. Raises typer.Abort for `q` and at the end of input."""
     back = ", Enter shows all" if len(shown) < len(labels) else ""
-    enter = f", Enter takes {shown[0] + 1}" if len(shown) == 1 else back
+    enter = ", Enter takes it" if len(shown) == 1 else back
     print(f"Which? [number, words to narrow, q{enter}] ", end="", file=session.stderr, flush=True)
     answer = session.stdin.readline()
     if not answer or answer.strip().lower() in ("q", "ㅂ"):
@@ -51,13 +51,13 @@ def _ask(session: Session, labels: Sequence[str], shown: Sequence[int]) -> str:
 
 
 def _list(session: Session, question: str, labels: Sequence[str], shown: Sequence[int]) -> None:
-    """The labels with their numbers in the whole list, one line each, as many as the screen has room for."""
+    """The labels, numbered as they stand here, one line each, as many as the screen has room for."""
     width, height = session.size
     most = max(5, min(MOST, height - FURNITURE))
-    digits = len(str(len(labels)))
+    digits = len(str(len(shown)))
     print(_cut(question, width), file=session.stderr)
-    for at in shown[:most]:
-        print(f"  {at + 1:{digits}}  {_cut(labels[at], width - digits - 4)}", file=session.stderr)
+    for number, at in enumerate(shown[:most], 1):
+        print(f"  {number:{digits}}  {_cut(labels[at], width - digits - 4)}", file=session.stderr)
     if len(shown) > most:
         print(f"  {'':{digits}}  … {len(shown) - most} more: type words to narrow", file=session.stderr)
 

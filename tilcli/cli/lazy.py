@@ -108,8 +108,8 @@ class LazyCommand(TyperCommand):
 def meant(line: CommandLine, args: list[str], *, named: bool = False) -> tuple[CommandLine, list[str]]:
     """The row that a command line means, this one or one below it, and the arguments without its name.
 
-    The name of a row below counts if it stands first and something follows that it takes, a word or an option
-    (`til todo move` alone looks for the word); with `named`, whatever follows.
+    The name of a row below counts if it stands first, unless an option follows that it does not take
+    (`til todo due --json` looks for the word); with `named`, whatever follows.
     """
     at = after_session_options(args)
     found = below(line.name).get(args[at]) if at < len(args) else None
@@ -117,7 +117,7 @@ def meant(line: CommandLine, args: list[str], *, named: bool = False) -> tuple[C
         return line, args
     rest = args[at + 1 :]
     follows = rest[after_session_options(rest) :]
-    if named or (follows and _takes(found, follows[0])):
+    if named or not follows or _takes(found, follows[0]):
         return found, [*args[:at], *rest]
     return line, args
 

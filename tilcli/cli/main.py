@@ -28,6 +28,7 @@ Examples:
 
 def run(arguments: list[str], session: Session) -> int:
     """Run one command line and give its exit status. Nothing escapes but with `--debug`."""
+    session.arguments = tuple(arguments)
     if "_TIL_COMPLETE" in session.environ:
         return _complete(session)
     try:
@@ -40,7 +41,9 @@ def run(arguments: list[str], session: Session) -> int:
         return _tell(session, error)
     except CommandLineError as error:
         return _tell(session, _usage(error, session))
-    except (KeyboardInterrupt, typer.Abort):
+    except (KeyboardInterrupt, typer.Abort) as error:
+        if isinstance(error, KeyboardInterrupt) and session.stderr.isatty():
+            session.say("")  # the terminal shows ^C where it stands: what comes next begins a line
         return int(ExitStatus.INTERRUPTED)
     except BrokenPipeError:
         # The reader (head, less) has seen enough. Python would complain again when it closes stdout.
@@ -168,10 +171,8 @@ def _version(context: Any, _: Any, wanted: bool) -> None:
 
 
 def _usage(error: CommandLineError, session: Session) -> TilError:
-    context = getattr(error, "ctx", None)
-    named = (
-        f"til {session.command.name}" if session.command else "til"
-    )  # an option without its value has no context
+    context = getattr(error, "ctx", None)  # none where an option lacks its value
+    named = f"til {session.command.name}" if session.command else "til"
     command = context.command_path if context is not None else named
     return UsageError(error.format_message().rstrip("."), f"see  {command} --help")
 

@@ -71,6 +71,10 @@ def _color(context: Any, parameter: Any, value: Any) -> None:
     _store("color")(context, parameter, value)
 
 
+def _at_most(limit: int | None) -> int | None:
+    return None if limit is None else min(limit, MOST)
+
+
 def _filter(*names: str, **settings: Any) -> Any:
     return typer.Option(*names, rich_help_panel=FILTERS, **settings)
 
@@ -94,7 +98,7 @@ Until = Annotated[str | None, _filter("--until", metavar="DATE", help="Up to thi
 On = Annotated[str | None, _filter("--on", metavar="DATE", help="On this day, or in this week or month.")]
 Undated = Annotated[bool, _filter("--undated", help="Only entries without a date.")]
 Limit = Annotated[
-    int | None, _output("-n", "--limit", metavar="N", help="At most N; 0 for all.", min=0, max=MOST)
+    int | None, _output("-n", "--limit", metavar="N", help="At most N; 0 for all.", min=0, callback=_at_most)
 ]
 Count = Annotated[bool, _output("-c", "--count", help="Only how many.")]
 Json = Annotated[bool, _output("--json", help="One JSON document.")]

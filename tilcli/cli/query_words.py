@@ -32,7 +32,9 @@ class QueryParser(Parser):
         try:
             super().read_options(argument, state)
         except NoSuchOption as error:
-            is_option = argument.startswith("--") or (len(argument) == 2 and not state.largs)
+            is_option = argument.startswith("--") or len(argument) == len(
+                "-x"
+            )  # nobody leaves out one letter
             if is_option or self.ctx is None or self.ctx.resilient_parsing:
                 raise
             hint = f"to leave a word out, put -- before it:  {self.ctx.command_path} -- {argument}"

@@ -30,6 +30,13 @@ class Filters(NamedTuple):
         """Whether anything was asked for; an empty date is asked for, and cannot be read."""
         return bool(self.tags) or self.undated or (self.since, self.until, self.on) != (None, None, None)
 
+    def typed(self) -> list[str]:
+        """The options as they are typed."""
+        named = (("--since", self.since), ("--until", self.until), ("--on", self.on))
+        words = [word for tag in self.tags or () for word in ("-t", tag)]
+        words += [word for name, value in named if value is not None for word in (name, value)]
+        return words + ["--undated"] * self.undated
+
     def nodes(self, session: Session) -> list[Query]:
         """Each option as a piece of a query. Raises DateError."""
         from tilcli.core.query import tree
@@ -88,7 +95,9 @@ def _ready(session: Session, parts: Sequence[Query]) -> None:
     from tilcli.core.query.tree import is_about_questions
 
     if any(map(is_about_questions, parts)):
-        session.reviewed()
+        from tilcli.cli.reviewed import reviewed
+
+        reviewed(session)
 
 
 def build(

@@ -30,6 +30,7 @@ class Session:
         self.stderr = stderr
         self.environ = environ
         self.cwd = cwd  # "" if it is gone
+        self.arguments: tuple[str, ...] = ()  # the command line, as it was typed
         self.folder: str | None = None  # -C
         self.color = "auto"
         self.no_input = False
@@ -81,13 +82,36 @@ class Session:
             return 80, 24
         return size.columns or 80, size.lines or 24
 
+    def command_line(self, *words: str) -> str:
+        """A command to type next, about the same notebook: `til todo`, or `til -C DIR todo`."""
+        from tilcli.cli.hints import as_typed
+
+        where = ("-C", self.folder) if self.folder else ()
+        return " ".join(map(as_typed, ("til", *where, *words)))
+
+    def typed_again(self, *options: str) -> str:
+        """The command line that was typed, with other options; what stands behind `--` stays behind them."""
+        from tilcli.cli.hints import as_typed, without_limit
+
+        words = list(self.arguments)
+        end = words.index("--") if "--" in words else len(words)
+        return " ".join(map(as_typed, ("til", *without_limit(words[:end]), *options, *words[end:])))
+
     def complain(self, error: TilError) -> None:
         """Tell an error: what was wrong, and under it what to type next."""
         self.say(f"til: {error.message}")
         for detail in error.details:
             self.say(f"       {self._on_one_line(detail)}")
         if error.hint:
-            self.say(f"     {error.hint}")
+            self.say(f"     {self._about_this_notebook(error.hint)}")
+
+    def _about_this_notebook(self, hint: str) -> str:
+        """A hint whose command is about the notebook that `-C` named, as the command typed was."""
+        if not self.folder:
+            return hint
+        from tilcli.cli.hints import about
+
+        return about(hint, self.command_line())
 
     def _on_one_line(self, detail: str) -> str:
         """A candidate; on a terminal what stands behind its tab, if it has one, is cut to fit the line."""
@@ -170,15 +194,6 @@ class Session:
         notebook = self.notebook()
         with bar(self.stderr, "indexing") as progress:
             notebook.sync(progress)
-        return notebook
-
-    def reviewed(self) -> Notebook:
-        """The notebook with its index brought up to date, and with its questions and the logs of reviews too."""
-        from tilcli.cli.progress import bar
-
-        notebook = self.synced()
-        with bar(self.stderr, "reading questions") as progress:
-            notebook.refresh_reviews(progress)
         return notebook
 
     def fresh(self, ask: Callable[[Notebook], Answer]) -> Answer:

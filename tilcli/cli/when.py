@@ -63,7 +63,11 @@ def _read(session: Session, text: str, prefer: Prefer) -> Read:
 def echo(session: Session, found: Read) -> None:
     """Say which days a date was read as, unless it was written in full, and that an hour is not kept."""
     first, last = found.span()
-    parts = [spelled(first) if first > date.min else "", spelled(last) if last < date.max else ""]
+    spoken = session.notebook().spoken
+    parts = [
+        spelled(first, spoken) if first > date.min else "",
+        spelled(last, spoken) if last < date.max else "",
+    ]
     said = parts[0] if first == last else " … ".join(parts).strip()
     if not found.in_full or found.side:
         session.say(f"{found.text} = {said}" + (HOUR if found.hour else ""))
@@ -71,8 +75,8 @@ def echo(session: Session, found: Read) -> None:
         session.say(f"{said}{HOUR}")
 
 
-def spelled(when: date) -> str:
-    """`2021-09-09 Thu`."""
+def spelled(when: date, language: str = "en") -> str:
+    """`2021-09-09 Thu`, in Korean `2021-09-09 목`."""
     from tilcli.core.calendar.words import WEEKDAYS
 
-    return f"{when.isoformat()} {WEEKDAYS['en'][when.weekday()]}"
+    return f"{when.isoformat()} {WEEKDAYS[language][when.weekday()]}"

@@ -23,6 +23,7 @@ from tilcli.core.query.tree import FLAG_CODE, FLAG_LINK, FLAG_QUESTION, FLAG_TOD
 from tilcli.core.tasks.handles import handle
 from tilcli.core.tasks.line import TaskFields, parse_task, status_of
 from tilcli.core.text import caseless, composed
+from tilcli.core.wording import wording
 from tilcli.core.words.segment import segment
 
 _Lined = TypeVar("_Lined")
@@ -55,7 +56,9 @@ def _content(parts: NoteParts, day: Stretch, tasks: _Tasks, days: Sequence[Stret
     found = tasks.between(first, last, day)
     # A title line before the first day belongs to no entry, but must be found with one.
     reach = 1 if day is days[0] else first
-    body = "\n".join(_body(parts, reach, last))
+    lines = _body(parts, reach, last)
+    body = "\n".join(lines)
+    words = body.split()
     entry = Entry(
         parts.facts.path,
         first,
@@ -66,7 +69,7 @@ def _content(parts: NoteParts, day: Stretch, tasks: _Tasks, days: Sequence[Stret
         _tags(parts, first, last),
         sum(task.status in OPEN for task in found),
         sum(task.status == "done" for task in found),
-        len(body.split()) + sum(len(heading.text.split()) for heading in headings),
+        len(words) + sum(len(heading.text.split()) for heading in headings),
     )
     columns = (
         segment(_searched_title(parts, entry.title, whole=len(days) == 1)),
@@ -75,7 +78,10 @@ def _content(parts: NoteParts, day: Stretch, tasks: _Tasks, days: Sequence[Stret
         segment(body + _repaired(parts, reach, last)),
     )
     flags = _flags(parts, first, last, found, links)
-    return EntryContent(entry, last, flags, headings, found, links, columns, tuple(dict.fromkeys(mine(body))))
+    glosses = tuple(dict.fromkeys(mine(body)))
+    own = lines if reach == first else _body(parts, first, last)
+    said = wording(own, words if own is lines else "\n".join(own).split())
+    return EntryContent(entry, last, flags, headings, found, links, columns, said, glosses)
 
 
 def _title(parts: NoteParts, day: Stretch, days: Sequence[Stretch]) -> str:

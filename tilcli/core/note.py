@@ -16,7 +16,10 @@ class GlossReading(NamedTuple):
 
 
 class EntryContent(NamedTuple):
-    """An entry with what stands in it. `columns` are the token strings of title, tags, headings and body."""
+    """An entry with what stands in it. `columns` are the token strings of title, tags, headings and body.
+
+    `wording` tells what its text says (core.wording); 0 if that is nothing.
+    """
 
     entry: Entry
     end_line: int
@@ -25,6 +28,7 @@ class EntryContent(NamedTuple):
     tasks: tuple[Task, ...]
     links: tuple[Link, ...]
     columns: tuple[str, str, str, str]
+    wording: int
     glosses: tuple[GlossReading, ...] = ()
 
 

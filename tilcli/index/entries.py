@@ -23,8 +23,6 @@ ORDERS = {
     "file": "entry.path_key, entry.line",
 }
 
-_LATEST = 5_000  # headings that a shell may be offered: a look at all of 100,000 takes as long as til's start
-
 
 class Condition(NamedTuple):
     """A piece of SQL over `entry` (and what it is joined with) with its parameters."""
@@ -49,6 +47,12 @@ def between(first: date, last: date) -> Condition:
 def in_file(path: str) -> Condition:
     """Standing in this file, however the disk spells its name."""
     return Condition("entry.path_key = ?", (composed(path),))
+
+
+def path_ending(path: str) -> Condition:
+    """Standing in a file of this path, or of one that ends so."""
+    key = composed(path)
+    return Condition("entry.path_key = ? OR substr(entry.path_key, ?) = ?", (key, -len(key) - 1, f"/{key}"))
 
 
 class Stored(NamedTuple):
@@ -175,46 +179,21 @@ def nearest(connection: sqlite3.Connection, day: date) -> list[date]:
     return [date.fromisoformat(text) for (text,) in rows if text]
 
 
-def days_written(connection: sqlite3.Connection, last: date) -> Iterator[date]:
-    """The days that have an entry, from `last` backwards."""
-    sql = "SELECT DISTINCT date FROM entry WHERE date <= ? ORDER BY date DESC"
-    return (date.fromisoformat(text) for (text,) in connection.execute(sql, [last.isoformat()]))
-
-
-def days_and_titles(connection: sqlite3.Connection, beginning: str, most: int) -> list[tuple[str, str]]:
-    """The newest days (ISO) that begin so, each with the title of an entry."""
-    sql = "SELECT date, title FROM entry WHERE date BETWEEN ? AND ? GROUP BY date ORDER BY date DESC LIMIT ?"
-    return connection.execute(sql, [beginning, beginning + "~", most]).fetchall()
-
-
-def titles_and_days(
-    connection: sqlite3.Connection, beginning: str, most: int
-) -> list[tuple[str, str | None]]:
-    """The newest titles that begin so, each with its day (ISO)."""
-    where, values = ("WHERE substr(title, 1, ?) = ? COLLATE NOCASE", [len(beginning), beginning])
-    sql = f"SELECT title, date FROM entry {where if beginning else ''} ORDER BY date DESC LIMIT ?"
-    return connection.execute(sql, [*(values if beginning else ()), most]).fetchall()
-
-
-def headings_used(connection: sqlite3.Connection, beginning: str, most: int) -> list[tuple[str, int]]:
-    """Headings that begin so, and how often each stands in the notes read last, the most used first."""
-    latest = "SELECT max(rowid) - ? FROM heading"
-    sql = (
-        f"SELECT text, count(*) AS n FROM heading WHERE rowid > ({latest}) AND substr(text, 1, ?) = ? COLLATE NOCASE"
-        " GROUP BY text ORDER BY n DESC, text LIMIT ?"
-    )
-    return connection.execute(sql, [_LATEST, len(beginning), beginning, most]).fetchall()
-
-
-def paths_below(connection: sqlite3.Connection, beginning: str) -> list[str]:
-    """The paths of notes that begin so."""
-    sql = "SELECT path FROM file WHERE substr(path, 1, ?) = ? ORDER BY path"
-    return [path for (path,) in connection.execute(sql, [len(beginning), beginning])]
+def wordings(connection: sqlite3.Connection, last: date) -> Iterator[tuple[date, int]]:
+    """Day and wording (core.wording) of every entry that says something, from `last` backwards."""
+    sql = "SELECT date, wording FROM entry WHERE date <= ? AND wording != 0 ORDER BY date DESC"
+    for text, wording in connection.execute(sql, [last.isoformat()]):
+        yield date.fromisoformat(text), wording
 
 
 def names(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str]]:
     """Id, title and path of every entry, in no particular order."""
     return connection.execute("SELECT id, title, path FROM entry")
+
+
+def is_note(connection: sqlite3.Connection, path: str) -> bool:
+    """Whether there is a note of this path, or of one that ends so."""
+    return count(connection, path_ending(path)) > 0
 
 
 def is_title(connection: sqlite3.Connection, text: str) -> bool:

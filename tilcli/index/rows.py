@@ -69,6 +69,7 @@ def _entry_rows(content: EntryContent, key: str, modified_ns: int) -> EntryRows:
             entry.words,
             content.flags,
             modified_ns,
+            content.wording,
         ),
         list(map(tuple, content.headings)),
         [(tag, caseless(tag)) for tag in entry.tags],

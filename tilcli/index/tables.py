@@ -24,6 +24,7 @@ TABLES: dict[str, dict[str, type]] = {
         "words": int,
         "flags": int,
         "modified_ns": int,
+        "wording": int,
     },
     "heading": {"entry_id": int, "line": int, "level": int, "text": str},
     "tag": {"entry_id": int, "name": str, "key": str},
@@ -87,7 +88,7 @@ REVIEW_TABLES: dict[str, dict[str, type]] = {
 KEYS = {"meta": "key", "file": "id", "entry": "id", "asked": "file_id", "card": "id", "alias": "handle"}
 INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("entry", ("file_id",)),
-    ("entry", ("date",)),
+    ("entry", ("date", "wording")),
     ("entry", ("path_key",)),
     ("heading", ("entry_id",)),
     ("tag", ("key",)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from tilcli.core.entry import OPEN, Task
 from tilcli.index.entries import Condition, between, in_parts, lines, one_of
@@ -38,9 +38,20 @@ def due_by(day: date) -> Condition:
     return Condition("task.due <= ?", (day.isoformat(),)) & in_status(OPEN)
 
 
+def not_due_by(day: date) -> Condition:
+    """The others."""
+    due = due_by(day)
+    return Condition(f"task.due IS NULL OR NOT ({due.sql})", due.parameters)
+
+
 def due_within(first: date, last: date) -> Condition:
     """Due within these days, both included."""
     return Condition("task.due BETWEEN ? AND ?", (first.isoformat(), last.isoformat()))
+
+
+def meant_for(day: date) -> Condition:
+    """Due on that day, or scheduled for it."""
+    return Condition("task.due = ? OR task.scheduled = ?", (day.isoformat(),) * 2)
 
 
 def started(day: date) -> Condition:
@@ -111,7 +122,7 @@ def _rows(connection: sqlite3.Connection, columns: str, wanted: TaskList) -> Ite
             count += 1
         if count == limit > 0:
             return
-        where &= Condition(f"task.due IS NULL OR NOT ({urgent.sql})", urgent.parameters)
+        where &= not_due_by(soon)
         limit = limit and limit - count
     yield from _select(connection, columns, where, order, limit)
 
@@ -137,6 +148,14 @@ def count_tasks(connection: sqlite3.Connection, where: Condition) -> int:
     return int(connection.execute(sql, where.parameters).fetchone()[0])
 
 
+def count_open(connection: sqlite3.Connection, today: date) -> tuple[int, int]:
+    """How many tasks are open and begun, and how many of them are overdue."""
+    where = in_status(OPEN) & started(today)
+    sql = f"SELECT count(*), coalesce(sum(task.due < ?), 0) FROM task WHERE {where.sql}"
+    total, late = connection.execute(sql, [today.isoformat(), *where.parameters]).fetchone()
+    return total, late
+
+
 def task_of(row: Sequence[Any]) -> Task:
     """A task from a row of `_TASK`."""
     days = map(_day, row[8:12])
@@ -155,7 +174,8 @@ def left_over(connection: sqlite3.Connection, first: date, today: date) -> list[
     if last is None:
         return []
     day = date.fromisoformat(last)
-    return find(connection, between(day, day) & in_status(OPEN) & started(today))
+    wanted = TaskList(between(day, day) & in_status(OPEN) & started(today), "date")
+    return [task for task, _ in tasks(connection, wanted)]
 
 
 def named(connection: sqlite3.Connection, handle: str) -> Task | None:
@@ -218,23 +238,3 @@ def tags_of(connection: sqlite3.Connection, every: Sequence[Task]) -> dict[str, 
         taken = set(others.casefold().split("\n"))
         found[name] = tuple(tag for tag in lines(tags) if tag.casefold() not in taken)
     return found
-
-
-def short_handles(
-    connection: sqlite3.Connection, handles: Sequence[str], table: Literal["task", "question"] = "task"
-) -> dict[str, str]:
-    """For each handle its shortest beginning, of two letters or more, that no other of the notebook's has."""
-    other = f"SELECT {{}}(handle) FROM {table} WHERE handle"
-    sql = f"{other.format('max')} < ? UNION ALL {other.format('min')} > ?"
-    short = {}
-    for name in handles:
-        neighbours = [row[0] or "" for row in connection.execute(sql, [name, name])]
-        shared = max(_shared(name, neighbour) for neighbour in neighbours)
-        short[name] = name[: max(2, shared + 1)]
-    return short
-
-
-def _shared(one: str, other: str) -> int:
-    return next(
-        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )

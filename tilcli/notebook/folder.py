@@ -56,6 +56,16 @@ class Folder:
         return courses_from_config(list(self.config.courses))
 
     @property
+    def language(self) -> str:
+        """The language that notes are written in: the configured one, else that of the locale."""
+        return self.config["language"] or language_of(self.environ)
+
+    @property
+    def spoken(self) -> str:
+        """The language of screens: "ko", or "en" also where til does not speak that of the notes."""
+        return "ko" if self.language == "ko" else "en"
+
+    @property
     def index_path(self) -> str:
         """Where the index lies."""
         return index_path(self.root, self.environ)
@@ -155,6 +165,12 @@ class Folder:
     def left_out(self) -> dict[str, list[str]]:
         """What the last look did not read, by reason."""
         return self.seen().left_out
+
+
+def language_of(environ: Mapping[str, str]) -> str:
+    """ "ko" where the locale is Korean, else "en"."""
+    locale = environ.get("LC_ALL") or environ.get("LC_TIME") or environ.get("LANG") or ""
+    return "ko" if locale.startswith("ko") else "en"
 
 
 def _misplaced(message: str) -> NotebookUnreadable:

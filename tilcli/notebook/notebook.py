@@ -82,12 +82,6 @@ class Notebook(Folder):
             self.connection, entries.EntryList(entries.between(day, day), limit=limit)
         )
 
-    def days_written(self, last: date) -> Iterator[date]:
-        """The days that have an entry, from `last` backwards."""
-        from tilcli.index import entries
-
-        return entries.days_written(self.connection, last)
-
     def search(self, query: Query | None, wish: Wish) -> tuple[Results, Guess | None]:
         """The best entries with the lines that match, and what was probably meant if there are none."""
         from tilcli.notebook.search.find import answer
@@ -215,7 +209,7 @@ class Notebook(Folder):
 
     def short_questions(self, handles: Sequence[str]) -> dict[str, str]:
         """For each handle of a question its shortest beginning that no other question has."""
-        from tilcli.index.tasks import short_handles
+        from tilcli.index.handles import short_handles
 
         return short_handles(self.connection, handles, "question")
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 
 from tilcli.errors import NotebookUnreadable
+from tilcli.home import with_tilde
 from tilcli.notebook.locate import check, locate
 from tilcli.notebook.notebook import Notebook
 from tilcli.notebook.upkeep.progress import Say
@@ -23,8 +24,8 @@ def open_notebook(
     place = locate(folder, environ, cwd)
     if make and place.chosen_by in ("home", "configuration") and not os.path.lexists(place.root):
         make_folder(os.path.join(place.root, ".til"), place.root)
-        own = configuration.user_file(environ)
-        say(f"Made a notebook in {place.root} (change it: til init DIR, or notebook = … in {own})")
+        root, own = (with_tilde(path, environ) for path in (place.root, configuration.user_file(environ)))
+        say(f"Made a notebook in {root} (change it: til init DIR, or notebook = … in {own})")
     check(place)
     config = configuration.load(place.root, environ)
     notebook = Notebook(place, config, environ, clock.today(environ, config["day_starts"]), say)

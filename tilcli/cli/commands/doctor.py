@@ -41,6 +41,7 @@ _NAMES = {
     "front-matter-comment": "front matter",
     "conflict-marker": "merge conflict",
 }
+_HARMLESS = ("encoding",)  # told, and nothing need be done about it
 _GROUP = 12  # problems of a kind on a screen
 
 
@@ -60,7 +61,7 @@ def command(
     as_json: params.Json = False,
     as_jsonl: params.JsonLines = False,
 ) -> int:
-    """Say what is wrong in the notebook: front matter, encodings, mojibake, dates, conflicts, skipped files.
+    """Say what is wrong: front matter, encodings, mojibake, dates, conflicts.
 
     Nothing is written but by --fix, --write or your yes; the original stays beside the note as NAME.orig.
     """
@@ -127,12 +128,15 @@ def _list(session: Session, problems: Sequence[Problem], chosen: Format, paths: 
     emit(session, problems, chosen, as_row=plain.problem, on_screen=_on_screen)
     if chosen.for_eyes:
         session.say(_closing(session, problems, paths))
-    return 1 if problems else 0
+    return 1 if any(problem.code not in _HARMLESS for problem in problems) else 0
 
 
 def _closing(session: Session, problems: Sequence[Problem], paths: Sequence[str]) -> str:
     notebook = session.notebook()
-    count = counted(len(problems), "problem") if problems else "nothing wrong"
+    harmless = sum(problem.code in _HARMLESS for problem in problems)
+    wrong = len(problems) - harmless
+    count = counted(wrong, "problem") if wrong else "nothing wrong"
+    count += f", {counted(harmless, 'remark')}" if harmless else ""
     if paths:
         return f"{count} in {paths[0] if len(paths) == 1 else f'{len(paths)} notes'}"
     notes = notebook.count_notes()

@@ -79,8 +79,10 @@ def _entry_or_question(session: Session, text: str) -> Target:
     except NoSuchEntry as error:
         if error.details or not is_handle(text):
             raise
+        from tilcli.cli.reviewed import reviewed
+
         try:
-            place = session.reviewed().named_question(text)
+            place = reviewed(session).named_question(text)
         except NoSuchQuestion:
             raise error from None
         return Target(place.path, place.line)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 import typer
 
 from tilcli.cli import params
-from tilcli.cli.output import screen
+from tilcli.cli.output import Format, screen, screenful
 from tilcli.cli.progress import bar
 from tilcli.cli.session import Session, session_of
 from tilcli.core.text import counted
@@ -72,7 +72,7 @@ def command(
 
 
 def _list(session: Session, parts: Sequence[PlacedPiece]) -> None:
-    """A line for each note: path, date, first line."""
+    """A line for each note: path, date, first line; on a terminal a screenful."""
     if not session.laid_out:
         from tilcli.render import plain
 
@@ -83,7 +83,8 @@ def _list(session: Session, parts: Sequence[PlacedPiece]) -> None:
     from tilcli.render.screen import ACCENT, FAINT, padded
 
     painted = screen(session)
-    for part in parts:
+    most = screenful(session, None, Format(), len(parts))
+    for part in parts[:most]:
         day = part.piece.day
         painted.line(
             (day.isoformat() if day else "undated   ", ACCENT if day else FAINT),
@@ -92,6 +93,8 @@ def _list(session: Session, parts: Sequence[PlacedPiece]) -> None:
             (f"  {one_line(part.piece.note)}" if part.piece.note else "", FAINT),
             file=(part.draft.path, 1),
         )
+    if len(parts) > most:
+        painted.line((f"… {len(parts) - most} more: {session.typed_again()} | less", FAINT))
 
 
 def _first_line(part: PlacedPiece) -> str:

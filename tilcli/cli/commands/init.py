@@ -11,6 +11,7 @@ from tilcli.cli import params
 from tilcli.cli.session import Session, session_of
 from tilcli.core.text import counted
 from tilcli.errors import UsageError
+from tilcli.home import with_tilde
 
 if TYPE_CHECKING:
     from tilcli.notebook.adopt.survey import Proposal, Survey
@@ -88,7 +89,7 @@ def _make(root: str, *, dry_run: bool) -> bool:
 def _dry(session: Session, root: str, path: str | None, template: str | None) -> int:
     from tilcli.core.habits.habits import Habits
     from tilcli.notebook.adopt.survey import proposal
-    from tilcli.notebook.days.place import language_of
+    from tilcli.notebook.folder import language_of
 
     session.say(f"would make a notebook in {root}")
     _show_files(session, proposal(Habits(None), language_of(session.environ), path, template))
@@ -99,7 +100,7 @@ def _settle(
     session: Session, notebook: Notebook, path: str | None, template: str | None, *, yes: bool, dry_run: bool
 ) -> int:
     from tilcli.notebook.adopt import survey
-    from tilcli.notebook.days.place import language_of
+    from tilcli.notebook.folder import language_of
     from tilcli.storage.config import NOTEBOOK_FILE
 
     _check(notebook, path, template)
@@ -200,4 +201,5 @@ def _tell(session: Session, notebook: Notebook, written: list[str], files: Propo
         session.say(f"made {path}" if path in written else f"{path} is there already and stays as it is")
     _move_logs(session, notebook, dry_run=False)
     here = notebook.root == session.cwd
-    session.say(f"a notebook in {notebook.root}; next: til {'' if here else f'-C {notebook.root} '}new")
+    root = with_tilde(notebook.root, session.environ)
+    session.say(f"a notebook in {root}; next: til {'' if here else f'-C {root} '}new")

@@ -100,4 +100,4 @@ def _say_rest(session: Session, shown: int, total: int) -> None:
     if not total:
         session.say("no entries")
     elif total > shown and session.on_terminal:
-        session.say(f"… {total - shown} more: til list -n 0")
+        session.say(f"… {total - shown} more: {session.typed_again('-n', '0')}")

@@ -11,7 +11,7 @@ from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.query.matches import Match, Matcher
 from tilcli.core.text import composed, counted, one_line, visible
 from tilcli.errors import NotebookUnreadable, UsageError
-from tilcli.notebook.search.find import Hit, Results, matcher_of
+from tilcli.notebook.search.find import LINES, Hit, Results, matcher_of
 from tilcli.render import hits
 from tilcli.render.screen import ACCENT, BRIDGED, FAINT, FOUND, STRONG, Part, padded
 from tilcli.system import picker
@@ -64,7 +64,8 @@ def pick(session: Session, wanted: Query, results: Results) -> Target:
         from tilcli.cli.choose import choose
 
         labels = ["".join(text for text, _ in label(place)) for place in places]
-        question = f"{counted(len(places), 'line')} in {counted(len(results.hits), 'note')}"
+        best = "the best " if any(len(hit.matches) == LINES for hit in results.hits) else ""
+        question = f"{best}{counted(len(places), 'line')} in {counted(len(results.hits), 'note')}"
         chosen = choose(session, question, labels)
     if chosen is None:
         raise typer.Abort

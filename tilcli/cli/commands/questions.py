@@ -10,6 +10,7 @@ import typer
 
 from tilcli.cli import params
 from tilcli.cli.output import Format, print_paths, screen, screenful
+from tilcli.cli.reviewed import reviewed
 from tilcli.cli.selection import Filters, build
 from tilcli.cli.session import Session, session_of
 from tilcli.core.text import counted, one_line
@@ -73,7 +74,7 @@ def command(
         raise UsageError(f"--{chosen[0]} and --{chosen[1]} exclude each other")
     which = chosen[0] if chosen else "asked"
     asked = build(session, words, Filters(tag, since, until, on, undated))
-    found = session.reviewed().questions(which, asked)
+    found = reviewed(session).questions(which, asked)
     if export is not None:
         return _anki(session, found)
     if count:
@@ -136,7 +137,7 @@ def _on_screen(notebook: Notebook, painted: Screen, found: Sequence[Remembered])
 
 def _decide(session: Session, verb: str, handles: Sequence[str]) -> int:
     """Every handle must name one question before anything is written."""
-    notebook = session.reviewed()
+    notebook = reviewed(session)
     named = [notebook.named_question(handle) for handle in handles]
     notebook.record(named, verb)
     for place in named:

@@ -76,7 +76,9 @@ def command(
         pick.check(session, machine=as_json or as_jsonl or count)
     filters = Filters(tag, since, until, on, undated)
     if not query and not filters.ask:
-        raise UsageError("Missing argument 'QUERY...'", "see  til search --help")
+        raise UsageError(
+            "til search wants words, or a filter", "til search 트랜스포머  (or: -t nlp, --since 월요일)"
+        )
     wanted = build(session, query, filters)
     best = TO_PICK if interactive else BEST
     wish = Wish(sort is SearchOrder.date, exact, 1 if count else best if limit is None else limit, loose)
@@ -89,7 +91,9 @@ def command(
         _pick(session, wanted, results, chosen)
     else:
         fills = limit is None and session.on_terminal
-        _emit(session, typed(session, query), results, chosen, guess, fills=fills)
+        _emit(
+            session, typed(session, query) or " ".join(filters.typed()), results, chosen, guess, fills=fills
+        )
     if not results.total or guess is not None:
         explain_nothing(session, query)
     return ExitStatus.OK if results.total else ExitStatus.NOTHING_FOUND
@@ -173,7 +177,7 @@ def _say_counts(session: Session, results: Results, shown: int) -> None:
         only = results.only_added == results.total
         session.say("looser: within other words" + ("" if only else " too"))
     if results.total > shown and session.on_terminal:
-        session.say(f"… {results.total - shown} more: til search … -n 0")
+        session.say(f"… {results.total - shown} more: {session.typed_again('-n', '0')}")
     elif results.total > shown:
         session.say(f"the best {shown} of {results.total}; all: -n 0")
 

@@ -58,7 +58,7 @@ def command(
     else:
         session.stdout.writelines(f"{one_line(tag.name)}\t{tag.entries}\n" for tag in found)
     if len(every) > len(found) and session.on_terminal and chosen.for_eyes:
-        session.say(f"… {len(every) - len(found)} more: til tags -n 0")
+        session.say(f"… {len(every) - len(found)} more: {session.typed_again('-n', '0')}")
     if not every and chosen.for_eyes:
         session.say("no tags")
     return 0

@@ -9,48 +9,43 @@ from tilcli.cli.session import Session, session_of
 from tilcli.cli.when import spelled
 from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.text import counted, one_line
+from tilcli.render.phrases import said
 
 if TYPE_CHECKING:
-    from tilcli.core.entry import Entry, Task
+    from collections.abc import Iterator
+
+    from tilcli.core.entry import Entry
     from tilcli.notebook.notebook import Notebook
+    from tilcli.notebook.tasks.morning import Morning
     from tilcli.render.screen import Screen
+    from tilcli.render.tasks import Line, TaskView
 
-SHOWN_TASKS = 5
+
+_WAITING = ("{} due", "{} new")
 
 
-class Todo(NamedTuple):
-    """The most pressing tasks, what else the last day left open, and how many are open in all."""
+class Today(NamedTuple):
+    """What the screen shows: the day's entries, its tasks, and what was written back then."""
 
-    first: list[Task]
-    left: list[Task]
-    total: int
-
-    @property
-    def more(self) -> int:
-        """How many are not shown."""
-        return self.total - len(self.first) - len(self.left)
+    entries: list[Entry]
+    tasks: Morning
+    back: list[tuple[str, Entry]]
+    review: tuple[int, int]  # questions that are due, and that are new
 
 
 def command(context: Any) -> int:
     """Show today's entry (or how to start it), open tasks, and what was written back then."""
     session = session_of(context)
+    from tilcli.cli.reviewed import reviewed
+
     reviews = session.notebook().has_reviews()
-    notebook = session.reviewed() if reviews else session.synced()
+    notebook = reviewed(session) if reviews else session.synced()
 
-    from tilcli.notebook.days.carry import left_over
-    from tilcli.notebook.tasks.choice import Choice
+    from tilcli.notebook.tasks.morning import morning
 
-    entries = notebook.on_day(session.today)
-    first = notebook.tasks(Choice(), SHOWN_TASKS)
-    named = {task.id for task in first}
-    left = [task for task in left_over(notebook) if task.id not in named][:SHOWN_TASKS]
-    todo = Todo(first, left, notebook.count_tasks(Choice()))
-    back = _back(notebook, session.today)
     review = notebook.waiting_questions() if reviews else (0, 0)
-    if session.laid_out:
-        _on_screen(session, entries, todo, review, back)
-    else:
-        _plain(session, entries, todo, review, back)
+    today = Today(notebook.on_day(session.today), morning(notebook), _back(notebook, session.today), review)
+    (_on_screen if session.laid_out else _plain)(session, today)
     return 0
 
 
@@ -66,122 +61,136 @@ def _back(notebook: Notebook, today: date) -> list[tuple[str, Entry]]:
     return [(label, entry) for label, day in days.items() for entry in notebook.on_day(day, limit=1)]
 
 
-def _head(session: Session, today: str) -> tuple[str, str]:
+def _head(session: Session, today: str, language: str = "en") -> tuple[str, str]:
     """The day, and where in the course it is; on the right the streak and how many notes there are."""
-    from tilcli.notebook.days.place import day_of
-
     notebook = session.notebook()
-    day = day_of(notebook, session.today)
     left = [today]
-    left += [f"day {day.number}"] if day.number is not None else []
-    left += [f"week {day.week}"] if day.week is not None else []
-    streak = _streak(notebook, session.today)
-    right = [f"streak {streak}"] if streak > 1 else []
-    return " · ".join(left), " · ".join([*right, counted(notebook.count_notes(), "note")])
+    if notebook.courses:
+        from tilcli.notebook.days.place import day_of
+
+        day = day_of(notebook, session.today)
+        left += [said("day {}", language, day.number)] if day.number is not None else []
+        left += [said("week {}", language, day.week)] if day.week is not None else []
+    notes = notebook.count_notes()
+    right = [*_streak(notebook, language), said("1 note" if notes == 1 else "{} notes", language, notes)]
+    return " · ".join(left), " · ".join(right)
 
 
-def _streak(notebook: Notebook, today: date) -> int:
-    """Days in a row with an entry, up to today, or to yesterday while today's is still to come."""
-    expected, streak = today, 0
-    for day in notebook.days_written(today):
-        if streak == 0 and day == today - timedelta(days=1):
-            expected = day
-        if day != expected:
-            break
-        streak += 1
-        expected -= timedelta(days=1)
-    return streak
+def _streak(notebook: Notebook, language: str) -> Iterator[str]:
+    """The streak, and which days it counts; nothing of a single day."""
+    from tilcli.core.streaks import EVERY_DAY, WEEKDAYS
+    from tilcli.notebook.days.written import streak_now
+    from tilcli.render.phrases import weekdays
+
+    days, counted_days = streak_now(notebook)
+    if days > 1:
+        kinds = {None: "class days", WEEKDAYS: "weekdays", EVERY_DAY: "days"}
+        kind = kinds.get(counted_days, "days ({})")
+        yield said("streak {} " + kind, language, days, weekdays(counted_days or (), language))
 
 
-def _on_screen(
-    session: Session,
-    entries: list[Entry],
-    todo: Todo,
-    review: tuple[int, int],
-    back: list[tuple[str, Entry]],
-) -> None:
+def _on_screen(session: Session, today: Today) -> None:
     from tilcli.cli.output import screen
-    from tilcli.notebook.tasks.choice import language
     from tilcli.render.screen import ACCENT, FAINT, STRONG, width_of
     from tilcli.render.tasks import day_name
 
-    painted = screen(session)
-    left, right = _head(session, day_name(session.today, language(session.notebook())))
+    painted, language = screen(session), session.notebook().spoken
+    left, right = _head(session, day_name(session.today, language), language)
     room = painted.width - width_of(left) - 2
     painted.line((left, STRONG), right=[(right if width_of(right) <= room else "", FAINT)])
-    for entry in entries:
-        _entry_on_screen(painted, entry)
-    if not entries:
-        painted.line(("nothing written yet: ", FAINT), ("til new", ACCENT))
-    _tasks_on_screen(session, painted, todo)
-    if review[0]:  # nobody is nagged about questions that were never asked
+    for entry in today.entries:
+        _entry_on_screen(painted, entry, language)
+    if not today.entries:
+        nothing = said("nothing written yet", language)
+        painted.line((f"{nothing}: ", FAINT), (session.command_line("new"), ACCENT))
+    if today.tasks.total:
+        _tasks_on_screen(session, painted, today.tasks)
+    if today.review[0]:  # nobody is nagged about questions that were never asked
         painted.blank()
-        told = " · ".join(
-            f"{count} {what}" for count, what in zip(review, ("due", "new"), strict=True) if count
+        told = [
+            said(what, language, count) for what, count in zip(_WAITING, today.review, strict=True) if count
+        ]
+        command_line = session.command_line("review")
+        painted.line(
+            (said("review", language), STRONG), (f"  {' · '.join(told)}: ", ""), (command_line, ACCENT)
         )
-        painted.line(("review", STRONG), (f"  {told}: ", ""), ("til review", ACCENT))
+    _back_on_screen(painted, today.back, language)
+
+
+def _entry_on_screen(painted: Screen, entry: Entry, language: str) -> None:
+    """Title and tasks, and the end of the path as far as there is room for it."""
+    from tilcli.render.screen import FAINT, end_of, width_of
+
+    title, every = "📝 " + one_line(title_beside_date(entry)), entry.open + entry.done
+    done = "  " + said("{} of {} done", language, entry.done, every) if every else ""
+    room = min(painted.width // 2, painted.width - width_of(title + done) - 2)
+    path = end_of(one_line(entry.path), max(room, painted.width // 3)) if not painted.narrow else ""
+    painted.line((title, ""), (done, FAINT), right=[(path, FAINT)], file=(entry.path, entry.line))
+
+
+def _tasks_on_screen(session: Session, painted: Screen, tasks: Morning) -> None:
+    from tilcli.cli.commands.todo.show import look
+    from tilcli.render.screen import FAINT
+    from tilcli.render.tasks import write
+
+    shown = [task for kind in tasks[:4] for task in kind]
+    seen = look(session.notebook(), shown)
+    painted.blank()
+    write(painted, _groups(tasks, seen), seen)
+    if tasks.more:
+        more = said("{} more" if shown else "{} open", seen.language, tasks.more)
+        painted.line((f"  … {more}: {session.command_line('todo')}", FAINT))
+
+
+def _groups(tasks: Morning, seen: TaskView) -> Iterator[Line]:
+    """The kinds of tasks under their names, sub-tasks under their tasks; where not all are overdue, how many are."""
+    from tilcli.core.tasks.groups import nested
+    from tilcli.render.tasks import OVERDUE, day_name
+
+    late = f" · {tasks.late}" if tasks.late > len(tasks.overdue) else ""
+    last = day_name(tasks.left[0].date, seen.language) if tasks.left else ""
+    for name, kind in (
+        (said("today", seen.language), tasks.today),
+        (said(OVERDUE, seen.language) + late, tasks.overdue),
+        (said("due soon", seen.language), tasks.soon),
+        (said("left from {}", seen.language, last), tasks.left),
+    ):
+        if kind:
+            yield name
+            yield from (placed for family in nested(kind, lambda task, parent: False) for placed in family)
+
+
+def _back_on_screen(painted: Screen, back: list[tuple[str, Entry]], language: str) -> None:
+    from tilcli.render.screen import ACCENT, FAINT, padded, width_of
+
+    labels = [said(label, language) for label, _ in back]
+    width = max(map(width_of, labels), default=0)
     if back:
         painted.blank()
-    width = max((len(label) for label, _ in back), default=0)
-    for label, entry in back:
+    for label, (_, entry) in zip(labels, back, strict=True):
         painted.line(
-            (label.ljust(width) + "  ", FAINT),
+            (padded(label, width) + "  ", FAINT),
             (str(entry.date), ACCENT),
             ("  " + one_line(title_beside_date(entry)), ""),
             file=(entry.path, entry.line),
         )
 
 
-def _entry_on_screen(painted: Screen, entry: Entry) -> None:
-    """Title and tasks, and the end of the path as far as there is room for it."""
-    from tilcli.render.screen import FAINT, end_of, width_of
-
-    title = "📝 " + one_line(title_beside_date(entry))
-    done = f"  {entry.done} of {entry.open + entry.done} done" if entry.open + entry.done else ""
-    room = min(painted.width // 2, painted.width - width_of(title + done) - 2)
-    path = end_of(one_line(entry.path), max(room, painted.width // 3)) if not painted.narrow else ""
-    painted.line((title, ""), (done, FAINT), right=[(path, FAINT)], file=(entry.path, entry.line))
-
-
-def _tasks_on_screen(session: Session, painted: Screen, todo: Todo) -> None:
-    if not todo.first:
-        return
-    from tilcli.cli.commands.todo.show import look
-    from tilcli.render.screen import FAINT, STRONG
-    from tilcli.render.tasks import day_name, line
-
-    seen = look(session.notebook(), [*todo.first, *todo.left])
-    width = max(map(len, seen.short.values()))
-    painted.blank()
-    painted.line(("to do", STRONG))
-    for task in todo.first:
-        line(painted, task, seen, width)
-    if todo.left:
-        painted.line((f"left from {day_name(todo.left[0].date, seen.language)}", STRONG))
-    for task in todo.left:
-        line(painted, task, seen, width)
-    if todo.more:
-        painted.line((f"  … {todo.more} more: til todo", FAINT))
-
-
-def _plain(
-    session: Session,
-    entries: list[Entry],
-    todo: Todo,
-    review: tuple[int, int],
-    back: list[tuple[str, Entry]],
-) -> None:
+def _plain(session: Session, today: Today) -> None:
     from tilcli.render import plain
 
-    out = session.stdout
+    out, tasks = session.stdout, today.tasks
     out.write(plain.row("today", *_head(session, spelled(session.today))))
-    out.writelines(plain.row("entry", entry.path, entry.line, entry.title) for entry in entries)
-    if not entries:
+    out.writelines(plain.row("entry", entry.path, entry.line, entry.title) for entry in today.entries)
+    if not today.entries:
         out.write(plain.row("entry", "", "", "nothing written yet: til new"))
-    out.writelines("task\t" + plain.task(task) for task in todo.first)
-    out.writelines("left\t" + plain.task(task) for task in todo.left)
-    if todo.more:
-        session.say(f"{counted(todo.more, 'more task')}: til todo")
-    if review[0]:
-        out.write(plain.row("review", *review, "til review"))
-    out.writelines(plain.row("back", label, entry.date, entry.path, entry.title) for label, entry in back)
+    for kind in tasks[:3]:
+        out.writelines("task\t" + plain.task(task) for task in kind)
+    out.writelines("left\t" + plain.task(task) for task in tasks.left)
+    if tasks.more:
+        session.say(f"{counted(tasks.more, 'more task')}: {session.command_line('todo')}")
+    if today.review[0]:
+        out.write(plain.row("review", *today.review, session.command_line("review")))
+    out.writelines(
+        plain.row("back", label, entry.date, entry.path, entry.title) for label, entry in today.back
+    )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tilcli.core.entry import CLOSED, OPEN, Task
 from tilcli.core.text import caseless
-from tilcli.index.entries import Condition, days_and_titles, headings_used, paths_below, titles_and_days
+from tilcli.index.beginnings import days_and_titles, headings_used, paths_below, titles_and_days
+from tilcli.index.entries import Condition
 from tilcli.index.location import index_path
 from tilcli.index.schema import Connection, glance
 from tilcli.index.tags import most_used

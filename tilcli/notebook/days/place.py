@@ -7,7 +7,6 @@ anything else in the cache is believed.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -28,7 +27,7 @@ def day_of(notebook: Folder, when: date) -> Day:
 
         numbers = [(course.day_of(one, when), course.week_of(one, when)) for one in notebook.courses]
         number, week = next((pair for pair in numbers if pair[0] is not None), numbers[0])
-    return Day(when, number, week, language(notebook))
+    return Day(when, number, week, notebook.language)
 
 
 def numbered_day(notebook: Folder, when: date) -> Day:
@@ -40,18 +39,6 @@ def numbered_day(notebook: Folder, when: date) -> Day:
 
     number, week = numbers_for(notebook, when)
     return day._replace(number=number, week=week)
-
-
-def language(notebook: Folder) -> str:
-    """The notebook's language, else that of the locale."""
-    configured: str = notebook.config["language"]
-    return configured or language_of(notebook.environ)
-
-
-def language_of(environ: Mapping[str, str]) -> str:
-    """ "ko" where the locale is Korean, else "en"."""
-    locale = environ.get("LC_ALL") or environ.get("LC_TIME") or environ.get("LANG") or ""
-    return "ko" if locale.startswith("ko") else "en"
 
 
 def find(notebook: Folder, when: date, look: Look | None = None) -> DayPlace | None:

@@ -18,7 +18,6 @@ from tilcli.core.patterns.template import (
 )
 from tilcli.core.text import composed
 from tilcli.notebook.days.draft import Wanted
-from tilcli.notebook.days.place import language
 from tilcli.storage import templates
 from tilcli.system import clock, jinja
 
@@ -77,10 +76,6 @@ def template_of(notebook: Folder, wanted: Wanted) -> str:
     Raises UsageError if there is none.
     """
     name = wanted.template or notebook.config["template"]
-    if (
-        not wanted.template
-        and notebook.config.origins["template"] == "default"
-        and language(notebook) == "ko"
-    ):
+    if not wanted.template and notebook.config.origins["template"] == "default" and notebook.language == "ko":
         name = name if templates.is_own(name, notebook.root, notebook.environ) else "ko"
     return templates.find(name, notebook.root, notebook.environ)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import OPEN, Task
-from tilcli.index import entries, tasks
+from tilcli.index import entries, handles, tasks
 from tilcli.index.entries import Condition
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def progress_of(notebook: Folder, listed: Sequence[Task]) -> dict[str, tuple[int
 
 def short_names(notebook: Folder, listed: Sequence[Task]) -> dict[str, str]:
     """Handle → the shortest beginning of it that no other task's has."""
-    return tasks.short_handles(notebook.connection, [task.id for task in listed])
+    return handles.short_handles(notebook.connection, [task.id for task in listed])
 
 
 def tags_of(notebook: Folder, listed: Sequence[Task]) -> dict[str, tuple[str, ...]]:
@@ -150,8 +150,6 @@ def tags_of(notebook: Folder, listed: Sequence[Task]) -> dict[str, tuple[str, ..
     return tasks.tags_of(notebook.connection, listed)
 
 
-def language(notebook: Folder) -> str:
-    """ "ko" where ages and weekdays are told in Korean, else "en"."""
-    from tilcli.notebook.days.place import language_of
-
-    return str(notebook.config["language"]) or language_of(notebook.environ)
+def parents_of(notebook: Folder, listed: Sequence[Task]) -> dict[str, str]:
+    """Handle → text of every task that one of these stands under."""
+    return handles.texts(notebook.connection, list({task.parent for task in listed if task.parent}))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tilcli.core.entry import Task
 from tilcli.core.text import caseless
 from tilcli.errors import NoSuchTask
-from tilcli.index import tasks
+from tilcli.index import entries, handles, tasks
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
@@ -22,18 +22,18 @@ def name_tasks(notebook: Folder, words: Sequence[str], statuses: Sequence[str]) 
     """The tasks that these words name.
 
     Nothing but numbers are those of the last search on a terminal, where it showed so many.
-    A word that is the beginning of a handle names that task. Other words name one task together, whose text
-    holds them all; unless one was quoted (has a space in it): then each names a task of its own.
+    A word that is the beginning of a handle names that task, and so does `PATH:LINE`. Other words name one task
+    together, whose text holds them all; unless one was quoted (has a space in it): then each names a task of its own.
     Tasks in one of `statuses` come first; raises NoSuchTask, with candidates, unless each name fits one.
     """
     found: list[Task] = []
     left: list[str] = []
     for word in words:
-        by_handle = _by_handle(notebook, word, statuses)
-        if by_handle is None:
+        named = _by_handle(notebook, word, statuses) or _by_place(notebook, word)
+        if named is None:
             left.append(word)
         else:
-            found.append(by_handle)
+            found.append(named)
     if left and (by_number := _by_number(notebook, left, statuses)):
         found += by_number
     elif any(" " in word.strip() for word in left):
@@ -72,6 +72,18 @@ def _by_handle(notebook: Folder, word: str, statuses: Sequence[str]) -> Task | N
     return _just_done(notebook, wanted[0], statuses) or wanted[0]
 
 
+def _by_place(notebook: Folder, word: str) -> Task | None:
+    """The task on a line, its note named by its path or the end of that. Raises NoSuchTask for a line without one."""
+    path, _, line = word.rpartition(":")
+    if not path or not line.isdecimal():
+        return None
+    path = path.removeprefix(f"{notebook.root}/").removeprefix("./")
+    found = handles.at_place(notebook.connection, path, int(line))
+    if found is None and entries.is_note(notebook.connection, path):
+        raise NoSuchTask(f"no task stands on line {line} of {path}", "see them:  til todo")
+    return found
+
+
 def _with_word(notebook: Folder, word: str, statuses: Sequence[str], named: Task) -> list[Task]:
     """Other tasks that have a beginning of a handle for a word: which is meant, nobody can tell."""
     return [
@@ -92,8 +104,11 @@ def _just_done(notebook: Folder, task: Task, statuses: Sequence[str]) -> Task | 
 def _by_words(notebook: Folder, text: str, statuses: Sequence[str]) -> Task:
     words = caseless(text).split()
     every = tasks.find(notebook.connection, tasks.in_status(statuses))
-    fitting = [task for task in every if words and all(word in caseless(task.text) for word in words)]
+    fitting = _holding(every, words)
     if not fitting:
+        others = _holding(tasks.find(notebook.connection, tasks.in_status(())), words)
+        if len(others) == 1:
+            return others[0]  # whoever changes it says what it is already
         kind = "open" if "open" in statuses else "closed"
         see = "see them:  til todo" if kind == "open" else "see them:  til todo --done"
         raise NoSuchTask(f"no {kind} task fits {text!r}", see)
@@ -105,10 +120,16 @@ def _by_words(notebook: Folder, text: str, statuses: Sequence[str]) -> Task:
     return fitting[0]
 
 
+def _holding(every: Sequence[Task], words: Sequence[str]) -> list[Task]:
+    return [task for task in every if words and all(word in caseless(task.text) for word in words)]
+
+
 def _several(notebook: Folder, text: str, fitting: Sequence[Task], *, whole: bool = False) -> NoSuchTask:
     """The error with its candidates; with `whole` handles, where a beginning of one is also a word."""
     names = [task.id for task in fitting[:_CANDIDATES]]
-    short = dict(zip(names, names, strict=True)) if whole else tasks.short_handles(notebook.connection, names)
+    short = (
+        dict(zip(names, names, strict=True)) if whole else handles.short_handles(notebook.connection, names)
+    )
     shown = tuple(
         f"{short[task.id]}  {task.text}  ({task.path}:{task.line})" for task in fitting[:_CANDIDATES]
     )

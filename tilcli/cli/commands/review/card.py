@@ -27,12 +27,11 @@ class CardScreen:
 
     def __init__(self, session: Session, notebook: Notebook) -> None:
         from tilcli.cli.output import screen
-        from tilcli.notebook.tasks.choice import language
 
         self.session = session
         self.notebook = notebook
         self.painted = screen(session)
-        self.language = language(notebook)
+        self.language = notebook.spoken
         self._asked_before = False
 
     def question(self, asked: Asked, number: int, total: int, today: date) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tilcli.cli import params
+from tilcli.cli.reviewed import reviewed
 from tilcli.cli.selection import Filters, build
 from tilcli.cli.session import session_of
 from tilcli.errors import UsageError
@@ -45,7 +46,7 @@ def command(
     if not stats and not (session.may_ask and session.on_terminal):
         raise UsageError("til review needs a terminal", "pipe  til questions --due  instead")
     asked = build(session, query, Filters(tag, since, until, on, undated))
-    notebook = session.reviewed()
+    notebook = reviewed(session)
     if stats:
         from tilcli.cli.commands.review.stats import tell
 

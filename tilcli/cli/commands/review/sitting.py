@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilcli.cli.reviewed import reviewed
 from tilcli.core.review.event import AGAIN, RATINGS, Event
 from tilcli.core.review.fold import Review
 from tilcli.core.text import counted
@@ -121,7 +122,7 @@ def _edit(session: Session, sitting: _Sitting, asked: Asked) -> None:
         open_at(session, Target(asked.place.path, asked.place.line))
     except TilError as error:
         session.complain(error)
-    session.reviewed()
+    reviewed(session)
     if not sitting.reread():
         session.say("this question is gone from the note")
 

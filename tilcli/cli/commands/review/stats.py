@@ -56,11 +56,10 @@ def _plain(session: Session, found: Stats) -> None:
 
 def _on_screen(session: Session, found: Stats) -> None:
     from tilcli.cli.output import screen
-    from tilcli.notebook.tasks.choice import language
     from tilcli.render.screen import ACCENT, FAINT, STRONG
     from tilcli.render.tasks import day_name
 
-    painted, spoken = screen(session), language(session.notebook())
+    painted, spoken = screen(session), session.notebook().spoken
     known = "" if found.retention is None else f" · {found.retention:.0%} known in 30 days"
     painted.line((f"{found.due} due · {found.new} new · {found.learned} learned{known}", STRONG))
     most = max((count for _, count in found.forecast), default=0)

@@ -15,6 +15,8 @@ from tilcli.cli.session import Session, session_of
 from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tilcli.cli.lazy import RealCommand
     from tilcli.core.query.parser import Field
     from tilcli.core.query.tree import Query
@@ -26,6 +28,9 @@ Examples:
   til todo due kf qp 내일           postpone (none: no date)
   til todo -- due date              the words, not the command due
 """
+
+
+_MEANT = {"done": ("tick", "done"), "undo": ("open", "undo"), "add": ("add", "add", "--todo")}
 
 
 def command(
@@ -83,27 +88,57 @@ def command(
     if walk:
         from tilcli.cli.commands.todo.walk import go_through
 
-        return go_through(session, choice, limit or 0)
-    from tilcli.cli.commands.todo.show import show
-
-    shown = Shown(group, count, export, chosen, limit, not (every or done))
-    if count and group is None:
+        found = go_through(session, choice, limit or 0)
+    elif count and group is None:
         print(session.fresh(lambda notebook: notebook.count_tasks(choice)), file=session.stdout)
         return 0
-    found = show(session, choice, shown)
+    else:
+        from tilcli.cli.commands.todo.show import show
+
+        found = show(session, choice, Shown(group, count, export, chosen, limit, not (every or done)))
     if not found:
         explain_nothing(session, query)
-    if not found and query and len(query) > 1 and shown.chosen.for_eyes:
-        _say_what_was_meant(context, query[0])
+    if not found and chosen.for_eyes and export is None:
+        typed = [*(query or ()), *filters.typed(), *["--overdue"] * overdue, *(("--due", due) if due else ())]
+        _say_none(context, typed, is_open=not (every or done))
     return 0
 
 
-def _say_what_was_meant(context: typer.Context, word: str) -> None:
-    """Name the command below that was perhaps meant by the first word of a query that found nothing."""
-    from difflib import get_close_matches
+def _say_none(context: typer.Context, typed: Sequence[str], *, is_open: bool) -> None:
+    """Say that nothing is open, or that nothing fits what was typed; or was a command meant?
 
-    for name in get_close_matches(word, cast("RealCommand", context.command).below, 1):
-        session_of(context).say(f"did you mean  {context.command_path} {name} …?")
+    Raises UsageError where the first word is one that changes tasks.
+    """
+    session = session_of(context)
+    if not is_open:
+        session.say(f"no task fits {' '.join(typed)!r}" if typed else "no tasks")
+        return
+    said = _none_open(session, typed)
+    word, *rest = typed or [""]
+    if rest and word in _MEANT:
+        purpose, *command = _MEANT[word]
+        raise UsageError(said, f"to {purpose} it:  {session.command_line(*command, *rest)}")
+    session.say(said)
+    if rest and not word.startswith("-"):
+        from difflib import get_close_matches
+
+        for name in get_close_matches(word, cast("RealCommand", context.command).below, 1):
+            session.say(f"did you mean  {session.command_line('todo', name)} …?")
+
+
+def _none_open(session: Session, typed: Sequence[str]) -> str:
+    from tilcli.notebook.tasks.choice import Choice
+
+    count = session.notebook().count_tasks
+    total = count(Choice())
+    if typed and total:
+        return f"no open task fits {' '.join(typed)!r} ({total} open)"
+    waiting = "" if total else count(Choice(waiting=True))
+    return (
+        f"nothing open ({waiting} waiting: {session.command_line('todo', '--waiting')})"
+        if waiting
+        else "nothing open"
+    )
 
 
 def _on_days(first: date, last: date) -> Query:

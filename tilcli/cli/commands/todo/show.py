@@ -27,7 +27,7 @@ class FoundTasks(NamedTuple):
 
     tasks: Sequence[Any]
     total: int
-    groups: list[Group] | None = None
+    groups: list[Group] | None = None  # None: by urgency
     look: TaskView | None = None
 
 
@@ -43,7 +43,11 @@ def _find(session: Session, notebook: Notebook, choice: Choice, shown: Shown, li
     return FoundTasks(
         tasks,
         total,
-        _groups(notebook, tasks, shown.by) if shown.by else None,
+        _groups(notebook, tasks, shown.by)
+        if shown.by
+        else _as_sorted(tasks)
+        if on_screen and choice.order
+        else None,
         look(notebook, tasks) if on_screen else None,
     )
 
@@ -69,9 +73,16 @@ def show(session: Session, choice: Choice, shown: Shown) -> int:
     return found.total
 
 
+def _as_sorted(tasks: Sequence[Task]) -> list[Group]:
+    """All in one group without a name: other headings would come again and again."""
+    from tilcli.core.tasks.groups import Group
+
+    return [Group("", list(tasks))]
+
+
 def _groups(notebook: Notebook, tasks: Sequence[Task], by: str) -> list[Group]:
     from tilcli.core.tasks import groups as task_groups
-    from tilcli.notebook.tasks.choice import language, tags_of
+    from tilcli.notebook.tasks.choice import tags_of
 
     if by == "series":
         return task_groups.by_series(tasks)
@@ -82,8 +93,8 @@ def _groups(notebook: Notebook, tasks: Sequence[Task], by: str) -> list[Group]:
         return task_groups.grouped(tasks, lambda task: (task.path,))
     from tilcli.render.tasks import day_name
 
-    spoken = language(notebook)
-    return task_groups.grouped(tasks, lambda task: (day_name(task.date, spoken),))
+    language = notebook.spoken
+    return task_groups.grouped(tasks, lambda task: (day_name(task.date, language),))
 
 
 def _emit(session: Session, found: FoundTasks, chosen: Format, room: int) -> int:
@@ -108,21 +119,31 @@ def _emit(session: Session, found: FoundTasks, chosen: Format, room: int) -> int
 
 def look(notebook: Notebook, tasks: Sequence[Task]) -> TaskView:
     """What the lines of these tasks on a screen need."""
-    from tilcli.notebook.tasks.choice import language, progress_of, short_names
+    from tilcli.notebook.tasks.choice import parents_of, progress_of, short_names
     from tilcli.render.tasks import TaskView
 
     return TaskView(
-        notebook.today, short_names(notebook, tasks), progress_of(notebook, tasks), language(notebook)
+        notebook.today,
+        short_names(notebook, tasks),
+        progress_of(notebook, tasks),
+        parents_of(notebook, tasks),
+        notebook.spoken,
     )
 
 
 def _say_counts(session: Session, shown: int, total: int, *, is_open: bool) -> None:
-    kind = "open" if is_open else "tasks"
-    if not total:
-        session.say(f"nothing {kind}" if is_open else "no tasks")
-    elif session.on_terminal:
-        more = f", {total - shown} more: til todo -n 0" if total > shown else ""
-        session.say(f"{total} {kind}{more}" + (" · tick one: til done HANDLE" if is_open else ""))
+    if not total or not session.on_terminal:
+        return
+    from tilcli.render.phrases import said
+
+    language = session.notebook().spoken
+    if shown < total:
+        told = said("{} of {} open" if is_open else "{} of {} tasks", language, shown, total)
+        told += f" · {said('all', language)}: {session.typed_again('-n', '0')}"
+    else:
+        told = said("{} open" if is_open else "1 task" if total == 1 else "{} tasks", language, total)
+    tick = f" · {said('tick one', language)}: {session.command_line('done', 'HANDLE')}" if is_open else ""
+    session.say(told + tick)
 
 
 class Shown(NamedTuple):

@@ -33,21 +33,23 @@ _KEYS = {
 
 
 def go_through(session: Session, choice: Choice, limit: int) -> int:
-    """Show the tasks one by one and do what the person says. Raises UsageError where nobody can be asked."""
+    """Show the tasks one by one and do what the person says; how many there were.
+
+    Raises UsageError where nobody can be asked.
+    """
     if not session.may_ask:
         raise UsageError("til todo -i asks, and here is nobody to ask", "list them:  til todo")
     from tilcli.system.keys import Keys
 
     tasks = session.synced().tasks(choice, limit)
-    if not tasks:
-        session.say("nothing open")
-        return 0
     walk = _Questioning(session, Keys(session.stdin), tasks)
     at: int | None = 0
-    while at is not None and at < len(tasks):
-        at = walk.meet(at)
-    walk.tell()
-    return 0
+    try:
+        while at is not None and at < len(tasks):
+            at = walk.meet(at)
+    finally:  # also of a walk that was interrupted
+        walk.tell()
+    return len(tasks)
 
 
 class _Made(NamedTuple):
@@ -135,7 +137,7 @@ class _Questioning:
         shown = look(self.session.notebook(), [task])
         painted = screen(self.session)
         painted.line((f"{number} of {len(self.tasks)}", "bold"), right=[(f"{task.path}:{task.line}", "dim")])
-        line(painted, task, shown, len(shown.short[task.id]))
+        line(painted, task, shown)
 
     def _ask(self) -> str:
         from tilcli.render.screen import wrapped
