@@ -16,13 +16,21 @@ from tilcli import disk
 from tilcli.core.words.version import SEGMENTER_VERSION
 from tilcli.index import sums
 from tilcli.index.faults import Unusable, delete, is_out_of_reach, set_aside
-from tilcli.index.tables import INDEXES, KEYS, RAW_TABLES, TABLES
+from tilcli.index.tables import (
+    INDEXES,
+    KEYS,
+    QUESTION_INDEXES,
+    QUESTION_TABLES,
+    RAW_TABLES,
+    REVIEW_TABLES,
+    TABLES,
+)
 from tilcli.locks import locked
 
 Connection = sqlite3.Connection
 Row = TypeVar("Row")
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 VERSION = SCHEMA_VERSION * 1000 + SEGMENTER_VERSION  # stored as PRAGMA user_version
 BUSY_SECONDS = 1.0  # how long a reader waits for another til before it answers from what is committed
 GLANCE_SECONDS = 0.2  # … and one that can do without the index
@@ -173,9 +181,9 @@ def create_tables(connection: sqlite3.Connection, identity: str) -> None:
         connection.execute("ROLLBACK")
         return
     database: Any = sqlite_utils.Database(connection)
-    for name, columns in TABLES.items():
+    for name, columns in (TABLES | QUESTION_TABLES | REVIEW_TABLES).items():
         database[name].create(columns, pk=KEYS.get(name))
-    for name, keys in INDEXES:
+    for name, keys in (*INDEXES, *QUESTION_INDEXES):
         database[name].create_index(list(keys))
     for sql in RAW_TABLES:
         connection.execute(sql)

@@ -42,7 +42,7 @@ class _Numbered(NamedTuple):
 
 
 def numbers_for(notebook: Folder, when: date) -> Numbers:
-    """The numbers of a day that has no note yet, where path or heading want them; looks at every name in the notebook."""
+    """The numbers of a day that has no note yet, where path or heading want them; looks at every name there is."""
     in_headings = layout.has_field(notebook.config["heading"], "day", "week")
     return _next(_in_headings(notebook) if in_headings else _in_files(notebook, when), when)
 

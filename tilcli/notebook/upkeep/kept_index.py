@@ -14,10 +14,10 @@ from tilcli.errors import TilError
 from tilcli.index import last_look, sums
 from tilcli.index.faults import Unusable, is_damage, is_out_of_reach, set_aside
 from tilcli.index.schema import Connection, Opened, in_memory, one_state, open_index
-from tilcli.index.writer import Busy
+from tilcli.index.writer import Busy, Stale, Update
 from tilcli.locks import locked
 from tilcli.notebook.upkeep.progress import Progress, Say, unheard
-from tilcli.notebook.upkeep.sync import Sync, bring_up_to_date, make_anew
+from tilcli.notebook.upkeep.sync import ATTEMPTS, Sync, bring_up_to_date, make_anew
 from tilcli.storage.look import Look
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class KeptIndex:
         """
         # `til search transformer` asking meanwhile / afterwards: 0.084 s / 0.085 s at 1,000 notes, 0.099 s / 0.108 s
         # at 10,000, 0.330 s / 0.375 s at 100,000. A thread of ours that looks as well brought nothing.
-        finish = self._begun_look()
+        finish = self.begun_look()
         generation, answer, error = self._attempt(ask)
         self.sync(progress, finish())
         if generation is not None and generation == self._generation_or_none():
@@ -86,7 +86,7 @@ class KeptIndex:
             return cast(Answer, answer)
         return self._mended(lambda: self._consistent(ask), progress)
 
-    def _begun_look(self) -> Callable[[], Look]:
+    def begun_look(self) -> Callable[[], Look]:
         """A look that has begun; shared where the index, as it lies there, is that of many notes."""
         try:
             return self._begin_look(os.stat(self.path).st_size > LARGE)
@@ -137,7 +137,7 @@ class KeptIndex:
         One that cannot be written (made by root, on a full disk, held by somebody) is left, and its copy in memory
         takes its place. So what is asked then is always answered as the notes are.
         """
-        look = look or self._begun_look()()
+        look = look or self.begun_look()()
         if self._first_look is None:
             self._first_look = look.blob
         done = self._brought_up(look, progress)
@@ -157,6 +157,27 @@ class KeptIndex:
                     return done
                 self._use_memory(Busy("it is busy: another program is writing it"))
         return bring_up_to_date(self.connection, look, self.open_reader, progress)
+
+    def write(self, gather: Callable[[], Answer], put: Callable[[Update, Answer], None]) -> None:
+        """Let `put` write what `gather` finds beside the look into the index, or into its copy in memory where that
+        cannot be written. The index is up to date before. Only `put` keeps other writers waiting.
+        """
+        for _ in range(ATTEMPTS):
+            try:
+                generation = last_look.generation(self.connection)
+                found = gather()
+                with Update(self.connection, generation) as update:
+                    put(update, found)
+            except Stale:
+                continue
+            except Busy:
+                self._use_memory(Busy("it is busy: another program is writing it"))
+            except Unusable as error:
+                if not self.mend(error):
+                    raise
+                self.sync()
+            else:
+                return
 
     def is_untouched(self) -> bool:
         """Whether the notes are still as this run first saw them."""
@@ -206,31 +227,14 @@ class KeptIndex:
         try:
             if sums.differs(self.connection, self.path):
                 raise Unusable("malformed pages")
-            done = make_anew(self.connection, self._begun_look()(), self.open_reader, progress)
+            done = make_anew(self.connection, self.begun_look()(), self.open_reader, progress)
         except Unusable as error:
             if not self.mend(error):
                 raise
-            done = make_anew(self.connection, self._begun_look()(), self.open_reader, progress)
+            done = make_anew(self.connection, self.begun_look()(), self.open_reader, progress)
         if done.busy:
             self.say("til: the index is busy (another til is writing it); it was not rebuilt")
         return done
-
-    def check(self, progress: Progress) -> list[tuple[str, str]]:
-        """Where the index, brought up to date, is not as one made anew from the notes: table and note.
-
-        A page that is not as til wrote it counts too, even if no answer comes out of it.
-        """
-        from tilcli.index.comparing import differences
-
-        look = self._begun_look()()
-        self.sync(progress, look)
-        found = [("pages", self.path)] if sums.differs(self.connection, self.path) else []
-        anew = in_memory(self.path, self.identity, Busy()).connection
-        make_anew(anew, look, self.open_reader, progress)
-        try:
-            return found + differences(self.connection, anew)
-        except Unusable:
-            return found or [("pages", self.path)]
 
     def close(self) -> None:
         """Close the index; it opens again when asked."""
