@@ -53,7 +53,7 @@ def _settle(both: Sequence[Notebook]) -> None:
     """
     for notebook in both:
         notebook.settle()
-        for index in (one for one in notebook.cache.rglob("*.db") if not one.name.endswith(".sums.db")):
+        for index in notebook.cache.rglob("*.db"):
             with contextlib.closing(sqlite3.connect(index)) as connection:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         notebook.settle()  # til looks twice at an index that somebody else has written

@@ -35,6 +35,6 @@ def set_aside(path: str) -> str:
 
 def delete(path: str) -> None:
     """Remove the index's files. Nothing is lost: the notes are the truth."""
-    for file in (path, f"{path}-wal", f"{path}-shm", path.removesuffix(".db") + ".sums.db"):
+    for file in (path, f"{path}-wal", f"{path}-shm", path.removesuffix(".db") + ".sums.db-shm"):
         with suppress(FileNotFoundError):
             os.unlink(file)

@@ -1,6 +1,6 @@
 """How the index's file was left: a record beside it, by which damage and strangers' changes are known.
 
-`….sums.db` holds what the system said of the index and of its log when til had written them, and a sum of every
+`….sums.db-shm` holds what the system said of the index and of its log when til had written them, and a sum of every
 page. Whoever opens the index compares two stats. Where they differ, the pages are summed up and compared: 30 ms at
 10,000 notes. A page counts as it stands in index and log together, so that it does not matter who folds the log in.
 """
@@ -39,8 +39,8 @@ class Record(NamedTuple):
 
 
 def beside(path: str) -> str:
-    """Where the record of the index at `path` lies."""
-    return path.removesuffix(".db") + ".sums.db"
+    """Where the record of the index at `path` lies; named as SQLite's companions are, so that it goes where they go."""
+    return path.removesuffix(".db") + ".sums.db-shm"
 
 
 def is_as_left(path: str) -> bool:
@@ -219,7 +219,7 @@ def _write(path: str, made: Record) -> None:
     header = _HEADER.pack(
         _MAGIC, *made.stats, made.generation, made.salt, made.end, len(made.sums), crc32(body), 0
     )[:-4]
-    new = f"{path.removesuffix('.db')}.new.db"  # one at a time: the index is held meanwhile
+    new = f"{path.removesuffix('.db')}.new.db-shm"  # one at a time: the index is held meanwhile
     try:
         with open(new, "wb", opener=disk.private_file) as file:
             file.write(header + crc32(header).to_bytes(4, "little") + body)
