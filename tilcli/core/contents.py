@@ -210,6 +210,9 @@ class _Tasks:
             fields.recurrence,
             self._tags(item),
             None if item.parent is None else self.handles.get(item.parent),
+            fields.time,
+            fields.task_id or (f"^{fields.block_id}" if fields.block_id else None),
+            tuple(fields.depends_on.replace(",", " ").split()) if fields.depends_on else (),
         )
 
 

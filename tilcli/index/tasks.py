@@ -12,7 +12,8 @@ from tilcli.index.entries import Condition, between, in_parts, lines, one_of
 
 _TASK = (
     "task.handle, task.status, task.symbol, task.text, entry.path, task.line, entry.date, task.heading, task.due,"
-    " task.scheduled, task.start, task.completed, task.priority, task.recurrence, task.tags, task.parent"
+    " task.scheduled, task.start, task.completed, task.priority, task.recurrence, task.tags, task.parent,"
+    " task.time, task.own_id, task.depends"
 )
 # By the entry's day, newest first, the undated last (NULL is the least); in a file, as written.
 _BY_DAY = "entry.date DESC, entry.path_key, task.line"
@@ -92,7 +93,7 @@ class TaskList(NamedTuple):
 def tasks(connection: sqlite3.Connection, wanted: TaskList) -> Iterator[tuple[Task, int]]:
     """The tasks that fit, each with its entry's id."""
     for row in _rows(connection, f"{_TASK}, entry.id", wanted):
-        yield task_of(row), row[16]
+        yield task_of(row), row[-1]
 
 
 class TaskLine(NamedTuple):
@@ -159,7 +160,16 @@ def count_open(connection: sqlite3.Connection, today: date) -> tuple[int, int]:
 def task_of(row: Sequence[Any]) -> Task:
     """A task from a row of `_TASK`."""
     days = map(_day, row[8:12])
-    own: Sequence[Any] = (*row[:6], _day(row[6]), lines(row[7]), *days, *row[12:14], lines(row[14]), row[15])
+    own: Sequence[Any] = (
+        *row[:6],
+        _day(row[6]),
+        lines(row[7]),
+        *days,
+        *row[12:14],
+        lines(row[14]),
+        *row[15:18],
+        lines(row[18]),
+    )
     return Task(*own)
 
 

@@ -64,11 +64,15 @@ def command(
     export: Annotated[
         Export | None, typer.Option("--format", metavar="F", help="todotxt, ics, csv or taskwarrior.")
     ] = None,
+    events: Annotated[bool, params.output("--events", "With --format ics: as events, not to-dos.")] = False,
+    bom: Annotated[bool, params.output("--bom", "With --format csv: for Excel.")] = False,
 ) -> int:
     """List open tasks, what is due first."""
     session = session_of(context)
     if every and done:
         raise UsageError("--all and --done exclude each other")
+    if (events and export is not Export.ics) or (bom and export is not Export.csv):
+        raise UsageError("--events goes with --format ics" if events else "--bom goes with --format csv")
     chosen = format_of(json=as_json, jsonl=as_jsonl, paths=paths, null=null, format=export is not None)
 
     from tilcli.core.entry import STATUSES
@@ -95,7 +99,9 @@ def command(
     else:
         from tilcli.cli.commands.todo.show import show
 
-        found = show(session, choice, Shown(group, count, export, chosen, limit, not (every or done)))
+        kind = "events" if events else "bom" if bom else ""
+
+        found = show(session, choice, Shown(group, count, export, chosen, limit, not (every or done), kind))
     if not found:
         explain_nothing(session, query)
     if not found and chosen.for_eyes and export is None:

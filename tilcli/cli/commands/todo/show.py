@@ -65,7 +65,9 @@ def show(session: Session, choice: Choice, shown: Shown) -> int:
     elif shown.export is not None:
         from tilcli.render import task_formats
 
-        session.stdout.write(task_formats.WRITERS[shown.export.value](found.tasks, session.today))
+        session.stdout.write(
+            task_formats.WRITERS[shown.kind or shown.export.value](found.tasks, session.today)
+        )
     else:
         seen = _emit(session, found, shown.chosen, room)
         if shown.chosen.for_eyes:
@@ -153,3 +155,4 @@ class Shown(NamedTuple):
     chosen: Format
     limit: int | None
     is_open: bool
+    kind: str = ""  # of the export, where there are two: events, bom
