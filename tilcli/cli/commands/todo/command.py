@@ -12,6 +12,7 @@ from tilcli.cli.commands.todo.show import By, Export, Shown, Sort
 from tilcli.cli.output import format_of
 from tilcli.cli.selection import DayAlone, Filters, build, explain_nothing
 from tilcli.cli.session import Session, session_of
+from tilcli.core.entry import OPEN, STATUSES
 from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -75,7 +76,6 @@ def command(
         raise UsageError("--events goes with --format ics" if events else "--bom goes with --format csv")
     chosen = format_of(json=as_json, jsonl=as_jsonl, paths=paths, null=null, format=export is not None)
 
-    from tilcli.core.entry import STATUSES
     from tilcli.notebook.tasks.choice import Choice
 
     filters = Filters(tag, since, until, on, undated)
@@ -89,6 +89,7 @@ def command(
         sort.value if sort else {By.day: "date", By.file: "file"}.get(group, "") if group else "",
     )
     choice = choice if asked is None else _widened(choice)
+    is_open = choice.statuses == OPEN
     if walk:
         from tilcli.cli.commands.todo.walk import go_through
 
@@ -101,12 +102,12 @@ def command(
 
         kind = "events" if events else "bom" if bom else ""
 
-        found = show(session, choice, Shown(group, count, export, chosen, limit, not (every or done), kind))
+        found = show(session, choice, Shown(group, count, export, chosen, limit, is_open, kind))
     if not found:
         explain_nothing(session, query)
     if not found and chosen.for_eyes and export is None:
         typed = [*(query or ()), *filters.typed(), *["--overdue"] * overdue, *(("--due", due) if due else ())]
-        _say_none(context, typed, is_open=not (every or done))
+        _say_none(context, typed, is_open=is_open)
     return 0
 
 
@@ -163,10 +164,16 @@ def _fields(session: Session) -> dict[str, Field]:
 
 
 def _widened(choice: Choice) -> Choice:
-    """The choice, hiding nothing that its query asks for by name: what is done, what starts later."""
-    from tilcli.core.query.task_tree import asks_for, asks_for_waiting
+    """The choice, hiding nothing that its query asks for by name: what is done, what starts later.
 
-    closed = asks_for(choice.query, "done", "cancelled", "moved", "closed")
+    Of what is done, its days are those on which it was, where that is written.
+    """
+    from tilcli.core.query.task_tree import asks_for, asks_for_waiting, asks_when_done, by_day_done
+
+    closed = asks_for(choice.query, "done", "cancelled", "moved", "closed") or asks_when_done(choice.query)
+    statuses = () if closed and choice.statuses == OPEN else choice.statuses
     return choice._replace(
-        statuses=() if closed else choice.statuses, waiting=choice.waiting or asks_for_waiting(choice.query)
+        query=choice.query if statuses == OPEN else by_day_done(choice.query),
+        statuses=statuses,
+        waiting=choice.waiting or asks_for_waiting(choice.query),
     )
