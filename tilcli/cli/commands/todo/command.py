@@ -27,7 +27,6 @@ EXAMPLES = """\b
 Examples:
   til todo tag:nlp before:금요일    also due: scheduled: priority: no: is:
   til todo due kf qp 내일           postpone (none: no date)
-  til todo -- due date              the words, not the command due
 """
 
 
@@ -41,6 +40,7 @@ def command(
     done: Annotated[bool, params.state("--done", "Done tasks instead.")] = False,
     overdue: Annotated[bool, params.state("--overdue", "Only what is overdue.")] = False,
     waiting: Annotated[bool, params.state("--waiting", "Also what starts later.")] = False,
+    week: Annotated[bool, params.state("--week", "The week by day: overdue, due, planned.")] = False,
     due: Annotated[
         str | None, typer.Option("--due", metavar="DATE", help="Due on this day, in this week or month.")
     ] = None,
@@ -50,7 +50,7 @@ def command(
     on: params.On = None,
     undated: params.Undated = False,
     sort: Annotated[
-        Sort | None, typer.Option("--sort", metavar="KEY", help="due, date, priority or text.")
+        Sort | None, typer.Option("--sort", metavar="KEY", help="due, date, priority, text or urgency.")
     ] = None,
     group: Annotated[
         By | None, typer.Option("--group", metavar="KEY", help="day, tag, file or series.")
@@ -70,6 +70,9 @@ def command(
 ) -> int:
     """List open tasks, what is due first."""
     session = session_of(context)
+    if week and (every or done or group):
+        raise UsageError("--week shows what is open, by day")
+    by = "week" if week else group.value if group else None
     if every and done:
         raise UsageError("--all and --done exclude each other")
     if (events and export is not Export.ics) or (bom and export is not Export.csv):
@@ -86,7 +89,8 @@ def command(
         overdue,
         when.days(session, due, "future") if due is not None else None,
         waiting or every,
-        sort.value if sort else {By.day: "date", By.file: "file"}.get(group, "") if group else "",
+        sort.value if sort else {"day": "date", "file": "file", "week": "due"}.get(by or "", ""),
+        week,
     )
     choice = choice if asked is None else _widened(choice)
     is_open = choice.statuses == OPEN
@@ -94,7 +98,7 @@ def command(
         from tilcli.cli.commands.todo.walk import go_through
 
         found = go_through(session, choice, limit or 0)
-    elif count and group is None:
+    elif count and by is None:
         print(session.fresh(lambda notebook: notebook.count_tasks(choice)), file=session.stdout)
         return 0
     else:
@@ -102,7 +106,7 @@ def command(
 
         kind = "events" if events else "bom" if bom else ""
 
-        found = show(session, choice, Shown(group, count, export, chosen, limit, is_open, kind))
+        found = show(session, choice, Shown(by, count, export, chosen, limit, is_open, kind))
     if not found:
         explain_nothing(session, query)
     if not found and chosen.for_eyes and export is None:
