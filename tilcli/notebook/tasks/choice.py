@@ -8,7 +8,6 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import OPEN, Task
-from tilcli.core.tasks.groups import WEEK
 from tilcli.index import entries, handles, tasks
 from tilcli.index.entries import Condition
 
@@ -81,6 +80,8 @@ def _where(notebook: Folder, choice: Choice) -> Condition:
     if choice.due is not None:
         where &= tasks.due_within(*choice.due)
     if choice.week:
+        from tilcli.core.tasks.groups import WEEK
+
         last = notebook.today + timedelta(days=WEEK - 1)
         where &= tasks.pressing(last, last)
     if not choice.waiting:
