@@ -262,7 +262,7 @@ def test_search_fills_the_screen_and_no_more(world: World) -> None:
 def test_lines_of_a_hit_stand_in_their_order_without_marks(world: World) -> None:
     world.write(
         {
-            "a.md": "# 2021-09-08 (수)\n\n## CRF 정리\n\n- 비터비를 본다\n- [ ] 비터비 비터비 구현\n\n"
+            "a.md": "# 2021-09-08 (수)\n\n## 모델\n\n### CRF 정리\n\n- 비터비를 본다\n- [ ] 비터비 비터비 구현\n\n"
             "1. 비터비\n\n#### 비터비 알고리즘\n"
         }
     )
@@ -584,7 +584,7 @@ def test_a_list_of_settings_keeps_its_sources_at_any_width(world: World) -> None
     for width in (40, 60, 80, 120):
         screen = on_terminal(world, "config", width=width).screen
         lines = screen.splitlines()
-        assert 19 == len(re.findall(r"(?:default|installed|EDITOR|PAGER)$", screen, re.M)), screen
+        assert 20 == len(re.findall(r"(?:default|installed|EDITOR|PAGER)$", screen, re.M)), screen
         assert all(cells(line) <= width for line in lines if "/" not in line)
 
 
