@@ -8,15 +8,6 @@ from collections.abc import Sequence
 from tilcli.cli.table import below
 
 
-def as_typed(word: str) -> str:
-    """A word of a command line, in quotes where a shell would read it otherwise."""
-    if re.fullmatch(r"[\w@%+=:,./-]+", word):
-        return word
-    from shlex import quote
-
-    return quote(word)
-
-
 def without_limit(arguments: Sequence[str]) -> list[str]:
     """The arguments but for how many results they ask for: `-n 5`, `-n5`, `--limit=5`."""
     words, kept = iter(arguments), []

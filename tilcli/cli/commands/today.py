@@ -183,7 +183,7 @@ def _plain(session: Session, today: Today) -> None:
     out.write(plain.row("today", *_head(session, spelled(session.today))))
     out.writelines(plain.row("entry", entry.path, entry.line, entry.title) for entry in today.entries)
     if not today.entries:
-        out.write(plain.row("entry", "", "", "nothing written yet: til new"))
+        out.write(plain.row("entry", "", "", f"nothing written yet: {session.command_line('new')}"))
     for kind in tasks[:3]:
         out.writelines("task\t" + plain.task(task) for task in kind)
     out.writelines("left\t" + plain.task(task) for task in tasks.left)
