@@ -97,7 +97,8 @@ def _on_screen(session: Session, today: Today) -> None:
     painted, language = screen(session), session.notebook().spoken
     left, right = _head(session, day_name(session.today, language), language)
     room = painted.width - width_of(left) - 2
-    painted.line((left, STRONG), right=[(right if width_of(right) <= room else "", FAINT)])
+    fitting = (one for one in (right, right.partition(" · ")[0]) if width_of(one) <= room)
+    painted.line((left, STRONG), right=[(next(fitting, ""), FAINT)])
     for entry in today.entries:
         _entry_on_screen(painted, entry, language)
     if not today.entries:
