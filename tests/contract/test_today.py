@@ -21,7 +21,8 @@ WEEKDAYS = [date(2021, 8, 16) + timedelta(days=day) for day in range(25) if day 
 
 
 def screen(world: World, *arguments: str, width: int = 80, **environ: str) -> list[str]:
-    answer = world.til(*arguments, "--color", "always", COLUMNS=str(width), **environ)
+    # Rich asks the process how wide its screen is.
+    answer = world.process(*arguments, "--color", "always", COLUMNS=str(width), **environ)
     assert answer.status == 0, answer.err
     return [line.rstrip() for line in answer.screen.splitlines()]
 

@@ -91,12 +91,9 @@ class Session:
 
     def typed_again(self, *options: str) -> str:
         """The command line that was typed, with other options; what stands behind `--` stays behind them."""
-        from tilcli.cli.hints import without_limit
-        from tilcli.core.text import as_typed
+        from tilcli.cli.hints import again
 
-        words = list(self.arguments)
-        end = words.index("--") if "--" in words else len(words)
-        return " ".join(map(as_typed, ("til", *without_limit(words[:end]), *options, *words[end:])))
+        return again(self.arguments, options)
 
     def complain(self, error: TilError) -> None:
         """Tell an error: what was wrong, and under it what to type next."""
