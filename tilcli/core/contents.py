@@ -15,6 +15,7 @@ from tilcli.core.dating.stretches import Stretch
 from tilcli.core.dating.titles import first_words, title_of
 from tilcli.core.entry import OPEN, Entry, Link, Problem, Task, trails
 from tilcli.core.markdown.checklists import ItemTask
+from tilcli.core.markdown.rendered import rendered
 from tilcli.core.note import EntryContent
 from tilcli.core.parts import NoteParts, between
 from tilcli.core.query.tree import FLAG_CODE, FLAG_LINK, FLAG_QUESTION, FLAG_TODO
@@ -92,12 +93,18 @@ def _title(parts: NoteParts, day: Stretch, days: Sequence[Stretch], furniture: C
     whole = len(days) == 1 or (day.heading is None and day.line == 1)
     if whole and parts.front.title:
         return parts.front.title
-    headings = between(parts.structure.headings, day.line, day.end_line)
+    lines = parts.facts.lines
+    headings = [
+        heading._replace(text=rendered(lines[heading.line - 1]))
+        if "![" in lines[heading.line - 1]
+        else heading
+        for heading in between(parts.structure.headings, day.line, day.end_line)
+    ]
 
     def words() -> str:
         first = max(day.line, parts.front.body_line)
         left_out = {heading.line for heading in headings}, parts.facts.code_lines
-        return first_words(parts.facts.lines, first, day.end_line, *left_out)
+        return first_words(lines, first, day.end_line, *left_out)
 
     otherwise = parts.stem if whole else day.heading.text if day.heading else parts.facts.title
     return title_of(headings, furniture, words, otherwise)

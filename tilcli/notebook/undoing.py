@@ -81,6 +81,8 @@ def carry_out(notebook: Folder, expected: int | None = None) -> TakenBack:
                     )
         for path, folder in found.folders.items():
             _remove_folders(notebook, path, folder)
+        first = {place.path: place.line for place in reversed(found.places)}
+        notebook.written.extend(f"{path}:{line}" for path, line in first.items())
         notebook.hold.history.drop(found.change)
         return found
 

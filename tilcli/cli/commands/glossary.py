@@ -84,7 +84,8 @@ def _change(session: Session, what: GlossaryAction, words: list[str], *, dry_run
     if what is GlossaryAction.remove and glossary.key(latin) in glossary.builtin().get(
         glossary.key(hangul), ()
     ):
-        session.say(f"they come with til, too; to part them:  til glossary silence {hangul} {latin}")
+        silence = session.command_line("glossary", "silence", hangul, latin)
+        session.say(f"they come with til, too; to part them:  {silence}")
     return 0
 
 

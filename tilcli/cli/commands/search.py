@@ -83,6 +83,8 @@ def command(
     best = TO_PICK if interactive else BEST
     wish = Wish(sort is SearchOrder.date, exact, 1 if count else best if limit is None else limit, loose)
     results, guess = session.fresh(lambda notebook: notebook.search(wanted, wish))
+    if not results.total or guess is not None:
+        explain_nothing(session, query)
     if guess is not None and chosen.for_eyes:
         _say_guess(session, guess)
     if count:
@@ -94,8 +96,6 @@ def command(
         _emit(
             session, typed(session, query) or " ".join(filters.typed()), results, chosen, guess, fills=fills
         )
-    if not results.total or guess is not None:
-        explain_nothing(session, query)
     return ExitStatus.OK if results.total else ExitStatus.NOTHING_FOUND
 
 
@@ -152,7 +152,7 @@ def _say_as_a_day(session: Session, text: str) -> None:
     from tilcli.cli import when
 
     if text and when.alone(session, text):
-        session.say(f"as a day:  til list {text}")
+        session.say(f"as a day:  {session.command_line('list', *text.split())}")
 
 
 def _pick(session: Session, wanted: Query, results: Results, chosen: Format) -> None:

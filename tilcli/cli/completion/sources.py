@@ -187,6 +187,8 @@ def _values(name: str, *, of_tasks: bool) -> Source:
 # By command and parameter; "" is any command.
 SOURCES: dict[tuple[str, str], Source] = {
     ("", "tag"): tags,
+    ("tags rename", "old"): tags,
+    ("tags rename", "new"): tags,
     ("", "query"): query(),
     ("todo", "query"): query(of_tasks=True),
     ("", "which"): entries,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from tilcli.core.habits._sections import NoteLine, recurring
@@ -39,16 +39,12 @@ class Sample:
     front: Front | None = None
     newline: str = "\n"
 
-    def as_written(self) -> list[NoteLine]:
-        """Its lines as they are."""
-        return [
-            NoteLine(self.lines[at - 1], self.levels.get(at, 0), at in self.code)
-            for at in range(self.first, self.last + 1)
-        ]
-
     def generalised(self) -> list[NoteLine]:
         """Its lines with marks for its date."""
-        return [replace(one, text=generalised(one.text, self.known)) for one in self.as_written()]
+        return [
+            NoteLine(generalised(self.lines[at - 1], self.known), self.levels.get(at, 0), at in self.code)
+            for at in range(self.first, self.last + 1)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +89,8 @@ def of_notes(habit: PathHabit, samples: Sequence[Sample]) -> Habits:
     """The habits of one who writes a file a day; `samples` are the last notes of `habit`, oldest first."""
     language = language_of(samples)
     front, keys = front_habit([sample.front for sample in samples])
-    body = _body([sample.generalised() for sample in samples])
+    notes = [sample.generalised() for sample in samples]
+    body = _body(notes)
     lines = [*front, *([""] * _blank_lines(samples) if front else []), *body]
     return Habits(
         as_pattern(habit.pattern, language),
@@ -103,7 +100,7 @@ def of_notes(habit: PathHabit, samples: Sequence[Sample]) -> Habits:
         language=language,
         follow=len(habit.paths),
         days=habit.of,
-        destinations=destinations([sample.as_written() for sample in samples], sections),
+        destinations=destinations(notes, sections),
     )
 
 
@@ -115,7 +112,8 @@ def of_log(habit: LogHabit, days: Sequence[Sample], heads: Sequence[Sample]) -> 
     named = (name[-2:] for name in marks_in(habit.heading) if re.fullmatch("weekday_[a-z]{2}", name))
     language = next(named, None) or language_of(days)
     head = recurring([sample.generalised() for sample in heads]) if heads and OPEN in habit.path else []
-    body = recurring([sample.generalised() for sample in days]) if len(days) > 1 else []
+    notes = [sample.generalised() for sample in days]
+    body = recurring(notes) if len(days) > 1 else []
     lines = [
         *head,
         *([""] if head else []),
@@ -132,7 +130,7 @@ def of_log(habit: LogHabit, days: Sequence[Sample], heads: Sequence[Sample]) -> 
         language=language,
         follow=habit.days,
         days=habit.days,
-        destinations=destinations([day.as_written() for day in days], sections),
+        destinations=destinations(notes, sections),
     )
 
 
