@@ -175,9 +175,10 @@ class NoteLines:
             return self.section_end(self.heading_at[line])
         if (number := self.items.begins_at(line)) >= 0:
             return self.items.item(number).last
-        return self._list_end(line) if self._stands_alone(line) else 0
+        return self._list_end(line) if self.stands_alone(line) else 0
 
-    def _stands_alone(self, line: int) -> bool:
+    def stands_alone(self, line: int) -> bool:
+        """Whether a line is a paragraph of its own."""
         begins = line == 1 or self._breaks(line - 1) or line - 1 in self.heading_at
         return begins and self.paragraph_end(line, self.last) == line
 

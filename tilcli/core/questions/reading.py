@@ -18,6 +18,7 @@ from tilcli.core.markdown.structure import read_structure
 from tilcli.core.questions import wording
 from tilcli.core.questions._forms import Forms
 from tilcli.core.questions._page import LONGEST_LINE, NoteLines
+from tilcli.core.questions._remarks import is_told
 from tilcli.core.questions.identity import handle_of, identity
 from tilcli.core.questions.question import SURE, Question, RawQuestion, Tier
 
@@ -79,5 +80,11 @@ def _named(page: NoteLines, asked: RawQuestion) -> Question | None:
 
 
 def _tier(asked: RawQuestion, answered: bool) -> Tier:
+    if not answered:
+        return "open"
+    if asked.kind == "marked":
+        return "maybe" if is_told(asked.text) else "sure"
+    if asked.kind == "bold":
+        return "sure" if wording.has_asking_word(asked.text) else "maybe"
     is_sure = asked.sure and (asked.kind in SURE or asked.kind == "heading")
-    return "open" if not answered else "sure" if is_sure else "maybe"
+    return "sure" if is_sure or wording.defines(asked.text) else "maybe"
