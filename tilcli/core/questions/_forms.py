@@ -13,7 +13,7 @@ from tilcli.core.questions._answers import Answers
 from tilcli.core.questions._cards import cards
 from tilcli.core.questions._items import ListItem
 from tilcli.core.questions._page import NoteLines
-from tilcli.core.questions._remarks import is_passing
+from tilcli.core.questions._remarks import is_passing, is_planned
 from tilcli.core.questions.question import SURE, Kind, RawQuestion
 
 _SUMMARY = re.compile(r"<summary>(.*?)</summary>", re.IGNORECASE | re.DOTALL)
@@ -67,7 +67,8 @@ class Forms:
         elif not self._asks_as_heading(heading, text):
             return None
         kind: Kind = "heading" if rest is None else "marked"
-        sure = rest is not None or not wording.has_sign(text) or wording.has_asking_word(text)
+        asks = not wording.has_sign(text) or (wording.has_asking_word(text) and not is_planned(text))
+        sure = rest is not None or asks
         return RawQuestion(kind, text, heading.line, heading.line, self._section(number), sure=sure)
 
     def _asks_as_heading(self, heading: Heading, text: str) -> bool:
@@ -147,9 +148,9 @@ class Forms:
     def _heads(self, line: int) -> bool:
         """Whether a line of its own asks what something is, as a heading would."""
         page = self.page
-        if not wording.defines(page[line]) or page.is_quote(line) or page.is_code(line):
+        if not wording.defines(page[line]) or wording.is_bare_link(page[line]):
             return False
-        return page.stands_alone(line)
+        return page.stands_alone(line) and not (page.is_quote(line) or page.is_code(line))
 
     def _marked_line(self, line: int, rest: str) -> RawQuestion:
         page = self.page

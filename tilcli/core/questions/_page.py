@@ -10,7 +10,7 @@ from tilcli.core.entry import Heading
 from tilcli.core.lines import LineRanges
 from tilcli.core.markdown.structure import Blocks
 from tilcli.core.questions._items import Items
-from tilcli.core.questions.wording import is_reflecting, says_nothing
+from tilcli.core.questions.wording import is_reference, is_reflecting, says_nothing, words_of
 
 _RULE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*\Z")
 _NEW_BLOCK = re.compile(r"\s*(?:>|#{1,6}\s|```|~~~|\||!\[|<(?!br)|[-*+]\s|\d{1,9}[.)]\s)")
@@ -142,6 +142,11 @@ class NoteLines:
         while last >= first and self._says_nothing(last):
             last -= 1
         return (first, last) if first <= last else (0, 0)
+
+    def only_refers(self, first: int, last: int) -> bool:
+        """Whether these lines only say where to read more; a picture says something itself."""
+        said = (self[line] for line in range(first, last + 1) if not self.is_blank(line))
+        return all("![" not in line and is_reference(words_of(line)) for line in said)
 
     def _says_nothing(self, line: int) -> bool:
         if self.is_rule(line):

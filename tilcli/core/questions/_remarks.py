@@ -25,6 +25,18 @@ _TROUBLE: Final = re.compile(
 )
 
 
+_PLANNED: Final = re.compile(r"([가-힣]) ?것인가요?\s*[?？]")
+_FINAL_L: Final = 8  # the consonant ㄹ: 고를 것인가, of what is to come; 쓰는 것인가 of what is
+_OF_THIS: Final = re.compile(r"(?:이것|이 ?(?:글|목록|책|장|강의))[이은을의]?\s")
+
+
+def is_planned(text: str) -> bool:
+    """Whether a heading asks what is to be done, or of the very thing at hand: 무엇을 고를 것인가?, 이것이 왜 되나?"""
+    if _OF_THIS.match(text):
+        return True
+    return any((ord(found[1]) - ord("가")) % 28 == _FINAL_L for found in _PLANNED.finditer(text))
+
+
 def is_passing(text: str) -> bool:
     """Whether it asks about the day, the text it stands in, or is the name of an exercise."""
     return _PASSING.search(text) is not None

@@ -74,6 +74,8 @@ def _named(page: NoteLines, asked: RawQuestion) -> Question | None:
     heading = tuple([one.text for one in trail])
     known_by = identity(text, heading)
     tier = _tier(asked, bool(first or asked.inline))
+    if tier == "sure" and first and page.only_refers(first, last):
+        tier = "maybe"
     inline = "" if first else asked.inline
     end, handle = max(last, asked.last), handle_of(known_by)
     return Question(asked.kind, tier, text, asked.line, end, first, inline, heading, known_by, handle)
