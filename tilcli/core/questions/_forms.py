@@ -146,9 +146,9 @@ class Forms:
         return None
 
     def _heads(self, line: int) -> bool:
-        """Whether a line of its own asks what something is, as a heading would."""
+        """Whether a line of its own asks what something is, as a heading would; a link leads to where it is asked."""
         page = self.page
-        if not wording.defines(page[line]) or wording.is_bare_link(page[line]):
+        if not wording.defines(page[line]) or "](" in page[line]:
             return False
         return page.stands_alone(line) and not (page.is_quote(line) or page.is_code(line))
 

@@ -23,8 +23,6 @@ _TOLD: Final = re.compile(
 _TROUBLE: Final = re.compile(
     r"(?i)[않못없]|안 ?[가-힣]|이해|모르|어렵|에러|오류|error|궁금|질문|ません|ない|エラー"
 )
-
-
 _PLANNED: Final = re.compile(r"([가-힣]) ?것인가요?\s*[?？]")
 _FINAL_L: Final = 8  # the consonant ㄹ: 고를 것인가, of what is to come; 쓰는 것인가 of what is
 _OF_THIS: Final = re.compile(r"(?:이것|이 ?(?:글|목록|책|장|강의))[이은을의]?\s")

@@ -163,6 +163,7 @@ def test_what_was_never_answered(text):
         "## 하지만 지금은?\n\n다르다",
         "## BOJ#1234: 누가 이길까?\n\n정렬",
         "## What matters in this section?\n\nall of it",
+        "[[OS] 세마포어란?](https://a.example/1)\n\n읽을 것",
         "[세마포어란?](#세마포어란)\n\n[뮤텍스](#뮤텍스)",
         "## 自分はどう思う？\n\n好き",
         "- 質問力を鍛える\n  - 本を読む",
