@@ -25,7 +25,7 @@ _TROUBLE: Final = re.compile(
 )
 _PLANNED: Final = re.compile(r"([가-힣]) ?것인가요?\s*[?？]")
 _FINAL_L: Final = 8  # the consonant ㄹ: 고를 것인가, of what is to come; 쓰는 것인가 of what is
-_OF_THIS: Final = re.compile(r"(?:이것|이 ?(?:글|목록|책|장|강의))[이은을의]?\s")
+_OF_THIS: Final = re.compile(r"(?:이것|이 ?(?:글|목록|책|장|강의))[이은을의]?\s|これ|この(?:記事|章|本)")
 
 
 def is_planned(text: str) -> bool:
@@ -41,7 +41,12 @@ def is_passing(text: str) -> bool:
 
 
 def is_told(text: str) -> bool:
-    """Whether words behind a mark like `Q.` tell something, and not of what does not work: `일단 던져 보았다.`"""
+    """Whether words behind a mark like `Q.` tell something, and not of what does not work: `일단 던져 보았다.`
+
+    So does what tells of a tool's question: `プロンプト："Really?"`, with an arrow on the next line.
+    """
+    if wording.quotes(text):
+        return True
     if _TOLD.search(text) is None or _TROUBLE.search(text):
         return False
     return not (wording.asks_under_label(text) or wording.has_asking_word(text))

@@ -86,7 +86,7 @@ _REFERENCE: Final = re.compile(r"(?i)(?:참고|출처|링크|references?|sources
 _PROPOSAL: Final = re.compile(r"볼까요?[?？]|(?i:\bshall we\b)")
 _DEFINING: Final = re.compile(r"[\w)] ?(?:이?란|とは)\s*[?？]" + _TAIL)
 # `Status: "Is it up?"` names a question that others ask.
-_QUOTED: Final = re.compile(r"(?<=\w)[\s:–—-]*[\"“「『][^\"”」』]*[?？][\"”」』]\W*\Z")
+_QUOTED: Final = re.compile(r"(?<=\w)[\s:：–—-]*[\"“「『][^\"”」』]*[?？][\"”」』]\W*\Z")
 _ONLY_WHETHER: Final = re.compile(r"까\s*[?？]")
 _NOTHING: Final = re.compile(
     r"(?i)(?:TBD|TODO|tba|미정|작성 ?(?:중|예정)|추후.{0,8}|(?:잘 )?(?:모름|모르겠\S{0,4})|아는 바 없음"
@@ -204,6 +204,11 @@ def has_asking_word(text: str) -> bool:
 def defines(text: str) -> bool:
     """Whether a text asks what something is, as no rhetoric does: BERT란?, クロージャとは？"""
     return ("란" in text or "とは" in text) and _DEFINING.search(text) is not None
+
+
+def quotes(text: str) -> bool:
+    """Whether a text ends in a question that others ask: `Probe: "is it up?"`."""
+    return _QUOTED.search(text) is not None
 
 
 def says_nothing(line: str) -> bool:

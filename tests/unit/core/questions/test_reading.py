@@ -105,6 +105,8 @@ def test_what_is_surely_asked(text, kind, question):
         ("## 왜 느린가?\n\n- https://a.example/1\n- [글](https://a.example/2)", "heading"),
         ("## 무엇을 고를 것인가?\n\n둘 다", "heading"),
         ("## 이것이 왜 필요한가?\n\n글쎄", "heading"),
+        ("## これは大丈夫なのか？\n\n動く", "heading"),
+        ('聞かれる："Which folder is it?"\n→ 今のを選ぶ', "marked"),
         ("**너무 높게?**\n\n서버가 죽는다", "bold"),
         ("Q. 만들 앱을 말해 보았다.\nA. 좋다고 한다", "marked"),
         ("Q1. Every failed login:\n\n    SELECT 1", "marked"),
