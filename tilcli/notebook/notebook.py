@@ -124,33 +124,44 @@ class Notebook(Folder):
 
         return name_tasks(self, words, statuses)
 
+    def marked_tasks(self, words: Sequence[str]) -> list[Task]:
+        """As `named_tasks`, of what was marked: of equal ones the one that til marked last.
+
+        Raises also ChangedUnderneath where a handle has become another's.
+        """
+        from tilcli.core.entry import CLOSED
+        from tilcli.notebook.tasks.names import name_tasks
+        from tilcli.notebook.tasks.undo import Marked
+
+        return name_tasks(self, words, (*CLOSED, "in-progress"), Marked(self))
+
     def complete(self, tasks: Sequence[Task]) -> Change:
         """Tick the tasks, saying when if the notebook does so (here and below: to be carried out, or shown)."""
-        from tilcli.notebook.tasks.change import completing
+        from tilcli.notebook.tasks.verbs import completing
 
         return completing(self, tasks)
 
     def cancel(self, tasks: Sequence[Task]) -> Change:
         """Mark the tasks as cancelled, saying when if the notebook does so."""
-        from tilcli.notebook.tasks.change import cancelling
+        from tilcli.notebook.tasks.verbs import cancelling
 
         return cancelling(self, tasks)
 
     def start(self, tasks: Sequence[Task]) -> Change:
         """Mark the tasks as in progress."""
-        from tilcli.notebook.tasks.change import starting
+        from tilcli.notebook.tasks.verbs import starting
 
         return starting(self, tasks)
 
     def reopen(self, tasks: Sequence[Task]) -> Change:
         """Make the tasks what they were before they were closed."""
-        from tilcli.notebook.tasks.change import reopening
+        from tilcli.notebook.tasks.verbs import reopening
 
         return reopening(self, tasks)
 
     def set_due(self, tasks: Sequence[Task], due: date | None) -> Change:
         """Give the tasks a due date, or none."""
-        from tilcli.notebook.tasks.change import dating
+        from tilcli.notebook.tasks.verbs import dating
 
         return dating(self, tasks, due)
 
