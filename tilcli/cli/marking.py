@@ -67,8 +67,16 @@ def change_all(
         return
     for changed in change.carry_out():
         for one in changed:
-            tell(session, sign(one), one.task.text + _after(one), one.task.path, one.line)
+            tell(session, sign(one), _text(one) + _after(one), one.task.path, one.line)
             _remark(session, one)
+
+
+def _text(changed: Changed) -> str:
+    """What the task says now."""
+    from tilcli.core.tasks.line import parse_task
+
+    mark = find_mark(changed.now)
+    return changed.task.text if mark is None else parse_task(changed.now[mark.text_start :]).description
 
 
 def _after(changed: Changed) -> str:

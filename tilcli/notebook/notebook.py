@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tilcli.notebook.tasks.change import Change
     from tilcli.notebook.tasks.choice import Choice
     from tilcli.notebook.tasks.move import Moved
+    from tilcli.notebook.tasks.verbs import Fields
     from tilcli.notebook.upkeep.progress import Progress
 
 
@@ -164,6 +165,12 @@ class Notebook(Folder):
         from tilcli.notebook.tasks.verbs import dating
 
         return dating(self, tasks, due)
+
+    def set_fields(self, tasks: Sequence[Task], fields: Fields) -> Change:
+        """Set what tasks say beside their words, or the words."""
+        from tilcli.notebook.tasks.verbs import setting
+
+        return setting(self, tasks, fields)
 
     def move(self, tasks: Sequence[Task], day: date) -> Iterator[list[Moved]]:
         """Move the tasks to a day's entry, file by file, telling each that is written."""

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from tilcli.core.lines import lines_of
 from tilcli.core.markdown.checklists import PLANNING
 from tilcli.core.tasks.line import TaskMark, find_mark
-from tilcli.core.tasks.signifiers import Signifier, signifiers
+from tilcli.core.tasks.signifiers import PRIORITIES, Signifier, signifiers
 from tilcli.errors import ChangedUnderneath
 
 _WORD_OF_SYMBOL: Final = {" ": "TODO", "x": "DONE", "X": "DONE", "/": "DOING", "-": "CANCELED"}
@@ -19,6 +19,7 @@ _SIGN: Final = {
     "due": "📅", "scheduled": "⏳", "start": "🛫", "completed": "✅", "cancelled": "❌", "recurrence": "🔁",
 }  # fmt: skip
 _FIELD: Final = {"completed": "completion", "recurrence": "repeat"}
+PRIORITY_SIGNS: Final = {name: sign for sign, name in PRIORITIES.items()}
 _PLANNED: Final = {"due": "DEADLINE", "scheduled": "SCHEDULED"}
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 SPACES: Final = " \t\u00a0"
@@ -118,7 +119,7 @@ def written(text: str, item: TaskItem, kind: str, value: str, *, fields: bool = 
             f"  {bracket}{_FIELD.get(kind, kind)}:: {value}{']' if bracket == '[' else ')'}",
         )
     sign = f"{_SIGN[kind]} " if kind in _SIGN else ""
-    return item.tail, item.tail, f" {sign}{value}"
+    return item.tail, item.tail, f" {sign}{PRIORITY_SIGNS.get(value, value) if kind == 'priority' else value}"
 
 
 def _planning_line(text: str, item: TaskItem, kind: str, value: str) -> str:

@@ -138,16 +138,6 @@ def _close(text: str, line: int, symbol: str, stamp: str, on: date | None, *, fi
     return apply(text, edits)
 
 
-def set_due(text: str, line: int, due: date | None) -> str:
-    """The task with that due date in the place of the one it has, or without any.
-
-    A task that has only a day it is scheduled for has that moved: the date that counts stays the one that it has.
-    """
-    item = item_at(text, line)
-    kind = "due" if item.of_kind("due") or not item.of_kind("scheduled") else "scheduled"
-    return apply(text, date_edits(text, item, kind, due) if due else removals(text, item, kind))
-
-
 def insert_before(text: str, line: int, new_line: str) -> str:
     """The text with one more line above that line, ended as that line is ended."""
     lines = lines_of(text)

@@ -27,6 +27,7 @@ class Change(NamedTuple):
 
     `plain` are edits for a file whose encoding cannot hold what `edits` write. With `finishes` a task that asks for
     it (`🏁 delete`) goes once it is done; with `takes_back` marks are forgotten, not kept.
+    Lines that are put in stand above a task, or `below` it.
     """
 
     notebook: Folder
@@ -35,6 +36,7 @@ class Change(NamedTuple):
     plain: Edits | None = None
     finishes: bool = False
     takes_back: bool = False
+    below: bool = False
 
     def drafts(self) -> list[Draft]:
         """What would be written, a draft a file.
@@ -119,7 +121,7 @@ def _edited(
     from tilcli.core.tasks.line import find_mark
 
     text, count = before, len(lines_of(before))
-    # line → how many lines its edit put above it: a recurring task's next occurrence
+    # line → how many lines its edit put above it (a recurring task's next occurrence), or below it (Logseq's dates)
     grown: dict[int, int] = {}
     for task in sorted(tasks, key=lambda task: lines[task.id], reverse=True):
         line = lines[task.id]
@@ -129,10 +131,10 @@ def _edited(
     changed = []
     for task in tasks:
         was = lines[task.id]
-        now = was + sum(more for above, more in grown.items() if above <= was)
+        now = was + sum(more for above, more in grown.items() if above < was + (not change.below))
         old, new = words_at(before, was), words_at(text, now)
         repeats = change.finishes and (mark := find_mark(new)) is not None and mark.status == "open"
-        following = words_at(text, now - 1) if grown[was] > 0 else new if repeats else ""
+        following = words_at(text, now - 1) if grown[was] > 0 and not change.below else new if repeats else ""
         changed.append(Changed(task, now, old, new, following))
     return _without_finished(text, changed) if change.finishes else (text, changed)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import Task
 from tilcli.index import tasks as stored
@@ -59,11 +59,30 @@ def starting(notebook: Folder, tasks: Sequence[Task]) -> Change:
     return Change(notebook, tasks, lambda _: partial(set_mark, symbol="/"))
 
 
-def dating(notebook: Folder, tasks: Sequence[Task], due: date | None) -> Change:
-    """Set the due date, or take it away."""
-    from tilcli.core.edits.task import set_due
+class Fields(NamedTuple):
+    """What tasks shall say: `values` as core.edits.fields has them, and further `tags`."""
 
-    return Change(notebook, tasks, lambda _: partial(set_due, due=due))
+    values: Mapping[str, str | None]
+    tags: Sequence[str] = ()
+
+
+def setting(notebook: Folder, tasks: Sequence[Task], fields: Fields) -> Change:
+    """Set fields of tasks, or take them away."""
+    from tilcli.core.edits.fields import set_fields
+    from tilcli.notebook.days.text import inline_tag
+
+    tags = [inline_tag(tag) for tag in fields.tags]
+    dataview = writes_fields(notebook, tasks)
+    edit = partial(set_fields, fields=fields.values, tags=tags, dataview=dataview)
+    return Change(notebook, tasks, lambda _: edit, below=True)
+
+
+def dating(notebook: Folder, tasks: Sequence[Task], due: date | None) -> Change:
+    """Set the due date, or take it away; of a task that has only a day it is scheduled for, that."""
+    from tilcli.core.edits.fields import set_due
+
+    edit = partial(set_due, due=due, dataview=writes_fields(notebook, tasks))
+    return Change(notebook, tasks, lambda _: edit, below=True)
 
 
 def reopening(notebook: Folder, tasks: Sequence[Task]) -> Change:
