@@ -25,7 +25,7 @@ from tilcli.index import tasks as stored
 from tilcli.notebook.notebook import Notebook
 from tilcli.notebook.opening import open_notebook
 from tilcli.notebook.tasks.change import Change
-from tilcli.notebook.tasks.move import movable
+from tilcli.notebook.tasks.move import Destination, movable
 from tilcli.notebook.tasks.undo import Changed
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
@@ -205,7 +205,7 @@ def test_a_move_loses_and_doubles_nothing(files: dict[str, str], day: date, data
         chosen = movable(notebook, chosen, day)
         before = contents(notebook)
         try:
-            moved = [one for some in notebook.move(chosen, day) for one in some]
+            moved = [one for some in notebook.move(chosen, Destination(day)) for one in some]
         except (
             UsageError
         ):  # the day's entry ends in a code block that is never closed; a line underlines the item

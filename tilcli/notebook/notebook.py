@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tilcli.notebook.search.guess import Guess
     from tilcli.notebook.tasks.change import Change
     from tilcli.notebook.tasks.choice import Choice
-    from tilcli.notebook.tasks.move import Moved
+    from tilcli.notebook.tasks.move import Destination, Moved
     from tilcli.notebook.tasks.verbs import Fields
     from tilcli.notebook.upkeep.progress import Progress
 
@@ -172,11 +172,11 @@ class Notebook(Folder):
 
         return setting(self, tasks, fields)
 
-    def move(self, tasks: Sequence[Task], day: date) -> Iterator[list[Moved]]:
-        """Move the tasks to a day's entry, file by file, telling each that is written."""
+    def move(self, tasks: Sequence[Task], goal: Destination) -> Iterator[list[Moved]]:
+        """Move tasks to a day's entry, file by file, telling each that is written."""
         from tilcli.notebook.tasks.move import move
 
-        return move(self, tasks, day)
+        return move(self, tasks, goal)
 
     def tags(self, *, by_name: bool = False) -> list[TagCount]:
         """Every tag, the most used first or by name."""
