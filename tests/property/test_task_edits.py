@@ -27,6 +27,7 @@ from tilcli.notebook.notebook import Notebook
 from tilcli.notebook.opening import open_notebook
 from tilcli.notebook.tasks.change import Change
 from tilcli.notebook.tasks.move import Destination, movable
+from tilcli.notebook.tasks.names import name_marked
 from tilcli.notebook.tasks.undo import Changed
 from tilcli.notebook.tasks.verbs import Fields
 
@@ -299,7 +300,7 @@ def one_change(notebook: Notebook, chosen: list[Task], data: st.DataObject) -> N
         for _ in notebook.move(movable(notebook, chosen, day), goal):
             pass
     elif what == "undo":
-        do(notebook, notebook.reopen(notebook.marked_tasks([chosen[0].id])))
+        do(notebook, notebook.reopen(name_marked(notebook, [chosen[0].id])))
     elif what == "done":
         do(notebook, notebook.complete(chosen))
     elif what == "start":

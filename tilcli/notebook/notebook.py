@@ -125,17 +125,6 @@ class Notebook(Folder):
 
         return name_tasks(self, words, statuses)
 
-    def marked_tasks(self, words: Sequence[str]) -> list[Task]:
-        """As `named_tasks`, of what was marked: of equal ones the one that til marked last.
-
-        Raises also ChangedUnderneath where a handle has become another's.
-        """
-        from tilcli.core.entry import CLOSED
-        from tilcli.notebook.tasks.names import name_tasks
-        from tilcli.notebook.tasks.undo import Marked
-
-        return name_tasks(self, words, (*CLOSED, "in-progress"), Marked(self))
-
     def complete(self, tasks: Sequence[Task]) -> Change:
         """Tick the tasks, saying when if the notebook does so (here and below: to be carried out, or shown)."""
         from tilcli.notebook.tasks.verbs import completing

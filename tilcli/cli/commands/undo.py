@@ -39,10 +39,11 @@ def command(
         return _take_back(session, dry_run=dry_run)
     from tilcli.notebook import undoing
     from tilcli.notebook.tasks.move import copies
+    from tilcli.notebook.tasks.names import name_marked
     from tilcli.notebook.tasks.undo import repeated
 
     notebook = session.synced()
-    named = notebook.marked_tasks(task)
+    named = name_marked(notebook, task)
     moves = undoing.moves_of(notebook, named)
     for change in moves.values():
         _take_back(session, change, dry_run=dry_run)

@@ -22,8 +22,8 @@ from tilcli.core.edits._task_item import (
     written,
 )
 from tilcli.core.lines import lines_of
-from tilcli.core.tasks._rule_grammar import in_words, read_rule
 from tilcli.core.tasks.line import find_mark
+from tilcli.core.tasks.recurrence import as_repeater, rule_in_words
 from tilcli.errors import UsageError
 
 DATES: Final = ("start", "scheduled", "due")
@@ -93,11 +93,12 @@ def read_repetition(text: str) -> str:
     """
     if _REPEATER.fullmatch(text):
         return text
-    if read_rule(text) is None:
+    rule = rule_in_words(text)
+    if rule is None:
         raise UsageError(
             f"cannot read the rule {text!r}", "write it like  every 2 weeks on Friday, 매주 금요일"
         )
-    return in_words(text)
+    return rule
 
 
 def _writes_dataview(text: str, *, otherwise: bool) -> bool:
@@ -131,7 +132,7 @@ def _repetition(text: str, item: TaskItem, value: str, *, dataview: bool) -> lis
     there = next(iter(item.of_kind("recurrence")), None)
     if there is not None:
         return [(item.start + there.value_start, item.start + there.value_end, value)]
-    repeater = _as_repeater(value)
+    repeater = value if _REPEATER.fullmatch(value) else as_repeater(value)
     planned = next((one for one in item.signs if one.planned), None)
     if planned is not None and repeater:
         return [_stamped(text, item, planned.start, planned.end, f" {repeater}")]
@@ -150,16 +151,6 @@ def _stamped(text: str, item: TaskItem, start: int, end: int, repeater: str) -> 
     """Logseq's day with another repeater."""
     start, end = item.start + start, item.start + end
     return start, end, _IN_STAMP.sub(repeater, text[start:end], count=1)
-
-
-def _as_repeater(value: str) -> str:
-    """`every 2 weeks` as Logseq has it, `++2w`; "" for what it cannot say."""
-    if _REPEATER.fullmatch(value):
-        return value
-    rule = read_rule(value)
-    if rule is None or (rule.months or rule.month_days or rule.weekdays or rule.nth_weekdays):
-        return ""
-    return f"{'.+' if rule.when_done else '++'}{rule.interval}{rule.unit[0]}"
 
 
 def _reworded(text: str, item: TaskItem, words: str) -> list[Edit]:

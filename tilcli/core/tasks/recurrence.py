@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from tilcli.core.tasks._rule_grammar import once_less, read_rule
+from tilcli.core.tasks._rule_grammar import in_words, once_less, read_rule
 from tilcli.core.tasks.line import TaskFields, find_mark, parse_task
 from tilcli.core.tasks.signifiers import Signifier, signifiers
 
@@ -48,6 +48,19 @@ def _moved(day: date, distance: timedelta) -> date | None:
         return day + distance
     except OverflowError:
         return None
+
+
+def rule_in_words(text: str) -> str | None:
+    """A rule as the plugin reads it (`매주` is `every week`); None where it cannot be read."""
+    return None if read_rule(text) is None else in_words(text)
+
+
+def as_repeater(text: str) -> str:
+    """`every 2 weeks` as Logseq has it, `++2w`; "" for what it cannot say."""
+    rule = read_rule(text)
+    if rule is None or (rule.months or rule.month_days or rule.weekdays or rule.nth_weekdays):
+        return ""
+    return f"{'.+' if rule.when_done else '++'}{rule.interval}{rule.unit[0]}"
 
 
 def next_line(line_text: str, done_on: date) -> str | None:

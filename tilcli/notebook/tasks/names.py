@@ -47,6 +47,17 @@ def name_tasks(
     return list({task.id: task for task in found}.values())
 
 
+def name_marked(notebook: Folder, words: Sequence[str]) -> list[Task]:
+    """As `name_tasks`, of what was marked: of equal ones the one that til marked last.
+
+    Raises also ChangedUnderneath where a handle has become another's.
+    """
+    from tilcli.core.entry import CLOSED
+    from tilcli.notebook.tasks.undo import Marked
+
+    return name_tasks(notebook, words, (*CLOSED, "in-progress"), Marked(notebook))
+
+
 def _together_or_each(
     notebook: Folder, words: Sequence[str], statuses: Sequence[str], marked: Marked | None
 ) -> list[Task]:
