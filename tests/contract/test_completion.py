@@ -122,7 +122,7 @@ def test_handles_of_tasks(notes: World) -> None:
 
 def test_commands_below_another(notes: World) -> None:
     open_tasks = ask_bash(notes, "done", "").lines
-    assert {"due", "move"} == set(ask_bash(notes, "todo", "").lines)
+    assert {"due", "move", "set", "snooze"} == set(ask_bash(notes, "todo", "").lines)
     assert "due\tSet the due date of tasks" in ask(notes, "fish", "til todo du").lines
     assert "due" not in ask_bash(notes, "todo", "발표", "d").lines
     assert open_tasks == ask_bash(notes, "todo", "due", "").lines == ask_bash(notes, "todo", "move", "").lines

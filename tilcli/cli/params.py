@@ -119,6 +119,17 @@ Tasks = Annotated[
         metavar="TASK...", help="Handles, words of one task, or numbers of results.", show_default=False
     ),
 ]
+Due = Annotated[str | None, typer.Option("--due", metavar="DATE", help="When the task is due.")]
+Scheduled = Annotated[
+    str | None, typer.Option("--scheduled", metavar="DATE", help="The day it is planned for.")
+]
+Start = Annotated[str | None, typer.Option("--start", metavar="DATE", help="Not shown before this day.")]
+Priority = Annotated[
+    str | None, typer.Option("--priority", metavar="P", help="highest, high, medium, low or lowest.")
+]
+Repeat = Annotated[
+    str | None, typer.Option("--repeat", metavar="RULE", help="every 2 weeks on Friday, 매주 금요일 …")
+]
 Template = Annotated[
     str | None, typer.Option("--template", metavar="NAME", help="daily, ko, jekyll, or one of your own.")
 ]

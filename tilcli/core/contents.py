@@ -25,6 +25,11 @@ from tilcli.core.text import caseless, composed
 from tilcli.core.wording import wording
 
 _LINE = attrgetter("line")
+_TEMPLATES = (
+    "template",
+    "templates",
+    "템플릿",
+)  # on top, or decorated (`_templates`): cpp/templates is a subject
 
 
 def entry_contents(
@@ -137,6 +142,13 @@ def _without_repeats(tags: Sequence[str]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+def _is_template(path: str) -> bool:
+    """Whether a note lies in a folder of templates, by the folder's name: what is to be done there never is."""
+    folders = [folder.strip("_-. 0123456789") for folder in path.casefold().split("/")[:-1]]
+    whole = path.casefold().split("/")
+    return any(name in _TEMPLATES and (at == 0 or name != whole[at]) for at, name in enumerate(folders))
+
+
 class _Tasks:
     """The tasks of a note, with their handles.
 
@@ -156,7 +168,7 @@ class _Tasks:
         everywhere = self.parts.structure.items
         start, stop = (bisect_left(everywhere, line, key=_LINE) for line in (first, last + 1))
         items = list(enumerate(everywhere[start:stop], start))
-        if not items:
+        if not items or _is_template(self.path_key):
             return ()
         heading = day.heading.text if day.heading is not None and day.line > 1 else ""
         read = [(index, item, parse_task(item.text), self._trail(item)) for index, item in items]
