@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 EXAMPLES = """\b
 Examples:
   til todo move kf --to 내일    to tomorrow's entry
-  til todo move RNN 모델        the task that these words fit, to today's
   til todo move --all           all that days before left open
   til todo move --all tag:nlp   of that, what a query finds
 """

@@ -17,7 +17,6 @@ Examples:
   til todo set kf --due 금요일 --priority high
   til todo set kf qp --repeat 매주 -t nlp     both tasks
   til todo set kf --text "CRF 논문 읽기"      its dates and tags stay
-  til todo set kf --scheduled none            no such date any more
 """
 
 
