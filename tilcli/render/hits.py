@@ -29,6 +29,8 @@ def document(query: str, results: Results) -> dict[str, Any]:
         "query": query,
         "expanded": {word: list(added) for word, added in results.expanded.items()},
         "total": results.total,
+        "full": results.full,
+        "relaxed": list(results.missing),
         "hits": [hit_object(hit) for hit in results.hits],
     }
 

@@ -25,6 +25,12 @@ class Vocabulary(Protocol):
     def known(self, words: Sequence[str]) -> set[str]:
         """Those of `words` that occur in the notebook, and not only as a rare slip for another with an ending."""
 
+    def verb(self, word: str) -> str | None:
+        """The stem of the verb that a Hangul word is a form of, as far as the notebook shows it."""
+
+    def family(self, word: str) -> Sequence[str]:
+        """The other forms of an English word that the notebook has."""
+
 
 Expansions = Mapping[str, Sequence[str]]
 # Words in a row that an expansion may have as its key (대조 학습: contrastive learning).
@@ -33,15 +39,21 @@ _LONGEST_COMPOUND = 8  # syllables; beyond that the ways to space it are many
 
 
 def resolve(
-    query: Query, vocabulary: Vocabulary, expansions: Expansions | None = None, loose: bool = False
+    query: Query,
+    vocabulary: Vocabulary,
+    expansions: Expansions | None = None,
+    loose: bool = False,
+    forms: bool = False,
 ) -> Query:
     """The query with the alternatives of every `Text` filled in; the vocabulary is asked once.
 
     `expansions` are words to look for beside what was typed, by the first of its `lookup_keys` that is there,
-    also of several words of an AND in a row; a negated word is taken as typed. `loose` adds the looser tier.
+    also of several words of an AND in a row; a negated word is taken as typed. `loose` adds the looser tier, `forms`
+    the other forms of a word that was typed as a verb or in English.
     A `Text` in which nothing can be searched gets no alternatives and finds nothing.
     """
     drafts = {text: candidates(text.raw, text.phrase, text.prefix) for text in _all(query)}
+    kin = {text: _forms(text, vocabulary) if forms else [] for text in texts(query)}
     wholes = {
         word: _whole(word, spaced=not is_choseong(key))
         for key, words in (expansions or {}).items()
@@ -49,7 +61,7 @@ def resolve(
     }
     asked = {
         word
-        for draft in (*drafts.values(), *wholes.values())
+        for draft in (*drafts.values(), *kin.values(), *wholes.values())
         for each in draft
         for word in (*each.needs, each.unless)
         if word
@@ -59,6 +71,10 @@ def resolve(
         text: tuple(dict.fromkeys(Alternative(c.tokens, c.prefix) for c in draft if c.holds(known, loose)))
         for text, draft in drafts.items()
     }
+    for text, rows in kin.items():
+        more = [Alternative(c.tokens, c.prefix) for c in rows if c.holds(known, loose)]
+        new = dict.fromkeys(one._replace(kin=True) for one in more if one not in typed[text])
+        typed[text] = (*typed[text], *new)
     added = {
         key: [
             [Alternative(c.tokens, c.prefix, True) for c in wholes[word] if c.holds(known, False)]
@@ -67,6 +83,17 @@ def resolve(
         for key, words in (expansions or {}).items()
     }
     return _filled(query, typed, added)
+
+
+def _forms(text: Text, vocabulary: Vocabulary) -> list[TokenRow]:
+    """The other forms of a word: 느려서 is also 느린 and 느렸다, deployed also deploy."""
+    if text.phrase or text.prefix or not text.raw.isalpha():
+        return []
+    word = normalise(text.raw)
+    if script(word) == "hangul":
+        verb = vocabulary.verb(word)
+        return candidates(verb + "다") if verb else []
+    return [TokenRow((form,)) for form in vocabulary.family(word.lower())] if word.isascii() else []
 
 
 def lookup_keys(raw: str) -> tuple[str, ...]:

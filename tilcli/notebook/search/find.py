@@ -14,6 +14,7 @@ from tilcli.errors import NotebookUnreadable
 from tilcli.index import entries, search
 from tilcli.index.glosses import GlossedVocabulary
 from tilcli.notebook.search.glossary import glossary_of
+from tilcli.notebook.search.partly import FEW, NONE, Loosely, partly
 from tilcli.notebook.search.passages import lines_above, lines_of_entry, repaired_lines
 
 if TYPE_CHECKING:
@@ -42,11 +43,18 @@ class Results(NamedTuple):
     asked: Query | None = None  # resolved, with what was added
     looser: int = 0  # more entries that have the letters, but perhaps not the word
     loosened: bool = False  # whether these are among the hits
+    partly: int = 0  # of the total, those that lack some of the words; they come last
+    missing: Sequence[str] = ()  # the words that the best of those lacks
+
+    @property
+    def full(self) -> int:
+        """How many have all of the words."""
+        return self.total - self.partly
 
     @property
     def only_by_ear(self) -> bool:
         """Whether no note has the word as typed, and what was found only sounds like it: a slip of the finger?"""
-        return self.total == self.only_added and all(one.source == "sounds alike" for one in self.added)
+        return self.full == self.only_added and all(one.source == "sounds alike" for one in self.added)
 
     @property
     def expanded(self) -> dict[str, Sequence[str]]:
@@ -71,9 +79,9 @@ def answer(notebook: Folder, query: Query | None, wish: Wish) -> tuple[Results, 
     if query is None:
         return Results((), 0), None
     results = find(notebook, query, wish)
-    if results.looser and not results.total and not wish.exact:
+    if results.looser and not results.full and not wish.exact:
         return find(notebook, query, wish._replace(loose=True)), None
-    if wish.exact or (results.total and not results.only_by_ear):
+    if wish.exact or (results.full and not results.only_by_ear):
         return results, None
     from tilcli.notebook.search.guess import guess, replaced
 
@@ -82,7 +90,7 @@ def answer(notebook: Folder, query: Query | None, wish: Wish) -> tuple[Results, 
         return results, None if results.total else guessed
     word = guessed.words[0]
     instead = find(notebook, replaced(query, guessed.typed, word), wish)
-    if instead.total <= results.total:
+    if instead.full <= results.full:
         return results, None
     return instead._replace(added=[Addition(guessed.typed, word, "meant"), *instead.added]), guessed
 
@@ -96,12 +104,13 @@ def widened(notebook: Folder, query: Query) -> Results:
 def find(notebook: Folder, query: Query, wish: Wish) -> Results:
     """Search. Hits that have the words as typed come before those that only have an added one."""
     connection = notebook.connection
-    typed = search.resolved(connection, query)
+    forms = not wish.exact
+    typed = search.resolved(connection, query, forms=forms)
     added = [] if wish.exact else additions(GlossedVocabulary(connection), query, glossary_of(notebook))
-    asked = search.resolved(connection, query, expansions(added)) if added else typed
+    asked = search.resolved(connection, query, expansions(added), forms=forms) if added else typed
     wide = asked
     if wish.loose or not wish.exact:
-        wide = search.resolved(connection, query, expansions(added), loose=True)
+        wide = search.resolved(connection, query, expansions(added), loose=True, forms=forms)
     if wish.loose:
         asked = wide
     found = search.ranked(
@@ -112,16 +121,43 @@ def find(notebook: Folder, query: Query, wish: Wish) -> Results:
         typed if asked != typed else None,
     )
     best = sorted(found.best, key=_by_date) if wish.by_date else found.best
+    best = best[: wish.limit] if wish.limit else best
     matcher = Matcher(asked)
-    hits = [_hit(notebook, one, matcher) for one in (best[: wish.limit] if wish.limit else best)]
+    hits = [_hit(notebook, one, matcher) for one in best]
+    more = (
+        NONE
+        if wish.exact or found.total >= FEW
+        else partly(notebook, query, asked, expansions(added), found.total > 0)
+    )
+    if more.asked is not None:
+        hits += _partly_hits(notebook, more, wish, best)
     few = found.total <= ENOUGH and wide != asked
     looser = max(0, search.count(connection, wide) - found.total) if few else 0
-    return Results(hits, found.total, added, found.only_added, asked, looser, wish.loose)
+    return Results(
+        hits,
+        found.total + len(more.found),
+        added,
+        found.only_added,
+        asked,
+        looser,
+        wish.loose,
+        len(more.found),
+        more.missing,
+    )
+
+
+def _partly_hits(notebook: Folder, more: Loosely, wish: Wish, full: Sequence[search.Ranked]) -> list[Hit]:
+    """Those that have most of the words, as many as are still wanted, scored below all that have every word."""
+    matcher = Matcher(more.asked) if more.asked else Matcher(And(()))
+    lowest = min((one.score for one in full), default=1.0)
+    found = sorted(more.found, key=_by_date) if wish.by_date else more.found
+    wanted = found[: max(0, wish.limit - len(full))] if wish.limit else found
+    return [_hit(notebook, one._replace(score=round(one.score * lowest, 6)), matcher) for one in wanted]
 
 
 def matcher_of(notebook: Folder, query: Query, results: Results) -> Matcher:
     """What finds the words of a query in lines, with those that were added to them."""
-    return Matcher(search.resolved(notebook.connection, query, results.expanded))
+    return Matcher(search.resolved(notebook.connection, query, results.expanded, forms=True))
 
 
 def brought(notebook: Folder, results: Results) -> list[Addition]:

@@ -1,0 +1,115 @@
+"""The family of an English word: what it becomes with -s, -ed, -ing, -ment, -er, and the irregular ones.
+
+Nothing is looked up in a dictionary: every spelling that the rules allow is proposed, and the words of the notebook
+tell which of them there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+_VOWELS = frozenset("aeiouy")
+_SHORTEST = 3  # letters of a stem: sing is no form of s
+_SHORTEST_DOER = 4  # of a stem before -er: user is no use
+# The forms of one word in a row. Verbs and nouns of computing that no rule makes.
+_IRREGULAR = """
+begin began begun|break broke broken|bring brought|build built|buy bought|catch caught|choose chose chosen
+come came|deal dealt|do did done does|draw drew drawn|drive drove driven|feed fed|find found|forget forgot forgotten
+freeze froze frozen|get got gotten|give gave given|go went gone goes|grow grew grown|hide hid hidden|hold held
+keep kept|know knew known|lead led|learn learnt|leave left|lose lost|make made|mean meant|override overrode overridden
+overwrite overwrote overwritten|read reads reading|rewrite rewrote rewritten|rise rose risen|run ran runs running
+say said|see saw seen|seek sought|sell sold|send sent|shake shook shaken|shoot shot|show shown|shrink shrank shrunk
+sleep slept|speak spoke spoken|spend spent|spin spun|stand stood|steal stole stolen|stick stuck|swear swore sworn
+take took taken|teach taught|tell told|think thought|throw threw thrown|understand understood|undo undid undone
+unwind unwound|wake woke woken|win won|wind wound|write wrote written writes writing|index indexes indices indexed indexing
+matrix matrices|vertex vertices|appendix appendices|axis axes|child children|person people|datum data
+criterion criteria|analysis analyses|hypothesis hypotheses|basis bases|half halves|leaf leaves|man men|life lives
+"""
+_DERIVED = ("ment", "ments", "ation", "ations", "ion", "ions", "able")
+_DOERS = ("er", "ers", "or", "ors")
+
+
+def family(word: str, notes: Mapping[str, int]) -> list[str]:
+    """The other forms of an English word (lower case) among those of `spellings` that stand in some of the `notes`."""
+    bases = [base for base in _bases(word) if base == word or _is_base(base, word, notes)]
+    found = dict.fromkeys(form for base in bases for form, _ in _forms(base) if notes.get(form))
+    found |= dict.fromkeys(form for form in _irregular().get(word, ()) if notes.get(form))
+    return [form for form in found if form != word and _is_kin(form, word, notes)]
+
+
+def spellings(word: str) -> list[str]:
+    """Every word that may belong to the family of `word`, whether or not there is one."""
+    if not (word.isascii() and word.isalpha() and len(word) > _SHORTEST):
+        return []
+    bases = list(_bases(word))
+    found = dict.fromkeys([*bases, *(form for base in bases for form, _ in _forms(base))])
+    return list(found | dict.fromkeys(_irregular().get(word, ())))
+
+
+def _is_base(base: str, word: str, notes: Mapping[str, int]) -> bool:
+    """Whether some word shows that `base` is one: it stands alone, or two of its other forms do."""
+    if notes.get(base):
+        return True
+    return (
+        sum(
+            1 for form, ending in _forms(base) if form != word and ending in ("ed", "ing") and notes.get(form)
+        )
+        > 0
+    )
+
+
+def _is_kin(form: str, word: str, notes: Mapping[str, int]) -> bool:
+    """Not who does it, where that is what people write of: container is no form of contain."""
+    for one, other in ((form, word), (word, form)):
+        if one.endswith(_DOERS) and _undone(one, other):
+            return len(other) >= _SHORTEST_DOER and notes.get(other, 0) >= notes.get(one, 0)
+    return True
+
+
+def _undone(doer: str, verb: str) -> bool:
+    return any(form == doer and ending in _DOERS for form, ending in _forms(verb))
+
+
+def _bases(word: str) -> Iterator[str]:
+    """What `word` may be made of, the word itself first."""
+    yield word
+    for ending in ("s", "es", "ed", "ing", *_DERIVED, *_DOERS):
+        stem = word.removesuffix(ending)
+        if stem == word or len(stem) < _SHORTEST or not _VOWELS.intersection(stem):
+            continue
+        yield stem
+        if ending != "s":
+            yield stem + "e"
+        if stem[-1] == "i":
+            yield stem[:-1] + "y"
+        if stem[-1] == stem[-2]:
+            yield stem[:-1]
+        if ending.startswith(("ation", "ion")):
+            yield from (
+                (stem.removesuffix("at") + "e", stem + "ate") if stem.endswith("at") else (stem + "ate",)
+            )
+
+
+def _forms(base: str) -> Iterator[tuple[str, str]]:
+    """The forms of a word and the ending that each has."""
+    short = base.removesuffix("e")
+    doubled = base + base[-1] if base[-1] not in _VOWELS and base[-2:-1] in _VOWELS else ""
+    soft = base[:-1] + "i" if base[-1] == "y" and base[-2:-1] not in _VOWELS else ""
+    yield base, ""
+    yield base + "s", "s"
+    yield (soft or base) + "es", "es"
+    for ending in ("ed", "ing", *_DERIVED, *_DOERS):
+        yield short + ending, ending
+        yield base + ending, ending
+        if doubled and ending in ("ed", "ing", *_DOERS):
+            yield doubled + ending, ending
+        if soft and ending != "ing":
+            yield soft + ending, ending
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    """Each irregular word with all forms of it."""
+    rows: Iterable[list[str]] = (row.split() for line in _IRREGULAR.split("\n") for row in line.split("|"))
+    return {word: tuple(row) for row in rows for word in row}

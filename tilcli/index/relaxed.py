@@ -1,0 +1,72 @@
+"""Entries that hold most of a query's words: by how much of what the words weigh they hold, and how well they fit."""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tilcli.core.query.relax import is_minor
+from tilcli.core.query.tree import Query
+from tilcli.index import search
+from tilcli.index.compile import compile_query
+from tilcli.index.entries import Condition, count
+
+MINOR = 0.3  # of its weight, what a number or a word of every sentence counts
+
+
+class Weighed(NamedTuple):
+    """A word of the query as FTS5 looks for it, and its weight: its inverse document frequency."""
+
+    part: Query
+    expression: str
+    weight: float
+
+
+class Partly(NamedTuple):
+    """An entry that lacks some of the words: the share of their weight that it holds, which they are, its score."""
+
+    entry: int
+    share: float
+    bits: int
+    score: float
+
+
+def weighed(connection: sqlite3.Connection, parts: Sequence[Query]) -> list[Weighed | None]:
+    """The parts with their weights; None for one that no note has."""
+    total = count(connection, Condition())
+    found: list[Weighed | None] = []
+    for part in parts:
+        expression = compile_query(part).match
+        notes = search.count_matches(connection, expression) if expression else 0
+        weight = math.log(1 + (total - notes + 0.5) / (notes + 0.5))
+        if is_minor(part):
+            weight *= MINOR
+        found.append(Weighed(part, expression, weight) if expression and notes else None)
+    return found
+
+
+def partly(
+    connection: sqlite3.Connection,
+    words: Sequence[Weighed],
+    where: Condition,
+    most: int,
+    *,
+    least: float,
+    whole: bool,
+) -> list[Partly]:
+    """The entries that hold `least` of the weight, the `most` best by share² × bm25; those that hold all only if `whole`."""
+    total = sum(word.weight for word in words)
+    each = " UNION ALL ".join(
+        f"SELECT rowid AS id, ? AS weight, {1 << number} AS bit, {search.SCORE} AS score FROM fts WHERE fts MATCH ?"
+        for number in range(len(words))
+    )
+    sql = (
+        f"SELECT found.id, sum(weight) / ? AS share, sum(bit), -sum(score) AS fits FROM ({each}) AS found"
+        f" JOIN entry ON entry.id = found.id WHERE {where.sql} GROUP BY found.id"
+        f" HAVING share >= ? AND count(*) < ? ORDER BY share * share * fits DESC LIMIT ?"
+    )
+    asked = [value for word in words for value in (word.weight, word.expression)]
+    values = [total, *asked, *where.parameters, least, len(words) + whole, most]
+    return [Partly(*row) for row in connection.execute(sql, values)]
