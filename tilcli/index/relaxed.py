@@ -63,7 +63,7 @@ def partly(
         for number in range(len(words))
     )
     sql = (
-        f"SELECT found.id, sum(weight) / ? AS share, sum(bit), -sum(score) AS fits FROM ({each}) AS found"
+        f"SELECT found.id, sum(weight) / ? AS share, sum(bit), -sum(score) AS fits FROM ({each} LIMIT -1) AS found"
         f" JOIN entry ON entry.id = found.id WHERE {where.sql} GROUP BY found.id"
         f" HAVING share >= ? AND count(*) < ? ORDER BY share * share * fits DESC LIMIT ?"
     )

@@ -14,7 +14,6 @@ from tilcli.core.query.resolve import Expansions, resolve
 from tilcli.core.query.tree import Query
 from tilcli.core.words.english import family, spellings
 from tilcli.core.words.korean import refused
-from tilcli.core.words.english import family, spellings
 from tilcli.core.words.korean import stem as without_ending
 from tilcli.core.words.segment import WORD
 from tilcli.core.words.typed_verbs import evidence, stems

@@ -12,9 +12,9 @@ from tilcli.cli.output import FURNITURE, Format, format_of, print_paths, screen
 from tilcli.cli.selection import Filters, build, explain_nothing, typed
 from tilcli.cli.session import Session, session_of
 from tilcli.core.query.tree import Query
-from tilcli.core.text import shortened
+from tilcli.core.text import counted, shortened
 from tilcli.errors import ExitStatus, UsageError
-from tilcli.notebook.search.find import Hit, Results, Wish
+from tilcli.notebook.search.find import Hit, Results, Wish, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,13 +81,20 @@ def command(
         )
     wanted = build(session, query, filters)
     best = TO_PICK if interactive else BEST
-    wish = Wish(sort is SearchOrder.date, exact, 1 if count else best if limit is None else limit, loose)
+    wish = Wish(
+        sort is SearchOrder.date,
+        exact,
+        1 if count else best if limit is None else limit,
+        loose,
+        signed(query or ()),
+    )
     results, guess = session.fresh(lambda notebook: notebook.search(wanted, wish))
     if guess is not None and chosen.for_eyes:
         _say_guess(session, guess)
     if count:
-        print(results.total, file=session.stdout)
-    elif interactive and wanted is not None and results.total:
+        print(results.full, file=session.stdout)
+        return ExitStatus.OK if results.full else ExitStatus.NOTHING_FOUND
+    if interactive and wanted is not None and results.total:
         _pick(session, wanted, results, chosen)
     else:
         fills = limit is None and session.on_terminal
@@ -136,10 +143,12 @@ def _emit(
     elif session.laid_out:
         painted = screen(session)
         shown = hits.screenful(shown, painted.height - furniture) if furniture else shown
-        hits.show(painted, shown, numbered=session.on_terminal)
+        hits.show(painted, shown, numbered=session.on_terminal, full=results.full)
     else:
         session.stdout.writelines(hits.row(hit) for hit in results.hits)
     if chosen.for_eyes:
+        if results.partly:
+            _say_partly(session, results)
         if results.total:
             _say_counts(session, results, len(shown))
         elif guess is None:  # else it was said with the guess
@@ -153,6 +162,14 @@ def _say_as_a_day(session: Session, text: str) -> None:
 
     if text and when.alone(session, text):
         session.say(f"as a day:  til list {text}")
+
+
+def _say_partly(session: Session, results: Results) -> None:
+    """That some, or all, lack words, and which the best of those lacks."""
+    said = "no note has all of them" if not results.full else f"all of them: {counted(results.full, 'note')}"
+    missing = [shortened(word, SHOWN) for word in results.missing]
+    for line in _lines(session, [said, f"without: {', '.join(missing)}", "only all: --exact"]):
+        session.say(line)
 
 
 def _pick(session: Session, wanted: Query, results: Results, chosen: Format) -> None:

@@ -54,7 +54,7 @@ def _rows_apart(word: str) -> Iterator[tuple[str, ...]]:
         return
     yield tuple(pieces)
     if not word.isalnum():
-        if pieces[0] == "v":
+        if pieces[0] == "v" and pieces[1][0].isdigit():
             yield tuple(pieces[1:])  # v1.2.3 is 1.2.3
         return
     yield from (("".join(pieces[:i]), "".join(pieces[i:])) for i in range(1, len(pieces)) if len(pieces) > 2)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tilcli.core.words.fold import EMBEDDED, PERCENT, normalise
 from tilcli.core.words.latin import singular
-from tilcli.core.words.segment import INNER, LEXEME, WORD, pieces, script
+from tilcli.core.words.segment import INNER, LEXEME, WITHIN, WORD, pieces, script
 
 _LONGEST = 200  # letters of a word in which the place of a part is looked for; a longer one is no word
 
@@ -74,7 +74,7 @@ def _tail_place(token: str, word: str, start: int) -> TokenPlace:
         return TokenPlace(token, start, end, end)
     if token[0] == WORD:
         return TokenPlace(token, start, start + len(token) - 1, end)
-    if token[0] == INNER:
+    if token[0] in (INNER, WITHIN):
         at = start + max(word.rfind(token[:0:-1]), 0)
         return TokenPlace(token, at, at + len(token) - 1, end)
     for part in re.finditer("[A-Za-z0-9]+", word):

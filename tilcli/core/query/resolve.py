@@ -10,13 +10,13 @@ from itertools import chain
 from typing import Protocol
 
 from tilcli.core.query._candidate import TokenRow
-from tilcli.core.query._candidates import candidates, in_three, in_two
+from tilcli.core.query._candidates import candidates, has_only_a_suffix, in_three, in_two
 from tilcli.core.query.tree import Alternative, And, Not, Or, Query, Text, texts
 from tilcli.core.words.fold import normalise
 from tilcli.core.words.hangul import is_choseong
-from tilcli.core.words.korean import is_suffix, stem
+from tilcli.core.words.korean import stem
 from tilcli.core.words.latin import singular
-from tilcli.core.words.segment import INNER, LEXEME, WORD, script, stream_tokens
+from tilcli.core.words.segment import INNER, LEXEME, WITHIN, WORD, script, stream_tokens
 
 
 class Vocabulary(Protocol):
@@ -121,7 +121,7 @@ def lookup_key(raw: str) -> str:
 
 def _lexemes(raw: str) -> list[str]:
     words = LEXEME.findall(normalise(raw))
-    if len(words) == 2 and script(words[0]) == "latin" and is_suffix(words[1]):
+    if len(words) == 2 and has_only_a_suffix(words):
         words.pop()  # BERT와, GPU입니다
     return words
 
@@ -172,8 +172,8 @@ def _whole(word: str, *, spaced: bool) -> list[TokenRow]:
     if script(word) == "hangul" and word.isalpha() and len(word) > 1:
         if len(word) > 2:
             return [TokenRow(tuple(stream_tokens(word))), *(map(_spaced, _ways(word)) if spaced else ())]
-        ends = TokenRow((INNER + word[::-1],))
-        return [TokenRow((WORD + word,)), TokenRow((WORD + word,), prefix=True), ends]
+        ends, within = TokenRow((INNER + word[::-1],)), TokenRow((WITHIN + word[::-1],))
+        return [TokenRow((WORD + word,)), TokenRow((WORD + word,), prefix=True), ends, within]
     found = [c for c in candidates(word, phrase=" " in word) if not c.needs]
     return [c for c in found if c.tokens != (singular(word),)] if singular(word) != word else found
 

@@ -134,7 +134,7 @@ def number_forms(word: str) -> list[str]:
         bases += [word[:-2], word[:-3]] if word.endswith("zzes") else [word[:-2]]  # aliases, heroes, quizzes
     elif word.endswith(("is", "us")) and len(word) > 3 and word not in _NO_PLURAL:
         bases.append(word[:-1])  # apis, menus
-    plurals = [base + "s" for base in bases if base[-1] != "s"]
+    plurals = [base + "s" for base in bases if base[-1] != "s" and len(base) > 2]  # DI is no dis
     plurals += [base + "es" for base in bases if base.endswith(_SINGULAR_S) and len(base) > 2]
     plurals += [base + "es" for base in bases if base[-1] == "o"]
     plurals += [base + "zes" for base in bases if base[-1] == "z"]

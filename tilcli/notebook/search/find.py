@@ -10,6 +10,7 @@ from tilcli.core.bridges.crossings import Addition, additions, expansions
 from tilcli.core.entry import Entry
 from tilcli.core.query.matches import Match, Matcher
 from tilcli.core.query.tree import And, Query, Text
+from tilcli.core.text import lazy_pattern
 from tilcli.errors import NotebookUnreadable
 from tilcli.index import entries, search
 from tilcli.index.glosses import GlossedVocabulary
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
     from tilcli.notebook.search.guess import Guess
 
+_PLAIN = lazy_pattern(r'[-@"].*|\w+[:：].*|[^\W_]*\*?')  # a filter, a phrase, a word that has no signs
+SIGNED = 200  # hits that are looked through for signs as they stand
 LINES = 3  # matching lines shown of each entry
 ENOUGH = 1000  # hits from which nobody asks how many more there might be: counting takes 12 ms at 50,000
 
@@ -66,12 +69,19 @@ class Wish(NamedTuple):
     """How to search: by date instead of by relevance, without additions, at most `limit` hits (0 for all).
 
     `loose`: also where the letters of a short word stand within another, 화학 in 강화학습, optim in optimizer.
+    `signs`: words with signs that no token has; notes that hold them as they stand come first.
     """
 
     by_date: bool = False
     exact: bool = False
     limit: int = 0
     loose: bool = False
+    signs: tuple[str, ...] = ()
+
+
+def signed(words: Sequence[str]) -> tuple[str, ...]:
+    """Those of the words typed of which the index knows less than their signs say: __init__, v-model, 3.11, ===."""
+    return tuple(word for word in words if not _PLAIN.fullmatch(word))
 
 
 def answer(notebook: Folder, query: Query | None, wish: Wish) -> tuple[Results, Guess | None]:
@@ -113,14 +123,17 @@ def find(notebook: Folder, query: Query, wish: Wish) -> Results:
         wide = search.resolved(connection, query, expansions(added), loose=True, forms=forms)
     if wish.loose:
         asked = wide
+    least = SIGNED if wish.signs and wish.limit else 0
     found = search.ranked(
         connection,
         asked,
         notebook.today,
-        0 if wish.by_date else wish.limit,
+        0 if wish.by_date else max(wish.limit, least),
         typed if asked != typed else None,
     )
     best = sorted(found.best, key=_by_date) if wish.by_date else found.best
+    if wish.signs and not wish.by_date:
+        best = _with_signs_first(notebook, best, wish.signs)
     best = best[: wish.limit] if wish.limit else best
     matcher = Matcher(asked)
     hits = [_hit(notebook, one, matcher) for one in best]
@@ -144,6 +157,27 @@ def find(notebook: Folder, query: Query, wish: Wish) -> Results:
         len(more.found),
         more.missing,
     )
+
+
+def _with_signs_first(
+    notebook: Folder, found: Sequence[search.Ranked], signs: Sequence[str]
+) -> Sequence[search.Ranked]:
+    """Those that hold the words with signs as they were typed, before those that hold their letters only."""
+    looked = found[:SIGNED]
+    holds = [all(sign in text for sign in signs) for text in (_text(notebook, one) for one in looked)]
+    lift = max((one.score for one in found), default=0.0) if any(holds) else 0.0
+    first = [
+        one._replace(score=round(one.score + lift, 6)) for one, has in zip(looked, holds, strict=True) if has
+    ]
+    rest = [one for one, has in zip(looked, holds, strict=True) if not has]
+    return [*first, *rest, *found[SIGNED:]]
+
+
+def _text(notebook: Folder, one: search.Ranked) -> str:
+    try:
+        return "\n".join(lines_of_entry(notebook, one.stored))
+    except NotebookUnreadable:
+        return ""
 
 
 def _partly_hits(notebook: Folder, more: Loosely, wish: Wish, full: Sequence[search.Ranked]) -> list[Hit]:
