@@ -108,6 +108,9 @@ def command(
 
 def _say_guess(session: Session, guess: Guess) -> None:
     """What was searched instead, if there was one clear guess, or what to choose from."""
+    if guess.notes:
+        session.say(f"did you mean {guess.words[0]} ({guess.notes})?")
+        return
     said = [f"nothing for {shortened(guess.typed, SHOWN)}"]
     if guess.clear:
         said += [f"shown instead: {guess.words[0]}", "insist: --exact"]

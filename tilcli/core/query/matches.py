@@ -67,8 +67,8 @@ class Matcher:
         if not found:
             begun = lines_with(self._atoms, plainest(folded), beginning=True)
             found = self._checked(lines, marked, begun, limit)
-        found.sort(key=lambda each: (-each.score, each.at))
-        return [_match(lines[at], first_line + at, headings, matching) for _, at, matching in found[:limit]]
+        best = _covering(found, limit)
+        return [_match(lines[at], first_line + at, headings, matching) for _, at, matching in best]
 
     def _checked(
         self, lines: Sequence[str], marked: set[int], atoms_at: dict[int, int], limit: int
@@ -82,12 +82,15 @@ class Matcher:
             for at, bits in atoms_at.items()
         }
         found: list[_Found] = []
+        missing = set(range(len(self._atoms)))
         for at in sorted(reach, key=lambda at: (-reach[at], at))[:_MOST_LINES]:
             if len(found) >= limit and sorted(each.score for each in found)[-limit] >= reach[at]:
-                break
+                if not any(atoms_at[at] >> atom & 1 for atom in missing):
+                    continue
             matching = spans(self._atoms, places(lines[at]), at in marked) or self._begun(lines, marked, at)
             if matching:
                 found.append(_Found(_score(lines[at], matching, at in marked), at, matching))
+                missing -= {span.atom for span in matching}
         return found
 
     def _begun(self, lines: Sequence[str], marked: set[int], at: int) -> list[MatchSpan]:
@@ -96,6 +99,19 @@ class Matcher:
         following = next((line for line in lines[at + 1 :] if line.strip()), "")
         both = spans(self._atoms, places(f"{lines[at]}\n{following}"), at in marked) if following else []
         return [span._replace(end=size, word_end=size) for span in both if span.start < size < span.end]
+
+
+def _covering(found: Sequence[_Found], limit: int) -> list[_Found]:
+    """The best lines that together hold as many of the words as they can, the best first."""
+    left = sorted(found, key=lambda each: (-each.score, each.at))
+    chosen: list[_Found] = []
+    shown: set[int] = set()
+    while left and len(chosen) < limit:
+        best = max(left, key=lambda each: len({span.atom for span in each.spans} - shown))
+        left.remove(best)
+        chosen.append(best)
+        shown |= {span.atom for span in best.spans}
+    return chosen
 
 
 def _score(line: str, matching: list[MatchSpan], is_heading: bool) -> int:

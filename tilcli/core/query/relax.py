@@ -181,7 +181,7 @@ def _words(part: Query) -> Iterator[Query]:
     """The words of a part that may be missing one by one; none of what is hard."""
     if isinstance(part, Text) and not part.phrase and part.column is None:
         yield part
-    elif isinstance(part, Or) and isinstance(part.parts[0], And):
+    elif isinstance(part, Or) and isinstance(part.parts[0], And) and isinstance(part.parts[1], Text):
         # Words in a row with what they are called together (resolve): who has that has each of them.
         together = part.parts[1]
         for word in part.parts[0].parts:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.bridges.crossings import Addition, additions, expansions
 from tilcli.core.entry import Entry
+from tilcli.core.query.days import with_days
 from tilcli.core.query.matches import Match, Matcher
 from tilcli.core.query.tree import And, Query, Text
 from tilcli.core.text import lazy_pattern
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from tilcli.notebook.search.guess import Guess
 
 _PLAIN = lazy_pattern(r'[-@"].*|\w+[:：].*|[^\W_]*\*?')  # a filter, a phrase, a word that has no signs
+RARE = 3  # full matches beside which a far more frequent word is proposed
 SIGNED = 200  # hits that are looked through for signs as they stand
 LINES = 3  # matching lines shown of each entry
 ENOUGH = 1000  # hits from which nobody asks how many more there might be: counting takes 12 ms at 50,000
@@ -91,9 +94,12 @@ def answer(notebook: Folder, query: Query | None, wish: Wish) -> tuple[Results, 
     results = find(notebook, query, wish)
     if results.looser and not results.full and not wish.exact:
         return find(notebook, query, wish._replace(loose=True)), None
-    if wish.exact or (results.full and not results.only_by_ear):
+    if wish.exact or (results.full > RARE and not results.only_by_ear):
         return results, None
-    from tilcli.notebook.search.guess import guess, replaced
+    from tilcli.notebook.search.guess import guess, rarely_so, replaced
+
+    if results.full and not results.only_by_ear:
+        return results, rarely_so(notebook, query)
 
     guessed = guess(notebook, query)
     if guessed is None or not guessed.clear:
@@ -114,6 +120,8 @@ def widened(notebook: Folder, query: Query) -> Results:
 def find(notebook: Folder, query: Query, wish: Wish) -> Results:
     """Search. Hits that have the words as typed come before those that only have an added one."""
     connection = notebook.connection
+    if not wish.exact:
+        query = with_days(query, partial(entries.days_of_years, connection))
     forms = not wish.exact
     typed = search.resolved(connection, query, forms=forms)
     added = [] if wish.exact else additions(GlossedVocabulary(connection), query, glossary_of(notebook))

@@ -98,7 +98,7 @@ def test_all_else_is_text(typed, raw):
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "  ", "*", "(", '"', '""', "-", "OR", "AND OR", "…", "🎉", "\x00", "\ud800", "title:*"]
+    "typed", ["", "  ", "*", "(", '"', '""', "-", "OR", "AND OR", "…", "\x00", "\ud800", "title:*"]
 )
 def test_nothing_to_search(typed):
     assert parsed(typed) is None
