@@ -13,7 +13,7 @@ from tilcli.core.query._candidate import TokenRow
 from tilcli.core.query._candidates import candidates, has_only_a_suffix, in_three, in_two
 from tilcli.core.query.tree import Alternative, And, Not, Or, Query, Text, texts
 from tilcli.core.words.fold import normalise
-from tilcli.core.words.hangul import is_choseong
+from tilcli.core.words.hangul import is_choseong, is_syllable
 from tilcli.core.words.korean import stem
 from tilcli.core.words.latin import singular
 from tilcli.core.words.segment import INNER, LEXEME, WITHIN, WORD, script, stream_tokens
@@ -90,7 +90,7 @@ def _forms(text: Text, vocabulary: Vocabulary) -> list[TokenRow]:
     if text.phrase or text.prefix or not text.raw.isalpha():
         return []
     word = normalise(text.raw)
-    if script(word) == "hangul":
+    if all(map(is_syllable, word)):
         verb = vocabulary.verb(word)
         return candidates(verb + "다") if verb else []
     return [TokenRow((form,)) for form in vocabulary.family(word.lower())] if word.isascii() else []
