@@ -7,11 +7,11 @@ import pytest
 from tilcli.core.query._places import places
 from tilcli.core.words.fold import fold, normalise
 from tilcli.core.words.latin import number_forms, singular
-from tilcli.core.words.segment import BARRIER, INNER, WORD, segment
+from tilcli.core.words.segment import BARRIER, INNER, WITHIN, WORD, segment
 
 
 def readable(text: str) -> str:
-    return segment(text).replace(WORD, "=").replace(INNER, "~").replace(BARRIER, "|")
+    return segment(text).replace(WORD, "=").replace(INNER, "~").replace(WITHIN, "^").replace(BARRIER, "|")
 
 
 @pytest.mark.parametrize(
@@ -20,12 +20,12 @@ def readable(text: str) -> str:
         ("", ""),
         ("*** --", ""),
         ("학습", "학습 | =학습"),
-        ("트랜스포머를", "트랜 랜스 스포 포머 머를 | =트랜스포머 ~머포 ~포스"),
+        ("트랜스포머를", "트랜 랜스 스포 포머 머를 | =트랜스포머 ~머포 ^포스"),
         ("큐", "큐"),
         ("큐를", "큐를 | =큐를 =큐"),
         ("값에서", "값에 에서 | =값에서 =값"),
-        ("비지도학습", "비지 지도 도학 학습 | =비지도학습 ~습학 ~도지 ~학도"),
-        ("이진탐색트리", "이진 진탐 탐색 색트 트리 | =이진탐색트리 ~리트 ~색탐"),
+        ("비지도학습", "비지 지도 도학 학습 | =비지도학습 ~습학 ^도지 ^학도"),
+        ("이진탐색트리", "이진 진탐 탐색 색트 트리 | =이진탐색트리 ~리트 ^색탐"),
         ("BERT와", "bert 와"),
         ("plain ascii text", "plain ascii text"),
         ("fine-tuned", "fine tuned | finetuned"),
