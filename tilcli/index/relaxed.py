@@ -24,7 +24,7 @@ class Weighed(NamedTuple):
     weight: float
 
 
-class Partly(NamedTuple):
+class Lacking(NamedTuple):
     """An entry that lacks some of the words: the share of their weight that it holds, which they are, its score."""
 
     entry: int
@@ -48,15 +48,9 @@ def weighed(connection: sqlite3.Connection, parts: Sequence[Query]) -> list[Weig
 
 
 def partly(
-    connection: sqlite3.Connection,
-    words: Sequence[Weighed],
-    where: Condition,
-    most: int,
-    *,
-    least: float,
-    whole: bool,
-) -> list[Partly]:
-    """The entries that hold `least` of the weight, the `most` best by share² × bm25; those that hold all only if `whole`."""
+    connection: sqlite3.Connection, words: Sequence[Weighed], where: Condition, least: float, most: int
+) -> list[Lacking]:
+    """The entries that hold `least` of the weight and lack a word; the `most` best by share² × bm25."""
     total = sum(word.weight for word in words)
     each = " UNION ALL ".join(
         f"SELECT rowid AS id, ? AS weight, {1 << number} AS bit, {search.SCORE} AS score FROM fts WHERE fts MATCH ?"
@@ -68,5 +62,5 @@ def partly(
         f" HAVING share >= ? AND count(*) < ? ORDER BY share * share * fits DESC LIMIT ?"
     )
     asked = [value for word in words for value in (word.weight, word.expression)]
-    values = [total, *asked, *where.parameters, least, len(words) + whole, most]
-    return [Partly(*row) for row in connection.execute(sql, values)]
+    values = [total, *asked, *where.parameters, least, len(words), most]
+    return [Lacking(*row) for row in connection.execute(sql, values)]

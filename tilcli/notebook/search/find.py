@@ -17,7 +17,7 @@ from tilcli.errors import NotebookUnreadable
 from tilcli.index import entries, search
 from tilcli.index.glosses import GlossedVocabulary
 from tilcli.notebook.search.glossary import glossary_of
-from tilcli.notebook.search.partly import FEW, NONE, Loosely, partly
+from tilcli.notebook.search.partly import FEW, Partly, partly
 from tilcli.notebook.search.passages import lines_above, lines_of_entry, repaired_lines
 
 if TYPE_CHECKING:
@@ -118,53 +118,61 @@ def widened(notebook: Folder, query: Query) -> Results:
 
 
 def find(notebook: Folder, query: Query, wish: Wish) -> Results:
-    """Search. Hits that have the words as typed come before those that only have an added one."""
-    connection = notebook.connection
-    if not wish.exact:
-        query = with_days(query, partial(entries.days_of_years, connection))
-    forms = not wish.exact
-    typed = search.resolved(connection, query, forms=forms)
-    added = [] if wish.exact else additions(GlossedVocabulary(connection), query, glossary_of(notebook))
-    asked = search.resolved(connection, query, expansions(added), forms=forms) if added else typed
-    wide = asked
-    if wish.loose or not wish.exact:
-        wide = search.resolved(connection, query, expansions(added), loose=True, forms=forms)
-    if wish.loose:
-        asked = wide
-    least = SIGNED if wish.signs and wish.limit else 0
-    found = search.ranked(
-        connection,
-        asked,
-        notebook.today,
-        0 if wish.by_date else max(wish.limit, least),
-        typed if asked != typed else None,
-    )
-    best = sorted(found.best, key=_by_date) if wish.by_date else found.best
-    if wish.signs and not wish.by_date:
+    """Search. What lacks some of the words comes after what has them all, and only where that is little."""
+    asked = _asked(notebook, query, wish)
+    every = 0 if wish.by_date else max(wish.limit, SIGNED if wish.signs and wish.limit else 0)
+    found = search.ranked(notebook.connection, asked.added, notebook.today, every, asked.typed)
+    best: Sequence[search.Ranked] = found.best
+    if wish.by_date:
+        best = sorted(best, key=_by_date)
+    elif wish.signs:
         best = _with_signs_first(notebook, best, wish.signs)
     best = best[: wish.limit] if wish.limit else best
-    matcher = Matcher(asked)
-    hits = [_hit(notebook, one, matcher) for one in best]
-    more = (
-        NONE
-        if wish.exact or found.total >= FEW
-        else partly(notebook, query, asked, expansions(added), found.total > 0)
-    )
-    if more.asked is not None:
-        hits += _partly_hits(notebook, more, wish, best)
-    few = found.total <= ENOUGH and wide != asked
-    looser = max(0, search.count(connection, wide) - found.total) if few else 0
+    more = Partly()
+    if not wish.exact and found.total < FEW:
+        more = partly(notebook, asked.added, expansions(asked.additions), has_full=found.total > 0)
+    hits = [*_hits(notebook, best, asked.added), *_partly_hits(notebook, more, wish, best)]
+    few = found.total <= ENOUGH and asked.wide != asked.added
     return Results(
         hits,
         found.total + len(more.found),
-        added,
+        asked.additions,
         found.only_added,
-        asked,
-        looser,
+        asked.added,
+        max(0, search.count(notebook.connection, asked.wide) - found.total) if few else 0,
         wish.loose,
         len(more.found),
         more.missing,
     )
+
+
+class _Asked(NamedTuple):
+    """A query resolved: as typed (None where that is all), with what was added, and with the looser tier."""
+
+    typed: Query | None
+    added: Query
+    wide: Query
+    additions: Sequence[Addition]
+
+
+def _asked(notebook: Folder, query: Query, wish: Wish) -> _Asked:
+    connection = notebook.connection
+    if wish.exact:
+        typed = search.resolved(connection, query, loose=wish.loose)
+        return _Asked(None, typed, typed, ())
+    query = with_days(query, partial(entries.days_of_years, connection))
+    found = additions(GlossedVocabulary(connection), query, glossary_of(notebook))
+    typed = search.resolved(connection, query, forms=True)
+    added = search.resolved(connection, query, expansions(found), forms=True) if found else typed
+    wide = search.resolved(connection, query, expansions(found), loose=True, forms=True)
+    if wish.loose:
+        added = wide
+    return _Asked(typed if added != typed else None, added, wide, found)
+
+
+def _hits(notebook: Folder, found: Sequence[search.Ranked], asked: Query) -> list[Hit]:
+    matcher = Matcher(asked)
+    return [_hit(notebook, one, matcher) for one in found]
 
 
 def _with_signs_first(
@@ -188,13 +196,12 @@ def _text(notebook: Folder, one: search.Ranked) -> str:
         return ""
 
 
-def _partly_hits(notebook: Folder, more: Loosely, wish: Wish, full: Sequence[search.Ranked]) -> list[Hit]:
-    """Those that have most of the words, as many as are still wanted, scored below all that have every word."""
-    matcher = Matcher(more.asked) if more.asked else Matcher(And(()))
-    lowest = min((one.score for one in full), default=1.0)
+def _partly_hits(notebook: Folder, more: Partly, wish: Wish, full: Sequence[search.Ranked]) -> list[Hit]:
+    """As many of those that lack words as are still wanted, scored below all that have every word."""
+    lowest = min((one.score for one in full), default=1.0) / 2
     found = sorted(more.found, key=_by_date) if wish.by_date else more.found
     wanted = found[: max(0, wish.limit - len(full))] if wish.limit else found
-    return [_hit(notebook, one._replace(score=round(one.score * lowest, 6)), matcher) for one in wanted]
+    return _hits(notebook, [one._replace(score=round(one.score * lowest, 6)) for one in wanted], more.asked)
 
 
 def matcher_of(notebook: Folder, query: Query, results: Results) -> Matcher:

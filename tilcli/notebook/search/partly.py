@@ -14,50 +14,69 @@ from tilcli.index.entries import Condition, Stored
 from tilcli.notebook.search.passages import lines_of_entry
 
 if TYPE_CHECKING:
-    from tilcli.index.relaxed import Partly, Weighed
+    from tilcli.index.relaxed import Lacking, Weighed
     from tilcli.notebook.folder import Folder
 
-ALONE, BESIDE = (
-    0.5,
-    0.66,
-)  # of what all words weigh, the least that an entry must hold: alone, beside full matches
+# Of what all words weigh, the least that an entry must hold: where none holds all, and beside such.
+ALONE, BESIDE = 0.5, 0.66
 FEW = 10  # full matches from which nobody needs more
 POOL = 50  # entries whose sections are looked at; more are not shown
-SECTION = 0.6
+SECTION = 0.6  # how much the best section of an entry counts beside the whole
 
 
-class Loosely(NamedTuple):
-    """Entries with most of the words, the best first, each with a score of at most 1, and the words that the best lacks."""
+class Partly(NamedTuple):
+    """Entries that lack some of the words, the best first with scores of at most 1; which words the best lacks."""
 
-    found: Sequence[search.Ranked]
-    missing: Sequence[str]
-    asked: Query | None = None  # the words they were found by
-
-
-NONE = Loosely((), ())
+    found: Sequence[search.Ranked] = ()
+    missing: Sequence[str] = ()
+    asked: Query = And(())  # the words they were found by
 
 
 def partly(
-    notebook: Folder, query: Query, asked: Query, expansions: Mapping[str, Sequence[str]], has_full: bool
-) -> Loosely:
-    """The entries that hold most of the words of the resolved query `asked`, without those that hold all."""
+    notebook: Folder, asked: Query, expansions: Mapping[str, Sequence[str]], *, has_full: bool
+) -> Partly:
+    """What holds most of the words of the resolved query `asked`, without what holds all.
+
+    A word that no note has counts for nothing: what holds all the others comes first, however much it is.
+    """
     parts = softened(asked)
     if not parts.soft or (len(parts.soft) == 1 and not pieces(parts.soft[0])):
-        return NONE
+        return Partly()
     words, unknown = _known(notebook, parts.soft, expansions)
     if not words:
-        return NONE
-    where = search.condition(And(parts.hard)) if parts.hard else Condition()
-    rows = relaxed.partly(
-        notebook.connection, words, where, POOL, least=BESIDE if has_full else ALONE, whole=bool(unknown)
+        return Partly()
+    known = And((*parts.hard, *(word.part for word in words)))
+    whole = search.ranked(notebook.connection, known, notebook.today).best if unknown else []
+    rest = _rest(
+        notebook, words, parts.hard, least=BESIDE if has_full or whole else ALONE, few=len(whole) < FEW
     )
+    missing = [*unknown, *([] if whole else rest.lacking)]
+    found = [*_scaled(whole, above=bool(rest.found)), *rest.found]
+    return Partly(found, list(dict.fromkeys(filter(None, map(shown, missing)))) if found else (), known)
+
+
+class _Rest(NamedTuple):
+    found: list[search.Ranked]
+    lacking: list[Query]  # words that the best of them lacks
+
+
+def _rest(
+    notebook: Folder, words: Sequence[Weighed], hard: Sequence[Query], *, least: float, few: bool
+) -> _Rest:
+    """The entries that hold `least` of the words' weight but not all of it, if there are `few` others."""
+    where = search.condition(And(tuple(hard))) if hard else Condition()
+    rows = relaxed.partly(notebook.connection, words, where, least, POOL) if few and len(words) > 1 else []
     if not rows:
-        return NONE
+        return _Rest([], [])
     found = _by_section(notebook, words, rows)
     best = next(row for row in rows if row.entry == found[0].stored.id)
-    lacking = without([word.part for word in words], best.bits)
-    missing = [shown(part) for part in (*unknown, *lacking)]
-    return Loosely(found, list(dict.fromkeys(filter(None, missing))), And(tuple(word.part for word in words)))
+    return _Rest(found, without([word.part for word in words], best.bits))
+
+
+def _scaled(found: Sequence[search.Ranked], *, above: bool) -> list[search.Ranked]:
+    """The scores brought to at most 1, or to 2 where others of at most 1 follow."""
+    most = max((one.score for one in found), default=0.0) or 1.0
+    return [one._replace(score=above + one.score / most) for one in found]
 
 
 def _known(
@@ -83,7 +102,7 @@ def _parts(query: Query) -> Sequence[Query]:
     return query.parts if isinstance(query, And) else (query,)
 
 
-def _by_section(notebook: Folder, words: Sequence[Weighed], rows: Sequence[Partly]) -> list[search.Ranked]:
+def _by_section(notebook: Folder, words: Sequence[Weighed], rows: Sequence[Lacking]) -> list[search.Ranked]:
     """The entries by how well they fit as a whole and in their best section, each of at most 1."""
     sections = Sections([word.part for word in words], [word.weight for word in words])
     stored = {one.id: one for one in entries.stored_by_id(notebook.connection, [row.entry for row in rows])}
