@@ -84,9 +84,9 @@ class Matcher:
         found: list[_Found] = []
         missing = set(range(len(self._atoms)))
         for at in sorted(reach, key=lambda at: (-reach[at], at))[:_MOST_LINES]:
-            if len(found) >= limit and sorted(each.score for each in found)[-limit] >= reach[at]:
-                if not any(atoms_at[at] >> atom & 1 for atom in missing):
-                    continue
+            enough = len(found) >= limit and sorted(each.score for each in found)[-limit] >= reach[at]
+            if enough and not any(atoms_at[at] >> atom & 1 for atom in missing):
+                continue
             matching = spans(self._atoms, places(lines[at]), at in marked) or self._begun(lines, marked, at)
             if matching:
                 found.append(_Found(_score(lines[at], matching, at in marked), at, matching))

@@ -14,146 +14,15 @@ from tilcli.core.words.fold import normalise
 from tilcli.core.words.segment import LEXEME, stream_tokens
 
 # What people ask with, in notes as rare as a word of the matter: frequency alone does not tell.
-_FUNCTION_WORDS = frozenset(
-    [
-        "왜",
-        "뭐",
-        "뭐야",
-        "뭔가요",
-        "뭔지",
-        "뭐가",
-        "뭐를",
-        "뭘",
-        "뭔데",
-        "무엇",
-        "무엇이",
-        "무엇인가",
-        "무엇인가요",
-        "무엇을",
-        "무슨",
-        "어떤",
-        "어떻게",
-        "어떤가요",
-        "어째서",
-        "언제",
-        "어디",
-        "어디서",
-        "어디에",
-        "어느",
-        "누가",
-        "누구",
-        "얼마나",
-        "몇",
-        "있나요",
-        "없나요",
-        "되나요",
-        "돼요",
-        "하나요",
-        "해요",
-        "쓰나요",
-        "인가요",
-        "일까",
-        "일까요",
-        "할까요",
-        "건가요",
-        "거야",
-        "거지",
-        "것",
-        "것이",
-        "게",
-        "수",
-        "때",
-        "좀",
-        "그냥",
-        "이유",
-        "이유가",
-        "이유는",
-        "방법",
-        "방법은",
-        "하는",
-        "하는데",
-        "하는지",
-        "하는법",
-        "하려면",
-        "되는",
-        "되는지",
-        "있는",
-        "있는지",
-        "없는",
-        "대한",
-        "대해",
-        "위한",
-        "위해",
-        "통해",
-        "같이",
-        "같은",
-        "다른",
-        "다른가요",
-        "다르지",
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "am",
-        "do",
-        "does",
-        "did",
-        "can",
-        "could",
-        "should",
-        "would",
-        "will",
-        "i",
-        "my",
-        "me",
-        "we",
-        "you",
-        "your",
-        "it",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "and",
-        "or",
-        "not",
-        "no",
-        "so",
-        "if",
-        "then",
-        "than",
-        "how",
-        "what",
-        "why",
-        "when",
-        "where",
-        "which",
-        "who",
-        "has",
-        "have",
-        "had",
-        "get",
-        "use",
-        "using",
-    ]
-)
+_FUNCTION_WORDS = """
+왜 뭐 뭐야 뭔가요 뭔지 뭐가 뭐를 뭘 뭔데 무엇 무엇이 무엇인가 무엇인가요 무엇을 무슨 어떤 어떻게 어떤가요 어째서
+언제 어디 어디서 어디에 어느 누가 누구 얼마나 몇 있나요 없나요 되나요 돼요 하나요 해요 쓰나요 인가요 일까 일까요
+할까요 건가요 거야 거지 것 것이 게 수 때 좀 그냥 이유 이유가 이유는 방법 방법은 하는 하는데 하는지 하는법 하려면
+되는 되는지 있는 있는지 없는 대한 대해 위한 위해 통해 같이 같은 다른 다른가요 다르지 a an the of in on at to for
+from by with as is are was were be been am do does did can could should would will i my me we you your it its
+this that these those there and or not no so if then than how what why when where which who has have had get use
+using
+"""
 _SHORTEST_PIECE = 2  # signs of a piece that is looked for when a whole is taken apart
 
 
@@ -181,13 +50,20 @@ def _words(part: Query) -> Iterator[Query]:
     """The words of a part that may be missing one by one; none of what is hard."""
     if isinstance(part, Text) and not part.phrase and part.column is None:
         yield part
-    elif isinstance(part, Or) and isinstance(part.parts[0], And) and isinstance(part.parts[1], Text):
+    elif (
+        isinstance(part, Or)
+        and isinstance(row := part.parts[0], And)
+        and _is_added(together := part.parts[1])
+    ):
         # Words in a row with what they are called together (resolve): who has that has each of them.
-        together = part.parts[1]
-        for word in part.parts[0].parts:
+        for word in row.parts:
             yield Or((word, together))
-    elif isinstance(part, Or) and all(isinstance(one, Text) for one in part.parts):
+    elif isinstance(part, Or) and all(isinstance(one, Text) and not one.phrase for one in part.parts):
         yield part
+
+
+def _is_added(part: Query) -> bool:
+    return isinstance(part, Text) and all(one.added for one in part.alternatives or ())
 
 
 def pieces(word: Query) -> list[Text]:
@@ -206,8 +82,9 @@ def pieces(word: Query) -> list[Text]:
 
 def is_minor(word: Query) -> bool:
     """Whether a part says little of what is asked: a number alone (a line, a port), a word of every sentence."""
+    function_words = _FUNCTION_WORDS.split()
     return all(
-        text.raw.casefold() in _FUNCTION_WORDS or not any(sign.isalpha() for sign in text.raw)
+        text.raw.casefold() in function_words or not any(sign.isalpha() for sign in text.raw)
         for text in texts(word)
     )
 

@@ -22,7 +22,8 @@ overwrite overwrote overwritten|read reads reading|rewrite rewrote rewritten|ris
 say said|see saw seen|seek sought|sell sold|send sent|shake shook shaken|shoot shot|show shown|shrink shrank shrunk
 sleep slept|speak spoke spoken|spend spent|spin spun|stand stood|steal stole stolen|stick stuck|swear swore sworn
 take took taken|teach taught|tell told|think thought|throw threw thrown|understand understood|undo undid undone
-unwind unwound|wake woke woken|win won|wind wound|write wrote written writes writing|index indexes indices indexed indexing
+unwind unwound|wake woke woken|win won|wind wound|write wrote written writes writing
+index indexes indices indexed indexing
 matrix matrices|vertex vertices|appendix appendices|axis axes|child children|person people|datum data
 criterion criteria|analysis analyses|hypothesis hypotheses|basis bases|half halves|leaf leaves|man men|life lives
 """
@@ -48,15 +49,9 @@ def spellings(word: str) -> list[str]:
 
 
 def _is_base(base: str, word: str, notes: Mapping[str, int]) -> bool:
-    """Whether some word shows that `base` is one: it stands alone, or two of its other forms do."""
-    if notes.get(base):
-        return True
-    return (
-        sum(
-            1 for form, ending in _forms(base) if form != word and ending in ("ed", "ing") and notes.get(form)
-        )
-        > 0
-    )
+    """Whether some word shows that `base` is one: it stands alone, or another of its forms does."""
+    others = [form for form, ending in _forms(base) if form != word and ending in ("ed", "ing")]
+    return bool(notes.get(base)) or any(map(notes.get, others))
 
 
 def _is_kin(form: str, word: str, notes: Mapping[str, int]) -> bool:
@@ -86,9 +81,7 @@ def _bases(word: str) -> Iterator[str]:
         if stem[-1] == stem[-2]:
             yield stem[:-1]
         if ending.startswith(("ation", "ion")):
-            yield from (
-                (stem.removesuffix("at") + "e", stem + "ate") if stem.endswith("at") else (stem + "ate",)
-            )
+            yield stem + "ate"
 
 
 def _forms(base: str) -> Iterator[tuple[str, str]]:
