@@ -13,8 +13,8 @@ from tilcli.cli.selection import Filters, build, explain_nothing, typed
 from tilcli.cli.session import Session, session_of
 from tilcli.core.query.tree import Query
 from tilcli.core.text import counted, shortened
-from tilcli.errors import ExitStatus, UsageError
-from tilcli.notebook.search.find import Hit, Results, Wish, signed
+from tilcli.errors import ExitStatus, QueryError, UsageError
+from tilcli.notebook.search.find import Hit, Results, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,13 +81,7 @@ def command(
         )
     wanted = build(session, query, filters)
     best = TO_PICK if interactive else BEST
-    wish = Wish(
-        sort is SearchOrder.date,
-        exact,
-        1 if count else best if limit is None else limit,
-        loose,
-        signed(query or ()),
-    )
+    wish = Wish(sort is SearchOrder.date, exact, 1 if count else best if limit is None else limit, loose)
     results, guess = session.fresh(lambda notebook: notebook.search(wanted, wish))
     if guess is not None and chosen.for_eyes:
         _say_guess(session, guess)
@@ -101,9 +95,19 @@ def command(
         _emit(
             session, typed(session, query) or " ".join(filters.typed()), results, chosen, guess, fills=fills
         )
-    if not results.total or guess is not None:
-        explain_nothing(session, query)
+    if not results.full or guess is not None:
+        _explain(session, query, results)
     return ExitStatus.OK if results.total else ExitStatus.NOTHING_FOUND
+
+
+def _explain(session: Session, query: Sequence[str] | None, results: Results) -> None:
+    """Why no note has all of the words, where that is how it was typed: an error, or said beside what was found."""
+    try:
+        explain_nothing(session, query)
+    except QueryError as error:
+        if not results.total:
+            raise
+        session.say(f"{error} · {error.hint}")
 
 
 def _say_guess(session: Session, guess: Guess) -> None:

@@ -28,7 +28,8 @@ def latin(word: str, prefix: bool) -> list[TokenRow]:
         return [TokenRow(tokens, prefix=True)]
     apart = [TokenRow(row) for row in _rows_apart(word) if row != tokens]
     if len(tokens) > 1:
-        return [*plural(tokens), TokenRow(("".join(tokens),)), *apart]
+        together = [] if "".join(tokens).isdigit() else [TokenRow(("".join(tokens),))]  # 3.11 is not 3.1.1
+        return [*plural(tokens), *together, *apart]
     only = tokens[0]
     found = [*(TokenRow((form,)) for form in number_forms(only)), *apart]
     if len(only) == len(word) and word[:-1].isupper() and word[-1] == "s":

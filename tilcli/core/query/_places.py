@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tilcli.core.words.fold import EMBEDDED, PERCENT, normalise
 from tilcli.core.words.latin import singular
 from tilcli.core.words.segment import INNER, LEXEME, WITHIN, WORD, pieces, script
+from tilcli.core.words.signs import signed_places
 
 _LONGEST = 200  # letters of a word in which the place of a part is looked for; a longer one is no word
 
@@ -51,6 +52,7 @@ def places(text: str) -> Places:
         stream += _stream_places(word, start, in_stream)
         if in_tail:
             tails.append([_tail_place(token, word, start) for token in in_tail])
+    tails += [[TokenPlace(token, start, end, end)] for token, start, end in signed_places(plain)]
     return Places(stream, tails, None if plain == text else Original(text, plain))
 
 

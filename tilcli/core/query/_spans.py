@@ -15,6 +15,7 @@ from tilcli.core.query._places import Places, TokenPlace
 from tilcli.core.query.tree import Alternative, Text
 from tilcli.core.words.fold import normalise
 from tilcli.core.words.segment import INNER, WITHIN, WORD
+from tilcli.core.words.signs import SIGNED, as_typed
 
 _JOINTS = "_.-'’&"
 _SPELLED_OUT = (("plusplus", "++"), ("sharp", "#"), ("pp", "++"))
@@ -54,6 +55,8 @@ def _cores(token: str) -> tuple[str, ...]:
         return (token[1:],)
     if token[0] in (INNER, WITHIN):
         return (token[:0:-1],)
+    if token[0] == SIGNED:
+        return (flat([as_typed(token)])[0],)
     for ending, sign in _SPELLED_OUT:
         if token.endswith(ending) and token != ending:
             return token, token.removesuffix(ending) + sign

@@ -17,6 +17,7 @@ from tilcli.core.words.hangul import is_choseong, is_syllable
 from tilcli.core.words.korean import stem
 from tilcli.core.words.latin import singular
 from tilcli.core.words.segment import INNER, LEXEME, WITHIN, WORD, script, stream_tokens
+from tilcli.core.words.signs import signed_token
 
 
 class Vocabulary(Protocol):
@@ -102,7 +103,7 @@ def lookup_keys(raw: str) -> tuple[str, ...]:
     As it is written (로그인을, self-attention, kubernetes); Latin cut at its signs (self attention); the last
     word without ending or plural s (로그인, kubernete); every word so. Parts have a space between.
     """
-    words = _lexemes(raw)
+    words = [] if signed_token(normalise(raw)) else _lexemes(raw)
     if not words:
         return ()
     cut = [word if script(word) == "hangul" else " ".join(stream_tokens(word)) for word in words]

@@ -24,6 +24,7 @@ from typing import Literal
 from tilcli.core.words import latin
 from tilcli.core.words.fold import normalise
 from tilcli.core.words.korean import stem
+from tilcli.core.words.signs import signed_tokens
 from tilcli.core.words.suffixes import agrees
 
 # A whole word without its ending; the last two syllables of one, back to front; what parts stream from tail; and two
@@ -64,12 +65,14 @@ def segment(text: str) -> str:
 
     In the tail each word counts once, however often it stands in the text: half the tokens, same answers.
     """
-    words = LEXEME.findall(normalise(text))
+    plain = normalise(text)
+    words = LEXEME.findall(plain)
     if not words:
         return ""
     # Two tables, not one of pairs: both joins then run without a line of Python for a known word.
     stream = "".join(map(_STREAMS.__getitem__, words))
     tail = "".join(dict.fromkeys(map(_TAILS.__getitem__, words)))
+    tail += "".join([f" {token}" for token in signed_tokens(plain)])
     return f"{stream} {BARRIER}{tail}"[1:] if tail else stream[1:]
 
 

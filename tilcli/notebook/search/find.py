@@ -12,7 +12,6 @@ from tilcli.core.entry import Entry
 from tilcli.core.query.days import with_days
 from tilcli.core.query.matches import Match, Matcher
 from tilcli.core.query.tree import And, Query, Text
-from tilcli.core.text import lazy_pattern
 from tilcli.errors import NotebookUnreadable
 from tilcli.index import entries, search
 from tilcli.index.glosses import GlossedVocabulary
@@ -24,9 +23,7 @@ if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
     from tilcli.notebook.search.guess import Guess
 
-_PLAIN = lazy_pattern(r'[-@"].*|\w+[:：].*|[^\W_]*\*?')  # a filter, a phrase, a word that has no signs
 RARE = 3  # full matches beside which a far more frequent word is proposed
-SIGNED = 200  # hits that are looked through for signs as they stand
 LINES = 3  # matching lines shown of each entry
 ENOUGH = 1000  # hits from which nobody asks how many more there might be: counting takes 12 ms at 50,000
 
@@ -72,19 +69,12 @@ class Wish(NamedTuple):
     """How to search: by date instead of by relevance, without additions, at most `limit` hits (0 for all).
 
     `loose`: also where the letters of a short word stand within another, 화학 in 강화학습, optim in optimizer.
-    `signs`: words with signs that no token has; notes that hold them as they stand come first.
     """
 
     by_date: bool = False
     exact: bool = False
     limit: int = 0
     loose: bool = False
-    signs: tuple[str, ...] = ()
-
-
-def signed(words: Sequence[str]) -> tuple[str, ...]:
-    """Those of the words typed of which the index knows less than their signs say: __init__, v-model, 3.11, ===."""
-    return tuple(word for word in words if not _PLAIN.fullmatch(word))
 
 
 def answer(notebook: Folder, query: Query | None, wish: Wish) -> tuple[Results, Guess | None]:
@@ -120,14 +110,12 @@ def widened(notebook: Folder, query: Query) -> Results:
 def find(notebook: Folder, query: Query, wish: Wish) -> Results:
     """Search. What lacks some of the words comes after what has them all, and only where that is little."""
     asked = _asked(notebook, query, wish)
-    every = 0 if wish.by_date else max(wish.limit, SIGNED if wish.signs and wish.limit else 0)
+    every = 0 if wish.by_date else wish.limit
     found = search.ranked(notebook.connection, asked.added, notebook.today, every, asked.typed)
     best: Sequence[search.Ranked] = found.best
     if wish.by_date:
         best = sorted(best, key=_by_date)
-    elif wish.signs:
-        best = _with_signs_first(notebook, best, wish.signs)
-    best = best[: wish.limit] if wish.limit else best
+        best = best[: wish.limit] if wish.limit else best
     more = Partly()
     if not wish.exact and found.total < FEW:
         more = partly(notebook, asked.added, expansions(asked.additions), has_full=found.total > 0)
@@ -173,27 +161,6 @@ def _asked(notebook: Folder, query: Query, wish: Wish) -> _Asked:
 def _hits(notebook: Folder, found: Sequence[search.Ranked], asked: Query) -> list[Hit]:
     matcher = Matcher(asked)
     return [_hit(notebook, one, matcher) for one in found]
-
-
-def _with_signs_first(
-    notebook: Folder, found: Sequence[search.Ranked], signs: Sequence[str]
-) -> Sequence[search.Ranked]:
-    """Those that hold the words with signs as they were typed, before those that hold their letters only."""
-    looked = found[:SIGNED]
-    holds = [all(sign in text for sign in signs) for text in (_text(notebook, one) for one in looked)]
-    lift = max((one.score for one in found), default=0.0) if any(holds) else 0.0
-    first = [
-        one._replace(score=round(one.score + lift, 6)) for one, has in zip(looked, holds, strict=True) if has
-    ]
-    rest = [one for one, has in zip(looked, holds, strict=True) if not has]
-    return [*first, *rest, *found[SIGNED:]]
-
-
-def _text(notebook: Folder, one: search.Ranked) -> str:
-    try:
-        return "\n".join(lines_of_entry(notebook, one.stored))
-    except NotebookUnreadable:
-        return ""
 
 
 def _partly_hits(notebook: Folder, more: Partly, wish: Wish, full: Sequence[search.Ranked]) -> list[Hit]:
