@@ -15,7 +15,7 @@ from tilcli.core.words.fold import normalise
 from tilcli.core.words.hangul import letters
 from tilcli.core.words.korean import LIGHT, is_suffix, refused, stem
 from tilcli.core.words.segment import INNER, LEXEME, WITHIN, WORD, script, stream_tokens
-from tilcli.core.words.signs import signed_token
+from tilcli.core.words.signs import DOT, signed_token
 from tilcli.core.words.verbs import VerbForm, verb_forms
 
 # Nouns of one syllable that are written apart or joined at will: 행렬곱 and 행렬 곱, 웹서버 and 웹 서버.
@@ -42,7 +42,12 @@ def candidates(raw: str, phrase: bool = False, prefix: bool = False) -> list[Tok
     """Everything that a typed word, or a phrase in quotes, may be looked for as; empty if nothing can be."""
     raw = normalise(raw)
     if signed := signed_token(raw):  # its letters alone find less of what was meant
-        return [TokenRow((signed,)), *(one._replace(loose=True) for one in _candidates(raw, phrase, prefix))]
+        longer = [TokenRow((signed + DOT,), prefix=True)] if raw[0].isdigit() else []  # 3.11.2
+        return [
+            TokenRow((signed,)),
+            *longer,
+            *(one._replace(loose=True) for one in _candidates(raw, phrase, prefix)),
+        ]
     return _candidates(raw, phrase, prefix)
 
 

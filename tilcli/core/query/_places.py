@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tilcli.core.words.fold import EMBEDDED, PERCENT, normalise
 from tilcli.core.words.latin import singular
 from tilcli.core.words.segment import INNER, LEXEME, WITHIN, WORD, pieces, script
-from tilcli.core.words.signs import signed_places
+from tilcli.core.words.signs import SIGNED, as_typed, signed_places
 
 _LONGEST = 200  # letters of a word in which the place of a part is looked for; a longer one is no word
 
@@ -74,6 +74,9 @@ def _tail_place(token: str, word: str, start: int) -> TokenPlace:
     end = start + len(word)
     if len(word) > _LONGEST:
         return TokenPlace(token, start, end, end)
+    if token[0] == SIGNED:
+        at = start + max(word.find(as_typed(token)), 0)
+        return TokenPlace(token, at, at + len(token) - 1, end)
     if token[0] == WORD:
         return TokenPlace(token, start, start + len(token) - 1, end)
     if token[0] in (INNER, WITHIN):

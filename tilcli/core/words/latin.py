@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from tilcli.core.words.signs import versions
+
 _JOINTS = re.compile(r"[_.\-'’&+#]+")
 # The parts of BertForMaskedLM, APIs, f1score and YOLOv5; a v between four letters and a number begins a version.
 _PARTS = re.compile(
@@ -61,6 +63,7 @@ def _compound(word: str, has_numbers: bool) -> tuple[str, str]:
             extras += [(a + b).lower() for a, b in pairwise(parts) if a.isalpha() and b.isalpha()]
     elif word[0] == ".":
         extras.append("dot" + parts[0].lower())
+    extras += versions(word)
     return " " + " ".join(parts).lower(), " " + " ".join(extras) if extras else ""
 
 

@@ -67,8 +67,6 @@ def segment(text: str) -> str:
     """
     plain = normalise(text)
     words = LEXEME.findall(plain)
-    if not words:
-        return ""
     # Two tables, not one of pairs: both joins then run without a line of Python for a known word.
     stream = "".join(map(_STREAMS.__getitem__, words))
     tail = "".join(dict.fromkeys(map(_TAILS.__getitem__, words)))
