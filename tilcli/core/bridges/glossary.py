@@ -63,6 +63,22 @@ def builtin_by_latin() -> Mapping[str, tuple[str, ...]]:
     return turned
 
 
+@cache
+def meanings() -> Mapping[str, tuple[str, ...]]:
+    """The terms that come with til and mean the same, by each one's `key`: those that are looked for beside it.
+
+    A term behind `<` brings the others, and is brought by none.
+    """
+    with open(shipped("data", "meanings.tsv"), encoding="utf-8") as table:
+        groups = [line.rstrip("\n").split(", ") for line in table if line.strip() and line[0] != "#"]
+    found = {}
+    for group in groups:
+        brought = {key(term): term for term in reversed(group) if term[0] != "<"}
+        for name in (key(term.removeprefix("<")) for term in group):
+            found[name] = tuple(term for other, term in reversed(brought.items()) if other != name)
+    return found
+
+
 def read(content: Mapping[str, Any]) -> Glossary:
     """The person's glossary from the parsed TOML. Raises ConfigError, naming what it cannot read."""
     words, silenced = content.get("words", {}), content.get("silenced", {})

@@ -36,7 +36,7 @@ class Vocabulary(Protocol):
 Expansions = Mapping[str, Sequence[str]]
 # Words in a row that an expansion may have as its key (대조 학습: contrastive learning).
 LONGEST_KEY = 4
-_LONGEST_COMPOUND = 8  # syllables; beyond that the ways to space it are many
+LONGEST_COMPOUND = 8  # syllables; beyond that the ways to space it are many
 
 
 def resolve(
@@ -181,7 +181,7 @@ def _whole(word: str, *, spaced: bool) -> list[TokenRow]:
 
 def _ways(word: str) -> list[tuple[str, ...]]:
     """A Hangul compound in two words or three: 자연어처리 is also 자연어 처리."""
-    return in_two(word) + in_three(word) if len(word) <= _LONGEST_COMPOUND else []
+    return in_two(word) + in_three(word) if len(word) <= LONGEST_COMPOUND else []
 
 
 def _spaced(way: tuple[str, ...]) -> TokenRow:
