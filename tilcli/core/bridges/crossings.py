@@ -13,6 +13,7 @@ from tilcli.core.bridges import glossary, initials
 from tilcli.core.bridges.glossary import Glossary
 from tilcli.core.query.resolve import LONGEST_COMPOUND, LONGEST_KEY, lookup_keys
 from tilcli.core.query.tree import Query, texts
+from tilcli.core.text import lazy_pattern
 from tilcli.core.words import hangul
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ Origin = Literal["yours", "built in", "your note", "sounds alike", "초성", "me
 MOST = 8  # words added to one that was typed
 MOST_INITIALS = 5
 MOST_COUNTED = 200  # words whose notes are counted, 20 µs each
+
+_COUNTED = lazy_pattern(r"(\d+) ?([^\W\d]+)")  # a number with its unit
 
 # How one word, or several in a row, may be known (`resolve.lookup_keys`): the first that is known counts.
 LookupKeys = tuple[str, ...]
@@ -129,7 +132,10 @@ def _heard_besides(words: Words, key: str, yours: Glossary, *, settled: bool) ->
 
 
 def _settled(key: str, yours: Glossary) -> list[Addition]:
-    """What the glossaries say: such a word is heard as nothing else."""
+    """What the glossaries say: such a word is heard as nothing else. A number keeps its unit: 64비트 is 64 bit."""
+    if counted := _COUNTED.fullmatch(key):
+        number, unit = counted.groups()
+        return [one._replace(key=key, word=f"{number} {one.word}") for one in _settled(unit, yours)]
     term = glossary.key(key)
     found = [Addition(key, word, "yours") for word in (*yours.latin_of(term), *yours.hangul_of(term))]
     known = glossary.builtin().get(term, ()) + glossary.builtin_by_latin().get(term, ())
