@@ -7,12 +7,13 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tilcli.core.query.relax import is_minor
+from tilcli.core.query.relax import is_minor, is_name
 from tilcli.core.query.tree import Query
 from tilcli.index import search
 from tilcli.index.compile import compile_query
 from tilcli.index.entries import Condition, count
 
+NAMED = 2.0  # times its weight, what the name of a thing in a program counts
 MINOR = 0.3  # of its weight, what a number or a word of every sentence counts
 
 
@@ -41,8 +42,7 @@ def weighed(connection: sqlite3.Connection, parts: Sequence[Query]) -> list[Weig
         expression = compile_query(part).match
         notes = search.count_matches(connection, expression) if expression else 0
         weight = math.log(1 + (total - notes + 0.5) / (notes + 0.5))
-        if is_minor(part):
-            weight *= MINOR
+        weight *= MINOR if is_minor(part) else NAMED if is_name(part) else 1.0
         found.append(Weighed(part, expression, weight) if expression and notes else None)
     return found
 

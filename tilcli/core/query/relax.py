@@ -10,19 +10,25 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tilcli.core.query.tree import And, Or, Query, Text, texts
+from tilcli.core.text import lazy_pattern
 from tilcli.core.words.fold import normalise
-from tilcli.core.words.segment import LEXEME, stream_tokens
+from tilcli.core.words.hangul import is_syllable
+from tilcli.core.words.segment import LEXEME
+from tilcli.core.words.typed_verbs import stems
 
 # What people ask with, in notes as rare as a word of the matter: frequency alone does not tell.
 _FUNCTION_WORDS = """
 왜 뭐 뭐야 뭔가요 뭔지 뭐가 뭐를 뭘 뭔데 무엇 무엇이 무엇인가 무엇인가요 무엇을 무슨 어떤 어떻게 어떤가요 어째서
 언제 어디 어디서 어디에 어느 누가 누구 얼마나 몇 있나요 없나요 되나요 돼요 하나요 해요 쓰나요 인가요 일까 일까요
 할까요 건가요 거야 거지 것 것이 게 수 때 좀 그냥 이유 이유가 이유는 방법 방법은 하는 하는데 하는지 하는법 하려면
-되는 되는지 있는 있는지 없는 대한 대해 위한 위해 통해 같이 같은 다른 다른가요 다르지 a an the of in on at to for
-from by with as is are was were be been am do does did can could should would will i my me we you your it its
-this that these those there and or not no so if then than how what why when where which who has have had get use
-using
+되는 되는지 있는 있는지 없는 대한 대해 위한 위해 통해 같이 같은 다른 다른가요 다르지 점 점이 점은 점을 대해서
+때문 무엇인지 어떤지 a an the of in on at to for from by with as is are was were be been am do does did can
+could should would will i my me we you your it its this that these those there and or not no so if then than how
+what why when where which who has have had get use using
 """
+_PARTS = lazy_pattern("[A-Za-z0-9]+")
+_NAME = lazy_pattern("[a-z][A-Z]")
+_FUNCTION_VERBS = "하 되 있 없 쓰 같 좋 알 싶 이 다르 어떻"  # stems
 _SHORTEST_PIECE = 2  # signs of a piece that is looked for when a whole is taken apart
 
 
@@ -72,7 +78,7 @@ def pieces(word: Query) -> list[Text]:
         piece
         for text in texts(word)
         for lexeme in LEXEME.findall(normalise(text.raw))
-        for piece in ([lexeme] if lexeme.isalnum() else [lexeme, *stream_tokens(lexeme)])
+        for piece in (lexeme, *_PARTS.findall(lexeme))
     ]
     whole = {text.raw for text in texts(word)}
     return [
@@ -80,13 +86,20 @@ def pieces(word: Query) -> list[Text]:
     ]
 
 
+def is_name(word: Query) -> bool:
+    """Whether a part is the name of a thing in a program (LazyInitializationException), which says more than words."""
+    return any(_NAME.search(text.raw) for text in texts(word))
+
+
 def is_minor(word: Query) -> bool:
     """Whether a part says little of what is asked: a number alone (a line, a port), a word of every sentence."""
-    function_words = _FUNCTION_WORDS.split()
-    return all(
-        text.raw.casefold() in function_words or not any(sign.isalpha() for sign in text.raw)
-        for text in texts(word)
-    )
+    return all(_is_minor(text.raw) for text in texts(word))
+
+
+def _is_minor(raw: str) -> bool:
+    if raw.casefold() in _FUNCTION_WORDS.split() or not any(map(str.isalpha, raw)):
+        return True
+    return all(map(is_syllable, raw)) and not set(_FUNCTION_VERBS.split()).isdisjoint(stems(raw))
 
 
 def shown(word: Query) -> str:

@@ -16,6 +16,7 @@ from tilcli.errors import NotebookUnreadable
 from tilcli.index import entries, search
 from tilcli.index.glosses import GlossedVocabulary
 from tilcli.notebook.search.glossary import glossary_of
+from tilcli.notebook.search.nearness import nearest_first
 from tilcli.notebook.search.partly import FEW, Partly, partly
 from tilcli.notebook.search.passages import lines_above, lines_of_entry, repaired_lines
 
@@ -116,9 +117,11 @@ def find(notebook: Folder, query: Query, wish: Wish) -> Results:
     if wish.by_date:
         best = sorted(best, key=_by_date)
         best = best[: wish.limit] if wish.limit else best
+    else:
+        best = nearest_first(notebook, best, asked.added)
     more = Partly()
     if not wish.exact and found.total < FEW:
-        more = partly(notebook, asked.added, expansions(asked.additions), has_full=found.total > 0)
+        more = partly(notebook, asked.added, expansions(asked.additions), full=found.total)
     hits = [*_hits(notebook, best, asked.added), *_partly_hits(notebook, more, wish, best)]
     few = found.total <= ENOUGH and asked.wide != asked.added
     return Results(

@@ -6,22 +6,19 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.query.relax import pieces, shown, softened, without
-from tilcli.core.query.sections import Sections
 from tilcli.core.query.tree import And, Query
-from tilcli.errors import NotebookUnreadable
 from tilcli.index import entries, relaxed, search
-from tilcli.index.entries import Condition, Stored
-from tilcli.notebook.search.passages import lines_of_entry
+from tilcli.index.entries import Condition
+from tilcli.notebook.search.nearness import by_section
 
 if TYPE_CHECKING:
-    from tilcli.index.relaxed import Lacking, Weighed
+    from tilcli.index.relaxed import Weighed
     from tilcli.notebook.folder import Folder
 
-# Of what all words weigh, the least that an entry must hold: where none holds all, and beside such.
-ALONE, BESIDE = 0.5, 0.66
+# Of what all words weigh, the least that an entry must hold: where hardly any holds all, and beside some that do.
+ALONE, BESIDE, SOME = 0.5, 0.66, 2
 FEW = 10  # full matches from which nobody needs more
 POOL = 50  # entries whose sections are looked at; more are not shown
-SECTION = 0.6  # how much the best section of an entry counts beside the whole
 
 
 class Partly(NamedTuple):
@@ -32,9 +29,7 @@ class Partly(NamedTuple):
     asked: Query = And(())  # the words they were found by
 
 
-def partly(
-    notebook: Folder, asked: Query, expansions: Mapping[str, Sequence[str]], *, has_full: bool
-) -> Partly:
+def partly(notebook: Folder, asked: Query, expansions: Mapping[str, Sequence[str]], *, full: int) -> Partly:
     """What holds most of the words of the resolved query `asked`, without what holds all.
 
     A word that no note has counts for nothing: what holds all the others comes first, however much it is.
@@ -48,7 +43,11 @@ def partly(
     known = And((*parts.hard, *(word.part for word in words)))
     whole = search.ranked(notebook.connection, known, notebook.today).best if unknown else []
     rest = _rest(
-        notebook, words, parts.hard, least=BESIDE if has_full or whole else ALONE, few=len(whole) < FEW
+        notebook,
+        words,
+        parts.hard,
+        least=BESIDE if full + len(whole) >= SOME else ALONE,
+        few=len(whole) < FEW,
     )
     missing = [*unknown, *([] if whole else rest.lacking)]
     found = [*_scaled(whole, above=bool(rest.found)), *rest.found]
@@ -68,7 +67,9 @@ def _rest(
     rows = relaxed.partly(notebook.connection, words, where, least, POOL) if few and len(words) > 1 else []
     if not rows:
         return _Rest([], [])
-    found = _by_section(notebook, words, rows)
+    stored = {one.id: one for one in entries.stored_by_id(notebook.connection, [row.entry for row in rows])}
+    fitting = [search.Ranked(stored[row.entry], row.share * row.share * row.score) for row in rows]
+    found = by_section(notebook, fitting, [word.part for word in words], [word.weight for word in words])
     best = next(row for row in rows if row.entry == found[0].stored.id)
     return _Rest(found, without([word.part for word in words], best.bits))
 
@@ -100,28 +101,3 @@ def _known(
 
 def _parts(query: Query) -> Sequence[Query]:
     return query.parts if isinstance(query, And) else (query,)
-
-
-def _by_section(notebook: Folder, words: Sequence[Weighed], rows: Sequence[Lacking]) -> list[search.Ranked]:
-    """The entries by how well they fit as a whole and in their best section, each of at most 1."""
-    sections = Sections([word.part for word in words], [word.weight for word in words])
-    stored = {one.id: one for one in entries.stored_by_id(notebook.connection, [row.entry for row in rows])}
-    whole = {row.entry: row.share * row.share * row.score for row in rows}
-    parts = {entry: _best_section(notebook, sections, one) for entry, one in stored.items()}
-    most, best = max(whole.values()) or 1.0, max(parts.values()) or 1.0
-    scored = [
-        search.Ranked(one, (1 - SECTION) * whole[entry] / most + SECTION * parts[entry] / best)
-        for entry, one in stored.items()
-    ]
-    return sorted(scored, key=lambda one: (-one.score, one.stored.entry.path, one.stored.entry.line))
-
-
-def _best_section(notebook: Folder, sections: Sections, one: Stored) -> float:
-    try:
-        lines = lines_of_entry(notebook, one)
-    except NotebookUnreadable:
-        return 0.0
-    headings = {
-        heading.line - one.entry.line: heading for heading in entries.headings(notebook.connection, one.id)
-    }
-    return sections.best(f"{one.entry.title} {one.entry.path}", lines, headings)
