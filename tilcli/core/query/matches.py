@@ -15,13 +15,17 @@ from tilcli.core.entry import Heading, enclosing
 from tilcli.core.query._places import places
 from tilcli.core.query._spans import MatchSpan, atom, flat, lines_with, merged, plainest, spans
 from tilcli.core.query.tree import Query, texts
+from tilcli.core.text import lazy_pattern
 
 # A longer line is cut around its first match.
 LONGEST_LINE = 400
 _BEFORE_MATCH = 120
 # Lines of one note that are looked at closely; a word on every line of a large note needs no more.
 _MOST_LINES = 60
-_PER_ATOM, _FOR_HEADING, _MOST_SPANS, _ONLY_LINKS = 10, 3, 2, -8
+_PER_ATOM, _FOR_HEADING, _MOST_SPANS, _ASIDE = 10, 3, 2, -8
+# Lines that say nothing of a word: what a link leads to, a property (outside the block at the top).
+_REFERENCE = lazy_pattern(r"\s*(?:[-*+]\s+)?(?:\[[^\]\n]{1,200}\]:\s|[\w-]{1,40}::(?:\s|$))")
+_LONGEST_BLOCK = 200  # lines of a block at the top that is looked for
 _LINK = re.compile(r"(?:https?|ftp)://[^\s)>\]]+|(?<=\])\([^)\s]{0,2000}\)")
 
 
@@ -45,6 +49,11 @@ class _Found(NamedTuple):
     score: int
     at: int
     spans: list[MatchSpan]
+    aside: bool  # a property, or only the address of a link
+
+    @property
+    def atoms(self) -> set[int]:
+        return {span.atom for span in self.spans}
 
 
 class Matcher:
@@ -68,7 +77,7 @@ class Matcher:
             begun = lines_with(self._atoms, plainest(folded), beginning=True)
             found = self._checked(lines, marked, begun, limit)
         best = _covering(found, limit)
-        return [_match(lines[at], first_line + at, headings, matching) for _, at, matching in best]
+        return [_match(lines[one.at], first_line + one.at, headings, one.spans) for one in best]
 
     def _checked(
         self, lines: Sequence[str], marked: set[int], atoms_at: dict[int, int], limit: int
@@ -77,8 +86,10 @@ class Matcher:
 
         A second match of the same word is no reason to look further.
         """
+        top = _end_of_front_matter(lines)
+        asides = {at for at in atoms_at if at < top or _REFERENCE.match(lines[at])}
         reach = {
-            at: _PER_ATOM * bits.bit_count() + 1 + _FOR_HEADING * (at in marked)
+            at: _PER_ATOM * bits.bit_count() + 1 + _FOR_HEADING * (at in marked) + _ASIDE * (at in asides)
             for at, bits in atoms_at.items()
         }
         found: list[_Found] = []
@@ -89,7 +100,8 @@ class Matcher:
                 continue
             matching = spans(self._atoms, places(lines[at]), at in marked) or self._begun(lines, marked, at)
             if matching:
-                found.append(_Found(_score(lines[at], matching, at in marked), at, matching))
+                aside = at in asides or _only_in_links(lines[at], matching)
+                found.append(_Found(_score(matching, at in marked, aside), at, matching, aside))
                 missing -= {span.atom for span in matching}
         return found
 
@@ -103,23 +115,36 @@ class Matcher:
 
 def _covering(found: Sequence[_Found], limit: int) -> list[_Found]:
     """The best lines that together hold as many of the words as they can, the best first."""
-    left = sorted(found, key=lambda each: (-each.score, each.at))
+    told = {atom for each in found if not each.aside for atom in each.atoms}
+    left = sorted(
+        (each for each in found if not (each.aside and each.atoms <= told)),
+        key=lambda each: (-each.score, each.at),
+    )
     chosen: list[_Found] = []
     shown: set[int] = set()
     while left and len(chosen) < limit:
-        best = max(left, key=lambda each: len({span.atom for span in each.spans} - shown))
+        best = max(left, key=lambda each: len(each.atoms - shown))
         left.remove(best)
         chosen.append(best)
-        shown |= {span.atom for span in best.spans}
+        shown |= best.atoms
     return chosen
 
 
-def _score(line: str, matching: list[MatchSpan], is_heading: bool) -> int:
-    score = _PER_ATOM * len({span.atom for span in matching}) + min(len(matching), _MOST_SPANS)
+def _score(matching: list[MatchSpan], is_heading: bool, aside: bool) -> int:
+    atoms = _PER_ATOM * len({span.atom for span in matching})
+    return atoms + min(len(matching), _MOST_SPANS) + _FOR_HEADING * is_heading + _ASIDE * aside
+
+
+def _only_in_links(line: str, matching: list[MatchSpan]) -> bool:
     links = [link.span() for link in _LINK.finditer(line)] if "://" in line or "](" in line else []
-    if links and all(_is_within(links, span) for span in matching):
-        score += _ONLY_LINKS
-    return score + _FOR_HEADING * is_heading
+    return bool(links) and all(_is_within(links, span) for span in matching)
+
+
+def _end_of_front_matter(lines: Sequence[str]) -> int:
+    """The index of the line that ends the block at the top; 0 where there is none."""
+    if not lines or lines[0].rstrip() != "---":
+        return 0
+    return next((at for at, line in enumerate(lines[1:_LONGEST_BLOCK], 1) if line.rstrip() == "---"), 0)
 
 
 def _is_within(links: Sequence[tuple[int, int]], span: MatchSpan) -> bool:
