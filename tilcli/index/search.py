@@ -59,7 +59,9 @@ class NotebookWords:
             sql = f"SELECT count(*) FROM (SELECT 1 FROM fts{join} WHERE fts MATCH ? LIMIT {SAMPLE})"
             return int(self.connection.execute(sql, [expression]).fetchone()[0])
 
-        found = [(evidence(word, stem, shown), stem) for stem in stems(word)]
+        proposed = stems(word)
+        absent = bool(proposed) and not self._count(join, word, 1)[0]
+        found = [(evidence(word, stem, shown, absent=absent), stem) for stem in proposed]
         return max(found, key=itemgetter(0))[1] if any(notes for notes, _ in found) else None
 
     def family(self, word: str) -> list[str]:

@@ -82,10 +82,11 @@ def _is_form(word: str, stem: str) -> bool:
     )
 
 
-def evidence(word: str, stem: str, shown: Callable[[VerbForm], int]) -> int:
+def evidence(word: str, stem: str, shown: Callable[[VerbForm], int], *, absent: bool = False) -> int:
     """How many notes show forms of the verb; 0 if that is too little to believe that `word` is one of them.
 
-    `shown` says how many notes have a word that begins so. LEAST_KINDS of forms are enough with the past among them.
+    `shown` says how many notes have a word that begins so. If the word itself is `absent`, its past is enough; else
+    LEAST_KINDS of forms are enough with the past among them.
     What ends in a form's own ㄴ, ㄹ or ㅁ may be a noun (보안, 파일): then the other forms must be more frequent.
     """
     forms = {form: shown(form) for form in verbs.verb_forms(stem + "다")}
@@ -93,6 +94,8 @@ def evidence(word: str, stem: str, shown: Callable[[VerbForm], int]) -> int:
     if is_sure(word) or len(forms) == 1:  # 묶: whatever begins so is a form
         return notes
     has_past = any(count for (start, _), count in forms.items() if letters(start[-1])[2] == "ㅆ")
+    if absent and has_past:
+        return notes
     if kinds < LEAST_KINDS or not (has_past or kinds > LEAST_KINDS):
         return 0
     bare = forms.get((word, True)) or forms.get((word, False)) or 0

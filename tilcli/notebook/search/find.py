@@ -11,7 +11,8 @@ from tilcli.core.bridges.crossings import Addition, additions, expansions
 from tilcli.core.entry import Entry
 from tilcli.core.query.days import with_days
 from tilcli.core.query.matches import Match, Matcher
-from tilcli.core.query.tree import And, Query, Text
+from tilcli.core.query.tree import And, Query, Text, texts
+from tilcli.core.words.segment import INNER, WITHIN, WORD
 from tilcli.errors import NotebookUnreadable
 from tilcli.index import entries, search
 from tilcli.index.glosses import GlossedVocabulary
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tilcli.notebook.search.guess import Guess
 
 RARE = 3  # full matches beside which a far more frequent word is proposed
+INSIDE = (INNER, WITHIN)  # marks of what stands within a word
 LINES = 3  # matching lines shown of each entry
 ENOUGH = 1000  # hits from which nobody asks how many more there might be: counting takes 12 ms at 50,000
 
@@ -181,14 +183,31 @@ def matcher_of(notebook: Folder, query: Query, results: Results) -> Matcher:
 
 def brought(notebook: Folder, results: Results) -> list[Addition]:
     """The additions worth telling: those that some of the entries found has."""
+    return [one for one, notes in with_notes(notebook, results) if notes and one.source != "meant"]
+
+
+def with_notes(notebook: Folder, results: Results) -> list[tuple[Addition, int]]:
+    """The additions, each with how many of the entries found have it."""
     if results.asked is None:
         return []
     found = []
     for one in results.added:
         word = search.resolved(notebook.connection, Text(one.word, phrase=" " in one.word))
         where = search.condition(And((results.asked, word)))
-        if one.source != "meant" and entries.count(notebook.connection, where):
-            found.append(one)
+        found.append((one, entries.count(notebook.connection, where)))
+    return found
+
+
+def forms_of(results: Results) -> dict[str, list[str]]:
+    """The other forms of words that were typed: word → how they begin (…) or stand."""
+    found = {}
+    for text in texts(results.asked) if results.asked is not None else ():
+        kin = [one for one in text.alternatives or () if one.kin and len(one.tokens) == 1]
+        words = [
+            one.tokens[0].lstrip(WORD) + "…" * one.prefix for one in kin if one.tokens[0][0] not in INSIDE
+        ]
+        if words:
+            found[text.raw] = list(dict.fromkeys(words))
     return found
 
 
