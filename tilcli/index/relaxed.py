@@ -48,19 +48,28 @@ def weighed(connection: sqlite3.Connection, parts: Sequence[Query]) -> list[Weig
 
 
 def partly(
-    connection: sqlite3.Connection, words: Sequence[Weighed], where: Condition, least: float, most: int
+    connection: sqlite3.Connection,
+    words: Sequence[Weighed],
+    where: Condition,
+    least: float,
+    most: int,
+    held: float = 0.0,
 ) -> list[Lacking]:
-    """The entries that hold `least` of the weight and lack a word; the `most` best by share² × bm25."""
-    total = sum(word.weight for word in words)
+    """The entries that hold `least` of the weight and lack a word; the `most` best by share² × bm25.
+
+    `held`: the weight of what all of them hold by the condition `where`.
+    """
+    total = held + sum(word.weight for word in words)
     each = " UNION ALL ".join(
         f"SELECT rowid AS id, ? AS weight, {1 << number} AS bit, {search.SCORE} AS score FROM fts WHERE fts MATCH ?"
         for number in range(len(words))
     )
     sql = (
-        f"SELECT found.id, sum(weight) / ? AS share, sum(bit), -sum(score) AS fits FROM ({each} LIMIT -1) AS found"
+        "SELECT found.id, (sum(weight) + ?) / ? AS share, sum(bit), -sum(score) AS fits"
+        f" FROM ({each} LIMIT -1) AS found"
         f" JOIN entry ON entry.id = found.id WHERE {where.sql} GROUP BY found.id"
         f" HAVING share >= ? AND count(*) < ? ORDER BY share * share * fits DESC LIMIT ?"
     )
     asked = [value for word in words for value in (word.weight, word.expression)]
-    values = [total, *asked, *where.parameters, least, len(words), most]
+    values = [held, total, *asked, *where.parameters, least, len(words), most]
     return [Lacking(*row) for row in connection.execute(sql, values)]

@@ -74,7 +74,7 @@ def command(
     """Find entries by what they say, the best first, with the lines that match."""
     session = session_of(context)
     chosen = format_of(json=as_json, jsonl=as_jsonl, paths=paths, null=null, count=count)
-    if interactive and query and context.meta.get(BEHIND_WORDS) == "-i":
+    if interactive and query and "-i" in context.meta.get(BEHIND_WORDS, ()):
         interactive, query = _pick_or_word(session, query)
     if interactive:
         from tilcli.cli.commands import pick

@@ -65,10 +65,11 @@ def _keys(query: Query) -> Iterator[LookupKeys]:
 
 def _heard(yours: Glossary, keys: LookupKeys, found: Iterable[Addition]) -> list[Addition]:
     """Those that the person has not silenced."""
-    return [one for one in found if not any(_silenced(yours, key, one.word) for key in keys)]
+    return [one for one in found if not any(silenced(yours, key, one.word) for key in keys)]
 
 
-def _silenced(yours: Glossary, key: str, word: str) -> bool:
+def silenced(yours: Glossary, key: str, word: str) -> bool:
+    """Whether the person wants never to be shown one for the other, whichever way round."""
     return glossary.pair(key, word) in yours.silenced or glossary.pair(word, key) in yours.silenced
 
 

@@ -97,7 +97,9 @@ def is_minor(word: Query) -> bool:
 
 
 def _is_minor(raw: str) -> bool:
-    if raw.casefold() in _FUNCTION_WORDS.split() or not any(map(str.isalpha, raw)):
+    if raw.casefold() in _FUNCTION_WORDS.split() or (
+        any(map(str.isdigit, raw)) and not any(map(str.isalpha, raw))
+    ):
         return True
     return all(map(is_syllable, raw)) and not set(_FUNCTION_VERBS.split()).isdisjoint(stems(raw))
 

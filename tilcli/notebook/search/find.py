@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilcli.core.bridges.crossings import Addition, additions, expansions
+from tilcli.core.bridges.crossings import Addition, additions, expansions, silenced
 from tilcli.core.entry import Entry
 from tilcli.core.query.days import with_days
 from tilcli.core.query.matches import Match, Matcher
@@ -95,6 +95,8 @@ def answer(notebook: Folder, query: Query | None, wish: Wish) -> tuple[Results, 
         return results, rarely_so(notebook, query)
 
     guessed = guess(notebook, query)
+    if guessed and silenced(glossary_of(notebook), guessed.typed, guessed.words[0]):
+        return results, None
     if guessed is None or not guessed.clear:
         return results, None if results.total else guessed
     word = guessed.words[0]

@@ -64,7 +64,10 @@ def _rest(
 ) -> _Rest:
     """The entries that hold `least` of the words' weight but not all of it, if there are `few` others."""
     where = search.condition(And(tuple(hard))) if hard else Condition()
-    rows = relaxed.partly(notebook.connection, words, where, least, POOL) if few and len(words) > 1 else []
+    held = sum(one.weight for one in relaxed.weighed(notebook.connection, hard) if one)
+    rows = (
+        relaxed.partly(notebook.connection, words, where, least, POOL, held) if few and len(words) > 1 else []
+    )
     if not rows:
         return _Rest([], [])
     stored = {one.id: one for one in entries.stored_by_id(notebook.connection, [row.entry for row in rows])}
