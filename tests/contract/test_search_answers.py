@@ -138,13 +138,18 @@ def test_what_is_asked_with_a_sign_stays_hard(world: World) -> None:
 
 def test_signs_are_found_as_they_stand(world: World) -> None:
     world.write(
-        {"a.md": "def __init__(self):\n", "b.md": "git init\n", "c.md": "a === b && c\n", "d.md": "a == b\n"}
+        {
+            "a.md": "def __init__(self):\n",
+            "b.md": "git init\n",
+            "c.md": "left === right && c\n",
+            "d.md": "left == right\n",
+        }
     )
     assert world.til("search", "__init__", "-l").lines == ["a.md"]
     assert world.til("search", "__init__").err == "+1 looser: --loose\n"
     assert world.til("search", "===", "-l").lines == ["c.md"]
     assert world.til("search", "&&", "-l").lines == ["c.md"]
-    assert world.til("search", "a b ===", "-l").lines == ["c.md", "d.md"], (
+    assert world.til("search", "left right ===", "-l").lines == ["c.md", "d.md"], (
         "below the rule, what lacks the sign"
     )
 

@@ -33,7 +33,7 @@ class Sections:
         best, first = 0.0, 0
         for at in [*sorted(at for at in headings if 0 <= at < len(lines)), len(lines)]:
             found = [bits_at[line] for line in range(first, at) if line in bits_at]
-            size = sum(map(len, lines[first:at]))
+            size = sum(map(len, plain[first:at]))
             best = max(best, _score(found, above[-1][1], self._weights, size))
             if at < len(lines):
                 while len(above) > 1 and above[-1][0] >= headings[at].level:

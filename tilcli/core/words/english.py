@@ -41,7 +41,7 @@ def family(word: str, notes: Mapping[str, int]) -> list[str]:
 
 def spellings(word: str) -> list[str]:
     """Every word that may belong to the family of `word`, whether or not there is one."""
-    if not (word.isascii() and word.isalpha() and len(word) > _SHORTEST):
+    if not (word.isascii() and word.isalpha() and (len(word) > _SHORTEST or word in _irregular())):
         return []
     bases = list(_bases(word))
     found = dict.fromkeys([*bases, *(form for base in bases for form, _ in _forms(base))])

@@ -9,7 +9,7 @@ from tilcli.core.query.relax import pieces, shown, softened, without
 from tilcli.core.query.tree import And, Query
 from tilcli.index import entries, relaxed, search
 from tilcli.index.entries import Condition
-from tilcli.notebook.search.nearness import by_section
+from tilcli.notebook.search.nearness import by_section, nearest_first
 
 if TYPE_CHECKING:
     from tilcli.index.relaxed import Weighed
@@ -41,7 +41,9 @@ def partly(notebook: Folder, asked: Query, expansions: Mapping[str, Sequence[str
     if not words:
         return Partly()
     known = And((*parts.hard, *(word.part for word in words)))
-    whole = search.ranked(notebook.connection, known, notebook.today).best if unknown else []
+    whole: Sequence[search.Ranked] = ()
+    if unknown:
+        whole = nearest_first(notebook, search.ranked(notebook.connection, known, notebook.today).best, known)
     rest = _rest(
         notebook,
         words,
