@@ -211,3 +211,10 @@ def test_a_table_of_contents_does_not_come_first(world: World) -> None:
         {"readme.md": contents, "note.md": "# Filters\nwords " * 30 + "\nthe spring filter reads the jwt\n"}
     )
     assert world.til("search", "spring jwt filter", "-l").lines == ["note.md", "readme.md"]
+
+
+def test_a_quoted_word_that_no_note_has_falls_away(world: World) -> None:
+    world.write({"a.md": "ERROR: relation users does not exist\n"} | {f"{n}.md": f"# 여행 {n}\n" for n in range(9)})
+    answer = world.til("search", 'ERROR: relation "members" does not exist', "-l")
+    assert (answer.status, answer.lines) == (0, ["a.md"])
+    assert world.til("search", 'relation "두 낱말" does not exist', "-l").lines == []

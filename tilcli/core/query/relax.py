@@ -72,6 +72,11 @@ def _is_added(part: Query) -> bool:
     return isinstance(part, Text) and all(one.added for one in part.alternatives or ())
 
 
+def is_quoted_word(part: Query) -> bool:
+    """Whether a part is one word in quotes, as messages of programs have them: relation "users" does not exist."""
+    return isinstance(part, Text) and part.phrase and part.column is None and len(part.raw.split()) == 1
+
+
 def pieces(word: Query) -> list[Text]:
     """What a word that no note has as a whole is made of: host and port, the names of a path, a list in brackets."""
     found = [
@@ -106,7 +111,8 @@ def _is_minor(raw: str) -> bool:
 
 def shown(word: Query) -> str:
     """A part as it was typed."""
-    return " ".join(dict.fromkeys(text.raw for text in texts(word) if not text.phrase))
+    plain = [text.raw for text in texts(word) if not text.phrase]
+    return " ".join(dict.fromkeys(plain or (text.raw for text in texts(word))))
 
 
 def without(parts: Sequence[Query], bits: int) -> list[Query]:

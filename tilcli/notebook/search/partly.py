@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilcli.core.query.relax import pieces, shown, softened, without
+from tilcli.core.query.relax import Softened, is_quoted_word, pieces, shown, softened, without
 from tilcli.core.query.tree import And, Query
 from tilcli.index import entries, relaxed, search
 from tilcli.index.entries import Condition
@@ -34,7 +34,7 @@ def partly(notebook: Folder, asked: Query, expansions: Mapping[str, Sequence[str
 
     A word that no note has counts for nothing: what holds all the others comes first, however much it is.
     """
-    parts = softened(asked)
+    parts = _without_strange_quotes(notebook, softened(asked))
     if not parts.soft or (len(parts.soft) == 1 and not pieces(parts.soft[0])):
         return Partly()
     words, unknown = _known(notebook, parts.soft, expansions)
@@ -54,6 +54,17 @@ def partly(notebook: Folder, asked: Query, expansions: Mapping[str, Sequence[str
     missing = [*unknown, *([] if whole else rest.lacking)]
     found = [*_scaled(whole, above=bool(rest.found)), *rest.found]
     return Partly(found, list(dict.fromkeys(filter(None, map(shown, missing)))) if found else (), known)
+
+
+def _without_strange_quotes(notebook: Folder, parts: Softened) -> Softened:
+    """The parts with what stands in quotes as one word and in no note among the soft ones."""
+    quoted = [part for part in parts.hard if is_quoted_word(part)]
+    strange = [
+        one
+        for one, found in zip(quoted, relaxed.weighed(notebook.connection, quoted), strict=True)
+        if not found
+    ]
+    return Softened(tuple(part for part in parts.hard if part not in strange), (*parts.soft, *strange))
 
 
 class _Rest(NamedTuple):
