@@ -190,8 +190,8 @@ def test_any_bridge_can_be_silenced(world: World) -> None:
     world.write({"a.md": "의존성 주입을 배웠다\n", "b.md": "스레드\n"})
     assert world.til("search", "DI", "-l").lines == ["a.md"]
     assert world.til("search", "쓰레드", "-l").lines == ["b.md"]
-    world.til("glossary", "remove", "DI", "의존성 주입")
-    world.til("glossary", "remove", "쓰레드", "스레드")
+    world.til("glossary", "silence", "DI", "의존성 주입")
+    world.til("glossary", "silence", "쓰레드", "스레드")
     assert world.til("search", "DI").status == 1
     assert world.til("search", "쓰레드").status == 1
 
@@ -214,7 +214,9 @@ def test_a_table_of_contents_does_not_come_first(world: World) -> None:
 
 
 def test_a_quoted_word_that_no_note_has_falls_away(world: World) -> None:
-    world.write({"a.md": "ERROR: relation users does not exist\n"} | {f"{n}.md": f"# 여행 {n}\n" for n in range(9)})
+    world.write(
+        {"a.md": "ERROR: relation users does not exist\n"} | {f"{n}.md": f"# 여행 {n}\n" for n in range(9)}
+    )
     answer = world.til("search", 'ERROR: relation "members" does not exist', "-l")
     assert (answer.status, answer.lines) == (0, ["a.md"])
     assert world.til("search", 'relation "두 낱말" does not exist', "-l").lines == []

@@ -36,8 +36,12 @@ def notebook(tmp_path_factory: pytest.TempPathFactory) -> Notebook:
             LATIN[number * 3 % len(LATIN)],
         ]
         Path(root, f"{number}.md").write_text(f"# {words[0]}\n\n{' '.join(words)}\n", encoding="utf-8")
-    environ = {"XDG_CACHE_HOME": str(tmp_path_factory.mktemp("cache")), "HOME": str(root)}
-    return open_notebook(str(root), environ, str(root), TODAY, lambda text: None)
+    environ = {
+        "TIL_NOW": TODAY.isoformat(),
+        "XDG_CACHE_HOME": str(tmp_path_factory.mktemp("cache")),
+        "HOME": str(root),
+    }
+    return open_notebook(str(root), environ, str(root), lambda text: None)
 
 
 def answered(notebook: Notebook, typed: str, wish: Wish = EVERY) -> tuple[Query, Results] | None:

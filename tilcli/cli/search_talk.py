@@ -88,4 +88,4 @@ def say_why(session: Session, results: Results) -> None:
     for one, notes in told:
         session.say(f"{one.key}: also {one.word} ({one.source}), in {counted(notes, 'note')}")
     if told:
-        session.say("to have one never again: til glossary remove WORD WORD; none at all: --exact")
+        session.say("to have one never again: til glossary silence WORD WORD; none at all: --exact")

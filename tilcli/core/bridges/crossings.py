@@ -94,11 +94,15 @@ def _once_more(
 
     single = [key for key in keys if hangul_key(key)]
     for key in single:
-        like = [other for other in words.hangul_like([hangul_key(key)]) if are_variants(key, other)]
+        like = [
+            other
+            for other in words.hangul_like([hangul_key(key)])
+            if other not in keys and are_variants(key, other)
+        ]
         yield from (Addition(key, other, "sounds alike") for other in like if words.notes_with(other))
         for one in first:
             known = glossary.builtin_by_latin().get(one.word, ()) if one.word.isascii() else ()
-            yield from (Addition(key, other, "built in") for other in known if other != key)
+            yield from (Addition(key, other, "built in") for other in known if other not in keys)
     if single and not first:
         yield from _by_halves(words, single[0], yours)
 
