@@ -18,6 +18,7 @@ from tilcli.notebook.notebook import Notebook
 from tilcli.notebook.opening import open_notebook
 from tilcli.notebook.search.find import Results, Wish, find
 from tilcli.notebook.search.nearness import nearest_first
+from tilcli.notebook.search.passages import Passages
 
 TODAY = date(2021, 9, 9)
 UNKNOWN = "qqzzxw"  # nothing sounds so, and no slip leads to it
@@ -72,7 +73,7 @@ def test_the_full_matches_come_first_in_the_order_they_have_alone(notebook: Note
     _, results = found
     assert results.asked is not None
     alone = search.ranked(notebook.connection, results.asked, TODAY)
-    ordered = nearest_first(notebook, alone.best, results.asked)
+    ordered = nearest_first(Passages(notebook), alone.best, results.asked)
     assert paths(results, results.full) == [one.stored.entry.path for one in ordered]
     scores = [hit.score for hit in results.hits]
     assert scores[: results.full] == sorted(scores[: results.full], reverse=True)

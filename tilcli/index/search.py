@@ -12,11 +12,9 @@ from typing import NamedTuple
 from tilcli.core.entry import Column
 from tilcli.core.query.resolve import Expansions, resolve
 from tilcli.core.query.tree import Query
-from tilcli.core.words.english import family, spellings
 from tilcli.core.words.korean import refused
 from tilcli.core.words.korean import stem as without_ending
 from tilcli.core.words.segment import WORD
-from tilcli.core.words.typed_verbs import evidence, stems
 from tilcli.core.words.verbs import VerbForm
 from tilcli.index import entries
 from tilcli.index.compile import Compiled, compile_query, in_full_text
@@ -50,6 +48,8 @@ class NotebookWords:
 
     def verb(self, word: str) -> str | None:
         """The stem of the verb that `word` is a form of, if the notebook shows enough of its forms."""
+        from tilcli.core.words.typed_verbs import evidence, stems
+
         join = " JOIN entry ON entry.id = fts.rowid" if _has_dead(self.connection) else ""
 
         def shown(form: VerbForm) -> int:
@@ -66,6 +66,8 @@ class NotebookWords:
 
     def family(self, word: str) -> list[str]:
         """The other forms of an English word that some note has."""
+        from tilcli.core.words.english import family, spellings
+
         join = " JOIN entry ON entry.id = fts.rowid" if _has_dead(self.connection) else ""
         notes = {one: self._count(join, one, SAMPLE)[0] for one in (word, *spellings(word))}
         return family(word, notes)

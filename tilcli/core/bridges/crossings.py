@@ -144,7 +144,7 @@ def _settled(key: str, yours: Glossary) -> list[Addition]:
     term = glossary.key(key)
     found = [Addition(key, word, "yours") for word in (*yours.latin_of(term), *yours.hangul_of(term))]
     known = glossary.builtin().get(term, ()) + glossary.builtin_by_latin().get(term, ())
-    known += glossary.meanings().get(term, ())
+    known += glossary.meanings(term)
     return found + [Addition(key, word, "built in") for word in known]
 
 

@@ -56,6 +56,11 @@ class _Found(NamedTuple):
         return {span.atom for span in self.spans}
 
 
+def folded(lines: Sequence[str]) -> list[str]:
+    """The lines as words are looked for in them."""
+    return flat(lines)
+
+
 class Matcher:
     """Finds the words of a resolved query in the lines of a note."""
 
@@ -63,18 +68,23 @@ class Matcher:
         self._atoms = [atom(text) for text in dict.fromkeys(texts(query))]
 
     def best_lines(
-        self, lines: Sequence[str], first_line: int, headings: Sequence[Heading], limit: int = 3
+        self,
+        lines: Sequence[str],
+        first_line: int,
+        headings: Sequence[Heading],
+        limit: int = 3,
+        plain: list[str] | None = None,
     ) -> list[Match]:
         """The best `limit` lines, best first; empty where only title, tags or path fit.
 
         `lines` have no line ends; `first_line` is the number of the first in its file, and `headings` are
-        those of the file, in order.
+        those of the file, in order; `plain` are the lines `folded`, where they are known.
         """
         marked = {heading.line - first_line for heading in headings}
-        folded = flat(lines)
-        found = self._checked(lines, marked, lines_with(self._atoms, folded), limit)
+        plain = folded(lines) if plain is None else plain
+        found = self._checked(lines, marked, lines_with(self._atoms, plain), limit)
         if not found:
-            begun = lines_with(self._atoms, plainest(folded), beginning=True)
+            begun = lines_with(self._atoms, plainest(plain), beginning=True)
             found = self._checked(lines, marked, begun, limit)
         best = _covering(found, limit)
         return [_match(lines[one.at], first_line + one.at, headings, one.spans) for one in best]

@@ -22,19 +22,27 @@ class Sections:
         self._atoms = [_atom(word) for word in words]
         self._weights = weights
 
-    def best(self, title: str, lines: Sequence[str], headings: Mapping[int, Heading]) -> float:
+    def best(
+        self, title: str, lines: Sequence[str], plain: list[str], headings: Mapping[int, Heading]
+    ) -> float:
         """The best score of a section: share² of the weight × bm25, with the title and the headings above it.
 
-        `headings` by the index of their line. Words are looked for as `matches` does at first sight.
+        `plain`: the lines as `matches.folded` makes them; `headings` by the index of their line.
         """
-        plain = ["" if _ENTRY_OF_CONTENTS.match(line) else line for line in lines]
-        bits_at = lines_with(self._atoms, flat([*plain, title]))
-        above = [(0, bits_at.get(len(lines), 0))]  # level, and the bits of it and of all above
+        bits_at = {
+            at: bits
+            for at, bits in lines_with(self._atoms, plain).items()
+            if not _ENTRY_OF_CONTENTS.match(lines[at])
+        }
+        above = [
+            (0, lines_with(self._atoms, flat([title])).get(0, 0))
+        ]  # level, the bits of it and of all above
         best, first = 0.0, 0
         for at in [*sorted(at for at in headings if 0 <= at < len(lines)), len(lines)]:
             found = [bits_at[line] for line in range(first, at) if line in bits_at]
-            size = sum(map(len, plain[first:at]))
-            best = max(best, _score(found, above[-1][1], self._weights, size))
+            if found:
+                size = sum(map(len, lines[first:at]))
+                best = max(best, _score(found, above[-1][1], self._weights, size))
             if at < len(lines):
                 while len(above) > 1 and above[-1][0] >= headings[at].level:
                     above.pop()
@@ -50,8 +58,6 @@ def _atom(word: Query) -> Atom:
 
 def _score(found: Sequence[int], above: int, weights: Sequence[float], size: int) -> float:
     """Of the bits of a section's lines, with those of what stands above it."""
-    if not found:
-        return 0.0
     length = 0.5 + 0.5 * size / _USUAL
     share = score = 0.0
     for number, weight in enumerate(weights):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.bridges.crossings import Addition, additions, expansions, silenced
 from tilcli.core.entry import Entry
-from tilcli.core.query.days import with_days
 from tilcli.core.query.matches import Match, Matcher
 from tilcli.core.query.tree import And, Query, Text, texts
 from tilcli.core.words.segment import INNER, WITHIN, WORD
@@ -17,14 +16,14 @@ from tilcli.errors import NotebookUnreadable
 from tilcli.index import entries, search
 from tilcli.index.glosses import GlossedVocabulary
 from tilcli.notebook.search.glossary import glossary_of
-from tilcli.notebook.search.nearness import nearest_first
-from tilcli.notebook.search.partly import FEW, Partly, partly
-from tilcli.notebook.search.passages import lines_above, lines_of_entry, repaired_lines
+from tilcli.notebook.search.passages import Passages, lines_above, repaired_lines
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
     from tilcli.notebook.search.guess import Guess
+    from tilcli.notebook.search.partly import Partly
 
+FEW = 10  # full matches from which nobody needs more
 RARE = 3  # full matches beside which a far more frequent word is proposed
 INSIDE = (INNER, WITHIN)  # marks of what stands within a word
 LINES = 3  # matching lines shown of each entry
@@ -114,30 +113,36 @@ def widened(notebook: Folder, query: Query) -> Results:
 
 def find(notebook: Folder, query: Query, wish: Wish) -> Results:
     """Search. What lacks some of the words comes after what has them all, and only where that is little."""
-    asked = _asked(notebook, query, wish)
+    asked, passages = _asked(notebook, query, wish), Passages(notebook)
     every = 0 if wish.by_date else wish.limit
     found = search.ranked(notebook.connection, asked.added, notebook.today, every, asked.typed)
     best: Sequence[search.Ranked] = found.best
     if wish.by_date:
         best = sorted(best, key=_by_date)
         best = best[: wish.limit] if wish.limit else best
-    else:
-        best = nearest_first(notebook, best, asked.added)
-    more = Partly()
+    elif isinstance(asked.added, And):
+        from tilcli.notebook.search.nearness import nearest_first
+
+        best = nearest_first(passages, best, asked.added)
+    hits = _hits(passages, best, asked.added)
+    more: Partly | None = None
     if not wish.exact and found.total < FEW:
-        more = partly(notebook, asked.added, expansions(asked.additions), full=found.total)
-    hits = [*_hits(notebook, best, asked.added), *_partly_hits(notebook, more, wish, best)]
+        from tilcli.notebook.search.partly import partly
+
+        more = partly(passages, asked.added, expansions(asked.additions), found.total, FEW)
+        hits += _partly_hits(passages, more, wish, best)
+    lacking = len(more.found) if more else 0
     few = found.total <= ENOUGH and asked.wide != asked.added
     return Results(
         hits,
-        found.total + len(more.found),
+        found.total + lacking,
         asked.additions,
         found.only_added,
         asked.added,
         max(0, search.count(notebook.connection, asked.wide) - found.total) if few else 0,
         wish.loose,
-        len(more.found),
-        more.missing,
+        lacking,
+        more.missing if more else (),
     )
 
 
@@ -155,7 +160,10 @@ def _asked(notebook: Folder, query: Query, wish: Wish) -> _Asked:
     if wish.exact:
         typed = search.resolved(connection, query, loose=wish.loose)
         return _Asked(None, typed, typed, ())
-    query = with_days(query, partial(entries.days_of_years, connection))
+    if any(sign.isdigit() for text in texts(query) for sign in text.raw):
+        from tilcli.core.query.days import with_days
+
+        query = with_days(query, partial(entries.days_of_years, connection))
     found = additions(GlossedVocabulary(connection), query, glossary_of(notebook))
     typed = search.resolved(connection, query, forms=True)
     added = search.resolved(connection, query, expansions(found), forms=True) if found else typed
@@ -165,17 +173,17 @@ def _asked(notebook: Folder, query: Query, wish: Wish) -> _Asked:
     return _Asked(typed if added != typed else None, added, wide, found)
 
 
-def _hits(notebook: Folder, found: Sequence[search.Ranked], asked: Query) -> list[Hit]:
+def _hits(passages: Passages, found: Sequence[search.Ranked], asked: Query) -> list[Hit]:
     matcher = Matcher(asked)
-    return [_hit(notebook, one, matcher) for one in found]
+    return [_hit(passages, one, matcher) for one in found]
 
 
-def _partly_hits(notebook: Folder, more: Partly, wish: Wish, full: Sequence[search.Ranked]) -> list[Hit]:
+def _partly_hits(passages: Passages, more: Partly, wish: Wish, full: Sequence[search.Ranked]) -> list[Hit]:
     """As many of those that lack words as are still wanted, scored below all that have every word."""
     lowest = min((one.score for one in full), default=1.0) / 2
     found = sorted(more.found, key=_by_date) if wish.by_date else more.found
     wanted = found[: max(0, wish.limit - len(full))] if wish.limit else found
-    return _hits(notebook, [one._replace(score=round(one.score * lowest, 6)) for one in wanted], more.asked)
+    return _hits(passages, [one._replace(score=round(one.score * lowest, 6)) for one in wanted], more.asked)
 
 
 def matcher_of(notebook: Folder, query: Query, results: Results) -> Matcher:
@@ -218,12 +226,12 @@ def _by_date(found: search.Ranked) -> tuple[bool, int, str, int]:
     return (entry.date is None, -(entry.date or date.min).toordinal(), entry.path, entry.line)
 
 
-def _hit(notebook: Folder, ranked: search.Ranked, matcher: Matcher) -> Hit:
-    one = ranked.stored
+def _hit(passages: Passages, ranked: search.Ranked, matcher: Matcher) -> Hit:
+    notebook, one = passages.notebook, ranked.stored
     headings = entries.headings(notebook.connection, one.id)
     try:
-        lines = lines_of_entry(notebook, one)
-        found = matcher.best_lines(lines, one.entry.line, headings, LINES)
+        lines, plain = passages.of(one)
+        found = matcher.best_lines(lines, one.entry.line, headings, LINES, plain)
         if not found and (repaired := repaired_lines(notebook, one)):
             found = matcher.best_lines(repaired, one.entry.line, headings, LINES)
         if not found and one.entry.line > 1 and (above := lines_above(notebook, one)):

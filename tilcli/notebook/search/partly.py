@@ -14,10 +14,10 @@ from tilcli.notebook.search.nearness import by_section, nearest_first
 if TYPE_CHECKING:
     from tilcli.index.relaxed import Weighed
     from tilcli.notebook.folder import Folder
+    from tilcli.notebook.search.passages import Passages
 
 # Of what all words weigh, the least that an entry must hold: where hardly any holds all, and beside some that do.
 ALONE, BESIDE, SOME = 0.5, 0.66, 2
-FEW = 10  # full matches from which nobody needs more
 POOL = 50  # entries whose sections are looked at; more are not shown
 
 
@@ -29,11 +29,15 @@ class Partly(NamedTuple):
     asked: Query = And(())  # the words they were found by
 
 
-def partly(notebook: Folder, asked: Query, expansions: Mapping[str, Sequence[str]], *, full: int) -> Partly:
+def partly(
+    passages: Passages, asked: Query, expansions: Mapping[str, Sequence[str]], full: int, few: int
+) -> Partly:
     """What holds most of the words of the resolved query `asked`, without what holds all.
 
+    `full` entries hold all of it; where as many as `few` hold all but what no note has, none is added to those.
     A word that no note has counts for nothing: what holds all the others comes first, however much it is.
     """
+    notebook = passages.notebook
     parts = _without_strange_quotes(notebook, softened(asked))
     if not parts.soft or (len(parts.soft) == 1 and not pieces(parts.soft[0])):
         return Partly()
@@ -43,13 +47,13 @@ def partly(notebook: Folder, asked: Query, expansions: Mapping[str, Sequence[str
     known = And((*parts.hard, *(word.part for word in words)))
     whole: Sequence[search.Ranked] = ()
     if unknown:
-        whole = nearest_first(notebook, search.ranked(notebook.connection, known, notebook.today).best, known)
+        whole = nearest_first(passages, search.ranked(notebook.connection, known, notebook.today).best, known)
     rest = _rest(
-        notebook,
+        passages,
         words,
         parts.hard,
         least=BESIDE if full + len(whole) >= SOME else ALONE,
-        few=len(whole) < FEW,
+        goes_on=len(whole) < few,
     )
     missing = [*unknown, *([] if whole else rest.lacking)]
     found = [*_scaled(whole, above=bool(rest.found)), *rest.found]
@@ -73,19 +77,22 @@ class _Rest(NamedTuple):
 
 
 def _rest(
-    notebook: Folder, words: Sequence[Weighed], hard: Sequence[Query], *, least: float, few: bool
+    passages: Passages, words: Sequence[Weighed], hard: Sequence[Query], *, least: float, goes_on: bool
 ) -> _Rest:
-    """The entries that hold `least` of the words' weight but not all of it, if there are `few` others."""
+    """The entries that hold `least` of the words' weight but not all of it, where it `goes_on` with such."""
+    notebook = passages.notebook
     where = search.condition(And(tuple(hard))) if hard else Condition()
     held = sum(one.weight for one in relaxed.weighed(notebook.connection, hard) if one)
     rows = (
-        relaxed.partly(notebook.connection, words, where, least, POOL, held) if few and len(words) > 1 else []
+        relaxed.partly(notebook.connection, words, where, least, POOL, held)
+        if goes_on and len(words) > 1
+        else []
     )
     if not rows:
         return _Rest([], [])
     stored = {one.id: one for one in entries.stored_by_id(notebook.connection, [row.entry for row in rows])}
     fitting = [search.Ranked(stored[row.entry], row.share * row.share * row.score) for row in rows]
-    found = by_section(notebook, fitting, [word.part for word in words], [word.weight for word in words])
+    found = by_section(passages, fitting, [word.part for word in words], [word.weight for word in words])
     best = next(row for row in rows if row.entry == found[0].stored.id)
     return _Rest(found, without([word.part for word in words], best.bits))
 

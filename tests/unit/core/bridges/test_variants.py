@@ -51,16 +51,16 @@ def test_a_term_stands_in_one_group_only_and_brings_the_others() -> None:
         assert not names & seen, names & seen
         seen |= names
         for name in names:
-            assert name not in map(glossary.key, glossary.meanings()[name])
+            assert name not in map(glossary.key, glossary.meanings(name))
     assert len(groups) > 400
 
 
 def test_an_abbreviation_and_its_words() -> None:
-    assert "의존성 주입" in glossary.meanings()["di"]
-    assert "ddd" in glossary.meanings()[glossary.key("도메인 주도 설계")]
-    assert "recursion" in glossary.meanings()["재귀"]
+    assert "의존성 주입" in glossary.meanings("di")
+    assert "ddd" in glossary.meanings(glossary.key("도메인 주도 설계"))
+    assert "recursion" in glossary.meanings("재귀")
 
 
 def test_who_types_the_words_does_not_mean_a_word_of_every_program() -> None:
-    assert "os" not in glossary.meanings()["운영체제"]
-    assert "운영체제" in glossary.meanings()["os"]
+    assert "os" not in glossary.meanings("운영체제")
+    assert "operating system" in glossary.meanings("os")
