@@ -29,6 +29,8 @@ criterion criteria|analysis analyses|hypothesis hypotheses|basis bases|half halv
 """
 _DERIVED = ("ment", "ments", "ation", "ations", "ion", "ions", "able")
 _DOERS = ("er", "ers", "or", "ors")
+_OF_VERBS = ("ed", "ing")
+_HISSING = ("s", "x", "z", "ch", "sh", "o")
 
 
 def family(word: str, notes: Mapping[str, int]) -> list[str]:
@@ -86,19 +88,28 @@ def _bases(word: str) -> Iterator[str]:
 
 def _forms(base: str) -> Iterator[tuple[str, str]]:
     """The forms of a word and the ending that each has."""
-    short = base.removesuffix("e")
-    doubled = base + base[-1] if base[-1] not in _VOWELS and base[-2:-1] in _VOWELS else ""
-    soft = base[:-1] + "i" if base[-1] == "y" and base[-2:-1] not in _VOWELS else ""
     yield base, ""
     yield base + "s", "s"
-    yield (soft or base) + "es", "es"
-    for ending in ("ed", "ing", *_DERIVED, *_DOERS):
-        yield short + ending, ending
-        yield base + ending, ending
-        if doubled and ending in ("ed", "ing", *_DOERS):
+    if base.endswith(_HISSING):
+        yield base + "es", "es"
+    soft = base[:-1] + "i" if base[-1] == "y" and base[-2:-1] not in _VOWELS else ""
+    if soft:
+        yield soft + "es", "es"
+    if base.endswith(("ed", "ing")):
+        return
+    short = base.removesuffix("e")
+    doubled = base + base[-1] if _doubles(base) else ""
+    for ending in (*_OF_VERBS, *(() if base.endswith((*_DERIVED, *_DOERS)) else (*_DERIVED, *_DOERS))):
+        yield (base if ending.startswith("m") else short) + ending, ending
+        if doubled and ending in (*_OF_VERBS, *_DOERS):
             yield doubled + ending, ending
         if soft and ending != "ing":
             yield soft + ending, ending
+
+
+def _doubles(base: str) -> bool:
+    """Whether a last consonant is doubled before an ending, as in stopped and modelling."""
+    return base[-1] not in _VOWELS | {"w", "x"} and base[-2:-1] in _VOWELS and base[-3:-2] not in _VOWELS
 
 
 @cache
