@@ -27,6 +27,9 @@ WEIGHTS: Mapping[Column, int] = {"title": 40, "tags": 30, "heads": 30, "places":
 ABOVE: Mapping[Column, int] = {"title": 1, "tags": 1, "heads": 1, "places": 0, "body": 0}
 ABOVE_COUNTS = 2.0
 RECENT = 0.1  # at most this much more for a new note; more than that hurts
+AS_TYPED = (
+    1.15  # times more for what has the words as typed; before all others, it hid what is about the thing
+)
 HALF_LIFE = 90  # days
 OWN_WORD, SAMPLE = 0.2, 1000  # of the first so many notes with its stem, what share a word of its own has
 POOL = 100  # hits beyond those asked for among which recency may change the order
@@ -165,7 +168,8 @@ def _weighted(
     for entry, day, path, line in entries.places(connection, list(scores)):
         when = date.fromisoformat(day) if day else None
         score, literal = scores[entry]
-        weighted = _Weighted(entry, round(score * _recency(when, today), 6), literal)
+        typed = AS_TYPED if literal else 1.0
+        weighted = _Weighted(entry, round(score * typed * _recency(when, today), 6), literal)
         ordered.append(((-weighted.score, -(when or date.min).toordinal(), path, line), weighted))
     ordered.sort()
     return [weighted for _, weighted in ordered]
