@@ -12,7 +12,7 @@ from tilcli.core.words.hangul import letters
 _NEIGHBOURS = "ㅓㅗ ㅓㅏ ㅓㅐ ㅏㅐ ㅐㅔ ㅓㅔ ㅔㅣ ㅟㅣ ㅠㅜ ㅑㅏ ㅕㅓ ㅛㅗ ㅖㅔ ㅚㅔ ㅙㅔ ㅞㅔ ㅡㅜ ㅡㅣ ㅏㅗ"
 _PAIRS = frozenset(frozenset(pair) for pair in _NEIGHBOURS.split())
 _PLAIN = str.maketrans("ㄲㄸㅃㅆㅉ", "ㄱㄷㅂㅅㅈ")
-_ALIKE_AT_THE_END = str.maketrans("ㄷㅌㅊㅈㅆ", "ㅅㅅㅅㅅㅅ")
+_ALIKE_AT_THE_END = str.maketrans("ㄷㅌㅊㅈ", "ㅅㅅㅅㅅ")
 _SHORTEST = 2
 _MOST = 2  # vowels that differ; one in a word of two syllables
 

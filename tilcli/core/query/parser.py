@@ -54,7 +54,8 @@ def parse(text: str, days: ReadDays, fields: Mapping[str, Field] | None = None) 
         else:
             conditions.append([condition])
         joined = False
-    parts = tuple(group[0] if len(group) == 1 else Or(tuple(group)) for group in conditions)
+    either = (group[0] if len(group) == 1 else Or(tuple(group)) for group in conditions)
+    parts = tuple(dict.fromkeys(either))  # what is pasted repeats itself
     return None if not parts else parts[0] if len(parts) == 1 else And(parts)
 
 

@@ -54,7 +54,7 @@ def resolve(
     A `Text` in which nothing can be searched gets no alternatives and finds nothing.
     """
     drafts = {text: candidates(text.raw, text.phrase, text.prefix) for text in _all(query)}
-    kin = {text: _forms(text, vocabulary) if forms else [] for text in texts(query)}
+    kin = {text: _forms(text, vocabulary, expansions or {}) if forms else [] for text in texts(query)}
     wholes = {
         word: _whole(word, spaced=not is_choseong(key))
         for key, words in (expansions or {}).items()
@@ -86,13 +86,13 @@ def resolve(
     return _filled(query, typed, added)
 
 
-def _forms(text: Text, vocabulary: Vocabulary) -> list[TokenRow]:
-    """The other forms of a word: 느려서 is also 느린 and 느렸다, deployed also deploy."""
+def _forms(text: Text, vocabulary: Vocabulary, expansions: Expansions) -> list[TokenRow]:
+    """The other forms of a word: 느려서 is also 느린 and 느렸다, deployed also deploy. 커서 is a cursor, no 크다."""
     if text.phrase or text.prefix or not text.raw.isalpha():
         return []
     word = normalise(text.raw)
     if all(map(is_syllable, word)):
-        verb = vocabulary.verb(word)
+        verb = None if any(key in expansions for key in lookup_keys(word)) else vocabulary.verb(word)
         return candidates(verb + "다") if verb else []
     return [TokenRow((form,)) for form in vocabulary.family(word.lower())] if word.isascii() else []
 

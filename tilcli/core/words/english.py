@@ -1,4 +1,6 @@
-"""The family of an English word: what it becomes with -s, -ed, -ing, -ment, -er, and the irregular ones.
+"""The family of an English word: what it becomes with -s, -ed, -ing, -ment, -ation, and the irregular ones.
+
+Not with -er: in computing that is a thing of its own, an encoder and a container.
 
 Nothing is looked up in a dictionary: every spelling that the rules allow is proposed, and the words of the notebook
 tell which of them there are.
@@ -11,7 +13,6 @@ from functools import cache
 
 _VOWELS = frozenset("aeiouy")
 _SHORTEST = 3  # letters of a stem: sing is no form of s
-_SHORTEST_DOER = 4  # of a stem before -er: user is no use
 # The forms of one word in a row. Verbs and nouns of computing that no rule makes.
 _IRREGULAR = """
 begin began begun|break broke broken|bring brought|build built|buy bought|catch caught|choose chose chosen
@@ -28,8 +29,8 @@ matrix matrices|vertex vertices|appendix appendices|axis axes|child children|per
 criterion criteria|analysis analyses|hypothesis hypotheses|basis bases|half halves|leaf leaves|man men|life lives
 """
 _DERIVED = ("ment", "ments", "ation", "ations", "ion", "ions", "able")
-_DOERS = ("er", "ers", "or", "ors")
 _OF_VERBS = ("ed", "ing")
+_DROWNS = 8  # times as many notes, and what is done is a term of its own: logging is not every log
 _HISSING = ("s", "x", "z", "ch", "sh", "o")
 
 
@@ -38,7 +39,8 @@ def family(word: str, notes: Mapping[str, int]) -> list[str]:
     bases = [base for base in _bases(word) if base == word or _is_base(base, word, notes)]
     found = dict.fromkeys(form for base in bases for form, _ in _forms(base) if notes.get(form))
     found |= dict.fromkeys(form for form in _irregular().get(word, ()) if notes.get(form))
-    return [form for form in found if form != word and _is_kin(form, word, notes)]
+    most = _DROWNS * notes.get(word, 0) if word.endswith("ing") else 0
+    return [form for form in found if form != word and not (most and notes[form] > most)]
 
 
 def spellings(word: str) -> list[str]:
@@ -56,24 +58,13 @@ def _is_base(base: str, word: str, notes: Mapping[str, int]) -> bool:
     return bool(notes.get(base)) or any(map(notes.get, others))
 
 
-def _is_kin(form: str, word: str, notes: Mapping[str, int]) -> bool:
-    """Not who does it, where that is what people write of: container is no form of contain."""
-    for one, other in ((form, word), (word, form)):
-        if one.endswith(_DOERS) and _undone(one, other):
-            return len(other) >= _SHORTEST_DOER and notes.get(other, 0) >= notes.get(one, 0)
-    return True
-
-
-def _undone(doer: str, verb: str) -> bool:
-    return any(form == doer and ending in _DOERS for form, ending in _forms(verb))
-
-
 def _bases(word: str) -> Iterator[str]:
     """What `word` may be made of, the word itself first."""
     yield word
-    for ending in ("s", "es", "ed", "ing", *_DERIVED, *_DOERS):
+    for ending in ("s", "es", "ed", "ing", *_DERIVED):
         stem = word.removesuffix(ending)
-        if stem == word or len(stem) < _SHORTEST or not _VOWELS.intersection(stem):
+        shortest = _SHORTEST + (ending in _DERIVED)  # opt is no form of option
+        if stem == word or len(stem) < shortest or not _VOWELS.intersection(stem):
             continue
         yield stem
         if ending != "s":
@@ -99,9 +90,9 @@ def _forms(base: str) -> Iterator[tuple[str, str]]:
         return
     short = base.removesuffix("e")
     doubled = base + base[-1] if _doubles(base) else ""
-    for ending in (*_OF_VERBS, *(() if base.endswith((*_DERIVED, *_DOERS)) else (*_DERIVED, *_DOERS))):
+    for ending in (*_OF_VERBS, *(() if base.endswith(_DERIVED) else _DERIVED)):
         yield (base if ending.startswith("m") else short) + ending, ending
-        if doubled and ending in (*_OF_VERBS, *_DOERS):
+        if doubled and ending in _OF_VERBS:
             yield doubled + ending, ending
         if soft and ending != "ing":
             yield soft + ending, ending

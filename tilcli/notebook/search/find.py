@@ -129,9 +129,16 @@ def find(notebook: Folder, query: Query, wish: Wish) -> Results:
     if not wish.exact and found.total < FEW:
         from tilcli.notebook.search.partly import partly
 
-        more = partly(passages, asked.added, expansions(asked.additions), found.total, FEW)
+        more = partly(
+            passages,
+            asked.added,
+            expansions(asked.additions),
+            found.total,
+            FEW,
+            0 if wish.by_date else wish.limit,
+        )
         hits += _partly_hits(passages, more, wish, best)
-    lacking = len(more.found) if more else 0
+    lacking = more.total if more else 0
     few = found.total <= ENOUGH and asked.wide != asked.added
     return Results(
         hits,

@@ -26,11 +26,12 @@ class Partly(NamedTuple):
 
     found: Sequence[search.Ranked] = ()
     missing: Sequence[str] = ()
+    total: int = 0  # how many there are, of which the best were asked for
     asked: Query = And(())  # the words they were found by
 
 
 def partly(
-    passages: Passages, asked: Query, expansions: Mapping[str, Sequence[str]], full: int, few: int
+    passages: Passages, asked: Query, expansions: Mapping[str, Sequence[str]], full: int, few: int, limit: int
 ) -> Partly:
     """What holds most of the words of the resolved query `asked`, without what holds all.
 
@@ -45,19 +46,21 @@ def partly(
     if not words:
         return Partly()
     known = And((*parts.hard, *(word.part for word in words)))
-    whole: Sequence[search.Ranked] = ()
+    ranking = search.Ranking([], 0)
     if unknown:
-        whole = nearest_first(passages, search.ranked(notebook.connection, known, notebook.today).best, known)
+        ranking = search.ranked(notebook.connection, known, notebook.today, limit)
+    whole = nearest_first(passages, ranking.best, known)
     rest = _rest(
         passages,
         words,
         parts.hard,
-        least=BESIDE if full + len(whole) >= SOME else ALONE,
-        goes_on=len(whole) < few,
+        least=BESIDE if full + ranking.total >= SOME else ALONE,
+        goes_on=ranking.total < few,
     )
     missing = [*unknown, *([] if whole else rest.lacking)]
     found = [*_scaled(whole, above=bool(rest.found)), *rest.found]
-    return Partly(found, list(dict.fromkeys(filter(None, map(shown, missing)))) if found else (), known)
+    told = list(dict.fromkeys(filter(None, map(shown, missing)))) if found else ()
+    return Partly(found, told, ranking.total + len(rest.found), known)
 
 
 def _without_strange_quotes(notebook: Folder, parts: Softened) -> Softened:

@@ -44,6 +44,11 @@ def test_what_only_looks_so_is_no_form(typed: str, other: str) -> None:
     assert other not in family(typed, {typed: 50, other: 2})
 
 
+def test_what_is_done_is_a_term_of_its_own_where_the_rest_would_drown_it() -> None:
+    assert family("logging", {"logging": 3, "log": 60}) == []
+    assert family("caching", {"caching": 20, "cache": 60}) == ["cache"]
+
+
 @pytest.mark.parametrize("word", ["ab", "도커", "h2o", "it"])
 def test_short_words_and_other_scripts_have_no_family(word: str) -> None:
     assert spellings(word) == []
