@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.query.relax import Softened, is_quoted_word, pieces, shown, softened, without
 from tilcli.core.query.tree import And, Query
-from tilcli.index import entries, relaxed, search
+from tilcli.index import conditions, entries, search
 from tilcli.index.entries import Condition
 from tilcli.notebook.search.nearness import by_section, nearest_first
 
 if TYPE_CHECKING:
-    from tilcli.index.relaxed import Weighed
+    from tilcli.index.conditions import Weighed
     from tilcli.notebook.folder import Folder
     from tilcli.notebook.search.passages import Passages
 
@@ -68,7 +68,7 @@ def _without_strange_quotes(notebook: Folder, parts: Softened) -> Softened:
     quoted = [part for part in parts.hard if is_quoted_word(part)]
     strange = [
         one
-        for one, found in zip(quoted, relaxed.weighed(notebook.connection, quoted), strict=True)
+        for one, found in zip(quoted, conditions.weighed(notebook.connection, quoted), strict=True)
         if not found
     ]
     return Softened(tuple(part for part in parts.hard if part not in strange), (*parts.soft, *strange))
@@ -85,9 +85,9 @@ def _rest(
     """The entries that hold `least` of the words' weight but not all of it, where it `goes_on` with such."""
     notebook = passages.notebook
     where = search.condition(And(tuple(hard))) if hard else Condition()
-    held = sum(one.weight for one in relaxed.weighed(notebook.connection, hard) if one)
+    held = sum(one.weight for one in conditions.weighed(notebook.connection, hard) if one)
     rows = (
-        relaxed.partly(notebook.connection, words, where, least, POOL, held)
+        conditions.partly(notebook.connection, words, where, least, POOL, held)
         if goes_on and len(words) > 1
         else []
     )
@@ -110,7 +110,7 @@ def _known(
     notebook: Folder, soft: Sequence[Query], expansions: Mapping[str, Sequence[str]]
 ) -> tuple[list[Weighed], list[Query]]:
     """The words that some note has, those that none has taken apart; and what no note has of which nothing is left."""
-    weighed = relaxed.weighed(notebook.connection, soft)
+    weighed = conditions.weighed(notebook.connection, soft)
     words, unknown = [], []
     for part, found in zip(soft, weighed, strict=True):
         if found:
@@ -118,7 +118,7 @@ def _known(
             continue
         apart = And(tuple(pieces(part)))
         resolved = search.resolved(notebook.connection, apart, expansions, forms=True)
-        inside = [one for one in relaxed.weighed(notebook.connection, _parts(resolved)) if one]
+        inside = [one for one in conditions.weighed(notebook.connection, _parts(resolved)) if one]
         words += inside
         if not inside:
             unknown.append(part)
