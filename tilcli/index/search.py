@@ -6,13 +6,16 @@ import math
 import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from tilcli.core.entry import Column
 from tilcli.core.query.resolve import Expansions, resolve
 from tilcli.core.query.tree import Query
-from tilcli.core.words.korean import refused, stem
+from tilcli.core.words.korean import refused
+from tilcli.core.words.korean import stem as without_ending
 from tilcli.core.words.segment import WORD
+from tilcli.core.words.verbs import VerbForm
 from tilcli.index import entries
 from tilcli.index.compile import Compiled, compile_query, in_full_text
 from tilcli.index.entries import Condition, EntryList, Stored
@@ -24,6 +27,9 @@ WEIGHTS: Mapping[Column, int] = {"title": 40, "tags": 30, "heads": 30, "places":
 ABOVE: Mapping[Column, int] = {"title": 1, "tags": 1, "heads": 1, "places": 0, "body": 0}
 ABOVE_COUNTS = 2.0
 RECENT = 0.1  # at most this much more for a new note; more than that hurts
+AS_TYPED = (
+    1.15  # times more for what has the words as typed; before all others, it hid what is about the thing
+)
 HALF_LIFE = 90  # days
 OWN_WORD, SAMPLE = 0.2, 1000  # of the first so many notes with its stem, what share a word of its own has
 POOL = 100  # hits beyond those asked for among which recency may change the order
@@ -43,9 +49,35 @@ class NotebookWords:
         join = " JOIN entry ON entry.id = fts.rowid" if _has_dead(self.connection) else ""
         return {word for word in words if self._count(join, word, 1)[0] and self._stands_alone(join, word)}
 
+    def verb(self, word: str) -> str | None:
+        """The stem of the verb that `word` is a form of, if the notebook shows enough of its forms."""
+        from tilcli.core.words.typed_verbs import evidence, stems
+
+        join = " JOIN entry ON entry.id = fts.rowid" if _has_dead(self.connection) else ""
+
+        def shown(form: VerbForm) -> int:
+            start, more = form
+            tokens = start.split() if " " in start else [WORD + start]
+            expression = f'"{" ".join(tokens)}"{"*" if more else ""}'
+            sql = f"SELECT count(*) FROM (SELECT 1 FROM fts{join} WHERE fts MATCH ? LIMIT {SAMPLE})"
+            return int(self.connection.execute(sql, [expression]).fetchone()[0])
+
+        proposed = stems(word)
+        absent = bool(proposed) and not self._count(join, word, 1)[0]
+        found = [(evidence(word, stem, shown, absent=absent), stem) for stem in proposed]
+        return max(found, key=itemgetter(0))[1] if any(notes for notes, _ in found) else None
+
+    def family(self, word: str) -> list[str]:
+        """The other forms of an English word that some note has."""
+        from tilcli.core.words.english import family, spellings
+
+        join = " JOIN entry ON entry.id = fts.rowid" if _has_dead(self.connection) else ""
+        notes = {one: self._count(join, one, SAMPLE)[0] for one in (word, *spellings(word))}
+        return family(word, notes)
+
     def _stands_alone(self, join: str, word: str) -> bool:
         """Whether `word` is in a fifth or more of the notes that it would be in without its ending."""
-        bare = word if word.isascii() else refused(word) or stem(word)
+        bare = word if word.isascii() else refused(word) or without_ending(word)
         if len(bare) == len(word):
             return True
         notes, last = self._count(join, bare, SAMPLE)
@@ -69,10 +101,15 @@ class Ranked(NamedTuple):
 
 
 def resolved(
-    connection: sqlite3.Connection, query: Query, expansions: Expansions | None = None, *, loose: bool = False
+    connection: sqlite3.Connection,
+    query: Query,
+    expansions: Expansions | None = None,
+    *,
+    loose: bool = False,
+    forms: bool = False,
 ) -> Query:
     """The query with the alternatives of every word, as far as this notebook knows them."""
-    return resolve(query, NotebookWords(connection), expansions, loose)
+    return resolve(query, NotebookWords(connection), expansions, loose, forms)
 
 
 def condition(query: Query) -> Condition:
@@ -131,15 +168,11 @@ def _weighted(
     for entry, day, path, line in entries.places(connection, list(scores)):
         when = date.fromisoformat(day) if day else None
         score, literal = scores[entry]
-        weighted = _Weighted(entry, round(score * _recency(when, today), 6), literal)
-        ordered.append(
-            ((not literal, -weighted.score, -(when or date.min).toordinal(), path, line), weighted)
-        )
+        typed = AS_TYPED if literal else 1.0
+        weighted = _Weighted(entry, round(score * typed * _recency(when, today), 6), literal)
+        ordered.append(((-weighted.score, -(when or date.min).toordinal(), path, line), weighted))
     ordered.sort()
-    best = [weighted for _, weighted in ordered]
-    # Whoever sorts by the score alone must get this order too.
-    lift = max((one.score for one in best if not one.literal), default=0.0)
-    return [one._replace(score=round(one.score + lift, 6)) if one.literal else one for one in best]
+    return [weighted for _, weighted in ordered]
 
 
 def scored(
@@ -171,18 +204,21 @@ def _rows(
     """Entry id, bm25 (lower is better), whether the words as typed fit; the best of them, if `limit` is not 0."""
     literal = "fts.rowid IN (SELECT rowid FROM fts WHERE fts MATCH ?)" if typed else "1"
     sql = (
-        f"SELECT fts.rowid, {_bm25(WEIGHTS)} + {ABOVE_COUNTS} * {_bm25(ABOVE)} AS score,"
+        f"SELECT fts.rowid, {SCORE} AS score,"
         f" {literal} AS literal"
         f" FROM fts{join} WHERE fts MATCH ? AND ({compiled.where.sql})"
     )
     if limit:
-        sql += f" ORDER BY literal DESC, score{among_equals} LIMIT {limit + POOL}"
+        sql += f" ORDER BY score{among_equals} LIMIT {limit + POOL}"
     parameters = ([typed] if typed else []) + [compiled.match, *compiled.where.parameters]
     return connection.execute(sql, parameters).fetchall()
 
 
 def _bm25(weights: Mapping[Column, int]) -> str:
     return f"bm25(fts, {', '.join(str(weights[column]) for column in FULL_TEXT)})"
+
+
+SCORE = f"{_bm25(WEIGHTS)} + {ABOVE_COUNTS} * {_bm25(ABOVE)}"  # the lower the better
 
 
 def _has_dead(connection: sqlite3.Connection) -> bool:
@@ -196,6 +232,11 @@ def _recency(day: date | None, today: date) -> float:
         return 1.0
     halves = max(0, (today - day).days) / HALF_LIFE
     return 1.0 + RECENT * math.exp(-math.log(2) * halves)
+
+
+def count_matches(connection: sqlite3.Connection, expression: str) -> int:
+    """How many entries, those that are gone included, fit an expression in FTS5's language."""
+    return int(connection.execute("SELECT count(*) FROM fts WHERE fts MATCH ?", [expression]).fetchone()[0])
 
 
 def count(connection: sqlite3.Connection, query: Query) -> int:
