@@ -134,7 +134,7 @@ def test_options_of_every_command_stand_anywhere(world: World, tmp_path: Path, a
 def test_each_has_its_own_help_options_and_errors(world: World) -> None:
     assert "Usage: til todo due [OPTIONS] {TASK... DATE}" in world.process("todo", "due", "-h").out
     assert "--to DATE" in world.process("todo", "move", "--help").out
-    assert "due (Set the due date of tasks)  set (" in world.process("todo", "--help").out
+    assert "Commands:  due  set  snooze  move" in world.process("todo", "--help").out
     answer = world.til("todo", "move", "kf", "--dryrun")
     assert "No such option: --dryrun" in answer.err
     assert "Possible options: --dry-run" in answer.err

@@ -148,6 +148,10 @@ EXPLAINED = {
     ("milooy+TIL/documents/Angular/api.md", "links"): (0, 1),
     # `https://` alone is an address to the reference's expression; it leads nowhere.
     ("milooy+TIL/documents/MIL/mil-2102.md", "links"): (0, 1),
+    # `- [1] reference`: any single sign in a box is a state, as it is to Obsidian Tasks.
+    ("milooy+TIL/documents/Django/django-aggregation.md", "tasks"): (1, 0),
+    ("whatchang+Naver-Boost-Camp---AI-Tech/week6/week6-2/week6-2.md", "tasks"): (1, 0),
+    ("whatchang+Naver-Boost-Camp---AI-Tech/week7/day34/day34.md", "tasks"): (1, 0),
 }
 
 
@@ -212,7 +216,7 @@ def test_marks_stand_where_they_are_said_to():
         ("minjujung+TIL_Today_I_Learned", 77),
         ("seeds", 4),
         ("20180707jun+naver-boostcamp-ai", 0),
-        ("whatchang+Naver-Boost-Camp---AI-Tech", 0),  # `- [1] reference`
+        ("whatchang+Naver-Boost-Camp---AI-Tech", 2),  # `- [1] reference`
         ("jayredk+learning-diary", 0),
     ],
 )
