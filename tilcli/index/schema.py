@@ -72,10 +72,10 @@ def _open(path: str, identity: str) -> Opened:
             raise sqlite3.DatabaseError("malformed pages")
         if known and _is_for(connection, identity):
             return Opened(connection)
-        connection.close()
+        close(connection, path)
     except Unusable as error:
         if connection is not None:
-            connection.close()
+            close(connection, path)
         if is_out_of_reach(error):
             raise
         remark = set_aside(path)
@@ -97,9 +97,15 @@ def glance(path: str, ask: Callable[[Connection], list[Row]]) -> list[Row]:
             connection.execute("PRAGMA query_only = 1")
             return ask(connection)
         finally:
-            connection.close()
+            close(connection, path)
     except (sqlite3.Error, OSError, UnicodeDecodeError):
         return []  # the next sync will mend it
+
+
+def close(connection: Connection, path: str) -> None:
+    """Close an index, and with it what was opened of its file to sum it up."""
+    connection.close()
+    sums.release(path)
 
 
 @contextlib.contextmanager
