@@ -131,6 +131,14 @@ Scheduled = Annotated[str | None, _of_task("--scheduled", "DATE", "The day it is
 Start = Annotated[str | None, _of_task("--start", "DATE", "Not shown before this day.")]
 Priority = Annotated[str | None, _of_task("--priority", "P", "highest, high, medium, low or lowest.")]
 Repeat = Annotated[str | None, _of_task("--repeat", "RULE", "every 2 weeks on Friday, 매주 금요일 …")]
+TasksAndDay = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="TASK... DATE",
+        help="Handles, or words of one task; the last words are the date, or none.",
+        show_default=False,
+    ),
+]
 Template = Annotated[
     str | None, typer.Option("--template", metavar="NAME", help="daily, ko, jekyll, or one of your own.")
 ]

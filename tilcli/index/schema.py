@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 from tilcli import disk
 from tilcli.core.words.version import SEGMENTER_VERSION
 from tilcli.index import sums
+from tilcli.index._pages import release
 from tilcli.index.faults import Unusable, delete, is_out_of_reach, set_aside
 from tilcli.index.tables import (
     INDEXES,
@@ -105,7 +106,7 @@ def glance(path: str, ask: Callable[[Connection], list[Row]]) -> list[Row]:
 def close(connection: Connection, path: str) -> None:
     """Close an index, and with it what was opened of its file to sum it up."""
     connection.close()
-    sums.release(path)
+    release(path)
 
 
 @contextlib.contextmanager

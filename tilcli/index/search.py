@@ -6,6 +6,7 @@ import math
 import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -36,34 +37,49 @@ POOL = 100  # hits beyond those asked for among which recency may change the ord
 
 
 class NotebookWords:
-    """The vocabulary of the index, asked word by word: each is one look into the full-text index."""
+    """The vocabulary of the index, asked word by word: each is one look into the full-text index.
+
+    What was asked is remembered, since a search resolves its words several times: use it for one state of the index.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+        self._known: dict[str, bool] = {}
+        self._verbs: dict[str, str | None] = {}
+        self._families: dict[str, list[str]] = {}
+
+    @cached_property
+    def _join(self) -> str:
+        return " JOIN entry ON entry.id = fts.rowid" if _has_dead(self.connection) else ""
 
     def known(self, words: Sequence[str]) -> set[str]:
         """Those of `words` that some note has; what looks like a noun with an ending, only if it is one often.
 
         문제가 is no word because a note has 문제가됨 by a slip, 매크로 is one though 매크 may be cut from it.
         """
-        join = " JOIN entry ON entry.id = fts.rowid" if _has_dead(self.connection) else ""
-        return {word for word in words if self._count(join, word, 1)[0] and self._stands_alone(join, word)}
+        for word in words:
+            if word not in self._known:
+                self._known[word] = self._count(word, 1)[0] > 0 and self._stands_alone(word)
+        return {word for word in words if self._known[word]}
 
     def verb(self, word: str) -> str | None:
         """The stem of the verb that `word` is a form of, if the notebook shows enough of its forms."""
-        from tilcli.core.words.typed_verbs import evidence, stems
+        if word not in self._verbs:
+            self._verbs[word] = self._shown_verb(word)
+        return self._verbs[word]
 
-        join = " JOIN entry ON entry.id = fts.rowid" if _has_dead(self.connection) else ""
+    def _shown_verb(self, word: str) -> str | None:
+        from tilcli.core.words.typed_verbs import evidence, stems
 
         def shown(form: VerbForm) -> int:
             start, more = form
             tokens = start.split() if " " in start else [WORD + start]
             expression = f'"{" ".join(tokens)}"{"*" if more else ""}'
-            sql = f"SELECT count(*) FROM (SELECT 1 FROM fts{join} WHERE fts MATCH ? LIMIT {SAMPLE})"
+            sql = f"SELECT count(*) FROM (SELECT 1 FROM fts{self._join} WHERE fts MATCH ? LIMIT {SAMPLE})"
             return int(self.connection.execute(sql, [expression]).fetchone()[0])
 
         proposed = stems(word)
-        absent = bool(proposed) and not self._count(join, word, 1)[0]
+        absent = bool(proposed) and not self._count(word, 1)[0]
         found = [(evidence(word, stem, shown, absent=absent), stem) for stem in proposed]
         return max(found, key=itemgetter(0))[1] if any(notes for notes, _ in found) else None
 
@@ -71,23 +87,24 @@ class NotebookWords:
         """The other forms of an English word that some note has."""
         from tilcli.core.words.english import family, spellings
 
-        join = " JOIN entry ON entry.id = fts.rowid" if _has_dead(self.connection) else ""
-        notes = {one: self._count(join, one, SAMPLE)[0] for one in (word, *spellings(word))}
-        return family(word, notes)
+        if word not in self._families:
+            notes = {one: self._count(one, SAMPLE)[0] for one in (word, *spellings(word))}
+            self._families[word] = family(word, notes)
+        return self._families[word]
 
-    def _stands_alone(self, join: str, word: str) -> bool:
+    def _stands_alone(self, word: str) -> bool:
         """Whether `word` is in a fifth or more of the notes that it would be in without its ending."""
         bare = word if word.isascii() else refused(word) or without_ending(word)
         if len(bare) == len(word):
             return True
-        notes, last = self._count(join, bare, SAMPLE)
+        notes, last = self._count(bare, SAMPLE)
         within = "" if notes < SAMPLE else f" AND fts.rowid <= {last}"
-        return self._count(join, word, SAMPLE, within)[0] >= notes * OWN_WORD
+        return self._count(word, SAMPLE, within)[0] >= notes * OWN_WORD
 
-    def _count(self, join: str, word: str, most: int, within: str = "") -> tuple[int, int]:
+    def _count(self, word: str, most: int, within: str = "") -> tuple[int, int]:
         """How many notes have `word`, at most `most`, and the row of the last of those."""
         token = word if word.isascii() else WORD + word
-        rows = f"SELECT fts.rowid AS id FROM fts{join} WHERE fts MATCH ?{within} LIMIT {most}"
+        rows = f"SELECT fts.rowid AS id FROM fts{self._join} WHERE fts MATCH ?{within} LIMIT {most}"
         found = self.connection.execute(f"SELECT count(*), max(id) FROM ({rows})", [f'"{token}"'])
         notes, last = found.fetchone()
         return notes, last or 0
@@ -107,9 +124,13 @@ def resolved(
     *,
     loose: bool = False,
     forms: bool = False,
+    words: NotebookWords | None = None,
 ) -> Query:
-    """The query with the alternatives of every word, as far as this notebook knows them."""
-    return resolve(query, NotebookWords(connection), expansions, loose, forms)
+    """The query with the alternatives of every word, as far as this notebook knows them.
+
+    `words` are what was asked of the notebook already, for who resolves more than once.
+    """
+    return resolve(query, words or NotebookWords(connection), expansions, loose, forms)
 
 
 def condition(query: Query) -> Condition:

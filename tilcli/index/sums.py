@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from tilcli import disk
-from tilcli.index import _pages, last_look
+from tilcli.index import last_look
 from tilcli.index._pages import log_sums, overlay, page_sums
 
 _HEADER = struct.Struct(
@@ -36,11 +36,6 @@ class Record(NamedTuple):
     salt: bytes
     end: int
     sums: array[int]
-
-
-def release(path: str) -> None:
-    """Close what was opened to sum up the file at `path`, once no connection of this process to it is left."""
-    _pages.release(path)
 
 
 def beside(path: str) -> str:

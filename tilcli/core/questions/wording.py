@@ -161,11 +161,6 @@ def answers_by_word(words: str) -> bool:
     return answers(words) and words[0] not in "→⇒-="
 
 
-def unmarked(words: str) -> str:
-    """An answer without the mark before it."""
-    return _ANSWER.sub("", words, count=1)
-
-
 def has_sign(text: str) -> bool:
     """Whether a text ends in a question mark, but for closing signs and an aside."""
     return ("?" in text or "？" in text) and _SIGN.search(text) is not None

@@ -172,9 +172,10 @@ def _asked(notebook: Folder, query: Query, wish: Wish) -> _Asked:
 
         query = with_days(query, partial(entries.days_of_years, connection))
     found = additions(GlossedVocabulary(connection), query, glossary_of(notebook))
-    typed = search.resolved(connection, query, forms=True)
-    added = search.resolved(connection, query, expansions(found), forms=True) if found else typed
-    wide = search.resolved(connection, query, expansions(found), loose=True, forms=True)
+    resolved = partial(search.resolved, connection, query, forms=True, words=search.NotebookWords(connection))
+    typed = resolved()
+    added = resolved(expansions(found)) if found else typed
+    wide = resolved(expansions(found), loose=True)
     if wish.loose:
         added = wide
     return _Asked(typed if added != typed else None, added, wide, found)

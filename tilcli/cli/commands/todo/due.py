@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from tilcli.cli import params, when
+from tilcli.cli.fields import NONE
 from tilcli.cli.marking import change_all, still_open
 from tilcli.cli.session import session_of
 from tilcli.errors import UsageError
@@ -24,19 +25,11 @@ Examples:
   til todo due RNN 모델 다음 주 화요일  words of one task, then the date
   til todo due kf none                  no due date any more
 """
-NONE = ("none", "없음")
 
 
 def command(
     context: typer.Context,
-    words: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="TASK... DATE",
-            help="Handles, or words of one task; the last words are the date, or none.",
-            show_default=False,
-        ),
-    ],
+    words: params.TasksAndDay,
     dry_run: params.DryRun = False,
 ) -> int:
     """Set the due date of tasks, or take it away; ⏳ of those that have only that. No other byte changes."""

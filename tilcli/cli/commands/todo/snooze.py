@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from tilcli.cli import params
@@ -20,14 +18,7 @@ Examples:
 
 def command(
     context: typer.Context,
-    words: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="TASK... DATE",
-            help="Handles, or words of one task; the last words are the date, or none.",
-            show_default=False,
-        ),
-    ],
+    words: params.TasksAndDay,
     dry_run: params.DryRun = False,
 ) -> int:
     """Hide tasks until a day: their start date (🛫) is set. til todo --waiting shows them."""
