@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
-from functools import cached_property
-from operator import itemgetter
 from typing import NamedTuple
 
 from tilcli.core.entry import Column
 from tilcli.core.query.resolve import Expansions, resolve
 from tilcli.core.query.tree import Query
-from tilcli.core.words.korean import refused
-from tilcli.core.words.korean import stem as without_ending
-from tilcli.core.words.segment import WORD
-from tilcli.core.words.verbs import VerbForm
 from tilcli.index import entries
 from tilcli.index.compile import Compiled, compile_query, in_full_text
 from tilcli.index.entries import Condition, EntryList, Stored
 from tilcli.index.tables import FULL_TEXT
+from tilcli.index.vocabulary import NotebookWords, has_dead
 
 # Of each column, and of all but the body alone: bm25 levels off, so that no weight lifts a word in a heading above a
 # rarer one in the body. Measured in docs/design/search.md.
@@ -32,82 +27,7 @@ AS_TYPED = (
     1.15  # times more for what has the words as typed; before all others, it hid what is about the thing
 )
 HALF_LIFE = 90  # days
-OWN_WORD, SAMPLE = 0.2, 1000  # of the first so many notes with its stem, what share a word of its own has
 POOL = 100  # hits beyond those asked for among which recency may change the order
-
-
-class NotebookWords:
-    """The vocabulary of the index, asked word by word: each is one look into the full-text index.
-
-    What was asked is remembered, since a search resolves its words several times: use it for one state of the index.
-    """
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
-        self._known: dict[str, bool] = {}
-        self._verbs: dict[str, str | None] = {}
-        self._families: dict[str, list[str]] = {}
-
-    @cached_property
-    def _join(self) -> str:
-        return " JOIN entry ON entry.id = fts.rowid" if _has_dead(self.connection) else ""
-
-    def known(self, words: Sequence[str]) -> set[str]:
-        """Those of `words` that some note has; what looks like a noun with an ending, only if it is one often.
-
-        문제가 is no word because a note has 문제가됨 by a slip, 매크로 is one though 매크 may be cut from it.
-        """
-        for word in words:
-            if word not in self._known:
-                self._known[word] = self._count(word, 1)[0] > 0 and self._stands_alone(word)
-        return {word for word in words if self._known[word]}
-
-    def verb(self, word: str) -> str | None:
-        """The stem of the verb that `word` is a form of, if the notebook shows enough of its forms."""
-        if word not in self._verbs:
-            self._verbs[word] = self._shown_verb(word)
-        return self._verbs[word]
-
-    def _shown_verb(self, word: str) -> str | None:
-        from tilcli.core.words.typed_verbs import evidence, stems
-
-        def shown(form: VerbForm) -> int:
-            start, more = form
-            tokens = start.split() if " " in start else [WORD + start]
-            expression = f'"{" ".join(tokens)}"{"*" if more else ""}'
-            sql = f"SELECT count(*) FROM (SELECT 1 FROM fts{self._join} WHERE fts MATCH ? LIMIT {SAMPLE})"
-            return int(self.connection.execute(sql, [expression]).fetchone()[0])
-
-        proposed = stems(word)
-        absent = bool(proposed) and not self._count(word, 1)[0]
-        found = [(evidence(word, stem, shown, absent=absent), stem) for stem in proposed]
-        return max(found, key=itemgetter(0))[1] if any(notes for notes, _ in found) else None
-
-    def family(self, word: str) -> list[str]:
-        """The other forms of an English word that some note has."""
-        from tilcli.core.words.english import family, spellings
-
-        if word not in self._families:
-            notes = {one: self._count(one, SAMPLE)[0] for one in (word, *spellings(word))}
-            self._families[word] = family(word, notes)
-        return self._families[word]
-
-    def _stands_alone(self, word: str) -> bool:
-        """Whether `word` is in a fifth or more of the notes that it would be in without its ending."""
-        bare = word if word.isascii() else refused(word) or without_ending(word)
-        if len(bare) == len(word):
-            return True
-        notes, last = self._count(bare, SAMPLE)
-        within = "" if notes < SAMPLE else f" AND fts.rowid <= {last}"
-        return self._count(word, SAMPLE, within)[0] >= notes * OWN_WORD
-
-    def _count(self, word: str, most: int, within: str = "") -> tuple[int, int]:
-        """How many notes have `word`, at most `most`, and the row of the last of those."""
-        token = word if word.isascii() else WORD + word
-        rows = f"SELECT fts.rowid AS id FROM fts{self._join} WHERE fts MATCH ?{within} LIMIT {most}"
-        found = self.connection.execute(f"SELECT count(*), max(id) FROM ({rows})", [f'"{token}"'])
-        notes, last = found.fetchone()
-        return notes, last or 0
 
 
 class Ranked(NamedTuple):
@@ -204,7 +124,7 @@ def scored(
     SQLite sorts and cuts, in one step that does not hold Python's lock: the look at the files goes on
     meanwhile.
     """
-    if compiled.where == Condition() and not _has_dead(connection):
+    if compiled.where == Condition() and not has_dead(connection):
         rows = _rows(connection, compiled, typed, limit)
         # Where as many are equal as there are to choose from, it is the entries that tell them apart.
         if not limit or len(rows) < limit + POOL or rows[limit - 1][1:] != rows[-1][1:]:
@@ -242,12 +162,6 @@ def _bm25(weights: Mapping[Column, int]) -> str:
 SCORE = f"{_bm25(WEIGHTS)} + {ABOVE_COUNTS} * {_bm25(ABOVE)}"  # the lower the better
 
 
-def _has_dead(connection: sqlite3.Connection) -> bool:
-    """Whether there are full-text rows without an entry, which only a join leaves out."""
-    row = connection.execute("SELECT value FROM meta WHERE key = 'dead'").fetchone()
-    return row is None or row[0] != b"0"
-
-
 def _recency(day: date | None, today: date) -> float:
     if day is None:
         return 1.0
@@ -265,7 +179,7 @@ def count(connection: sqlite3.Connection, query: Query) -> int:
     compiled = compile_query(query)
     if compiled.match is None:
         return entries.count(connection, compiled.where)
-    alone = compiled.where == Condition() and not _has_dead(connection)
+    alone = compiled.where == Condition() and not has_dead(connection)
     join = "" if alone else " JOIN entry ON entry.id = fts.rowid"
     sql = f"SELECT count(*) FROM fts{join} WHERE fts MATCH ? AND ({compiled.where.sql})"
     return int(connection.execute(sql, (compiled.match, *compiled.where.parameters)).fetchone()[0])

@@ -15,6 +15,7 @@ from tilcli.core.words.segment import INNER, WITHIN, WORD
 from tilcli.errors import NotebookUnreadable
 from tilcli.index import entries, search
 from tilcli.index.glosses import GlossedVocabulary
+from tilcli.index.vocabulary import NotebookWords
 from tilcli.notebook.search.glossary import glossary_of
 from tilcli.notebook.search.passages import Passages, lines_above, repaired_lines
 
@@ -172,7 +173,7 @@ def _asked(notebook: Folder, query: Query, wish: Wish) -> _Asked:
 
         query = with_days(query, partial(entries.days_of_years, connection))
     found = additions(GlossedVocabulary(connection), query, glossary_of(notebook))
-    resolved = partial(search.resolved, connection, query, forms=True, words=search.NotebookWords(connection))
+    resolved = partial(search.resolved, connection, query, forms=True, words=NotebookWords(connection))
     typed = resolved()
     added = resolved(expansions(found)) if found else typed
     wide = resolved(expansions(found), loose=True)
