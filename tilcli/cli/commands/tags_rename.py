@@ -46,7 +46,7 @@ def command(
         raise NoSuchEntry(f"no note has the tag {old!r}", "see which there are:  til tags")
     places = sum(one.places for one in renamed)
     told = f"{counted(places, 'time')} in {counted(len(renamed), 'note')}"
-    session.say(f"#{tag.key} {'would become' if dry_run else 'is now'} #{tag.new}, {told}")
+    session.say(f"#{old.lstrip('#')} {'would become' if dry_run else 'is now'} #{tag.new}, {told}")
     return 0
 
 
