@@ -172,7 +172,9 @@ class _Tasks:
 
     def _trail(self, item: ItemTask) -> tuple[str, ...]:
         lines, above = self._trails
-        return above[bisect_right(lines, item.line)]
+        at = bisect_right(lines, item.line)
+        # A heading that is a task itself (Logseq) does not enclose itself.
+        return above[at][:-1] if at and lines[at - 1] == item.line else above[at]
 
     @cached_property
     def _trails(self) -> tuple[list[int], list[tuple[str, ...]]]:

@@ -107,7 +107,12 @@ class Folder:
         from tilcli.storage.look import begin
 
         self.hold.finish_what_was_left()
-        finish = begin(self.root, self.config["extensions"], self.config["ignore"], shared=shared)
+        ignored = [*self.config["ignore"]]
+        if os.path.isdir(os.path.join(self.root, ".obsidian")):
+            from tilcli.storage.vaults import template_folders
+
+            ignored += template_folders(self.root)
+        finish = begin(self.root, self.config["extensions"], ignored, shared=shared)
 
         def look() -> Look:
             self._look = finish()

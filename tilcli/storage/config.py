@@ -41,6 +41,7 @@ _KEYS: dict[str, tuple[type, Any]] = {
     "add.under": (list, ["Learned", "배운 것"]),
     "add.todo_under": (list, ["Plan", "오늘 할 일"]),
     "add.format": (str, "{text}"),
+    "add.todo": (str, ""),
 }
 _USER_KEYS: dict[str, tuple[type, Any]] = {
     "notebook": (str, ""),
@@ -55,6 +56,7 @@ _SOURCES = ("front-matter", "filename", "path", "heading", "body", "course", "gi
 _CHOICES = {
     "insert": ("end", "start"),
     "carry": ("view", "link"),
+    "add.todo": ("", "[ ]", "TODO", "LATER"),
     "language": ("", "en", "ko", "ja", "zh"),
 }
 

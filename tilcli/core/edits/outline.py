@@ -129,9 +129,10 @@ class _Walk:
         """Fill `blocks` and `items`; a list's items come after the list."""
         from pyromark import Options, events_with_range
 
+        from tilcli.core.markdown.outlines import as_list
         from tilcli.core.markdown.structure import read_structure
 
-        source = self.data.decode()
+        source = as_list(self.data.decode())
         self.titles = {one.line: one.text for one in read_structure(source).headings}
         options = Options.ENABLE_TABLES | Options.ENABLE_MATH | Options.ENABLE_FOOTNOTES
         depth, own_items = 0, []

@@ -171,11 +171,18 @@ def _fenced(text: str, opener: re.Match[str]) -> FrontBlock | None:
     closer = _CLOSER[opener[1]].search(text, start, start + _LONGEST)
     if closer:
         inner = text[start : closer.start()]
+        if kind == "yaml" and _only_properties(inner):
+            kind = "logseq"
         return FrontBlock(kind, inner, first_line, closer.end(), first_line + len(split_lines(inner)))
     if kind == "toml":
         return None
     run = re.compile(r"(?:(?=[^\S\r\n]*+[^\r\n])[^\r\n]*+(?>\r\n|\n|\r|\Z))*+").match(text, start)
     return FrontBlock(kind, run[0], first_line, run.end(), None) if run else None
+
+
+def _only_properties(inner: str) -> bool:
+    """Whether every line is a property as Logseq writes them: such a page has them between two rules."""
+    return "::" in inner and all(map(_PROPERTY.match, filter(str.strip, split_lines(inner))))
 
 
 def _logseq(text: str) -> FrontBlock | None:

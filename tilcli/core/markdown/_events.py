@@ -113,7 +113,8 @@ class EventReader:
                 self._inline(kind, value, span["start"], span["end"])
 
     def _begin(self, value: Any, span: dict[str, int]) -> None:
-        self._starts_item = False
+        # Logseq's blocks can be headings and tasks at once: `- ## TODO read it`.
+        self._starts_item = self._starts_item and type(value) is dict and "Heading" in value
         if value == "HtmlBlock":
             self._html_block(span["start"], span["end"])
         elif type(value) is not str:
@@ -149,8 +150,8 @@ class EventReader:
 
     def _item_text(self, start: int) -> None:
         """The first text of a list item stands at byte `start` and begins as a state may."""
-        if self.data[start - 1 : start] == b"\\":
-            return
+        if self.data[start - 1 : start] == b"\\" or (self._open and self.data[start : start + 1] == b"["):
+            return  # escaped; a box in a heading is none
         if mark := read_mark(self.data, start):
             above = self._parents[-2] if len(self._parents) > 1 else None
             self._parents[-1] = len(self.items)

@@ -8,7 +8,11 @@ or a sign (`/ - > < ! ? ~ *` …). Letters and digits are labels and references 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
+
+BOX = "[ ]"  # how a task is begun, but in a graph of Logseq's
 
 # Logseq's two workflows: TODO → DOING → DONE and LATER → NOW → DONE.
 LOGSEQ_WORDS = {
@@ -64,6 +68,12 @@ def read_mark(data: bytes, at: int) -> Mark | None:
         return None
     text = box[2].decode().strip()
     return Mark(symbol, word, box.start(1), box.end(1), text) if symbol and text else None
+
+
+def usual_mark(words: Iterable[str | None]) -> str:
+    """How a new task is begun beside others, of whose marks these are the words (None for a box); "" beside none."""
+    used = Counter(word and ("LATER" if word in ("LATER", "NOW") else "TODO") for word in words)
+    return (used.most_common(1)[0][0] or BOX) if used else ""
 
 
 def _symbol(char: str) -> str:

@@ -16,8 +16,11 @@ from tilcli.core.tasks.signifiers import Signifier, carries_any, signifiers
 
 _STATUSES: dict[str, Status] = {"x": "done", "X": "done", "/": "in-progress", "-": "cancelled", ">": "moved"}
 
-# Indentation and quote marks, then bullets and numbers, the last of them before the mark.
-_LEAD: Final = re.compile(r"\ufeff?[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t][ \t>]*)+")
+# Indentation and quote marks, then bullets and numbers, the last of them before the mark; or Logseq's hashes, which
+# stand before a word only.
+_LEAD: Final = re.compile(
+    r"\ufeff?[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t][ \t>]*)+(?:#{1,6}[ \t]+(?=[A-Z]))?"
+)
 
 
 class TaskFields(NamedTuple):

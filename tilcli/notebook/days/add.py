@@ -10,7 +10,7 @@ from tilcli.notebook.days.draft import Draft, Wanted, write
 from tilcli.notebook.days.new import draft
 from tilcli.notebook.days.place import find
 from tilcli.notebook.days.text import inline_tag
-from tilcli.notebook.days.within import entry_lines, usual_sections
+from tilcli.notebook.days.within import entry_lines, task_mark, usual_sections
 from tilcli.storage.files import read_bytes
 from tilcli.system import clock
 
@@ -30,9 +30,10 @@ class WantedItem(NamedTuple):
     tags: Sequence[str] = ()
     time: bool = False  # with the time before the text
 
-    def items(self, form: str, time: str) -> list[Item]:
+    def items(self, form: str, time: str, mark: str) -> list[Item]:
         """The items it makes (several, if a list was pasted), with tags, priority and due date behind the first line
-        of each. `form` says how they are written: `{text}`, or with the `time`, as `{time} {text}`.
+        of each, and the `mark` of a task if they are to be done. `form` says how they are written: `{text}`, or with
+        the `time`, as `{time} {text}`.
         """
         from tilcli.core.edits.texts import new_items
 
@@ -44,7 +45,7 @@ class WantedItem(NamedTuple):
             parts.append(next(sign for sign, name in PRIORITIES.items() if name == self.priority))
         if self.due is not None:
             parts.append(f"📅 {self.due.isoformat()}")
-        return new_items(self.text, todo=self.todo, before=before, after=" ".join(parts).rstrip())
+        return new_items(self.text, todo=mark, before=before, after=" ".join(parts).rstrip())
 
 
 class _Entry(NamedTuple):
@@ -84,7 +85,8 @@ def _with_item(notebook: Folder, entry: _Entry, item: WantedItem) -> Draft:
     written = notebook.config["add.format"]
     if item.time and "{time}" not in written:
         written = "{time} {text}"
-    items = item.items(written, clock.now(notebook.environ).strftime("%H:%M"))
+    mark = task_mark(notebook, decoded.text) if item.todo else ""
+    items = item.items(written, clock.now(notebook.environ).strftime("%H:%M"), mark)
     placed = append_item(decoded.text, items, item.under, entry.within, usual=usual_sections(notebook))
     heading = item.under or "" if placed.new_section else ""
     return Draft(entry.path, entry.before, encode(placed.text, decoded), placed.line, heading)
