@@ -24,7 +24,7 @@ from tilcli.core.lines import LineRanges, split_lines
 from tilcli.core.markdown.structure import Structure, read_structure
 from tilcli.core.note import Note
 from tilcli.core.parts import NoteParts
-from tilcli.core.text import counted
+from tilcli.core.text import counted, page_name
 
 # The names of the files in a note's folder, asked only where they matter.
 Siblings = Callable[[], Sequence[str]]
@@ -114,7 +114,7 @@ def _taken_apart(path: str, text: str, siblings: Siblings) -> NoteParts:
     title = dated_title(front.title, structure.headings, stem)
     code = LineRanges(structure.code_lines)
     facts = NoteFacts(path, front.values, structure.headings, lines, front.body_line, code, title, siblings)
-    return NoteParts(facts, stem, front, structure)
+    return NoteParts(facts, page_name(stem) if "/pages/" in f"/{path}" else stem, front, structure)
 
 
 def _stem(path: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tilcli.core.calendar import typed
 from tilcli.core.calendar.alone import may_be_words
 from tilcli.core.dating.titles import title_beside_date
-from tilcli.core.text import caseless, one_line
+from tilcli.core.text import caseless, one_line, page_name
 from tilcli.disk import LARGEST
 from tilcli.errors import DateError, NoSuchEntry, NotebookUnreadable
 from tilcli.home import expanded
@@ -162,7 +162,7 @@ def _newest_first(one: Stored) -> tuple[int, str, int]:
 
 
 def _fits(words: list[str], title: str, path: str) -> bool:
-    name = caseless(f"{title} {path.rpartition('/')[2]}")
+    name = caseless(f"{title} {(own := path.rpartition('/')[2])} {page_name(own)}")
     return all(word in name for word in words)
 
 

@@ -281,3 +281,28 @@ def test_any_text_is_read_and_every_mark_is_where_it_is_said_to_be(text):
     found = [*structure.headings, *structure.items, *structure.links]
     assert all(1 <= each.line <= len(lines) for each in found)
     assert all(1 <= line <= len(lines) for line, _ in structure.tags)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_an_outline_below_a_heading_is_a_list(end: str) -> None:
+    text = end.join(["# Page", "id:: 1", "", "\t- ## Part #a", "\t\t- TODO x", "", "\t\t- [x] y #b", "z #c", ""])
+    read = read_structure(text)
+    assert [(item.line, item.word, item.text) for item in read.items] == [(5, "TODO", "x"), (7, None, "y #b")]
+    assert [heading.line for heading in read.headings] == [1, 4]
+    assert read.tags == ((4, "a"), (7, "b"), (8, "c"))
+    assert read.code == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Page\n\n\tkey:\n\t- TODO x\n",  # begins as code
+        "# Page\n\n    - TODO x\n",  # four spaces are Markdown's sign of code
+        "Words below it.\n\n\t- TODO x\n",  # no heading
+        "```\n# Page\n\t- TODO x\n```\n",
+        "- ## [ ] x\n",  # a box in a heading is text
+        "- ## \\TODO x\n",
+    ],
+)
+def test_no_outline(text: str) -> None:
+    assert read_structure(text).items == ()
