@@ -39,6 +39,7 @@ _NAMES = {
     "front-matter-broken": "front matter",
     "front-matter-unclosed": "front matter",
     "front-matter-comment": "front matter",
+    "front-matter-duplicate": "front matter",
     "conflict-marker": "merge conflict",
 }
 _HARMLESS = ("encoding",)  # told, and nothing need be done about it

@@ -102,7 +102,7 @@ def _body_line(text: str) -> int:
     if block is None or block.body_line is None:
         return 1
     # Two rules at the top with prose between them are no metadata.
-    sure = block.kind == "logseq" or not block.inner.strip() or _KEY_LINE.search(block.inner)
+    sure = block.kind in ("logseq", "json") or not block.inner.strip() or _KEY_LINE.search(block.inner)
     return block.body_line if sure else 1
 
 

@@ -12,9 +12,10 @@ from functools import cache
 from typing import Any
 
 from tilcli.core import tags as tag_rules
+from tilcli.core.front_matter import _flaws
 from tilcli.core.front_matter import block as blocks
 from tilcli.core.front_matter._plain_yaml import read_plain
-from tilcli.core.front_matter._salvage import Metadata, salvage
+from tilcli.core.front_matter._salvage import Metadata, joined, salvage
 from tilcli.core.front_matter.block import Flaw, FrontBlock, FrontMatter
 from tilcli.core.lines import split_lines
 from tilcli.core.text import caseless
@@ -35,7 +36,7 @@ def read_front_matter(text: str) -> FrontMatter:
         return FrontMatter()
     if block.kind == "logseq":
         return _front_matter(block, _read_properties(block), (block.body_line or 1, block.body_start, ()))
-    load = _read_yaml if block.kind == "yaml" else _read_toml
+    load = _LOADERS[block.kind]
     if block.body_line is None:
         return _salvaged(text, block, load)
     try:
@@ -56,7 +57,7 @@ def _salvaged(text: str, block: FrontBlock, load: Callable[[str], Metadata]) -> 
     lines = saved.lines | {opener}
     if block.body_line:
         lines.add(block.body_line - 1)
-    flaw = blocks.broken(opener) if block.body_line else blocks.unclosed(opener)
+    flaw = _flaws.broken(block, lines) if block.body_line else _flaws.unclosed(opener)
     return _front_matter(block, saved.metadata, blocks.remainder(text, lines), flaw)
 
 
@@ -65,10 +66,13 @@ def _front_matter(
 ) -> FrontMatter:
     written = metadata.written
     if block.kind == "yaml" and None in written.values():
-        for line, key, value in blocks.commented_tags(block):
+        for line, key, value in _flaws.commented_tags(block):
             if written.get(key) is None:
                 written[key] = value
-                flaws += (blocks.commented(line, key, value),)
+                flaws = flaws or (_flaws.commented(line, key, value),)  # of one fault one report
+    for at, key in metadata.repeated:
+        both = isinstance(written.get(key), list)
+        flaws += (_flaws.repeated(block.first_line + at, key, joined=both),)
     tags = {key: value for key, value in written.items() if caseless(key) not in _TITLES}
     found = tag_rules.from_front_matter(tags)
     return FrontMatter(block.kind, metadata.values, found, _title(written), *body, flaws)
@@ -125,6 +129,33 @@ def _read_toml(block: str) -> Metadata:
         values = tomllib.loads("\n".join(split_lines(block)))
     except RecursionError as error:
         raise ValueError(str(error)) from error
+    return _spelled_metadata(values)
+
+
+def _read_json(block: str) -> Metadata:
+    """The block through json, which has read it once already."""
+    import json
+
+    repeated: list[tuple[int, str]] = []
+
+    def one(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        read: dict[str, object] = {}
+        for key, value in pairs:
+            if key in read:
+                repeated.append((_line_of_second(block, key), key))
+            read[key] = joined(key, read[key], value) if key in read else value
+        return read
+
+    return _spelled_metadata(json.loads(block, object_pairs_hook=one))._replace(repeated=tuple(repeated))
+
+
+def _line_of_second(block: str, key: str) -> int:
+    """The line on which a key stands the second time, counted from 0."""
+    at = block.find(f'"{key}"', block.find(f'"{key}"') + 1)
+    return block.count("\n", 0, at) if at >= 0 else 0
+
+
+def _spelled_metadata(values: dict[str, object]) -> Metadata:
     taxonomies = values.get("taxonomies")
     everything = {**taxonomies, **values} if isinstance(taxonomies, dict) else values
     return Metadata(values, {k: _spelled(v) for k, v in everything.items() if caseless(k) in _AS_WRITTEN})
@@ -155,17 +186,24 @@ def _note_loader() -> Any:
             node = self.get_single_node()
             if not isinstance(node, yaml.MappingNode):
                 return None
-            written = {
-                key.value: _as_written(value)
-                for key, value in node.value
-                if isinstance(key, yaml.ScalarNode) and caseless(key.value) in _AS_WRITTEN
-            }
+            written: dict[str, object] = {}
+            lines: dict[str, int] = {}
+            repeated = []
+            for key, value in node.value:
+                name = key.value if isinstance(key, yaml.ScalarNode) else None
+                if name in lines:
+                    repeated.append((key.start_mark.line, name))
+                if name is not None and caseless(name) in _AS_WRITTEN:
+                    read = _as_written(value)
+                    written[name] = joined(name, written[name], read) if name in written else read
+                lines[name] = key.start_mark.line
             values = self.construct_document(node)
-            return Metadata({str(key): value for key, value in values.items()}, written)
+            return Metadata({str(key): value for key, value in values.items()}, written, tuple(repeated))
 
     NoteLoader.add_constructor("tag:yaml.org,2002:int", _number)
     NoteLoader.add_constructor("tag:yaml.org,2002:float", _real)
     NoteLoader.add_constructor("tag:yaml.org,2002:timestamp", _moment)
+    NoteLoader.add_constructor(None, _untyped)  # a lone `=` or `<<`, and types of other programs
     return NoteLoader
 
 
@@ -187,6 +225,12 @@ def _moment(loader: Any, node: Any) -> object:
         return str(node.value)
 
 
+def _untyped(loader: Any, node: Any) -> object:
+    if node.id == "scalar":
+        return str(node.value)
+    return loader.construct_sequence(node) if node.id == "sequence" else loader.construct_mapping(node)
+
+
 def _as_written(node: Any, depth: int = 0) -> object:
     """A YAML node as the text that was typed; null is None, and what is nested three deep is dropped."""
     kind = node.id
@@ -198,3 +242,6 @@ def _as_written(node: Any, depth: int = 0) -> object:
         return [_as_written(item, depth + 1) for item in node.value[:_MOST]]
     pairs = node.value[:_MOST]
     return {key.value: _as_written(value, depth + 1) for key, value in pairs if key.id == "scalar"}
+
+
+_LOADERS: dict[str, Callable[[str], Metadata]] = {"yaml": _read_yaml, "toml": _read_toml, "json": _read_json}

@@ -63,4 +63,3 @@ def _template(notebook: Folder, vault: Vault, title: str) -> str | None:
         return found[0] if marked is None else marked
 
     return as_template(re.sub(_FIELD, field, text), "en")
-

@@ -285,7 +285,9 @@ def test_any_text_is_read_and_every_mark_is_where_it_is_said_to_be(text):
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_an_outline_below_a_heading_is_a_list(end: str) -> None:
-    text = end.join(["# Page", "id:: 1", "", "\t- ## Part #a", "\t\t- TODO x", "", "\t\t- [x] y #b", "z #c", ""])
+    text = end.join(
+        ["# Page", "id:: 1", "", "\t- ## Part #a", "\t\t- TODO x", "", "\t\t- [x] y #b", "z #c", ""]
+    )
     read = read_structure(text)
     assert [(item.line, item.word, item.text) for item in read.items] == [(5, "TODO", "x"), (7, None, "y #b")]
     assert [heading.line for heading in read.headings] == [1, 4]
