@@ -47,8 +47,8 @@ def logseq(root: str) -> Vault | None:
 def obsidian(root: str) -> Vault | None:
     """The settings of the day's note in a vault of Obsidian; None where it has none."""
     for name, key in _DAILY:
-        settings = _json(root, name)
-        settings = settings.get(key) if key else settings
+        file = _json(root, name)
+        settings = file.get(key) if key else file
         if isinstance(settings, dict) and settings.get("enabled", bool(settings)):
             folder, form, template = (_text(settings, one) for one in ("folder", "format", "template"))
             template = template and template.removesuffix(".md") + ".md"

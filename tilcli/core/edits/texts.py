@@ -27,8 +27,8 @@ _OPENS_BLOCK: Final = re.compile(
 def new_items(text: str, *, todo: str = "", before: str = "", after: str = "") -> list[Item]:
     """The items that say `text`: those of a list that was pasted, with what is nested in them, else one.
 
-    They get the mark `todo`, if they are to be done (`[ ]`, or a word of Logseq's), and words `before` and `after` those
-    of their first lines. A heading's, list's or quote's sign at the start
+    They get the mark `todo`, if they are to be done (`[ ]`, or a word of Logseq's), and words `before` and `after`
+    those of their first lines. A heading's, list's or quote's sign at the start
     of other text is escaped, and what would underline a heading; further lines are Markdown. UsageError if there
     are no words.
     """

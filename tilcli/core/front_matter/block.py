@@ -1,7 +1,7 @@
 """Where a note's metadata stands, and what can be saved of it when it is broken.
 
-Five kinds of beginning: YAML between `---`, TOML between `+++`, JSON in braces, Logseq `key:: value` lines, or none. Reading
-the values needs libraries and happens in `values`; here are only text and line numbers.
+Five kinds of beginning: YAML between `---`, TOML between `+++`, JSON in braces, Logseq `key:: value` lines, or none.
+Reading the values needs libraries and happens in `values`; here are only text and line numbers.
 """
 
 from __future__ import annotations

@@ -190,10 +190,12 @@ def _note_loader() -> Any:
             lines: dict[str, int] = {}
             repeated = []
             for key, value in node.value:
-                name = key.value if isinstance(key, yaml.ScalarNode) else None
+                if not isinstance(key, yaml.ScalarNode):
+                    continue
+                name = key.value
                 if name in lines:
                     repeated.append((key.start_mark.line, name))
-                if name is not None and caseless(name) in _AS_WRITTEN:
+                if caseless(name) in _AS_WRITTEN:
                     read = _as_written(value)
                     written[name] = joined(name, written[name], read) if name in written else read
                 lines[name] = key.start_mark.line
