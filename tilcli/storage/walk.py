@@ -1,7 +1,8 @@
 """Walking a folder: which files are notes, and what is left out, counted aloud.
 
 Symbolic links are not followed (a link can point out of the notebook, or round in a circle). Hidden folders,
-`node_modules`, virtual environments, `logseq/bak` and the notebook's own ignore patterns are left out too.
+`node_modules`, virtual environments, `logseq/bak`, copies of sync programs and the notebook's own ignore patterns are
+left out too.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from tilcli.core.changes import Stamp
 from tilcli.disk import LARGEST as LARGEST_NOTE
 from tilcli.errors import NotebookUnreadable
+from tilcli.storage.copies import copies, may_hold_copies
 
 _KIND = stat.S_IFMT(0o777777)  # the bits of a mode that say what kind of file it is
 _VIRTUAL_ENVIRONMENTS = frozenset({"venv", "env", "virtualenv"})
@@ -49,7 +51,7 @@ class Walker:
 
     def _list(self, prefix: str) -> None:
         """Look at one folder."""
-        handle = None
+        handle, before = None, len(self.stamps)
         try:
             # Listing by descriptor spares the kernel the path of every file: 0.9 of a walk by path.
             handle = os.open(f"{self.root}/{prefix}", os.O_RDONLY) if os.scandir in os.supports_fd else None
@@ -64,6 +66,16 @@ class Walker:
         finally:
             if handle is not None:
                 os.close(handle)
+        if len(self.stamps) > before + 1:
+            self._leave_copies(before)
+
+    def _leave_copies(self, first: int) -> None:
+        """Of the stamps from `first` on, which are those of one folder, leave out the copies of others."""
+        if may_hold_copies("\n".join([stamp[0] for stamp in self.stamps[first:]])):
+            found = copies(self.root, self.stamps[first:])
+            self.stamps[first:] = [stamp for stamp in self.stamps[first:] if stamp[0] not in found]
+            for path in found:
+                self._leave_out("sync-copy", path)
 
     def _look_at(self, listing: Iterator[os.DirEntry[str]], prefix: str) -> None:
         """The loop of the whole tool, paid once a file by every command."""
