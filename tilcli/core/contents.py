@@ -14,6 +14,7 @@ from tilcli.core.columns import body_of, columns_of
 from tilcli.core.dating.stretches import Stretch
 from tilcli.core.dating.titles import first_words, title_of
 from tilcli.core.entry import OPEN, Entry, Link, Problem, Task, trails
+from tilcli.core.front_matter.values import aliases_of
 from tilcli.core.markdown.checklists import ItemTask
 from tilcli.core.note import EntryContent
 from tilcli.core.parts import NoteParts, between
@@ -85,7 +86,8 @@ def _content(
     glosses = tuple(dict.fromkeys(mine(body)))
     own = lines if reach == first else body_of(parts, first, last)
     said = wording(own, words if own is lines else "\n".join(own).split())
-    return EntryContent(entry, last, flags, headings, found, links, columns, said, glosses)
+    aliases = aliases_of(parts.front) if day is days[0] and parts.front.kind else ()
+    return EntryContent(entry, last, flags, headings, found, links, columns, said, glosses, aliases)
 
 
 def _title(parts: NoteParts, day: Stretch, days: Sequence[Stretch], furniture: Container[int]) -> str:

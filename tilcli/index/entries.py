@@ -186,9 +186,9 @@ def wordings(connection: sqlite3.Connection, last: date) -> Iterator[tuple[date,
         yield date.fromisoformat(text), wording
 
 
-def names(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str]]:
-    """Id, title and path of every entry, in no particular order."""
-    return connection.execute("SELECT id, title, path FROM entry")
+def names(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str, str]]:
+    """Id, title, path and aliases, one a line, of every entry, in no particular order."""
+    return connection.execute("SELECT id, title, path, aliases FROM entry")
 
 
 def is_note(connection: sqlite3.Connection, path: str) -> bool:
@@ -198,7 +198,8 @@ def is_note(connection: sqlite3.Connection, path: str) -> bool:
 
 def is_title(connection: sqlite3.Connection, text: str) -> bool:
     """Whether an entry is called exactly so."""
-    found = connection.execute("SELECT 1 FROM entry WHERE title = ? LIMIT 1", [text])
+    sql = "SELECT 1 FROM entry WHERE title = ?1 OR instr(char(10) || aliases || char(10), char(10) || ?1 || char(10))"
+    found = connection.execute(f"{sql} LIMIT 1", [text])
     return found.fetchone() is not None
 
 

@@ -150,11 +150,14 @@ def _by_title(notebook: Folder, text: str) -> list[Stored]:
     words = caseless(text).split()
     if not words:
         return []
-    names = entries.names(notebook.connection)
-    ids = [entry for entry, title, path in names if _fits(words, title, path)]
+    whole, exact, ids = " ".join(words), set(), []
+    for entry, title, path, aliases in entries.names(notebook.connection):
+        if _fits(words, f"{title} {aliases}", path):
+            ids.append(entry)
+            if whole in (caseless(title), *caseless(aliases).split("\n")):
+                exact.add(entry)
     found = sorted(entries.stored_by_id(notebook.connection, ids), key=_newest_first)
-    exact = [one for one in found if caseless(one.entry.title) == " ".join(words)]
-    return exact or found
+    return [one for one in found if one.id in exact] or found
 
 
 def _newest_first(one: Stored) -> tuple[int, str, int]:

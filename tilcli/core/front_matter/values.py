@@ -25,6 +25,7 @@ _MOST = 500  # items of a list of tags that are looked at: aliases can make a sh
 _DEEPEST = 1000
 _STEPS = re.compile(r"(?:[-?:][ \t]+){100}")
 _MOST_DOTS = 50  # of a TOML key: tomllib takes quadratic time
+_ALIASES = ("aliases", "alias")
 _TITLES = ("title", "제목")
 _AS_WRITTEN = (*_TITLES, "tags", "tag", "태그")
 
@@ -46,6 +47,16 @@ def read_front_matter(text: str) -> FrontMatter:
     if block.inner.strip() and not (metadata.values and blocks.is_metadata(metadata.values)):
         return FrontMatter()  # two rules with a sentence, or only a heading, between them
     return _front_matter(block, metadata, (block.body_line, block.body_start, ()))
+
+
+def aliases_of(front: FrontMatter) -> tuple[str, ...]:
+    """What a note is called beside its title: the names under `aliases` or `alias`, a list or with commas between."""
+    found: list[str] = []
+    for key, value in front.values.items():
+        if caseless(key) in _ALIASES:
+            items = value[:_MOST] if isinstance(value, list) else tag_rules.from_property(str(value or ""))
+            found += [" ".join(str(item).split()) for item in items if isinstance(item, str | int | date)]
+    return tuple(filter(None, found))
 
 
 def _salvaged(text: str, block: FrontBlock, load: Callable[[str], Metadata]) -> FrontMatter:

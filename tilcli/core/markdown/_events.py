@@ -209,6 +209,10 @@ class EventReader:
         To Markdown, blocks come before what stands in them: `- [ ] x` on a line of its own inside a
         paragraph's comment is a list item. To the person who wrote it, it is commented out.
         """
+        if within := _veils.comments_in_lines(self.data, self.veil):
+            self.veil = _veils.merged(self.veil + within)
+            self.tags = [tag for tag in self.tags if not _veils.covers(within, tag[0])]
+            self.headings = [one._replace(text=_veils.without_comments(one.text)) for one in self.headings]
         comments = _veils.broken_comments(self.data, self.veil)
         code = _veils.liquid_code(self.data, self.veil)
         hidden = comments + code + _veils.broken_math(self.data, self.veil)
