@@ -111,7 +111,9 @@ def test_a_renamed_note_keeps_the_day_of_its_first_commit(world: World) -> None:
     commit(world.notebook, "2021-09-03")
     (world.notebook / "sub").mkdir()
     git(world.notebook, "mv", "b.md", "sub/c.md")
-    world.write({"sub/c.md": text + "더\n", "a.md": "새 글\n"})  # moved with a change; its first name is another's now
+    world.write(
+        {"sub/c.md": text + "더\n", "a.md": "새 글\n"}
+    )  # moved with a change; its first name is another's now
     commit(world.notebook, "2021-09-04")
     git(world.notebook, "mv", "old.md", "new.md")
     commit(world.notebook, "2021-09-05")

@@ -30,6 +30,10 @@ from tilcli.core.text import counted, page_name
 Siblings = Callable[[], Sequence[str]]
 
 
+# A template, or a folder of them, by its name.
+_TEMPLATE = r"(?<![^/_. -])(?:templates?|템플릿|양식|テンプレート|模板)(?=[/_. -]|$)"
+
+
 class Rules(NamedTuple):
     """What reading depends on beside the bytes: the day (for years left out), the courses, whom to trust for dates,
     and the headings that recur in the notebook (core.furniture)."""
@@ -66,10 +70,14 @@ def note_of(path: str, data: bytes, rules: Rules, siblings: Siblings = tuple) ->
         *_encoding(path, decoded),
         *_broken(path, parts.broken),
         *_flaws(path, parts.front, parts.structure),
-        *days.problems,
-        *task_problems,
+        *_of_days(path, [*days.problems, *task_problems]),
     )
     return Note(path, digest(data), decoded.encoding, contents, problems)
+
+
+def _of_days(path: str, problems: list[Problem]) -> list[Problem]:
+    """The problems of a note's days; none where a template's placeholders stand for them."""
+    return problems and ([] if re.search(_TEMPLATE, path, re.IGNORECASE) else problems)
 
 
 def days_of(path: str, data: bytes, rules: Rules, siblings: Siblings = tuple) -> tuple[Stretch, ...]:

@@ -308,3 +308,30 @@ def test_an_outline_below_a_heading_is_a_list(end: str) -> None:
 )
 def test_no_outline(text: str) -> None:
     assert read_structure(text).items == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("#로 시작한다. #이나 ##이나, #하나만 #둘은 #을", []),
+        ("#에러 #이나영 #하나은행 #가을 #나무 #로그", ["에러", "이나영", "하나은행", "가을", "나무", "로그"]),
+        ("#클래스명 으로 고른다, #아이디 로", []),
+        ("#파이썬 을 배운다", ["파이썬"]),
+        ("#RRGGBB #rgb #AARRGGBB #xxxxxx #brr", ["brr"]),
+        ("[글](#추상-클래스 둘) 뒤 #뒤", ["뒤"]),
+        ("lsblk -d #disks only\nchmod a-w notes #read only\n$ ls #here\ngit commit -m x #y", []),
+        (
+            "find a paper #nlp\n- run ls -l #shell\n> quoted #tag\nls 명령 #리눅스",
+            ["nlp", "shell", "tag", "리눅스"],
+        ),
+        ("毎日#朝、#100DaysOfCodeの話、 #日記を書く #食べ物", ["100DaysOfCode", "日記", "食べ物"]),
+        ("글.\n\n    tags: [학습]\n\nTags: [a, b c]\n", ["a", "b c"]),
+        ("a %%#hidden%% #seen %% #b [[c]] #[[d]] %%\n100%% #e 50%%", ["seen", "e"]),
+    ],
+)
+def test_what_is_a_tag_and_what_is_junk(text: str, tags: list[str]) -> None:
+    assert [tag for _, tag in read_structure(text).tags] == tags
+
+
+def test_a_comment_is_no_part_of_a_heading() -> None:
+    assert [one.text for one in read_structure("# Title %% why %% here\n").headings] == ["Title here"]
