@@ -150,7 +150,8 @@ class EventReader:
 
     def _item_text(self, start: int) -> None:
         """The first text of a list item stands at byte `start` and begins as a state may."""
-        if self.data[start - 1 : start] == b"\\" or (self._open and self.data[start : start + 1] == b"["):
+        before = self.data[start - 2 : start]
+        if before.endswith(b"\\") or (before == b"# " and self.data[start] == ord("[")):
             return  # escaped; a box in a heading is none
         if mark := read_mark(self.data, start):
             above = self._parents[-2] if len(self._parents) > 1 else None

@@ -335,3 +335,8 @@ def test_what_is_a_tag_and_what_is_junk(text: str, tags: list[str]) -> None:
 
 def test_a_comment_is_no_part_of_a_heading() -> None:
     assert [one.text for one in read_structure("# Title %% why %% here\n").headings] == ["Title here"]
+
+
+def test_an_empty_item_below_a_task_leaves_it_one() -> None:
+    read = read_structure("- TODO x\n\t-\n- [ ] y\n\t-\n")
+    assert [(item.line, item.text) for item in read.items] == [(1, "x"), (3, "y")]
