@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from tilcli import disk
 from tilcli.core.changes import Stamp
 from tilcli.core.text import caseless, lazy_pattern
 
-# What a copy's name holds; looked for in the names of a folder at once, at every look.
-_SIGNS = (
-    *(").", "].", "onflict", "opy", "사본", "복사", "コピー", "副本", "DESKTOP-", "LAPTOP-", "variant-"),
-    *(f" {number}." for number in range(2, 10)),
-)
+# What a copy's name holds; looked for in all names at once, at every look.
+_SIGNS = (").", "].", "onflict", "opy", "사본", "복사", "コピー", "副本", "DESKTOP-", "LAPTOP-", "variant-")
 _SURE = lazy_pattern(
     r"(?:\.sync-conflict-\d{8}-\d{6}(?:-\w+)?"  # Syncthing
     # Dropbox, Nextcloud, Obsidian, Seafile, in their languages.
@@ -36,16 +34,20 @@ _MOST_MARKS = 3
 _SAME = 0.8  # share of the lines of the shorter note that stand in both
 
 
-def may_hold_copies(names: str) -> bool:
-    """Whether one of these names, however they are joined, may be a copy's."""
-    return any(sign in names for sign in _SIGNS)
+def copies(root: str, stamps: Sequence[Stamp], endings: Iterable[str]) -> dict[str, str]:
+    """Of the notes, whose names have these `endings`, those that are copies, each with its original.
 
-
-def copies(root: str, stamps: Iterable[Stamp]) -> dict[str, str]:
-    """Of the notes of one folder those that are copies, each with its original; paths from the `root`."""
-    sizes = {path: size for path, size, *_ in stamps}
-    spelled = {caseless(path): path for path in sizes}
-    found = {path: original for path in sizes if (original := _original(root, path, spelled, sizes))}
+    Paths count from the `root`.
+    """
+    paths = [stamp[0] for stamp in stamps]
+    names = "\n".join(paths)  # looked through at once: nearly no notebook holds any of the signs
+    perhaps = [path for sign in _SIGNS if sign in names for path in paths if sign in path]
+    for before in {-len(ending) - 2 for ending in endings}:  # ` 2` is quicker found where it has to stand
+        perhaps += [path for path in paths if path[before : before + 1] == " "]
+    if not perhaps:
+        return {}
+    notes = _Notes(root, {stamp[0]: stamp[1] for stamp in stamps})
+    found = {path: original for path in dict.fromkeys(perhaps) if (original := notes.original(path))}
     return {path: found.get(original, original) for path, original in found.items()}
 
 
@@ -58,7 +60,7 @@ def original_of(root: str, path: str) -> str:
         stamps = [(folder + slash + file.name, file.stat().st_size, 0, 0) for file in files]
     except OSError:
         return ""
-    return copies(root, stamps).get(path, "")
+    return copies(root, stamps, [os.path.splitext(path)[1]]).get(path, "")
 
 
 def is_same(root: str, path: str, other: str) -> bool:
@@ -67,30 +69,44 @@ def is_same(root: str, path: str, other: str) -> bool:
     return first is not None and first == _bytes(root, other)
 
 
-def _original(root: str, path: str, spelled: Mapping[str, str], sizes: Mapping[str, int]) -> str:
-    """The note that it is a copy of; nothing if it is none."""
-    stem, ending = os.path.splitext(path)
-    sure = True
-    for _ in range(_MOST_MARKS):
-        mark = _SURE.search(stem)
-        if mark is None:
-            mark, sure = _PERHAPS.search(stem), False
-        if mark is None:
-            return ""
-        stem = stem[: mark.start()]
-        original = spelled.get(caseless(stem + ending))
-        if original and original != path:
-            return original if sure or _nearly_same(root, path, original, sizes) else ""
-    return ""
+class _Notes:
+    """The notes by path, with their sizes in bytes."""
 
+    def __init__(self, root: str, sizes: Mapping[str, int]) -> None:
+        self.root = root
+        self.sizes = sizes
 
-def _nearly_same(root: str, path: str, original: str, sizes: Mapping[str, int]) -> bool:
-    shorter, longer = sorted((sizes[path], sizes[original]))
-    if shorter < longer * _SAME**2:
-        return False
-    lines = [set(filter(bytes.strip, (_bytes(root, one) or b"").splitlines())) for one in (path, original)]
-    least = min(map(len, lines))
-    return len(lines[0] & lines[1]) >= least * _SAME
+    @cached_property
+    def spelled(self) -> dict[str, str]:
+        """The paths by what they have in common with others that differ in their capitals."""
+        return {caseless(path): path for path in self.sizes}
+
+    def original(self, path: str) -> str:
+        """The note that this one is a copy of; nothing if it is none."""
+        stem, ending = os.path.splitext(path)
+        sure = True
+        for _ in range(_MOST_MARKS):
+            mark = _SURE.search(stem)
+            if mark is None:
+                mark, sure = _PERHAPS.search(stem), False
+            if mark is None:
+                return ""
+            stem = stem[: mark.start()]
+            plain = stem + ending
+            original = plain if plain in self.sizes else ""
+            if sure and not original:
+                original = self.spelled.get(caseless(plain), "")
+            if original and original != path:
+                return original if sure or self._nearly_same(path, original) else ""
+        return ""
+
+    def _nearly_same(self, path: str, original: str) -> bool:
+        shorter, longer = sorted((self.sizes[path], self.sizes[original]))
+        if shorter < longer * _SAME**2:
+            return False
+        texts = (_bytes(self.root, one) or b"" for one in (path, original))
+        lines = [set(filter(bytes.strip, text.splitlines())) for text in texts]
+        return len(lines[0] & lines[1]) >= min(map(len, lines)) * _SAME
 
 
 def _bytes(root: str, path: str) -> bytes | None:

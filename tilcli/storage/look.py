@@ -90,4 +90,5 @@ def begin(
 
 
 def _seen(walker: Walker) -> Seen:
+    walker.leave_copies()
     return packed(walker.stamps), walker.left_out

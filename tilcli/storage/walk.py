@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from tilcli.core.changes import Stamp
 from tilcli.disk import LARGEST as LARGEST_NOTE
 from tilcli.errors import NotebookUnreadable
-from tilcli.storage.copies import copies, may_hold_copies
+from tilcli.storage.copies import copies
 
 _KIND = stat.S_IFMT(0o777777)  # the bits of a mode that say what kind of file it is
 _VIRTUAL_ENVIRONMENTS = frozenset({"venv", "env", "virtualenv"})
@@ -49,9 +49,15 @@ class Walker:
         while self.folders and (until is None or len(self.folders) < until):
             self._list(self.folders.popleft())
 
+    def leave_copies(self) -> None:
+        """Leave out the notes that are copies of others, which stand in the same folder."""
+        if found := copies(self.root, self.stamps, self.suffixes):
+            self.stamps = [stamp for stamp in self.stamps if stamp[0] not in found]
+            self.left_out["sync-copy"] = sorted(found)
+
     def _list(self, prefix: str) -> None:
         """Look at one folder."""
-        handle, before = None, len(self.stamps)
+        handle = None
         try:
             # Listing by descriptor spares the kernel the path of every file: 0.9 of a walk by path.
             handle = os.open(f"{self.root}/{prefix}", os.O_RDONLY) if os.scandir in os.supports_fd else None
@@ -66,16 +72,6 @@ class Walker:
         finally:
             if handle is not None:
                 os.close(handle)
-        if len(self.stamps) > before + 1:
-            self._leave_copies(before)
-
-    def _leave_copies(self, first: int) -> None:
-        """Of the stamps from `first` on, which are those of one folder, leave out the copies of others."""
-        if may_hold_copies("\n".join([stamp[0] for stamp in self.stamps[first:]])):
-            found = copies(self.root, self.stamps[first:])
-            self.stamps[first:] = [stamp for stamp in self.stamps[first:] if stamp[0] not in found]
-            for path in found:
-                self._leave_out("sync-copy", path)
 
     def _look_at(self, listing: Iterator[os.DirEntry[str]], prefix: str) -> None:
         """The loop of the whole tool, paid once a file by every command."""

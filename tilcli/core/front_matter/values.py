@@ -8,19 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, time
-from functools import cache
-from typing import Any
 
 from tilcli.core import tags as tag_rules
 from tilcli.core.front_matter import _flaws
 from tilcli.core.front_matter import block as blocks
 from tilcli.core.front_matter._plain_yaml import read_plain
 from tilcli.core.front_matter._salvage import Metadata, joined, salvage
+from tilcli.core.front_matter._yaml_types import MOST, note_loader
 from tilcli.core.front_matter.block import Flaw, FrontBlock, FrontMatter
 from tilcli.core.lines import split_lines
 from tilcli.core.text import caseless
 
-_MOST = 500  # items of a list of tags that are looked at: aliases can make a short list very long
 # libyaml's binding overflows the C stack at some ten thousand levels; indentation alone cannot get that far.
 _DEEPEST = 1000
 _STEPS = re.compile(r"(?:[-?:][ \t]+){100}")
@@ -54,7 +52,7 @@ def aliases_of(front: FrontMatter) -> tuple[str, ...]:
     found: list[str] = []
     for key, value in front.values.items():
         if caseless(key) in _ALIASES:
-            items = value[:_MOST] if isinstance(value, list) else tag_rules.from_property(str(value or ""))
+            items = value[:MOST] if isinstance(value, list) else tag_rules.from_property(str(value or ""))
             found += [" ".join(str(item).split()) for item in items if isinstance(item, str | int | date)]
     return tuple(filter(None, found))
 
@@ -121,7 +119,7 @@ def parse_yaml(block: str) -> Metadata:
     if block.count("[") + block.count("{") > _DEEPEST or _STEPS.search(block):
         raise ValueError("nested too deeply")
     try:
-        data = YAMLHandler().load(block, Loader=_note_loader())
+        data = YAMLHandler().load(block, Loader=note_loader(_AS_WRITTEN))
     except (yaml.YAMLError, TypeError, RecursionError, OverflowError) as error:
         raise ValueError(str(error)) from error
     return data if isinstance(data, Metadata) else Metadata({}, {})
@@ -175,86 +173,10 @@ def _spelled_metadata(values: dict[str, object]) -> Metadata:
 def _spelled(value: object) -> object:
     """A TOML value as text, lists as lists of text."""
     if isinstance(value, list):
-        return [_spelled(item) for item in value[:_MOST]]
+        return [_spelled(item) for item in value[:MOST]]
     if isinstance(value, bool):
         return "true" if value else "false"
     return value.isoformat() if isinstance(value, date | time) else str(value)
-
-
-@cache
-def _note_loader() -> Any:
-    """A safe YAML loader, on libyaml where it is there, whose document is a `Metadata`.
-
-    One parse gives both readings. Types that surprise stay text: `001` and `0x1f` (not 1 and 31), `12:30`
-    (not 750), `2021-02-30` (not an error). Keys are text as well.
-    """
-    import yaml
-
-    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-    class NoteLoader(base):  # type: ignore[misc]
-        def get_single_data(self) -> Metadata | None:
-            node = self.get_single_node()
-            if not isinstance(node, yaml.MappingNode):
-                return None
-            written: dict[str, object] = {}
-            lines: dict[str, int] = {}
-            repeated = []
-            for key, value in node.value:
-                if not isinstance(key, yaml.ScalarNode):
-                    continue
-                name = key.value
-                if name in lines:
-                    repeated.append((key.start_mark.line, name))
-                if caseless(name) in _AS_WRITTEN:
-                    read = _as_written(value)
-                    written[name] = joined(name, written[name], read) if name in written else read
-                lines[name] = key.start_mark.line
-            values = self.construct_document(node)
-            return Metadata({str(key): value for key, value in values.items()}, written, tuple(repeated))
-
-    NoteLoader.add_constructor("tag:yaml.org,2002:int", _number)
-    NoteLoader.add_constructor("tag:yaml.org,2002:float", _real)
-    NoteLoader.add_constructor("tag:yaml.org,2002:timestamp", _moment)
-    NoteLoader.add_constructor(None, _untyped)  # a lone `=` or `<<`, and types of other programs
-    return NoteLoader
-
-
-def _number(loader: Any, node: Any) -> object:
-    plain = node.value.lstrip("+-")
-    is_plain = plain.isascii() and plain.isdigit() and len(plain) <= 18
-    return int(node.value) if is_plain and (plain == "0" or plain[0] != "0") else str(node.value)
-
-
-def _real(loader: Any, node: Any) -> object:
-    surprising = ":" in node.value or "_" in node.value
-    return str(node.value) if surprising else loader.construct_yaml_float(node)
-
-
-def _moment(loader: Any, node: Any) -> object:
-    try:
-        return loader.construct_yaml_timestamp(node)
-    except ValueError:
-        return str(node.value)
-
-
-def _untyped(loader: Any, node: Any) -> object:
-    if node.id == "scalar":
-        return str(node.value)
-    return loader.construct_sequence(node) if node.id == "sequence" else loader.construct_mapping(node)
-
-
-def _as_written(node: Any, depth: int = 0) -> object:
-    """A YAML node as the text that was typed; null is None, and what is nested three deep is dropped."""
-    kind = node.id
-    if kind == "scalar":
-        return None if node.tag.endswith(":null") else node.value
-    if depth == 2:
-        return None
-    if kind == "sequence":
-        return [_as_written(item, depth + 1) for item in node.value[:_MOST]]
-    pairs = node.value[:_MOST]
-    return {key.value: _as_written(value, depth + 1) for key, value in pairs if key.id == "scalar"}
 
 
 _LOADERS: dict[str, Callable[[str], Metadata]] = {"yaml": _read_yaml, "toml": _read_toml, "json": _read_json}
