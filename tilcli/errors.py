@@ -63,6 +63,12 @@ class NoSuchTask(TilError):
     exit_status = ExitStatus.NO_SUCH
 
 
+class NoSuchQuestion(TilError):
+    """No question, or more than one, has the handle that was typed; `details` lists the candidates."""
+
+    exit_status = ExitStatus.NO_SUCH
+
+
 class ChangedUnderneath(TilError):
     """The file is not what it was when it was read; nothing was written."""
 

@@ -91,7 +91,7 @@ def faults(stage: Stage, count: int, seed: int) -> Iterator[tuple[str, str]]:
     index = Path(stage.til("index", "path").out.strip())
     with closing(sqlite3.connect(index)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    kept = {path: path.read_bytes() for path in (index, Path(f"{index}.sums"))}
+    kept = {path: path.read_bytes() for path in (index, index.with_suffix(".sums.db-shm"))}
     spoil = spoilers(kept[index], chance)
     for number in range(count):
         kind = [*spoil, *SQL][number % (len(spoil) + len(SQL))]

@@ -26,6 +26,7 @@ from tilcli.core.edits.sections import append_item
 from tilcli.core.entry import Entry
 from tilcli.core.query.matches import Matcher
 from tilcli.core.query.tree import Alternative, Text
+from tilcli.core.questions.reading import questions_of
 from tilcli.core.reading import Rules, note_of
 from tilcli.errors import UsageError
 from tilcli.index.rows import rows_of
@@ -60,7 +61,12 @@ def find(text: str) -> None:
     Matcher(word).best_lines(text.split("\n"), 1, ())
 
 
-WAYS: dict[str, Callable[[str], None]] = {"read": read, "add": add, "show": show, "find": find}
+def ask(text: str) -> None:
+    """As `til questions` reads a note."""
+    questions_of(text.encode())
+
+
+WAYS: dict[str, Callable[[str], None]] = {"read": read, "ask": ask, "add": add, "show": show, "find": find}
 
 
 def seconds(way: str, family: str, size: int) -> float:

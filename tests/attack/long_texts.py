@@ -102,6 +102,17 @@ FAMILIES: dict[str, Make] = {
     "pictures in pictures": lambda size: "![a " * (size // 8) + "](b)" * (size // 8),
     "raw HTML without an end": lambda size: "<div>\n" + "<a b " * (size // 5),
     "a mark before many questions": lambda size: "- " * (size // 4) + "Q. " * (size // 6),
+    "questions in items": repeated("- Q. why?\n  - so\n"),
+    "questions without answers": repeated("- why?\n"),
+    "questions on lines": repeated("Q. why?\n"),
+    "questions in quotes": repeated("> why?\n"),
+    "questions in summaries": repeated("<details><summary>why?</summary>\n"),
+    "questions in bold": repeated("**why?**\n\na\n"),
+    "questions under headings": numbered(lambda n: f"{'#' * (n % 6 + 1)} why {n}?\n"),
+    "labels": repeated("질문\n- a\n"),
+    "labels in labels": lambda size: "".join(" " * 2 * n + "- 질문\n" for n in range(int(size**0.5))),
+    "marks in one item": lambda size: "- a\n" + "  Q. why?\n" * (size // 10),
+    "cards": repeated("- a #card\n  - b\n"),
     "mojibake": repeated(_LATIN_MOJIBAKE + "\n"),
     "mojibake and code": lambda size: (
         f"{_LATIN_MOJIBAKE} " + "".join("`" * n + " " for n in range(int((2 * size) ** 0.5)))

@@ -329,7 +329,8 @@ def test_bash_inserts_what_it_reads_back_as_one_word(unsafe: World, bash: Path) 
         text=True,
         check=True,
     )
-    assert ["1", UNSAFE["d.md"].strip().removeprefix("# ")] == done.stdout.splitlines()
+    title = UNSAFE["d.md"].strip().removeprefix("# ").removesuffix(" #y")
+    assert ["1", title] == done.stdout.splitlines()
     assert "" == done.stderr
     assert not list(unsafe.root.rglob("canary"))
 
@@ -343,7 +344,7 @@ def test_what_zsh_evaluates_runs_nothing(unsafe: World, bash: Path) -> None:
         text=True,
         check=True,
     )
-    assert "제목; touch canary & (touch canary) | * ~ {a,b} #y:undated" in done.stdout.splitlines()
+    assert "제목; touch canary & (touch canary) | * ~ {a,b}:undated" in done.stdout.splitlines()
     assert "new:Open the day’s entry" in done.stdout.splitlines()
     assert "" == done.stderr
     assert not list(unsafe.root.rglob("canary"))

@@ -186,8 +186,10 @@ def test_a_numbered_day_is_the_same_on_another_computer(world: World) -> None:
     assert world.til().cells[1][:2] == ["entry", "day4/day4.md"]
     assert world.til("show").out.startswith("# Day4 (2021-09-09)\n")
     assert where(world, "-d", "내일") == "day5/day5.md"
-    refused = world.til("add", "글", "-d", "어제")
-    assert (refused.status, "day 4 is 2021-09-09 already" in refused.err) == (2, True)
+    assert where(world, "-d", "어제") == "day6/day6.md", (
+        "no number is left between: it comes after all others"
+    )
+    assert where(world, "-d", "어제") == "day6/day6.md"
 
 
 def test_init_finds_day_1_by_git(world: World, tmp_path: Path) -> None:

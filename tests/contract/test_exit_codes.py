@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -673,3 +675,12 @@ def test_ctrl_c_before_the_first_command_is_read_ends_quietly(world: World) -> N
         [sys.executable, "-c", code], capture_output=True, env=world.environ, timeout=60, check=False
     )
     assert (done.returncode, done.stderr) == (130, b"")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+def test_a_status_tells_where_neither_output_nor_message_can(world: World) -> None:
+    for words in (["add", "글"], ["list"], ["nosuch"]):
+        with open("/dev/full", "wb") as full:
+            command = [sys.executable, "-m", "tilcli", *words]
+            done = subprocess.run(command, env=world.environ, stdout=full, stderr=full, check=False)
+        assert done.returncode in (2, 5), words

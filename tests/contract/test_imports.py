@@ -22,6 +22,7 @@ HEAVY = (
     "ftfy",
     "charset_normalizer",
     "platformdirs",
+    "fsrs",
 )
 LIST_MODULES = """
 import sys
@@ -124,3 +125,33 @@ def test_the_list_of_modules_tells_what_is_loaded(notes: World) -> None:
     for path in notes.notebook.rglob("*.md"):
         os.utime(path, ns=(10**18, 10**18))
     loaded(notes, "index")
+
+
+def test_the_scheduler_is_loaded_by_review_alone(shared_world: World) -> None:
+    """The morning screen and a query read from the index what review folded from the logs."""
+    note = "# 오늘\n\n- Q. 배치 정규화는 왜 쓰는 것인가요\n  - 빨라서\n"
+    shared_world.write({"2021-09-01.md": note, ".til/config.toml": ""})
+    handle = shared_world.til("questions", "--json").json[0]["id"]
+    told = f"2021-09-01T20:00:00+09:00\t{handle}\t3\t5\t2021-09-01.md\t배치 정규화는 왜 쓰는 것인가요\n"
+    shared_world.write({".til/reviews/abcd.tsv": told})
+    os.utime(shared_world.notebook / "2021-09-01.md", ns=(10**18, 10**18))
+    _, modules = loaded(shared_world, "review", "--stats")
+    assert "fsrs" in modules
+    for arguments in ([], ["list", "is:due"], ["search", "정규화", "is:due"], ["todo"], ["questions"]):
+        out, modules = loaded(shared_world, *arguments)
+        assert set() == modules & {"fsrs", "sqlite_utils", "pyromark", "rich"}, arguments
+        assert out or arguments == ["todo"]
+    assert "review\t1\t" in loaded(shared_world)[0]
+    for arguments in (["list"], ["search", "정규화"], ["todo"], ["new", "-N", "둘"]):
+        done = subprocess.run(
+            [sys.executable, "-c", LIST_MODULES, *arguments],
+            capture_output=True,
+            text=True,
+            env=shared_world.environ,
+            check=True,
+        )
+        assert [] == [
+            name
+            for name in done.stderr.split()
+            if ".review" in name or name.endswith("core.questions.reading")
+        ]

@@ -21,7 +21,8 @@ from worlds import COMMAND, Answer, World
 NOTES = {
     "2021/09/2021-09-08.md": "---\ntags: [nlp]\n---\n# CRF\n\n- [ ] 논문 읽기\n\n트랜스포머를 배웠다.\n",
     "2021/09/2021-09-09.md": "# 오늘\n\n- [ ] 정리\n- [x] 산책\n",
-    "log.md": "# 기록\n\n## 2021-09-01\n\n첫날\n\n## 2021-09-02\n\n둘째 날 [[CRF]] https://example.org\n",
+    "log.md": "# 기록\n\n## 2021-09-01\n\n첫날\n\n## 2021-09-02\n\n둘째 날 [[CRF]] https://example.org\n"
+    "\n- Q. 왜 CRF인가\n  - 이웃을 본다\n- Q. HMM은 왜 아닌가\n",
 }
 READING = (
     ["list", "--json"],
@@ -30,6 +31,8 @@ READING = (
     ["tags", "--json"],
     ["doctor", "--json"],
     ["show", "2021-09-09"],
+    ["questions", "--all", "--json"],
+    ["list", "has:question", "--json"],
     ["index", "status"],
     [],
 )
@@ -81,14 +84,19 @@ def test_a_rebuild_knows_what_small_steps_knew(world: World) -> None:
     for name, text in NOTES.items():
         world.write({name: text})
         world.til("index")
+        world.til("questions")
     world.til("done", "정리")
     world.til("add", "하나 더 #nlp", "-d", "2021-09-08")
+    world.til("add", "-q", "왜 CRF인가", "-d", "2021-09-09")
+    world.til("questions", "--open")
     (world.notebook / "log.md").unlink()
     commands = (
         ["list", "--json"],
         ["search", "배웠다", "-l"],
         ["todo", "--all", "--json"],
         ["tags", "--json"],
+        ["questions", "--all", "--json"],
+        ["list", "is:open-question", "--json"],
     )
     before = [world.til(*command).out for command in commands]
     world.til("index", "rebuild")
@@ -333,6 +341,17 @@ def test_a_busy_index_answers_as_the_notes_are(world: World) -> None:
             (line,) = answer.err.splitlines()
             assert "busy" in line
     assert world.til("list", "in:new.md", "-l") == Answer(0, "new.md\n")
+
+
+def test_questions_are_told_while_the_index_is_busy(world: World) -> None:
+    world.write(NOTES)
+    world.til("index")
+    with held(world.index):
+        answer = world.til("questions", "--open")
+        assert ["HMM은 왜 아닌가"] == [line.split("\t")[2] for line in answer.lines]
+        assert "busy" in answer.err
+        assert ["log.md"] == sorted(set(world.til("list", "has:question", "-l").lines))
+    assert world.til("index", "check").status == 0
 
 
 # --- 3. other people's bytes stay

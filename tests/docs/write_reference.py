@@ -23,6 +23,8 @@ _MORE = {
     "show": ("../how-to/read.md", "Read back: a day, a week, a result"),
     "search": ("../how-to/search.md", "Search: everything you can type"),
     "glossary": ("../how-to/search.md#across-scripts", "Search: across scripts"),
+    "questions": ("../how-to/review.md", "Questions, asked again"),
+    "review": ("../how-to/review.md", "Questions, asked again"),
     "todo": ("../how-to/tasks.md", "Tasks: an evening's use"),
     "todo due": ("../how-to/tasks.md#postpone", "Tasks: postpone"),
     "todo move": ("../how-to/tasks.md#postpone", "Tasks: postpone"),

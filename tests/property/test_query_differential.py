@@ -16,6 +16,8 @@ from tilcli.core.query.parser import parse
 from tilcli.core.query.resolve import resolve
 from tilcli.core.query.tree import (
     And,
+    Asks,
+    Due,
     Has,
     InPath,
     Is,
@@ -66,6 +68,12 @@ class Notes:
                 " VALUES (?,?,?,?,?,?,?,?)",
                 (*row, dated, entry.title, entry.open, entry.done, doc.flags),
             ).lastrowid
+            if doc.due is not None:
+                self._question(rowid, "sure", "", doc.due)
+                self._question(rowid, "maybe", "keep", doc.due)
+            # Beside it, what is not to be asked, or not any more.
+            for tier, verdict in (("sure", "never"), ("open", ""), ("maybe", "")):
+                self._question(rowid, tier, verdict, DAY - timedelta(days=9))
             for tag in entry.tags:
                 self.database.execute("INSERT INTO tag VALUES (?,?,?)", (rowid, tag, caseless(tag)))
             self.database.execute(
@@ -81,6 +89,13 @@ class Notes:
         self.vocabulary = {
             token.removeprefix(WORD) for token in tokens if token.isascii() or token[0] == WORD
         }
+
+    def _question(self, rowid, tier, verdict, due):
+        sql = "INSERT INTO card (verdict, due) VALUES (?,?)"
+        number = self.database.execute(sql, (verdict, due.isoformat())).lastrowid
+        self.database.execute("INSERT INTO alias VALUES (?,?,1)", (f"q{number}", number))
+        sql = "INSERT INTO question (entry_id, handle, tier) VALUES (?,?,?)"
+        self.database.execute(sql, (rowid, f"q{number}", tier))
 
     def known(self, asked):
         return {word for word in asked if word in self.vocabulary}
@@ -118,7 +133,8 @@ def searchables(draw):
         done=draw(st.integers(0, 1)),
     )
     columns = (entry.title, " ".join(tags), draw(notes), draw(notes), draw(notes))
-    return Searchable(entry, draw(st.integers(0, 15)), tuple(map(segment, columns)))
+    flags, due = draw(st.integers(0, 31)), draw(st.none() | days)
+    return Searchable(entry, flags, tuple(map(segment, columns)), due)
 
 
 collections = st.lists(searchables(), min_size=1, max_size=6).map(Notes)
@@ -135,6 +151,8 @@ conditions = st.one_of(
     st.builds(InPath, st.sampled_from(("", "week1", "week1/", "회고/", "a%", "nothing"))),
     st.builds(Has, st.sampled_from(("todo", "question", "link", "code"))),
     st.builds(Is, st.sampled_from(("open", "done"))),
+    st.just(Asks()),
+    st.builds(Due, days),
 )
 queries = st.recursive(
     conditions,

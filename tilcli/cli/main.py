@@ -36,7 +36,7 @@ def run(arguments: list[str], session: Session) -> int:
         session.stdout.flush()
         return status
     except TilError as error:
-        with contextlib.suppress(BrokenPipeError, ValueError):
+        with contextlib.suppress(OSError, ValueError):
             session.stdout.flush()
         return _tell(session, error)
     except CommandLineError as error:
@@ -77,7 +77,7 @@ def _follow(arguments: list[str], session: Session) -> int:
 
 
 def _tell(session: Session, error: TilError) -> int:
-    with contextlib.suppress(BrokenPipeError):
+    with contextlib.suppress(OSError):  # a full disk takes no message either: then the status tells
         session.complain(error)
     return int(error.exit_status)
 

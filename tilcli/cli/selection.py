@@ -90,6 +90,16 @@ def explain_nothing(session: Session, words: Sequence[str] | None) -> None:
         typed_words.explain_nothing(" ".join(words), session.notebook().config.searches)
 
 
+def _ready(session: Session, parts: Sequence[Query]) -> None:
+    """Bring what the index knows of questions and reviews up to date, if the query speaks of them."""
+    from tilcli.core.query.tree import is_about_questions
+
+    if any(map(is_about_questions, parts)):
+        from tilcli.cli.reviewed import reviewed
+
+        reviewed(session)
+
+
 def build(
     session: Session,
     words: Sequence[str] | None,
@@ -106,6 +116,7 @@ def build(
     parts = filters.nodes(session)
     if words:
         parts = [*_conditions(session, words, fields() if fields else None, day_alone), *parts]
+        _ready(session, parts)
     _check_days(parts)
     if len(parts) < 2:
         return parts[0] if parts else None
@@ -130,7 +141,8 @@ def _conditions(
         when.echo(session, found)
         yield day_alone.condition(*found.span())
         pieces = [piece for piece in pieces if piece not in plain]
-    parsed = parser.parse(" ".join(pieces), lambda text: when.days(session, text), fields)
+    known = parser.entry_fields(session.today) if fields is None else fields
+    parsed = parser.parse(" ".join(pieces), lambda text: when.days(session, text), known)
     if parsed is not None:
         yield parsed
 

@@ -31,6 +31,8 @@ COMMANDS = (
     CommandLine("todo move", "Move tasks to another day", "todo.move", changes=True),
     CommandLine("done", "Tick tasks", "done", changes=True),
     CommandLine("undo", "Undo a change, reopen tasks", "undo", changes=True),
+    CommandLine("questions", "List what you asked", "questions"),
+    CommandLine("review", "Be asked your questions", "review.command"),
     CommandLine("tags", "List tags with counts", "tags"),
     CommandLine("tags rename", "Rename a tag in all notes", "tags_rename", changes=True),
     CommandLine("glossary", "Pair words of two scripts", "glossary"),

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from zlib import crc32
 
+from tilcli.core.query.tree import FLAGS_OF_NOTES
 from tilcli.index.tables import TABLES
 
 _MASK = (1 << 64) - 1
@@ -43,7 +44,10 @@ def _sums(connection: sqlite3.Connection, table: str) -> dict[str, int]:
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> Iterator[tuple[str, ...]]:
-    columns = [f"t.{name}" for name in TABLES[table] if name not in ("id", "file_id", "entry_id", "path")]
+    columns = [
+        f"t.{name}" for name in TABLES[table] if name not in ("id", "file_id", "entry_id", "path", "flags")
+    ]
+    columns += [f"t.flags & {FLAGS_OF_NOTES}"] if table == "entry" else []
     if "path" in TABLES[table]:
         sql = f"SELECT ifnull(t.path, '?'), {', '.join(columns)} FROM {table} AS t"
     else:

@@ -16,9 +16,12 @@ from typing import Any, NamedTuple
 from tilcli.core.entry import asked
 from tilcli.core.query.task_tree import STATES, Lacks, Priority, State, TaskDay
 from tilcli.core.query.tree import (
+    FLAG_OPEN_QUESTION,
     FLAGS,
     Alternative,
     And,
+    Asks,
+    Due,
     Has,
     InPath,
     Is,
@@ -160,6 +163,11 @@ def _task_tag(query: Tag) -> Condition:
     return _tag(query) & Condition(listed, (query.key, query.key))
 
 
+_DUE = (
+    "entry.id IN (SELECT question.entry_id FROM question JOIN alias ON alias.handle = question.handle"
+    " JOIN card ON card.id = alias.card_id WHERE question.tier != 'open' AND card.verdict != 'never'"
+    " AND (question.tier = 'sure' OR card.verdict = 'keep') AND card.due <= ?)"
+)
 ENTRY_NODES: Mapping[type, Compile] = {
     Text: lambda query: Condition("0"),  # one that FTS5 has no words for: nothing in it can be searched
     Tag: _tag,
@@ -167,6 +175,8 @@ ENTRY_NODES: Mapping[type, Compile] = {
     Undated: lambda query: Condition("entry.date IS NULL"),
     InPath: lambda query: Condition("substr(entry.path_key, 1, ?) = ?", (len(query.prefix), query.prefix)),
     Has: lambda query: Condition("(entry.flags & ?) != 0", (FLAGS[query.what],)),
+    Asks: lambda query: Condition("(entry.flags & ?) != 0", (FLAG_OPEN_QUESTION,)),
+    Due: lambda query: Condition(_DUE, (query.by.isoformat(),)),
     Is: lambda query: Condition(f"entry.{query.state} > 0"),
 }
 TASK_NODES: Mapping[type, Compile] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 
 # What any question to an index may raise, and any change of one; `is_damage` and `is_out_of_reach` tell what it means.
 Unusable = sqlite3.DatabaseError
@@ -34,6 +35,6 @@ def set_aside(path: str) -> str:
 
 def delete(path: str) -> None:
     """Remove the index's files. Nothing is lost: the notes are the truth."""
-    for suffix in ("", "-wal", "-shm", ".sums"):
-        if os.path.exists(path + suffix):
-            os.unlink(path + suffix)
+    for file in (path, f"{path}-wal", f"{path}-shm", path.removesuffix(".db") + ".sums.db-shm"):
+        with suppress(FileNotFoundError):
+            os.unlink(file)

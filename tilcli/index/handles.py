@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from typing import Literal
 
 from tilcli.core.entry import Task
 from tilcli.index.entries import Condition, in_parts, path_ending
@@ -23,11 +24,14 @@ def at_place(connection: sqlite3.Connection, path: str, line: int) -> Task | Non
     return found[0] if len(found) == 1 else None
 
 
-def short_handles(connection: sqlite3.Connection, handles: Sequence[str]) -> dict[str, str]:
-    """For each handle its shortest beginning, of two letters or more, that no other task of the notebook has."""
+def short_handles(
+    connection: sqlite3.Connection, handles: Sequence[str], table: Literal["task", "question"] = "task"
+) -> dict[str, str]:
+    """For each handle its shortest beginning, of two letters or more, that no other of the notebook's has."""
+    other = f"SELECT {{}}(handle) FROM {table} WHERE handle"
+    sql = f"{other.format('max')} < ? UNION ALL {other.format('min')} > ?"
     short = {}
     for name in handles:
-        sql = "SELECT max(handle) FROM task WHERE handle < ? UNION ALL SELECT min(handle) FROM task WHERE handle > ?"
         neighbours = [row[0] or "" for row in connection.execute(sql, [name, name])]
         shared = max(_shared(name, neighbour) for neighbour in neighbours)
         short[name] = name[: max(2, shared + 1)]

@@ -16,22 +16,32 @@ from tilcli import disk
 from tilcli.core.words.version import SEGMENTER_VERSION
 from tilcli.index import sums
 from tilcli.index.faults import Unusable, delete, is_out_of_reach, set_aside
-from tilcli.index.tables import INDEXES, KEYS, RAW_TABLES, TABLES
+from tilcli.index.tables import (
+    INDEXES,
+    KEYS,
+    QUESTION_INDEXES,
+    QUESTION_TABLES,
+    RAW_TABLES,
+    REVIEW_TABLES,
+    TABLES,
+)
+from tilcli.locks import locked
 
 Connection = sqlite3.Connection
 Row = TypeVar("Row")
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 11
 VERSION = SCHEMA_VERSION * 1000 + SEGMENTER_VERSION  # stored as PRAGMA user_version
 BUSY_SECONDS = 1.0  # how long a reader waits for another til before it answers from what is committed
 GLANCE_SECONDS = 0.2  # … and one that can do without the index
 
 
 class Opened(NamedTuple):
-    """An open index; `remark` says in one line what was unusual about opening it."""
+    """An open index; `remark` says what was unusual about opening it, `inode` which file it is (0: none)."""
 
     connection: sqlite3.Connection
     remark: str = ""
+    inode: int = 0
 
 
 def open_index(path: str, identity: str) -> Opened:
@@ -40,8 +50,10 @@ def open_index(path: str, identity: str) -> Opened:
     Where it is out of reach, an index in memory takes its place, with a remark.
     """
     try:
-        disk.private_folder(os.path.dirname(path))
-        return _open(path, identity)
+        folder = os.path.dirname(path)
+        disk.private_folder(folder)
+        with locked(folder):  # no other til puts it away, or makes it, while it is being opened
+            return _open(path, identity)._replace(inode=os.stat(path).st_ino)
     except (OSError, sqlite3.OperationalError) as error:
         return in_memory(path, identity, error)
 
@@ -53,7 +65,9 @@ def _open(path: str, identity: str) -> Opened:
         connection = _connect(path)
         if _is_empty(connection) and not sums.is_recorded(path):
             return _filled(connection, identity)
-        known = as_left or sums.is_sound(connection, path)
+        # One that an older til has left has no record, and is not waited for.
+        is_waited_for = sums.is_recorded(path) or _version(connection) == VERSION
+        known = as_left or (is_waited_for and sums.is_sound(connection, path))
         if not known and sums.is_recorded(path):
             raise sqlite3.DatabaseError("malformed pages")
         if known and _is_for(connection, identity):
@@ -78,7 +92,7 @@ def glance(path: str, ask: Callable[[Connection], list[Row]]) -> list[Row]:
         as_left = sums.is_as_left(path)
         connection = sqlite3.connect(path, timeout=GLANCE_SECONDS, isolation_level=None)
         try:
-            if not as_left and not sums.is_sound(connection, path):
+            if not as_left and not (sums.is_recorded(path) and sums.is_sound(connection, path)):
                 return []
             connection.execute("PRAGMA query_only = 1")
             return ask(connection)
@@ -116,10 +130,14 @@ def _connect(path: str) -> sqlite3.Connection:
 
 def _is_for(connection: sqlite3.Connection, identity: str) -> bool:
     """Whether the index is of this version, and made for that."""
-    if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+    if _version(connection) != VERSION:
         return False
     row = connection.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()
     return row is not None and row[0] == identity.encode()
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _is_empty(connection: sqlite3.Connection) -> bool:
@@ -163,9 +181,9 @@ def create_tables(connection: sqlite3.Connection, identity: str) -> None:
         connection.execute("ROLLBACK")
         return
     database: Any = sqlite_utils.Database(connection)
-    for name, columns in TABLES.items():
+    for name, columns in (TABLES | QUESTION_TABLES | REVIEW_TABLES).items():
         database[name].create(columns, pk=KEYS.get(name))
-    for name, keys in INDEXES:
+    for name, keys in (*INDEXES, *QUESTION_INDEXES):
         database[name].create_index(list(keys))
     for sql in RAW_TABLES:
         connection.execute(sql)

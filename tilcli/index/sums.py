@@ -1,6 +1,6 @@
 """How the index's file was left: a record beside it, by which damage and strangers' changes are known.
 
-`….db.sums` holds what the system said of the index and of its log when til had written them, and a sum of every
+`….sums.db-shm` holds what the system said of the index and of its log when til had written them, and a sum of every
 page. Whoever opens the index compares two stats. Where they differ, the pages are summed up and compared: 30 ms at
 10,000 notes. A page counts as it stands in index and log together, so that it does not matter who folds the log in.
 """
@@ -24,7 +24,8 @@ _HEADER = struct.Struct(
     "<8s8qq8sqqII"
 )  # magic, stats, generation, salt, end, pages, sum of the sums, sum of this
 _MAGIC = b"tilsums1"
-_RETRIES = (0.0, 0.03, 0.1)  # seconds; another til may stand between its commit and its record
+# Seconds before each look: another til may stand between its commit and its record, or write while this one looks.
+_WAITS = (0.0, 0.02, 0.05, 0.1, 0.2, 0.4)
 
 
 class Record(NamedTuple):
@@ -37,10 +38,15 @@ class Record(NamedTuple):
     sums: array[int]
 
 
+def beside(path: str) -> str:
+    """Where the record of the index at `path` lies; named as SQLite's companions are, so that it goes where they go."""
+    return path.removesuffix(".db") + ".sums.db-shm"
+
+
 def is_as_left(path: str) -> bool:
     """Whether the system says of the index at `path` what it said when til had written it."""
     try:
-        with open(path + ".sums", "rb", buffering=0) as file:
+        with open(beside(path), "rb", buffering=0) as file:
             header = _header(file.read(_HEADER.size))
         return header is not None and tuple(header[1:9]) == _stats(path)
     except OSError:
@@ -57,18 +63,26 @@ def is_sound(connection: sqlite3.Connection, path: str) -> bool:
 
     Raises sqlite3.DatabaseError where SQLite itself sees the damage.
     """
-    for seconds in _RETRIES:
+    for seconds in _WAITS:
         time.sleep(seconds)
-        if is_as_left(path) or _is_held(connection) or _verified(connection, path):
+        if is_as_left(path):
             return True
-    return False
+        found = _verdict(connection, path)
+        if found is not None:
+            return found
+    return is_recorded(path)  # written to all the while
 
 
 def differs(connection: sqlite3.Connection, path: str) -> bool:
     """Whether the pages are not those that were written, whatever the system says of the file."""
     if not _file_of(connection) or not is_recorded(path):
         return False
-    return not (_is_held(connection) or _verified(connection, path))
+    for seconds in _WAITS:
+        time.sleep(seconds)
+        found = _verdict(connection, path)
+        if found is not None:
+            return not found
+    return False
 
 
 def record(connection: sqlite3.Connection, generation: int) -> None:
@@ -85,10 +99,14 @@ def record(connection: sqlite3.Connection, generation: int) -> None:
     except sqlite3.OperationalError:
         return
     try:
-        with suppress(OSError):
-            _write(path, _advanced(path, generation))
+        _take_down(path, generation)
     finally:
         connection.execute("ROLLBACK")
+
+
+def _take_down(path: str, generation: int) -> None:
+    with suppress(OSError):
+        _write(path, _advanced(path, generation))
 
 
 def _file_of(connection: sqlite3.Connection) -> str:
@@ -99,9 +117,13 @@ def _file_of(connection: sqlite3.Connection) -> str:
 def _advanced(path: str, generation: int) -> Record:
     """The record taken to this generation: by what the log has got since, or if one is missing by all pages."""
     known = _load(path)
-    if known is None or generation - known.generation not in (0, 1):
+    after = log_sums(path, known.salt, known.end) if known else log_sums(path, b"", 0)
+    # Whoever looked meanwhile may have folded the log in, with the commit that is to be recorded.
+    commits = generation - known.generation if known else -1
+    if known is None or commits not in (0, 1) or bool(after[2]) != bool(commits):
         known = Record((), 0, b"", 0, array("I", page_sums(path)))
-    salt, end, pages, count = log_sums(path, known.salt, known.end)
+        after = log_sums(path, b"", 0)
+    salt, end, pages, count = after
     overlay(known.sums, pages, count)
     # A tick of the file system's clock takes 4 ms: who writes within the same one sets another time than this.
     for name in (path, path + "-wal"):
@@ -113,38 +135,48 @@ def _advanced(path: str, generation: int) -> Record:
     return Record(_stats(path), generation, salt, end, known.sums)
 
 
-def _verified(connection: sqlite3.Connection, path: str) -> bool:
-    """Compare all pages with the record, which then takes the file as it is now for what til left."""
+def _verdict(connection: sqlite3.Connection, path: str) -> bool | None:
+    """Whether all pages are as they were recorded, or as til's own commits since have left them; the record then takes
+    the file as it is now. None if another til wrote meanwhile, or is making the index.
+    """
     known = _load(path)
     if known is None:
-        return False
-    *_, pages, count = log_sums(path, known.salt, known.end)
+        return None
+    seen = _data_version(connection)
+    salt, end, pages, count = log_sums(path, known.salt, known.end)
     overlay(known.sums, pages, count)
     with suppress(sqlite3.OperationalError):  # not ours to write
         # SQLite takes from the log only what it knows to be whole.
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    found = array("I", page_sums(path))
-    overlay(found, *log_sums(path, b"", 0)[2:])
-    expected = known.sums
-    if len(found) < len(expected) or any(
-        one != other for one, other in zip(expected, found, strict=False) if one
-    ):
-        return False
-    generation = last_look.generation(connection)
-    if pages and generation <= known.generation:
-        return False  # a commit that was not til's
-    record(connection, generation)
-    return True
-
-
-def _is_held(connection: sqlite3.Connection) -> bool:
-    """Whether somebody is writing the index at this moment."""
     try:
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
-        return "locked" in str(error)
-    connection.execute("ROLLBACK")
-    return False
+        if "locked" in str(error):
+            return True  # somebody is writing it
+        raise
+    try:
+        now = _load(path)
+        is_same = now is not None and now.generation == known.generation and seen == _data_version(connection)
+        if not is_same or log_sums(path, salt, end)[2]:
+            return None
+        found = array("I", page_sums(path))
+        overlay(found, *log_sums(path, b"", 0)[2:])
+        if len(found) < len(known.sums) or any(
+            one != other for one, other in zip(known.sums, found, strict=False) if one
+        ):
+            return False
+        generation = last_look.generation(connection)
+        if pages and generation <= known.generation:
+            return False  # a commit that was not til's
+        _take_down(path, generation)
+        return True
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _data_version(connection: sqlite3.Connection) -> int:
+    """A number that is another once somebody else has committed."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
 def _stats(path: str) -> tuple[int, ...]:
@@ -165,7 +197,7 @@ def _stats(path: str) -> tuple[int, ...]:
 def _load(path: str) -> Record | None:
     """The record beside the index; None if there is none that can be read."""
     try:
-        with open(path + ".sums", "rb") as file:
+        with open(beside(path), "rb") as file:
             header = _header(file.read(_HEADER.size))
             body = file.read()
     except OSError:
@@ -187,12 +219,12 @@ def _write(path: str, made: Record) -> None:
     header = _HEADER.pack(
         _MAGIC, *made.stats, made.generation, made.salt, made.end, len(made.sums), crc32(body), 0
     )[:-4]
-    beside = path + ".sums~"
+    new = f"{path.removesuffix('.db')}.new.db-shm"  # one at a time: the index is held meanwhile
     try:
-        with open(beside, "wb", opener=disk.private_file) as file:
+        with open(new, "wb", opener=disk.private_file) as file:
             file.write(header + crc32(header).to_bytes(4, "little") + body)
-        os.replace(beside, path + ".sums")
+        os.replace(new, beside(path))
     except OSError:
-        if os.path.exists(beside):
-            os.unlink(beside)
+        with suppress(OSError):
+            os.unlink(new)
         raise

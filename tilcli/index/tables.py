@@ -52,7 +52,44 @@ TABLES: dict[str, dict[str, type]] = {
     "gloss": {"entry_id": int, "hangul": str, "key": str, "latin": str, "exact": int},
     "problem": {"file_id": int, "path": str, "line": int, "code": str, "message": str, "fix": str},
 }
+# Read only when somebody asks for questions: those of the notes named in `asked`; and what the logs of reviews say.
+QUESTION_TABLES: dict[str, dict[str, type]] = {
+    "question": {
+        "entry_id": int,
+        "line": int,
+        "end_line": int,
+        "answer_line": int,
+        "handle": str,
+        "kind": str,
+        "tier": str,
+        "text": str,
+        "answer": str,
+        "heading": str,
+        "identity": str,
+    },
+    "asked": {"file_id": int},
+}
+REVIEW_TABLES: dict[str, dict[str, type]] = {
+    "card": {
+        "id": int,
+        "handle": str,
+        "oldest": str,
+        "verdict": str,
+        "due": str,
+        "last": str,
+        "first": str,
+        "after": str,
+        "stability": float,
+        "difficulty": float,
+        "reps": int,
+        "lapses": int,
+        "identity": str,
+        "path": str,
+    },
+    "alias": {"handle": str, "card_id": int, "logged": int},
+}
 KEYS = {"meta": "key", "file": "id", "entry": "id", "heading_count": "key"}
+KEYS |= {"asked": "file_id", "card": "id", "alias": "handle"}
 INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("entry", ("file_id",)),
     ("entry", ("date", "wording")),
@@ -69,6 +106,7 @@ INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("gloss", ("key",)),
     ("gloss", ("latin",)),
 )
+QUESTION_INDEXES = (("question", ("entry_id",)), ("question", ("handle",)))
 # FTS5 writes two bytes a word and note in every column but the first: the longest comes first.
 FULL_TEXT = COLUMNS[::-1]
 # What sqlite-utils has no words for: full text, and a table that is one b-tree.

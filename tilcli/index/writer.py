@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from tilcli.core.entry import COLUMNS
 from tilcli.index import last_look, sums
-from tilcli.index.tables import INDEXES, TABLES
+from tilcli.index.tables import INDEXES, QUESTION_TABLES, TABLES
 
 if TYPE_CHECKING:
     from tilcli.index.rows import NoteRows, Row
@@ -104,17 +104,18 @@ class Update:
             row = self.connection.execute("SELECT id FROM file WHERE path = ?", [path]).fetchone()
             if row is None:
                 continue
-            for table in _CHILDREN:
+            for table in (*_CHILDREN, "question"):
                 self.connection.execute(
                     f"DELETE FROM {table} WHERE entry_id IN (SELECT id FROM entry WHERE file_id = ?)", row
                 )
             self.dead += self.connection.execute("DELETE FROM entry WHERE file_id = ?", row).rowcount
             self.connection.execute("DELETE FROM problem WHERE file_id = ?", row)
+            self.connection.execute("DELETE FROM asked WHERE file_id = ?", row)
             self.connection.execute("DELETE FROM file WHERE id = ?", row)
 
     def forget_all(self) -> None:
         """Drop everything. The file stays: deleted under another til that has it open, it would be damaged."""
-        for table in TABLES:
+        for table in (*TABLES, *QUESTION_TABLES):
             if table != "meta":
                 self.connection.execute(f"DELETE FROM {table}")
         self.connection.execute("DELETE FROM vocabulary")

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from tilcli.disk import private_file, private_folder
-from tilcli.storage.exchange import locked
+from tilcli.locks import locked
 
 Value = TypeVar("Value")
 

@@ -20,7 +20,7 @@ from tilcli.disk import private_folder
 from tilcli.errors import NotebookUnreadable, Overtaken, TilError
 from tilcli.home import folder_of_til
 from tilcli.index.location import name_of
-from tilcli.storage.exchange import lock, unlock
+from tilcli.locks import lock, unlock
 
 if TYPE_CHECKING:
     from tilcli.storage.history import History

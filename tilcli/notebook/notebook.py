@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tilcli.notebook.folder import Folder
+from tilcli.notebook.upkeep.progress import unheard
 
 if TYPE_CHECKING:
     from tilcli.core.bridges.crossings import Addition
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from tilcli.core.entry import Entry, Problem, Task
     from tilcli.core.query.tree import Query
     from tilcli.index.entries import Condition, EntryLine, Stored
+    from tilcli.index.reviews import Remembered
     from tilcli.index.tags import TagCount
     from tilcli.notebook.days.add import WantedItem
     from tilcli.notebook.days.draft import Draft, Wanted
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from tilcli.notebook.tasks.change import Change
     from tilcli.notebook.tasks.choice import Choice
     from tilcli.notebook.tasks.move import Moved
+    from tilcli.notebook.upkeep.progress import Progress
 
 
 class Notebook(Folder):
@@ -162,6 +165,59 @@ class Notebook(Folder):
         from tilcli.index.tags import count_tags
 
         return count_tags(self.connection, by_name=by_name)
+
+    def refresh_reviews(self, progress: Progress = unheard) -> None:
+        """Make the index know the questions of its notes and what the logs of reviews say of them.
+
+        Notes are read that nobody has asked for their questions yet; the scheduler is loaded only if a log changed.
+        """
+        from tilcli.notebook.review.memory import refresh
+
+        refresh(self, progress)
+
+    def questions(self, which: str, query: Query | None) -> list[list[Remembered]]:
+        """The questions that are asked, due, open, maybe, never or all, and fit; each with its places."""
+        from tilcli.notebook.review.choose import list_questions
+
+        return list_questions(self, which, query)
+
+    def has_reviews(self) -> bool:
+        """Whether anything was ever said of a question: there is a log of reviews."""
+        from tilcli.storage.reviews import Logs
+
+        return bool(Logs(self.root, self.environ).stamps())
+
+    def waiting_questions(self) -> tuple[int, int]:
+        """How many questions would be asked today: due, and for the first time."""
+        from tilcli.notebook.review.choose import waiting
+
+        return waiting(self)
+
+    def named_question(self, handle: str) -> Remembered:
+        """The question whose handle begins so. Raises NoSuchQuestion."""
+        from tilcli.notebook.review.choose import name_question
+
+        return name_question(self, handle)
+
+    def record(self, places: Sequence[Remembered], what: str) -> None:
+        """Write into the log what was said of these questions. Raises NotebookUnreadable."""
+        from tilcli.notebook.review.record import Recorder
+
+        if places:
+            Recorder(self).record_all(places, what)
+            self.refresh_reviews()
+
+    def short_questions(self, handles: Sequence[str]) -> dict[str, str]:
+        """For each handle of a question its shortest beginning that no other question has."""
+        from tilcli.index.handles import short_handles
+
+        return short_handles(self.connection, handles, "question")
+
+    def titles_of(self, paths: Sequence[str]) -> dict[str, str]:
+        """The titles of these notes; of a file of several days, its first."""
+        from tilcli.index.reviews import titles
+
+        return titles(self.connection, sorted(set(paths)))
 
     def problems(self) -> list[Problem]:
         """What is wrong in the notebook."""

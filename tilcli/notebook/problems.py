@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from tilcli.core.entry import Problem
@@ -26,7 +27,8 @@ def problems(notebook: Folder) -> list[Problem]:
     found = overview.problems(notebook.connection)
     for reason, (message, fix) in _LEFT_OUT.items():
         found += [Problem(path, 1, reason, message, fix) for path in notebook.left_out().get(reason, ())]
-    return found + [_copy(notebook, path) for path in sorted(notebook.left_out().get(SYNC_COPY, ()))]
+    found += [_copy(notebook, path) for path in sorted(notebook.left_out().get(SYNC_COPY, ()))]
+    return found + _half_lines(notebook)
 
 
 def _copy(notebook: Folder, path: str) -> Problem:
@@ -38,6 +40,24 @@ def _copy(notebook: Folder, path: str) -> Problem:
     if is_same(notebook.root, path, original):
         fix = "til doctor --fix removes it: the two are the same to the byte"
     return Problem(path, 1, SYNC_COPY, f"is a copy of {original} by a sync program; not read", fix)
+
+
+def _half_lines(notebook: Folder) -> list[Problem]:
+    """Lines in logs of reviews that tell of no answer: til was stopped while writing, or a merge broke them."""
+    from tilcli.core.review.event import read_log
+    from tilcli.storage.reviews import Logs
+
+    found = []
+    for log in Logs(notebook.root, notebook.environ).read():
+        path = os.path.relpath(log.path, notebook.root).replace(os.sep, "/")
+        path = log.path if path.startswith("../") else path
+        lines = [number for number, event in read_log(log.text) if event is None]
+        fix = "remove the line: it holds no whole answer"
+        found += [
+            Problem(path, number, "review-log", "is no whole line of a log; passed over", fix)
+            for number in lines
+        ]
+    return found
 
 
 def statistics(notebook: Folder) -> dict[str, int]:

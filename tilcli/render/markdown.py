@@ -9,7 +9,7 @@ from typing import Any, TextIO
 
 from tilcli.core.entry import Entry
 from tilcli.core.text import composed, one_line, visible
-from tilcli.render.screen import FAINT, STRONG
+from tilcli.render.screen import FAINT, STRONG, Screen
 
 _LINE_END = re.compile(r"\r+\n?")
 _ENDLESS = re.compile(r"[!-~]{2001,}")  # no word: a picture as text, an address that is a program's
@@ -58,6 +58,20 @@ def _lines(entry: Entry, text: str, console: Any, width: int, *, coloured: bool)
     quiet = [] if set(_WORD.findall(" ".join(values))) <= set(_WORD.findall(facts)) else [Text(front, FAINT)]
     body_lines = Page(console, width, coloured=coloured).read(with_fences(body))
     return [head, *quiet, Text(), *body_lines]
+
+
+def answer_lines(painted: Screen, text: str) -> list[str]:
+    """A piece of a note as lines of a screen, two cells less wide than it."""
+    from rich.text import Text
+
+    from tilcli.core.markdown.pieces import with_fences
+    from tilcli.render._page import Page
+
+    width = max(min(painted.width, _WIDEST) - 2, 10)
+    shown = Page(painted.console, width, coloured=painted.coloured).read(with_fences(_shown(text)))
+    with painted.console.capture() as made:
+        painted.console.print(Text("\n").join(shown), soft_wrap=True)
+    return [line.rstrip() for line in made.get().strip("\n").splitlines()]
 
 
 def _shown(text: str) -> str:

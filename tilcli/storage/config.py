@@ -15,6 +15,7 @@ from typing import Any
 from tilcli import disk
 from tilcli.errors import ConfigError, NotebookUnreadable
 from tilcli.home import expanded, folder_of_til
+from tilcli.storage._numbers import NUMBERS, RANGES, checked_number
 
 NOTEBOOK_FILE = ".til/config.toml"
 LARGEST = 200_000  # bytes; the longest seen has 4,000
@@ -38,7 +39,9 @@ _KEYS: dict[str, tuple[type, Any]] = {
     "day_starts": (str, "00:00"),
     "dates.sources": (list, ["front-matter", "filename", "path", "heading", "body", "course"]),
     "tasks.done_date": (bool, False),
+    **NUMBERS,
     "add.under": (list, ["Learned", "배운 것"]),
+    "add.question_under": (list, ["Questions", "질문", "궁금한 점", "質問"]),
     "add.todo_under": (list, ["Plan", "오늘 할 일"]),
     "add.format": (str, "{text}"),
     "add.todo": (str, ""),
@@ -139,6 +142,8 @@ def _read(
 
 
 def _checked(key: str, value: Any, path: str, kind: type) -> Any:
+    if key in RANGES:
+        return checked_number(key, value, path, kind)
     is_other: bool = not isinstance(value, kind)  # said apart, lest mypy narrow the value to nothing
     if is_other or (isinstance(value, list) and not all(isinstance(item, str) for item in value)):
         wanted = "text in quotes" if kind is str else "true or false" if kind is bool else "a list of texts"

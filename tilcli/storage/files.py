@@ -7,7 +7,8 @@ import os
 
 from tilcli import disk
 from tilcli.errors import NotebookUnreadable, Overtaken
-from tilcli.storage.exchange import locked, put, swap
+from tilcli.locks import locked
+from tilcli.storage.exchange import put, swap
 
 
 def read_bytes(path: str, most: int = disk.LARGEST, *, through_link: bool = False) -> bytes:
@@ -99,6 +100,9 @@ def replace(path: str, expected: bytes, data: bytes) -> None:
     with locked(os.path.dirname(target)):
         if _bytes_now(target) != expected:
             raise _changed(path)
+        if os.stat(target).st_nlink > 1:
+            _write_through(target, expected, data)
+            return
         temporary = _write_beside(target, data)
         try:
             if not swap(temporary, target, expected):
@@ -139,6 +143,25 @@ def remove(path: str, expected: bytes) -> None:
         finally:
             _clear(aside)
     sync_folder(folder)
+
+
+def _write_through(path: str, expected: bytes, data: bytes) -> None:
+    """Write into a file that has several names, so that all of them show it; a crash in that moment may tear it.
+
+    Raises Overtaken if it does not hold `expected`.
+    """
+    try:
+        with open(path, "r+b", buffering=0) as file:
+            if file.read(len(expected) + 1) != expected:
+                raise _changed(path)
+            if hasattr(os, "posix_fallocate"):  # or a full disk would leave half of it
+                os.posix_fallocate(file.fileno(), 0, len(data) or 1)
+            file.seek(0)
+            file.write(data)
+            file.truncate(len(data))
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise NotebookUnreadable(f"cannot write {path}: {error.strerror}", "check its permissions") from error
 
 
 def _changed(path: str) -> Overtaken:

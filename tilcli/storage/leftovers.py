@@ -11,7 +11,7 @@ import os
 import re
 from collections.abc import Iterable
 
-from tilcli.storage.exchange import lock, unlock
+from tilcli.locks import lock, unlock
 
 _NAME = re.compile(r"\..+\.[0-9]+\.til", re.DOTALL)
 

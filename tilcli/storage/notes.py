@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
 from tilcli.core.dating.facts import NoteFacts
 from tilcli.core.dating.stretches import Stretch
@@ -15,6 +16,9 @@ from tilcli.core.note import Note
 from tilcli.core.reading import Rules, Siblings, days_in, digest, facts_of, note_of
 from tilcli.errors import NotebookUnreadable
 from tilcli.storage.files import read_bytes
+
+if TYPE_CHECKING:
+    from tilcli.core.questions.question import Question
 
 
 def digest_of(root: str, path: str) -> bytes:
@@ -42,6 +46,17 @@ def read_headings(root: str, path: str) -> bytes:
         return headings_of(decode(read_bytes(f"{root}/{path}")).text)
     except NotebookUnreadable:
         return b""
+
+
+def questions_in(root: str, path: str, expected: bytes) -> tuple[Question, ...] | None:
+    """The questions of the note at `path`; None if it is not the one of that digest any more, or cannot be read."""
+    from tilcli.core.questions.reading import questions_of
+
+    try:
+        data = read_bytes(f"{root}/{path}")
+    except NotebookUnreadable:
+        return None
+    return questions_of(data) if digest(data) == expected else None
 
 
 def read_days(root: str, path: str, rules: Rules) -> tuple[Stretch, ...]:

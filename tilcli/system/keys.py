@@ -33,6 +33,15 @@ class Keys:
         with _unbuffered(self.stream.fileno()):
             return self._key()
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """While this is held no key is echoed, also one that is pressed before it is asked for."""
+        if not self.single:
+            yield
+            return
+        with _unbuffered(self.stream.fileno()):
+            yield
+
     def line(self) -> str:
         """One line with its end; "" at the end of input."""
         if not self.single:

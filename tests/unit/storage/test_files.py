@@ -3,7 +3,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tilcli.storage.files import inside
+import pytest
+
+from tilcli.errors import Overtaken
+from tilcli.storage.files import inside, replace
 
 
 def test_what_lies_in_the_notebook_is_told_by_its_path_from_there(tmp_path: Path) -> None:
@@ -33,3 +36,16 @@ def test_all_that_is_on_a_disk_lies_in_its_root_folder(tmp_path: Path) -> None:
     path = os.path.realpath(tmp_path / "a.md")
     assert inside(top, path) == os.path.relpath(path, top).replace(os.sep, "/")
     assert inside(top, top) is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of one file are counted on POSIX")
+def test_all_names_of_a_file_show_what_is_written(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.md", tmp_path / "other.md"
+    one.write_bytes(b"before, and longer")
+    os.link(one, other)
+    replace(str(one), b"before, and longer", b"after")
+    assert (one.read_bytes(), other.read_bytes()) == (b"after", b"after")
+    with pytest.raises(Overtaken):
+        replace(str(other), b"before", b"x")
+    assert one.read_bytes() == b"after"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one.md", "other.md"]

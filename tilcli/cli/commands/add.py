@@ -19,6 +19,7 @@ Examples:
   til add "CRF는 전이 점수를 배운다" -u "배운 것"
   til add --todo RNN 모델 구현 --due 금요일 -t nlp
   pbpaste | til add - -d 어제     each item of a list that was copied
+  til add -q 왜 batch_first를 쓰나
 """
 
 
@@ -40,6 +41,9 @@ def command(
     ],
     date: params.Day = None,
     todo: Annotated[bool, typer.Option("--todo", help="As an open task.")] = False,
+    question: Annotated[
+        bool, typer.Option("-q", "--question", help="As a question, to be asked again once it is answered.")
+    ] = False,
     due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="When the task is due.")] = None,
     priority: Annotated[
         Urgency | None, typer.Option("--priority", metavar="P", help="highest, high, medium, low or lowest.")
@@ -63,6 +67,8 @@ def command(
     from tilcli.notebook.days.add import WantedItem, draft_item
 
     notebook = session.notebook(make=not dry_run)
+    if question and (todo or due is not None or priority is not None):
+        raise UsageError("a question is no task", "leave out -q, or --todo, --due and --priority")
     is_task = todo or due is not None or priority is not None
     day = when.day_to_write(session, date)
     item = WantedItem(
@@ -73,6 +79,7 @@ def command(
         under,
         params.named(tag),
         time,
+        question,
     )
     if dry_run:
         show_diff(session, draft_item(notebook, item, day))

@@ -11,7 +11,8 @@ from tilcli.cli.results import numbered, with_range
 from tilcli.cli.session import Session, session_of
 from tilcli.cli.when import echo
 from tilcli.core.dating.titles import title_beside_date
-from tilcli.errors import NoSuchEntry
+from tilcli.core.tasks.handles import is_handle
+from tilcli.errors import NoSuchEntry, NoSuchQuestion
 from tilcli.index.entries import Stored
 from tilcli.notebook.notebook import Notebook
 
@@ -19,7 +20,7 @@ EXAMPLES = """\b
 Examples:
   til edit                  today's entry
   til edit 3                the third result of the last til search
-  til edit log.md:27        a file, at a line
+  til edit log.md:27        a file, at a line; til edit kf: a question
 """
 
 Which = Annotated[
@@ -44,7 +45,7 @@ def command(context: typer.Context, which: Which = None) -> int:
     """Open an entry in the editor, at its line. Today's if none is named."""
     session = session_of(context)
     text = " ".join(which or ())
-    open_at(session, _result(session, text) or _entry(session, text))
+    open_at(session, _result(session, text) or _entry_or_question(session, text))
     return 0
 
 
@@ -69,6 +70,22 @@ def _result(session: Session, text: str) -> Target | None:
     session.synced()
     spot = numbered(session, text)
     return Target(spot.path, spot.line) if spot else None
+
+
+def _entry_or_question(session: Session, text: str) -> Target:
+    """The entry so called; if there is none, the question with that handle."""
+    try:
+        return _entry(session, text)
+    except NoSuchEntry as error:
+        if error.details or not is_handle(text):
+            raise
+        from tilcli.cli.reviewed import reviewed
+
+        try:
+            place = reviewed(session).named_question(text)
+        except NoSuchQuestion:
+            raise error from None
+        return Target(place.path, place.line)
 
 
 def _entry(session: Session, text: str) -> Target:

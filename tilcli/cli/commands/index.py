@@ -58,8 +58,10 @@ def command(
 
 
 def _check(session: Session, *, as_json: bool) -> int:
+    from tilcli.notebook.upkeep.checking import check
+
     with bar(session.stderr, "checking") as progress:
-        found = session.notebook().index.check(progress)
+        found = check(session.notebook().index, progress)
     if as_json:
         session.report({"ok": not found, "differs": [{"in": table, "of": what} for table, what in found]})
     elif found:

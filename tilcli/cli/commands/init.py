@@ -9,6 +9,7 @@ import typer
 
 from tilcli.cli import params
 from tilcli.cli.session import Session, session_of
+from tilcli.core.text import counted
 from tilcli.errors import UsageError
 from tilcli.home import with_tilde
 
@@ -117,6 +118,7 @@ def _settle(
     if adopts or there or dry_run:
         _show_files(session, files)
     if there:
+        _move_logs(session, notebook, dry_run=dry_run)
         session.say(
             f"{NOTEBOOK_FILE} is there already and stays as it is; above is what til init would write"
         )
@@ -185,10 +187,19 @@ def _show_files(session: Session, proposed: Proposal) -> None:
     session.stdout.flush()
 
 
+def _move_logs(session: Session, notebook: Notebook, *, dry_run: bool) -> None:
+    """Logs of reviews that were kept elsewhere, while there was no `.til/` for them, belong to the notebook."""
+    from tilcli.storage.reviews import Logs
+
+    if not dry_run and (moved := Logs(notebook.root, notebook.environ).move_in()):
+        session.say(f"moved {counted(moved, 'log')} of reviews into .til/reviews")
+
+
 def _tell(session: Session, notebook: Notebook, written: list[str], files: Proposal) -> None:
     """What was made, and what to type next."""
     for path, _ in files.files:
         session.say(f"made {path}" if path in written else f"{path} is there already and stays as it is")
+    _move_logs(session, notebook, dry_run=False)
     here = notebook.root == session.cwd
     root = with_tilde(notebook.root, session.environ)
     session.say(f"a notebook in {root}; next: til {'' if here else f'-C {root} '}new")

@@ -11,6 +11,7 @@ from tilcli.cli import params, when
 from tilcli.cli.preview import show_diff
 from tilcli.cli.session import Session, session_of
 from tilcli.cli.written import shell_word, tell_entry
+from tilcli.core.text import one_line, visible
 from tilcli.errors import DateError, EntryExists
 from tilcli.notebook.days.draft import Draft, Wanted, take_back
 from tilcli.notebook.days.new import draft_wanted, expected_path
@@ -47,7 +48,7 @@ def command(
     notebook = session.notebook(make=not dry_run)
     wanted = Wanted(
         when.day_to_write(session, date),
-        " ".join(title or ()).strip(),
+        one_line(" ".join(title or ())),
         params.named(tag),
         template,
         session.typed_in() if body == "-" else body or "",
@@ -95,7 +96,7 @@ def _tell_of_another(session: Session, drafted: Draft, wanted: Wanted) -> None:
 def _preview(session: Session, drafted: Draft, wanted: Wanted) -> int:
     tell_entry(session, drafted, wanted.day, dry=True)
     if drafted.before is None:
-        session.stdout.write(drafted.after.decode("utf-8", "replace"))
+        session.stdout.write(visible(drafted.after.decode("utf-8", "replace")))
     elif drafted.before != drafted.after:
         if not drafted.begins:
             session.say(f"would add to {drafted.path}:{drafted.line}")

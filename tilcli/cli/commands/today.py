@@ -21,22 +21,30 @@ if TYPE_CHECKING:
     from tilcli.render.tasks import Line, TaskView
 
 
+_WAITING = ("{} due", "{} new")
+
+
 class Today(NamedTuple):
     """What the screen shows: the day's entries, its tasks, and what was written back then."""
 
     entries: list[Entry]
     tasks: Morning
     back: list[tuple[str, Entry]]
+    review: tuple[int, int]  # questions that are due, and that are new
 
 
 def command(context: Any) -> int:
     """Show today's entry (or how to start it), open tasks, and what was written back then."""
     session = session_of(context)
-    notebook = session.synced()
+    from tilcli.cli.reviewed import reviewed
+
+    reviews = session.notebook().has_reviews()
+    notebook = reviewed(session) if reviews else session.synced()
 
     from tilcli.notebook.tasks.morning import morning
 
-    today = Today(notebook.on_day(session.today), morning(notebook), _back(notebook, session.today))
+    review = notebook.waiting_questions() if reviews else (0, 0)
+    today = Today(notebook.on_day(session.today), morning(notebook), _back(notebook, session.today), review)
     (_on_screen if session.laid_out else _plain)(session, today)
     return 0
 
@@ -97,6 +105,15 @@ def _on_screen(session: Session, today: Today) -> None:
         painted.line((f"{nothing}: ", FAINT), (session.command_line("new"), ACCENT))
     if today.tasks.total:
         _tasks_on_screen(session, painted, today.tasks)
+    if today.review[0]:  # nobody is nagged about questions that were never asked
+        painted.blank()
+        told = [
+            said(what, language, count) for what, count in zip(_WAITING, today.review, strict=True) if count
+        ]
+        command_line = session.command_line("review")
+        painted.line(
+            (said("review", language), STRONG), (f"  {' · '.join(told)}: ", ""), (command_line, ACCENT)
+        )
     _back_on_screen(painted, today.back, language)
 
 
@@ -172,6 +189,8 @@ def _plain(session: Session, today: Today) -> None:
     out.writelines("left\t" + plain.task(task) for task in tasks.left)
     if tasks.more:
         session.say(f"{counted(tasks.more, 'more task')}: {session.command_line('todo')}")
+    if today.review[0]:
+        out.write(plain.row("review", *today.review, session.command_line("review")))
     out.writelines(
         plain.row("back", label, entry.date, entry.path, entry.title) for label, entry in today.back
     )

@@ -29,7 +29,7 @@ _FILTERS = ("tag", "title", "heading", "in", "on", "since", "until", "has", "is"
 _TASK_FILTERS = (*_FILTERS, "due", "scheduled", "start", "done", "before", "after", "priority", "no")
 _VALUES = {
     "has": ("todo", "question", "link", "code"),
-    "is": ("open", "done"),
+    "is": ("open", "done", "open-question", "due"),
 }
 _TASK_VALUES = {
     "has": (*_VALUES["has"], "due", "scheduled", "start", "priority", "recurrence"),

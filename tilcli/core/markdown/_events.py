@@ -45,6 +45,7 @@ class EventReader:
         self.starts = list(accumulate(map(len, data.splitlines(keepends=True)), initial=0))
         self.headings: list[Heading] = []
         self.items: list[ItemTask] = []
+        self.item_spans: list[Span] = []  # byte ranges of all list items
         self.tags: list[tuple[int, str]] = []  # (byte offset, tag)
         self.links: list[Link] = []
         self.code: list[Span] = []
@@ -92,6 +93,7 @@ class EventReader:
             elif kind == "Start":
                 if value == "Item":
                     self._starts_item = True
+                    self.item_spans.append((span["start"], span["end"]))
                     parents.append(parents[-1] if parents else None)
                     item_starts.append(span["start"])
                 elif value not in _PLAIN_BLOCKS:

@@ -8,6 +8,7 @@ front matter blanked (`front_matter.block.body_of`). Line ends are LF, CRLF and 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
@@ -20,6 +21,13 @@ from tilcli.core.markdown.checklists import ItemTask
 from tilcli.core.markdown.outlines import as_list
 
 _LONE_CR = re.compile(r"\r(?!\n)")
+
+
+class Blocks(NamedTuple):
+    """Where each line begins, and the byte ranges of list items, outer ones first: lines are found when asked."""
+
+    starts: Sequence[int]
+    spans: Sequence[Span]
 
 
 class Structure(NamedTuple):
@@ -37,6 +45,7 @@ class Structure(NamedTuple):
     comments: tuple[Span, ...]
     question_lines: tuple[int, ...]
     conflict_lines: tuple[int, ...]
+    blocks: Blocks
 
     @property
     def code_lines(self) -> tuple[Span, ...]:
@@ -119,4 +128,5 @@ def _structure(walk: EventReader, conflict_lines: tuple[int, ...]) -> Structure:
         comments=tuple(walk.comments),
         question_lines=tuple(sorted(asking)),
         conflict_lines=conflict_lines,
+        blocks=Blocks(walk.starts, walk.item_spans),
     )

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
 
-from tilcli.core.query.tree import FLAGS, And, Has, InPath, Is, Not, On, Or, Query, Tag, Text
+from tilcli.core.query.tree import FLAGS, And, Asks, Due, Has, InPath, Is, Not, On, Or, Query, Tag, Text
 from tilcli.core.text import caseless, composed, lazy_pattern
 from tilcli.core.words.fold import fold, normalise
 from tilcli.core.words.segment import LEXEME, stream_tokens
@@ -157,5 +157,12 @@ FIELDS: dict[str, Field] = {
     "since": lambda value, quoted, days: On(days(fold(value))[0], None),
     "until": lambda value, quoted, days: On(None, days(fold(value))[1]),
     "has": lambda value, quoted, days: one_of("has", value, {what: Has(what) for what in FLAGS}),
-    "is": lambda value, quoted, days: one_of("is", value, {"open": Is("open"), "done": Is("done")}),
+    "is": lambda value, quoted, days: one_of("is", value, _STATES),
 }
+_STATES: dict[str, Query] = {"open": Is("open"), "done": Is("done"), "open-question": Asks()}
+
+
+def entry_fields(today: date) -> Mapping[str, Field]:
+    """FIELDS with what depends on the day: `is:due`."""
+    states = _STATES | {"due": Due(today)}
+    return FIELDS | {"is": lambda value, quoted, days: one_of("is", value, states)}

@@ -17,8 +17,17 @@ from tilcli.core.entry import COLUMNS, Column, Columns, Entry, Task, asked
 from tilcli.core.text import caseless, composed
 
 Feature = Literal["todo", "question", "link", "code"]
-FLAGS: Mapping[Feature, int] = {"todo": 1, "question": 2, "link": 4, "code": 8}
-FLAG_TODO, FLAG_QUESTION, FLAG_LINK, FLAG_CODE = FLAGS.values()
+FLAG_TODO, FLAG_QUESTION, FLAG_LINK, FLAG_CODE = 1, 2, 4, 8
+FLAGS_OF_NOTES = (
+    15  # what the index knows of every entry; whether questions stand in it, once somebody has asked:
+)
+FLAG_OPEN_QUESTION, FLAG_ASKS = 16, 32
+FLAGS: Mapping[Feature, int] = {
+    "todo": FLAG_TODO,
+    "question": FLAG_QUESTION | FLAG_ASKS,
+    "link": FLAG_LINK,
+    "code": FLAG_CODE,
+}
 
 Kind = TypeVar("Kind", bound=type[tuple[object, ...]])
 
@@ -42,6 +51,7 @@ class Searchable(NamedTuple):
     entry: Entry
     flags: int = 0
     columns: Columns = ("", "", "", "", "")
+    due: date | None = None  # the first day on which one of its questions is to be asked again
 
 
 class Alternative(NamedTuple):
@@ -167,6 +177,26 @@ class Has(NamedTuple):
 
 
 @node
+class Asks(NamedTuple):
+    """Holds a question that was never answered."""
+
+    answered: Literal[False] = False
+
+    def match(self, doc: Searchable) -> bool:  # noqa: D102
+        return bool(doc.flags & FLAG_OPEN_QUESTION)
+
+
+@node
+class Due(NamedTuple):
+    """Holds a question that was asked before and is to be asked again by that day."""
+
+    by: date
+
+    def match(self, doc: Searchable) -> bool:  # noqa: D102
+        return doc.due is not None and doc.due <= self.by
+
+
+@node
 class Is(NamedTuple):
     """Has at least one open task; has at least one done."""
 
@@ -176,7 +206,16 @@ class Is(NamedTuple):
         return (doc.entry.open if self.state == "open" else doc.entry.done) > 0
 
 
-Query = And | Or | Not | Text | Tag | On | Undated | InPath | Has | Is
+Query = And | Or | Not | Text | Tag | On | Undated | InPath | Has | Is | Asks | Due
+
+
+def is_about_questions(query: object) -> bool:
+    """Whether what holds depends on the questions of an entry, which are read when they are asked for."""
+    if isinstance(query, (And, Or)):
+        return any(map(is_about_questions, query.parts))
+    if isinstance(query, Not):
+        return is_about_questions(query.part)
+    return isinstance(query, (Asks, Due)) or query == Has("question")
 
 
 def texts(query: Query, wanted: bool = True) -> Iterator[Text]:

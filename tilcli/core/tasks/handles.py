@@ -19,14 +19,25 @@ def handle(path_key: str, heading: str, text: str, ordinal: int) -> str:
 
     `text` is the bare description (line.TaskFields.description), so that ticking, dating or moving
     a line leaves the handle as it was; `ordinal` counts, from 0, equal texts under one heading.
+    """
+    return spelled(f"{path_key}\x1f{heading}\x1f{text}\x1f{ordinal}")
+
+
+def spelled(name: str) -> str:
+    """A hash of `name` in eight letters.
 
     A CRC of the bytes beside one of the bytes reversed is a CRC of 64 bits (its polynomial is that of
     crc32 times its mirror image); two seeds of crc32 would differ by a constant only. hashlib costs 8 ms.
     """
-    key = f"{path_key}\x1f{heading}\x1f{text}\x1f{ordinal}".encode("utf-8", "surrogatepass")
+    key = name.encode("utf-8", "surrogatepass")
     number = (crc32(key) << 32 | crc32(key[::-1])) % _SPACE
     letters = []
     for _ in range(_LENGTH):
         number, letter = divmod(number, len(_LETTERS))
         letters.append(_LETTERS[letter])
     return "".join(letters)
+
+
+def is_handle(text: str) -> bool:
+    """Whether a text could be the beginning of a handle, of two letters or more."""
+    return 2 <= len(text) <= _LENGTH and not set(text).difference(_LETTERS)

@@ -29,6 +29,7 @@ class WantedItem(NamedTuple):
     under: str | None = None
     tags: Sequence[str] = ()
     time: bool = False  # with the time before the text
+    question: bool = False
 
     def items(self, form: str, time: str, mark: str) -> list[Item]:
         """The items it makes (several, if a list was pasted), with tags, priority and due date behind the first line
@@ -38,6 +39,8 @@ class WantedItem(NamedTuple):
         from tilcli.core.edits.texts import new_items
 
         before, _, after = (part.replace("{time}", time) for part in form.partition("{text}"))
+        if self.question and not _is_marked(self.text):
+            before = f"Q. {before}"
         parts = [after, *(inline_tag(tag) for tag in self.tags)]
         if self.priority:
             from tilcli.core.tasks.signifiers import PRIORITIES
@@ -46,6 +49,12 @@ class WantedItem(NamedTuple):
         if self.due is not None:
             parts.append(f"📅 {self.due.isoformat()}")
         return new_items(self.text, todo=mark, before=before, after=" ".join(parts).rstrip())
+
+
+def _is_marked(text: str) -> bool:
+    from tilcli.core.questions.wording import marked
+
+    return marked(text.lstrip()) is not None
 
 
 class _Entry(NamedTuple):
@@ -87,6 +96,9 @@ def _with_item(notebook: Folder, entry: _Entry, item: WantedItem) -> Draft:
         written = "{time} {text}"
     mark = task_mark(notebook, decoded.text) if item.todo else ""
     items = item.items(written, clock.now(notebook.environ).strftime("%H:%M"), mark)
-    placed = append_item(decoded.text, items, item.under, entry.within, usual=usual_sections(notebook))
+    usual = usual_sections(notebook)
+    if item.question:
+        usual = usual._replace(items=notebook.config["add.question_under"])
+    placed = append_item(decoded.text, items, item.under, entry.within, usual=usual)
     heading = item.under or "" if placed.new_section else ""
     return Draft(entry.path, entry.before, encode(placed.text, decoded), placed.line, heading)

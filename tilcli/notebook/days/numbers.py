@@ -15,7 +15,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.patterns import pattern as layout
-from tilcli.errors import ConfigError
 from tilcli.notebook.days.path import path_of
 from tilcli.notebook.days.within import dated_headings
 
@@ -43,10 +42,7 @@ class _Numbered(NamedTuple):
 
 
 def numbers_for(notebook: Folder, when: date) -> Numbers:
-    """The numbers of a day that has no note yet, where path or heading want them; looks at every name in the notebook.
-
-    Raises ConfigError where the days before and after it leave no number.
-    """
+    """The numbers of a day that has no note yet, where path or heading want them; looks at every name there is."""
     in_headings = layout.has_field(notebook.config["heading"], "day", "week")
     return _next(_in_headings(notebook) if in_headings else _in_files(notebook, when), when)
 
@@ -148,17 +144,17 @@ def _date(fields: dict[str, str | None], when: date) -> date | None:
 
 
 def _next(found: Sequence[_Numbered], when: date) -> Numbers:
-    """The numbers after those of the notes before `when`; notes that bear no date count as such."""
+    """The numbers after those of the notes before `when`, notes that bear no date among them.
+
+    Where none is left before that of a later day, the one after all others: better out of order than not written.
+    """
     if same := next((one for one in found if one.when == when), None):
         return Numbers(same.day, same.week)
     before = [one for one in found if one.when is None or one.when < when]
     number = max((one.day for one in before), default=0) + 1
     later = min((one for one in found if one.when and one.when > when), key=lambda one: one.day, default=None)
     if later is not None and number >= later.day > 0:
-        raise ConfigError(
-            f"no number is left for {when}: day {later.day} is {later.when} already",
-            "tell when day 1 was:  [course] start = YYYY-MM-DD  in .til/config.toml",
-        )
+        number = max(one.day for one in found) + 1
     return Numbers(number, _week(before, when))
 
 

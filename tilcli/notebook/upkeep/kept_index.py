@@ -14,9 +14,10 @@ from tilcli.errors import TilError
 from tilcli.index import last_look, sums
 from tilcli.index.faults import Unusable, is_damage, is_out_of_reach, set_aside
 from tilcli.index.schema import Connection, Opened, in_memory, one_state, open_index
-from tilcli.index.writer import Busy
+from tilcli.index.writer import Busy, Stale, Update
+from tilcli.locks import locked
 from tilcli.notebook.upkeep.progress import Progress, Say, unheard
-from tilcli.notebook.upkeep.sync import Sync, bring_up_to_date, make_anew
+from tilcli.notebook.upkeep.sync import ATTEMPTS, Sync, bring_up_to_date, make_anew
 from tilcli.storage.look import Look
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 BeginLook = Callable[[bool], Callable[[], Look]]
 LARGE = 5_000_000  # bytes: an index of more than about 1,500 notes
 Answer = TypeVar("Answer")
+
+MOST_REPLACED = 3  # times that an index is opened again which another til has put out of the way
 
 
 class KeptIndex:
@@ -48,6 +51,7 @@ class KeptIndex:
         self.open_reader = open_reader
         self.say = say
         self._first_look: bytes | None = None
+        self._times_replaced = 0
 
     @cached_property
     def _opened(self) -> Opened:
@@ -73,16 +77,16 @@ class KeptIndex:
         """
         # `til search transformer` asking meanwhile / afterwards: 0.084 s / 0.085 s at 1,000 notes, 0.099 s / 0.108 s
         # at 10,000, 0.330 s / 0.375 s at 100,000. A thread of ours that looks as well brought nothing.
-        finish = self._begun_look()
+        finish = self.begun_look()
         generation, answer, error = self._attempt(ask)
         self.sync(progress, finish())
-        if generation == self._generation():
+        if generation is not None and generation == self._generation_or_none():
             if error is not None:
                 raise error
             return cast(Answer, answer)
         return self._mended(lambda: self._consistent(ask), progress)
 
-    def _begun_look(self) -> Callable[[], Look]:
+    def begun_look(self) -> Callable[[], Look]:
         """A look that has begun; shared where the index, as it lies there, is that of many notes."""
         try:
             return self._begin_look(os.stat(self.path).st_size > LARGE)
@@ -110,15 +114,22 @@ class KeptIndex:
         """Which index, and which state of it: answers of one generation stay true while it lasts."""
         return id(self.connection), last_look.generation(self.connection)
 
+    def _generation_or_none(self) -> tuple[int, int] | None:
+        try:
+            return self._generation()
+        except Unusable:
+            return None
+
     def _mended(self, ask: Callable[[], Answer], progress: Progress) -> Answer:
         """What `ask` says; an index that turns out to be unusable is put out of the way first."""
-        try:
-            return ask()
-        except Unusable as error:
-            if not self.mend(error):
-                raise
-            self.sync(progress)
-            return ask()
+        for _ in range(MOST_REPLACED):
+            try:
+                return ask()
+            except Unusable as error:
+                if not self.mend(error):
+                    raise
+                self.sync(progress)
+        return ask()
 
     def sync(self, progress: Progress = unheard, look: Look | None = None) -> Sync:
         """Bring the index up to date, setting a corrupt one aside.
@@ -126,7 +137,7 @@ class KeptIndex:
         One that cannot be written (made by root, on a full disk, held by somebody) is left, and its copy in memory
         takes its place. So what is asked then is always answered as the notes are.
         """
-        look = look or self._begun_look()()
+        look = look or self.begun_look()()
         if self._first_look is None:
             self._first_look = look.blob
         done = self._brought_up(look, progress)
@@ -135,7 +146,7 @@ class KeptIndex:
         return done
 
     def _brought_up(self, look: Look, progress: Progress) -> Sync:
-        for _ in range(2):  # damaged; and then no room for another one
+        for _ in range(2 + MOST_REPLACED):  # damaged; and then no room for another one
             try:
                 done = bring_up_to_date(self.connection, look, self.open_reader, progress)
             except Unusable as error:
@@ -147,23 +158,61 @@ class KeptIndex:
                 self._use_memory(Busy("it is busy: another program is writing it"))
         return bring_up_to_date(self.connection, look, self.open_reader, progress)
 
+    def write(self, gather: Callable[[], Answer], put: Callable[[Update, Answer], None]) -> None:
+        """Let `put` write what `gather` finds beside the look into the index, or into its copy in memory where that
+        cannot be written. The index is up to date before. Only `put` keeps other writers waiting.
+        """
+        for _ in range(ATTEMPTS):
+            try:
+                generation = last_look.generation(self.connection)
+                found = gather()
+                with Update(self.connection, generation) as update:
+                    put(update, found)
+            except Stale:
+                continue
+            except Busy:
+                self._use_memory(Busy("it is busy: another program is writing it"))
+            except Unusable as error:
+                if not self.mend(error):
+                    raise
+                self.sync()
+            else:
+                return
+
     def is_untouched(self) -> bool:
         """Whether the notes are still as this run first saw them."""
         return self._first_look is not None and self._first_look == self._begin_look(False)().blob
 
     def mend(self, error: Exception) -> bool:
-        """Put an index out of the way that is damaged or out of reach, and say so; False if it is neither."""
-        if is_out_of_reach(error):
+        """Put an index out of the way that is damaged or out of reach, and say so; False if it is neither.
+
+        One that another til has put out of the way is left to it, and the one in its place opened; without end that
+        goes on where two tils want indexes of two kinds.
+        """
+        if isinstance(error, Unusable) and self._is_replaced() and self._times_replaced < MOST_REPLACED:
+            self._times_replaced += 1
+            self.close()
+        elif is_out_of_reach(error):
             self._use_memory(error)
         elif is_damage(error) or sums.differs(self.connection, self.path):
             self.close()
             try:
-                self.say(f"til: {set_aside(self.path)}")
+                with locked(os.path.dirname(self.path)):
+                    said = set_aside(self.path)
+                self.say(f"til: {said}")
             except OSError as reason:
                 self._use_memory(reason)
         else:
             return False
         return True
+
+    def _is_replaced(self) -> bool:
+        """Whether another index lies where the open one lay, or none does."""
+        inode = self._opened.inode if self._is_open else 0
+        try:
+            return inode not in (0, os.stat(self.path).st_ino)
+        except OSError:
+            return inode != 0
 
     def _use_memory(self, error: Exception) -> None:
         opened = in_memory(
@@ -178,31 +227,14 @@ class KeptIndex:
         try:
             if sums.differs(self.connection, self.path):
                 raise Unusable("malformed pages")
-            done = make_anew(self.connection, self._begun_look()(), self.open_reader, progress)
+            done = make_anew(self.connection, self.begun_look()(), self.open_reader, progress)
         except Unusable as error:
             if not self.mend(error):
                 raise
-            done = make_anew(self.connection, self._begun_look()(), self.open_reader, progress)
+            done = make_anew(self.connection, self.begun_look()(), self.open_reader, progress)
         if done.busy:
             self.say("til: the index is busy (another til is writing it); it was not rebuilt")
         return done
-
-    def check(self, progress: Progress) -> list[tuple[str, str]]:
-        """Where the index, brought up to date, is not as one made anew from the notes: table and note.
-
-        A page that is not as til wrote it counts too, even if no answer comes out of it.
-        """
-        from tilcli.index.comparing import differences
-
-        look = self._begun_look()()
-        self.sync(progress, look)
-        found = [("pages", self.path)] if sums.differs(self.connection, self.path) else []
-        anew = in_memory(self.path, self.identity, Busy()).connection
-        make_anew(anew, look, self.open_reader, progress)
-        try:
-            return found + differences(self.connection, anew)
-        except Unusable:
-            return found or [("pages", self.path)]
 
     def close(self) -> None:
         """Close the index; it opens again when asked."""

@@ -1,0 +1,1 @@
+"""`til review`: the command, the session on a terminal, and what it shows."""

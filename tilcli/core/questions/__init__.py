@@ -1,0 +1,1 @@
+"""Questions that people wrote into their notes, with the answers below them."""
