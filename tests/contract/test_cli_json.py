@@ -26,6 +26,9 @@ TASK = (
     "recurrence",
     "tags",
     "parent",
+    "time",
+    "own_id",
+    "depends",
 )
 PROBLEM = ("path", "line", "code", "message", "fix")
 SOURCES = {"front-matter", "filename", "path", "heading", "body", "course", "git", None}
@@ -207,6 +210,9 @@ def test_what_a_task_says(notes: World) -> None:
         "recurrence": "every week",
         "tags": ["paper", "NLP", "6주차"],
         "parent": None,
+        "time": None,
+        "own_id": None,
+        "depends": [],
     }
     assert handle == one(found, line=11)["parent"]
     assert one(found, text="과제 제출")["completed"] == "2021-09-08"

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -89,13 +89,13 @@ def test_icalendar(notes: World) -> None:
     assert (date(2021, 9, 10), date(2021, 9, 9)) == (rnn.decoded("DUE"), rnn.decoded("DTSTART"))
     assert (3, "NEEDS-ACTION") == (rnn["PRIORITY"], rnn["STATUS"])
     assert ["nlp", "한글/태그"] == [str(tag) for tag in rnn["CATEGORIES"].cats]
-    assert "2021/09/2021-09-08.md:3" in rnn["DESCRIPTION"]
-    assert "RRULE" not in rnn
+    assert "2021/09/2021-09-08.md" == rnn["DESCRIPTION"].splitlines()[0], "no line: one above would change it"
+    assert {"FREQ": ["WEEKLY"], "INTERVAL": [2]} == dict(rnn["RRULE"])
     child = todos[f"{names['아이']}@til"]
     assert f"{_rnn(names)}@til" == child["RELATED-TO"]
     done = todos[f"{names['끝낸 일']}@til"]
     assert ("COMPLETED", 100) == (done["STATUS"], done["PERCENT-COMPLETE"])
-    assert datetime(2021, 9, 8) == done.decoded("COMPLETED").replace(tzinfo=None)
+    assert datetime(2021, 9, 8) == done.decoded("COMPLETED").astimezone().replace(tzinfo=None)
     states = {name: str(todos[f"{names[name]}@til"]["STATUS"]) for name in ("발표 준비", "취소한 일")}
     assert states == {"발표 준비": "IN-PROCESS", "취소한 일": "CANCELLED"}
     later = todos[f"{names['나중']}@til"]
@@ -152,7 +152,9 @@ def test_csv(notes: World) -> None:
         assert str(task["line"]) == row["line"]
         assert " › ".join(task["heading"]) == row["heading"]
         assert " ".join(task["tags"]) == row["tags"]
+        assert task["text"].startswith("=") == row["text"].startswith("'=")
     assert "\x1b" not in text
+    assert "\ufeff" + text == exported(notes, "csv", "--all", "--bom")
 
 
 def test_taskwarrior(notes: World) -> None:
@@ -164,7 +166,7 @@ def test_taskwarrior(notes: World) -> None:
     assert ("pending", "H", ["nlp", "한글/태그"]) == (rnn["status"], rnn["priority"], rnn["tags"])
     assert date(2021, 9, 10) == _local(rnn["due"])
     assert date(2021, 9, 9) == _local(rnn["scheduled"])
-    assert "2021/09/2021-09-08.md:3" == rnn["annotations"][0]["description"]
+    assert "2021/09/2021-09-08.md" == rnn["annotations"][0]["description"]
     assert ("completed", date(2021, 9, 8)) == (found["끝낸 일"]["status"], _local(found["끝낸 일"]["end"]))
     assert "deleted" == found["취소한 일"]["status"]
     assert "start" in found["발표 준비"]
@@ -196,3 +198,61 @@ def test_filters_and_limits_hold(notes: World) -> None:
     assert [] == json.loads(exported(notes, "taskwarrior", "priority:high", "no:due"))
     assert 2 == notes.til("todo", "--format", "xml").status
     assert 2 == notes.til("todo", "--format", "csv", "--json").status
+    assert 2 == notes.til("todo", "--format", "csv", "--events").status
+    assert 2 == notes.til("todo", "--bom").status
+
+
+@pytest.mark.parametrize(
+    ("zone", "moment"), [("America/New_York", "20210908T040000Z"), ("Asia/Seoul", "20210907T150000Z")]
+)
+def test_the_day_that_a_task_was_done_is_that_day_anywhere(world: World, zone: str, moment: str) -> None:
+    world.write({"a.md": "- [x] 끝 ✅ 2021-09-08\n"})
+    world.environ["TZ"] = zone
+    answer = world.process("todo", "--all", "--format", "ics")
+    assert f"COMPLETED:{moment}" in answer.out
+
+
+def test_a_line_above_changes_no_calendar(world: World) -> None:
+    world.write({"a.md": "- [ ] 하나 📅 2021-09-10 🔁 every day\n"})
+    before = [exported(world, "ics"), exported(world, "ics", "--events"), exported(world, "taskwarrior")]
+    world.write({"a.md": "새 줄\n\n- [ ] 하나 📅 2021-09-10 🔁 every day\n"})
+    assert before == [
+        exported(world, "ics"),
+        exported(world, "ics", "--events"),
+        exported(world, "taskwarrior"),
+    ]
+
+
+def test_an_id_of_its_own_names_a_task_when_its_words_change(world: World) -> None:
+    world.write({"a.md": "- [ ] 하나 🆔 a1\n- [ ] 둘 ^b1\n- [ ] 셋 🆔 a1\n", "b.md": "- [ ] 넷 ^b1\n"})
+    before = _names(exported(world, "taskwarrior")), _names(exported(world, "ics"))
+    assert [4, 4] == [len(names) for names in before], "one id twice names one task"
+    text = (world.notebook / "a.md").read_text(encoding="utf-8").replace("하나", "일").replace("둘", "이")
+    world.write({"a.md": text})
+    assert before == (_names(exported(world, "taskwarrior")), _names(exported(world, "ics")))
+
+
+def test_what_recurs_when_done_is_told_in_words(world: World) -> None:
+    world.write(
+        {"a.md": "- [ ] 물 🔁 every day when done 📅 2021-09-10\n- [x] 밥 🔁 every day 📅 2021-09-10\n"}
+    )
+    assert "RRULE" not in exported(world, "ics", "--all")
+
+
+def test_an_hour_is_an_alarm(world: World) -> None:
+    world.write(
+        {"a.md": "- [ ] 하나 ⏰ 9:05 📅 2021-09-10\n- [ ] 둘 @{2021-09-11} @@{18:30}\n- [ ] 셋 ⏰ 10:00\n"}
+    )
+    alarms = {
+        str(todo["SUMMARY"]): [one["TRIGGER"].dt for one in todo.walk("VALARM")]
+        for todo in todos_of(exported(world, "ics"))
+    }
+    assert alarms == {
+        "하나": [timedelta(hours=9, minutes=5)],
+        "둘": [timedelta(hours=18, minutes=30)],
+        "셋": [],
+    }
+    events = exported(world, "ics", "--events")
+    assert "DTSTART:20210910T090500" in events
+    assert "DTSTART:20210911T183000" in events
+    assert 2 == events.count("BEGIN:VEVENT"), "what has no day is no event"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from worlds import World
 
@@ -87,7 +89,7 @@ def test_overdue_then_due_soon_then_by_day_newest_first(notes: World) -> None:
         (["is:recurring"], ["주간 회고"]),
         (["is:waiting"], ["나중 일"]),
         (["is:done"], ["pack_padded", "마스크", "끝낸 일"]),
-        (["done:어제"], []),
+        (["done:어제"], ["끝낸 일"]),
         (["is:done done:어제"], ["끝낸 일"]),
         (["is:cancelled OR is:moved"], ["취소된 질문", "옮긴 질문"]),
         (["CRF -is:overdue"], ["CRF 정리 2일차", "CRF 정리 1일차"]),
@@ -282,3 +284,12 @@ def test_by_default_no_file_is_changed_for_it(world: World) -> None:
     world.write({"2021/09/2021-09-08.md": LOG})
     assert 0 == world.til("new", "-N").status
     assert "하나" not in (world.notebook / "2021/09/2021-09-09.md").read_text(encoding="utf-8")
+
+
+def test_a_handle_outlives_another_spelling_of_the_same_letters(world: World) -> None:
+    text = "# 하루\n\n## 할 일\n\n- [ ] ❤️ 운동\n- [ ] ❤ 운동\n\n## 또\n\n- [ ] 운동 ✔️\n"
+    world.write({"a.md": text})
+    before = [task["id"] for task in world.til("todo", "--json").json]
+    world.write({"a.md": unicodedata.normalize("NFD", text).replace("\ufe0f", "")})
+    assert before == [task["id"] for task in world.til("todo", "--json").json]
+    assert 3 == len(set(before))

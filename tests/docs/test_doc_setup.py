@@ -40,7 +40,11 @@ def test_they_are_what_the_scripts_run() -> None:
 
 
 def test_integration_runs_both_and_the_checks() -> None:
-    assert lines_of("run") == ["bash .ci/try", "bash .ci/test", "bash .ci/check"]
+    clients, *rest = lines_of("run")
+    assert clients.startswith(
+        "bash .ci/clients || echo "
+    )  # without them the tests of exports are skipped, and say so
+    assert rest == ["bash .ci/try", "bash .ci/test", "bash .ci/check"]
 
 
 def test_what_they_leave_behind_is_ignored() -> None:

@@ -84,6 +84,11 @@ def state(name: str, told: str) -> Any:
     return typer.Option(name, help=told, rich_help_panel=STATE)
 
 
+def output(name: str, told: str) -> Any:
+    """A flag of the command's own that says in which form."""
+    return _output(name, help=told)
+
+
 def _output(*names: str, **settings: Any) -> Any:
     return typer.Option(*names, rich_help_panel=OUTPUT, **settings)
 

@@ -19,7 +19,7 @@ from tilcli.core.markdown.checklists import ItemTask
 from tilcli.core.note import EntryContent
 from tilcli.core.parts import NoteParts, between
 from tilcli.core.query.tree import FLAG_CODE, FLAG_LINK, FLAG_QUESTION, FLAG_TODO
-from tilcli.core.tasks.handles import handle
+from tilcli.core.tasks.handles import as_named, handle
 from tilcli.core.tasks.line import TaskFields, parse_task, status_of
 from tilcli.core.text import caseless, composed
 from tilcli.core.wording import wording
@@ -157,11 +157,11 @@ class _Tasks:
         read = [(index, item, parse_task(item.text), self._trail(item)) for index, item in items]
         trails: dict[str, set[tuple[str, ...]]] = {}
         for _, _, fields, trail in read:
-            trails.setdefault(fields.description, set()).add(trail)
+            trails.setdefault(as_named(fields.description), set()).add(trail)
         found = []
         for index, item, fields, trail in read:
-            apart = len(trails[fields.description]) > 1
-            where = "\x1f".join((heading, *trail)) if apart else heading
+            apart = len(trails[as_named(fields.description)]) > 1
+            where = as_named("\x1f".join((heading, *trail)) if apart else heading)
             found.append(self._task(index, item, fields, trail, day, where))
         return tuple(found)
 
@@ -193,8 +193,8 @@ class _Tasks:
             self.problems.append(
                 Problem(self.parts.facts.path, item.line, "task-date", f"cannot read {text}", _spelling(text))
             )
-        named = where, fields.description
-        name = handle(self.path_key, where, fields.description, self.seen[named])
+        named = where, as_named(fields.description)
+        name = handle(self.path_key, *named, self.seen[named])
         self.seen[named] += 1
         self.handles[index] = name
         return Task(
@@ -214,6 +214,9 @@ class _Tasks:
             fields.recurrence,
             self._tags(item),
             None if item.parent is None else self.handles.get(item.parent),
+            fields.time,
+            fields.task_id or (f"^{fields.block_id}" if fields.block_id else None),
+            tuple(fields.depends_on.replace(",", " ").split()) if fields.depends_on else (),
         )
 
 

@@ -73,7 +73,9 @@ class Task(NamedTuple):
 
     `id` is its handle (see tasks.handles), `symbol` the character between the brackets, `parent` the
     handle of the task it stands under. Dates are ISO days of the task's own line; `date` is its entry's.
-    `tags` are its own, those of the items it stands under, and those of the note's front matter.
+    `tags` are its own, those of the items it stands under, and those of the note's front matter. `time` is
+    `09:00`, or `2024-03-14 09:00` where it names its day. `own_id` is what the line itself calls the task (🆔, else
+    its block's `^id`), `depends` are the 🆔 of those that it waits for (⛔).
     """
 
     id: str
@@ -92,6 +94,9 @@ class Task(NamedTuple):
     recurrence: str | None = None
     tags: tuple[str, ...] = ()
     parent: str | None = None
+    time: str | None = None
+    own_id: str | None = None
+    depends: tuple[str, ...] = ()
 
 
 class Problem(NamedTuple):

@@ -101,6 +101,9 @@ def _task_row(task: Task) -> Row:
         _list(task.tags),
         task.parent,
         tag_keys(task.tags),
+        task.time,
+        task.own_id,
+        _list(task.depends),
     )
 
 

@@ -9,23 +9,13 @@ from typing import Any, NamedTuple
 
 from tilcli.core.entry import OPEN, Task
 from tilcli.index.entries import Condition, between, in_parts, lines, one_of
+from tilcli.index.task_orders import ORDERS
 
 _TASK = (
     "task.handle, task.status, task.symbol, task.text, entry.path, task.line, entry.date, task.heading, task.due,"
-    " task.scheduled, task.start, task.completed, task.priority, task.recurrence, task.tags, task.parent"
+    " task.scheduled, task.start, task.completed, task.priority, task.recurrence, task.tags, task.parent,"
+    " task.time, task.own_id, task.depends"
 )
-# By the entry's day, newest first, the undated last (NULL is the least); in a file, as written.
-_BY_DAY = "entry.date DESC, entry.path_key, task.line"
-_RANKS = ("highest", "high", "medium", "-", "low", "lowest")
-_RANK = "CASE task.priority " + " ".join(f"WHEN '{name}' THEN {at}" for at, name in enumerate(_RANKS))
-ORDERS = {
-    "soon": f"task.due, {_BY_DAY}",  # of what has a due date
-    "due": f"task.due IS NULL, task.due, {_BY_DAY}",
-    "date": _BY_DAY,
-    "priority": f"{_RANK} ELSE {_RANKS.index('-')} END, task.due IS NULL, task.due, {_BY_DAY}",
-    "text": f"task.text COLLATE NOCASE, {_BY_DAY}",
-    "file": "entry.path_key, task.line",
-}
 
 
 def in_status(statuses: Sequence[str]) -> Condition:
@@ -36,6 +26,12 @@ def in_status(statuses: Sequence[str]) -> Condition:
 def due_by(day: date) -> Condition:
     """Open, and due on that day or before."""
     return Condition("task.due <= ?", (day.isoformat(),)) & in_status(OPEN)
+
+
+def pressing(soon: date, today: date) -> Condition:
+    """Open, and due on the first of these days or before, or planned for the second or before."""
+    planned = Condition("task.due <= ? OR task.scheduled <= ?", (soon.isoformat(), today.isoformat()))
+    return planned & in_status(OPEN)
 
 
 def not_due_by(day: date) -> Condition:
@@ -80,19 +76,19 @@ def saying(text: str) -> Condition:
 class TaskList(NamedTuple):
     """Which tasks, in one of ORDERS; `limit` 0 for all.
 
-    With `soon`, those that are open and due by that day come before the others, by their due dates.
+    With `soon`, two days, those that press (see `pressing`) come before the others, by the day on which they do.
     """
 
     where: Condition
     order: str = "file"
     limit: int = 0
-    soon: date | None = None
+    soon: tuple[date, date] | None = None
 
 
 def tasks(connection: sqlite3.Connection, wanted: TaskList) -> Iterator[tuple[Task, int]]:
     """The tasks that fit, each with its entry's id."""
     for row in _rows(connection, f"{_TASK}, entry.id", wanted):
-        yield task_of(row), row[16]
+        yield task_of(row), row[-1]
 
 
 class TaskLine(NamedTuple):
@@ -114,26 +110,33 @@ def task_lines(connection: sqlite3.Connection, wanted: TaskList) -> Iterator[Tas
 
 
 def _rows(connection: sqlite3.Connection, columns: str, wanted: TaskList) -> Iterator[Any]:
-    where, order, limit, soon = wanted
+    where, _, limit, soon = wanted
     if soon is not None:
-        urgent, count = due_by(soon), 0
-        for row in _select(connection, columns, where & urgent, "soon", limit):
+        urgent, count = pressing(*soon), 0
+        order = ORDERS["soon"].format(today=soon[1].isoformat())
+        for row in _select(connection, columns, where & urgent, order, limit):
             yield row
             count += 1
         if count == limit > 0:
             return
-        where &= not_due_by(soon)
+        where &= Condition(f"({urgent.sql}) IS NOT 1", urgent.parameters)
         limit = limit and limit - count
-    yield from _select(connection, columns, where, order, limit)
+    yield from _select(connection, columns, where, ORDERS[wanted.order], limit, by_day=wanted.order == "date")
 
 
 def _select(
-    connection: sqlite3.Connection, columns: str, where: Condition, order: str, limit: int
+    connection: sqlite3.Connection,
+    columns: str,
+    where: Condition,
+    order: str,
+    limit: int,
+    *,
+    by_day: bool = False,
 ) -> sqlite3.Cursor:
     # Through the entries by date: half the time where that is the order, a hundredth with a limit. SQLite keeps the
     # order in which a CROSS JOIN names its tables.
-    joined = "entry CROSS JOIN task" if order == "date" else "task JOIN entry"
-    sql = f"SELECT {columns} FROM {joined} ON entry.id = task.entry_id WHERE {where.sql} ORDER BY {ORDERS[order]}"
+    joined = "entry CROSS JOIN task" if by_day else "task JOIN entry"
+    sql = f"SELECT {columns} FROM {joined} ON entry.id = task.entry_id WHERE {where.sql} ORDER BY {order}"
     return connection.execute(sql + (f" LIMIT {limit}" if limit else ""), where.parameters)
 
 
@@ -159,7 +162,16 @@ def count_open(connection: sqlite3.Connection, today: date) -> tuple[int, int]:
 def task_of(row: Sequence[Any]) -> Task:
     """A task from a row of `_TASK`."""
     days = map(_day, row[8:12])
-    own: Sequence[Any] = (*row[:6], _day(row[6]), lines(row[7]), *days, *row[12:14], lines(row[14]), row[15])
+    own: Sequence[Any] = (
+        *row[:6],
+        _day(row[6]),
+        lines(row[7]),
+        *days,
+        *row[12:14],
+        lines(row[14]),
+        *row[15:18],
+        lines(row[18]),
+    )
     return Task(*own)
 
 

@@ -1,40 +1,31 @@
-"""Tasks as other programs take them: todo.txt, iCalendar, CSV, Taskwarrior's JSON.
-
-Each is made so that bringing it in again changes what is there instead of doubling it: what names a task
-outside comes from its handle, which is the same on every machine.
-"""
+"""Tasks as other programs take them: todo.txt, CSV, Taskwarrior's JSON; as a calendar, see task_calendar."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
-from tilcli.core.entry import OPEN, Status, Task
+from tilcli.core.entry import OPEN, Task
+from tilcli.core.tasks.names_outside import names_outside
 from tilcli.core.text import one_line
+from tilcli.render import task_calendar
 
 _TODOTXT_PRIORITY: Final = {"highest": "A", "high": "B", "medium": "C", "low": "D", "lowest": "E"}
-# RFC 5545, 3.8.1.9: 1 to 4 is high, 5 medium, 6 to 9 low.
-_ICS_PRIORITY: Final = {"highest": 1, "high": 3, "medium": 5, "low": 7, "lowest": 9}
 _TASKWARRIOR_PRIORITY: Final = {"highest": "H", "high": "H", "medium": "M", "low": "L", "lowest": "L"}
-_ICS_STATUS: Final[dict[Status, str]] = {
-    "open": "NEEDS-ACTION",
-    "in-progress": "IN-PROCESS",
-    "done": "COMPLETED",
-    "cancelled": "CANCELLED",
-    "moved": "CANCELLED",
-}
-# What would be read as the mark, the priority or a date of a line that has none of them before it.
+# What would be read as the mark, the priority or a date of a line, also behind those that it has.
 _TODOTXT_HEAD: Final = re.compile(r"x |\([A-Z]\) |\d{4}-\d{2}-\d{2} ")
 _INLINE_TAG: Final = re.compile(r"(?<!\S)#(?:\[\[([^\[\]]+)\]\]|([^\W\d_][\w/+-]*))")
+_FULL_WIDTH: Final = 0xFEE0  # from an ASCII sign to its full-width form
 _SIMPLE_RULE: Final = re.compile(r"every (?:(\d+) )?(day|week|month|year)s?( when done)?", re.IGNORECASE)
 
 
 def todotxt(tasks: Sequence[Task], today: date) -> str:
     """One line a task by the rules of todo.txt (github.com/todotxt/todo.txt).
 
-    Tags become projects; `due:`, `t:` (not before), `rec:` are what most programs read; `til:` is the handle.
+    Tags become projects; `due:`, `t:` (not before), `rec:` are what most programs read; `til:` is the handle. What
+    would be read as a field of the kind in the task's own words gets a full-width sign: `10：30`, `＠철수`.
     """
     return "".join(_todotxt_line(task) + "\n" for task in tasks)
 
@@ -49,10 +40,10 @@ def _todotxt_line(task: Task) -> str:
         # A day of creation counts only behind one of completion.
         head += ["x", *([task.completed.isoformat()] if task.completed else [])]
         head += [task.date.isoformat()] if task.date and task.completed else []
-    text = _INLINE_TAG.sub(_project, one_line(task.text))
+    text = _INLINE_TAG.sub(_project, re.sub(r"\S+", _as_words, one_line(task.text)))
     extra = _todotxt_pairs(task, priority if task.status not in OPEN else None)
-    if not head and _TODOTXT_HEAD.match(text):
-        return " ".join([*extra, text])
+    if _TODOTXT_HEAD.match(text):
+        return " ".join([*head, *extra, text])
     return " ".join([*head, text, *extra])
 
 
@@ -66,6 +57,16 @@ def _todotxt_pairs(task: Task, priority: str | None) -> list[str]:
         "til": task.id,
     }
     return [f"{key}:{value}" for key, value in pairs.items() if value]
+
+
+def _as_words(found: re.Match[str]) -> str:
+    """The word, so that it is no project, context or `key:value`; an address stays one that can be opened."""
+    word = found[0]
+    if word[0] in "+@" and word[1:]:
+        word = chr(ord(word[0]) + _FULL_WIDTH) + word[1:]
+    if "://" not in word and re.search("[^:]:[^:]", word):
+        word = word.replace(":", chr(ord(":") + _FULL_WIDTH))
+    return word
 
 
 def _project(found: re.Match[str]) -> str:
@@ -85,76 +86,21 @@ def _todotxt_rule(rule: str) -> str | None:
     return f"{strict}{found[1] or 1}{found[2][0].lower()}"
 
 
-def ics(tasks: Sequence[Task], today: date) -> str:
-    """An iCalendar with one VTODO a task. `today` stands for the time at which it was made.
-
-    A rule of recurrence is told in words only: til writes the next occurrence itself when one is done.
-    """
-    from icalendar import Calendar
-
-    calendar = Calendar()
-    calendar.add("prodid", "-//til//tasks//EN")
-    calendar.add("version", "2.0")
-    known = {task.id for task in tasks}
-    for task in tasks:
-        calendar.add_component(_vtodo(task, today, known))
-    text: str = calendar.to_ical().decode()
-    return text
-
-
-def _vtodo(task: Task, today: date, known: set[str]) -> Any:
-    from icalendar import Todo
-
-    todo = Todo()
-    todo.add("uid", _uid(task.id))
-    todo.add("dtstamp", _midnight(today))
-    todo.add("summary", one_line(task.text))
-    todo.add("status", _ICS_STATUS[task.status])
-    starts = task.start or task.scheduled
-    if task.due:
-        todo.add("due", task.due)
-    if starts and (task.due is None or starts < task.due):  # RFC 5545, 3.8.2.3: due is later than start
-        todo.add("dtstart", starts)
-    if task.status == "done":
-        todo.add("percent-complete", 100)
-        if task.completed:
-            todo.add("completed", _midnight(task.completed))
-    if task.priority:
-        todo.add("priority", _ICS_PRIORITY[task.priority])
-    if task.tags:
-        todo.add("categories", [one_line(tag) for tag in task.tags])
-    if task.parent in known:
-        todo.add("related-to", _uid(task.parent or ""))
-    todo.add("description", "\n".join(_description(task)))
-    return todo
-
-
-def _uid(handle: str) -> str:
-    return f"{handle}@til"
-
-
-def _midnight(day: date) -> datetime:
-    """COMPLETED and DTSTAMP take a moment in UTC (RFC 5545, 3.8.2.1 and 3.8.7.2)."""
-    return datetime.combine(day, time(), UTC)
-
-
-def _description(task: Task) -> list[str]:
-    lines = [
-        f"{task.path}:{task.line}",
-        " › ".join(task.heading),
-        f"🔁 {task.recurrence}" if task.recurrence else "",
-    ]
-    return [one_line(line) for line in lines if line]
-
-
 _COLUMNS: Final = (
     "id", "status", "symbol", "text", "path", "line", "date", "heading", "due", "scheduled", "start",
-    "completed", "priority", "recurrence", "tags", "parent",
+    "completed", "priority", "recurrence", "tags", "parent", "time", "own_id", "depends",
 )  # fmt: skip
 
 
+# What a spreadsheet runs where a cell begins with it; as full-width forms, too, in East Asian versions.
+_FORMULA: Final = re.compile("[=+@＝＋＠－-].")
+
+
 def csv(tasks: Sequence[Task], today: date) -> str:
-    """A table with a line of names, which are those of the JSON; headings joined by ` › `, tags by spaces."""
+    """A table with a line of names, which are those of the JSON; headings joined by ` › `, tags and ids by spaces.
+
+    What a spreadsheet would run as a formula has `'` before it.
+    """
     import csv as table
     from io import StringIO
 
@@ -162,21 +108,26 @@ def csv(tasks: Sequence[Task], today: date) -> str:
     writer = table.writer(out, lineterminator="\r\n")  # RFC 4180
     writer.writerow(_COLUMNS)
     for task in tasks:
-        own = task._replace(heading=(" › ".join(task.heading),), tags=(" ".join(map(_joined, task.tags)),))
-        writer.writerow([_cell(getattr(own, name)) for name in _COLUMNS])
+        lists = {"heading": " › ".join(task.heading), "tags": " ".join(map(_joined, task.tags)),
+                 "depends": " ".join(task.depends)}  # fmt: skip
+        writer.writerow([_cell(lists.get(name, getattr(task, name))) for name in _COLUMNS])
     return out.getvalue()
 
 
+def csv_with_bom(tasks: Sequence[Task], today: date) -> str:
+    """The same for Excel, which reads a file without U+FEFF as the system's old encoding: CP949 in Korea."""
+    return "\ufeff" + csv(tasks, today)
+
+
 def _cell(value: object) -> str:
-    if isinstance(value, tuple):
-        value = value[0]
     if value == " ":  # the symbol of an open task
         return " "
-    return "" if value is None else one_line(str(value))
+    text = "" if value is None else one_line(str(value))
+    return "'" + text if _FORMULA.match(text) else text
 
 
 def taskwarrior(tasks: Sequence[Task], today: date) -> str:
-    """What `task import` takes: an array with one task a line, known again by its UUID.
+    """What `task import` takes: an array with one task a line, known again by its UUID (see names_outside).
 
     What starts later waits there. A moved task is left out: its copy is in the list. Rules of recurrence are
     left out: til writes the next occurrence itself when one is done.
@@ -184,17 +135,23 @@ def taskwarrior(tasks: Sequence[Task], today: date) -> str:
     from tilcli.render.json import document
 
     taken = [task for task in tasks if task.status != "moved"]
-    rows = ",\n".join(document(_taskwarrior_object(task, today), compact=True) for task in taken)
+    uuids = {handle: _uuid(name) for handle, name in names_outside(taken).items()}
+    awaited: dict[str | None, str] = {task.own_id: uuids[task.id] for task in reversed(taken) if task.own_id}
+    rows = ",\n".join(
+        document(_taskwarrior_object(task, uuids, awaited, today), compact=True) for task in taken
+    )
     return f"[\n{rows}\n]\n" if rows else "[]\n"
 
 
-def _taskwarrior_object(task: Task, today: date) -> dict[str, Any]:
+def _taskwarrior_object(
+    task: Task, uuids: Mapping[str, str], awaited: Mapping[str | None, str], today: date
+) -> dict[str, Any]:
     ended = task.completed or task.date or today
     entered = min(task.date or ended, ended)
     waits = task.status in OPEN and task.start is not None and task.start > today
     states = {"done": "completed", "cancelled": "deleted"}
     fields = {
-        "uuid": _uuid(task.id),
+        "uuid": uuids[task.id],
         "description": one_line(task.text),
         "status": states.get(task.status, "waiting" if waits else "pending"),
         "entry": _moment(entered),
@@ -205,15 +162,16 @@ def _taskwarrior_object(task: Task, today: date) -> dict[str, Any]:
         "wait": _moment(task.start) if waits else None,
         "priority": _TASKWARRIOR_PRIORITY.get(task.priority or ""),
         "tags": list(map(_joined, task.tags)),
-        "annotations": [{"entry": _moment(entered), "description": f"{one_line(task.path)}:{task.line}"}],
+        "depends": [awaited[one] for one in task.depends if one in awaited],  # what is not there is refused
+        "annotations": [{"entry": _moment(entered), "description": one_line(task.path)}],
     }
     return {key: value for key, value in fields.items() if value}
 
 
-def _uuid(handle: str) -> str:
+def _uuid(name: str) -> str:
     import uuid
 
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"til:{handle}"))
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"til:{name}"))
 
 
 def _moment(day: date | None) -> str | None:
@@ -225,7 +183,9 @@ def _moment(day: date | None) -> str | None:
 
 WRITERS: Final[dict[str, Callable[[Sequence[Task], date], str]]] = {
     "todotxt": todotxt,
-    "ics": ics,
+    "ics": task_calendar.todos,
+    "events": task_calendar.events,
     "csv": csv,
+    "bom": csv_with_bom,
     "taskwarrior": taskwarrior,
 }

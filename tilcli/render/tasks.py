@@ -1,4 +1,4 @@
-"""Tasks on a screen, in columns: handle and text, progress, due date, age or delay, where.
+"""Tasks on a screen, in columns: handle and text, signs and progress, due date, age or delay, where.
 
 By groups: overdue, due soon, then by day; or as they were asked for. The columns stand behind the longest text.
 """
@@ -10,8 +10,9 @@ from datetime import date
 from typing import NamedTuple
 
 from tilcli.core.entry import OPEN, Task
-from tilcli.core.tasks.groups import Group, NestedTask, nested
+from tilcli.core.tasks.groups import OVERDUE, Group, NestedTask, nested, pressing_day
 from tilcli.core.text import composed, one_line
+from tilcli.render.ages import age, day_name, long, near
 from tilcli.render.phrases import said
 from tilcli.render.screen import ACCENT, FAINT, STRONG, WARNING, Part, Screen, fitted, width_of
 
@@ -21,8 +22,8 @@ _HEADING = 20  # cells of the heading that a task stands under, at most
 _LEAST_HEADING = 10  # cells; cut to fewer it says too little
 _PARENT = 24  # cells of the parent's text before a task that stands apart from it
 _GAP = "  "
+_PRIORITY_SIGNS = {"highest": "🔺", "high": "⏫", "medium": "🔼", "low": "🔽", "lowest": "⏬"}
 SOON = 7  # days; see notebook.tasks.choice
-OVERDUE = "overdue"
 
 
 class TaskView(NamedTuple):
@@ -78,47 +79,40 @@ def _by_urgency(tasks: Sequence[Task], look: TaskView) -> Iterator[tuple[str, li
 
 
 def _presses(task: Task, parent: Task, today: date) -> bool:
-    soon = task.due is not None and task.status in OPEN and (task.due - today).days <= SOON
-    return soon and (parent.due is None or parent.due > task.due or parent.status not in OPEN)  # type: ignore[operator]
+    day, above = pressing_day(task, today), pressing_day(parent, today)
+    return day is not None and (day - today).days <= SOON and (above is None or above > day)
 
 
 def _by_group(groups: Iterable[Group], look: TaskView) -> Iterator[tuple[str, list[NestedTask]]]:
     for group in groups:
+        if not group.tasks:
+            yield group.name, []
         for family in nested(group.tasks, lambda task, parent: False):
             yield said(one_line(group.name), look.language), family
 
 
 def _group(task: Task, look: TaskView) -> str:
-    if task.status in OPEN and task.due is not None:
-        if task.due < look.today:
-            return said(OVERDUE, look.language)
-        if (task.due - look.today).days <= SOON:
-            return said("due soon", look.language)
+    day = pressing_day(task, look.today)
+    if day is not None and day < look.today:
+        return said(OVERDUE, look.language)
+    if day is not None and (day - look.today).days <= (SOON if task.due else 0):
+        return said("due soon", look.language)
     return day_name(task.date, look.language)
 
 
-def day_name(day: date | None, language: str = "en") -> str:
-    """`2021-09-09 Thu`, in Korean `2021-09-09 목`."""
-    if day is None:
-        return said("undated", language)
-    from tilcli.core.calendar.words import WEEKDAYS
-
-    return f"{day.isoformat()} {WEEKDAYS[language][day.weekday()]}"
-
-
 class _Cells(NamedTuple):
-    """What the columns of one task's line say; its progress stands right behind the text."""
+    """What the columns of one task's line say; its signs and progress stand right behind the text."""
 
     text: tuple[Part, ...]
-    progress: str
+    signs: str
     due: str
     age: str
     heading: str
 
     @property
     def width(self) -> int:
-        """Cells of the text and the progress."""
-        return sum(width_of(words) for words, _ in self.text) + width_of(self.progress)
+        """Cells of the text and what stands right behind it."""
+        return sum(width_of(words) for words, _ in self.text) + width_of(self.signs)
 
 
 def write(screen: Screen, lines: Iterable[Line], look: TaskView) -> None:
@@ -148,11 +142,34 @@ def _cells(placed: NestedTask, look: TaskView, width: int) -> _Cells:
     heading = one_line(task.heading[-1]) if task.heading else task.path.rpartition("/")[2]
     return _Cells(
         text,
-        f"{_GAP}▸ {done}/{every}" if every else "",
-        f"📅 {_near(task.due, look)}" if task.due else "",
+        "".join(
+            f"{_GAP}{sign}" for sign in (*_signs(task, look), f"▸ {done}/{every}" if every else "") if sign
+        ),
+        _day(task, look),
         delay(task, look) if is_overdue(task, look.today) else age(task.date, look.today, look.language),
         fitted(composed(heading), _HEADING),
     )
+
+
+def _signs(task: Task, look: TaskView) -> tuple[str, ...]:
+    """Priority, recurrence, the day it is planned for where another is the one that counts, its own reminder."""
+    rank = _PRIORITY_SIGNS.get(task.priority or "", "")
+    planned = f"⏳ {near(task.scheduled, look.today, look.language)}" if task.scheduled and task.due else ""
+    elsewhere = (
+        f"⏰ {one_line(task.time)}"
+        if task.time and (" " in task.time or not (task.due or task.scheduled))
+        else ""
+    )
+    return rank, "🔁" if task.recurrence else "", planned, elsewhere
+
+
+def _day(task: Task, look: TaskView) -> str:
+    """The day that counts, with its hour: `📅 today 09:00`, `⏳ 03-15`."""
+    day = task.due or task.scheduled
+    if day is None:
+        return ""
+    clock = f" {task.time}" if task.time and " " not in task.time else ""
+    return f"{'📅' if task.due else '⏳'} {near(day, look.today, look.language)}{clock}"
 
 
 def _columns(told: Sequence[_Cells], cells: int) -> tuple[int, ...]:
@@ -174,7 +191,7 @@ def _columns(told: Sequence[_Cells], cells: int) -> tuple[int, ...]:
 def _row(cells: _Cells, columns: Sequence[int], *, late: bool) -> list[Part]:
     """The parts of a line, each column filled up to where the next one begins; no blanks at its end."""
     start, *widths = columns
-    parts = [*_cut(cells.text, start - width_of(cells.progress)), (cells.progress, FAINT)]
+    parts = [*_cut(cells.text, start - width_of(cells.signs)), (cells.signs, FAINT)]
     at = sum(width_of(words) for words, _ in parts)
     age_ = " " * (widths[1] - width_of(cells.age)) + cells.age if cells.age else ""
     told = (cells.due, age_, fitted(cells.heading, widths[2]) if widths[2] else "")
@@ -206,25 +223,6 @@ def is_overdue(task: Task, today: date) -> bool:
     return task.due is not None and task.due < today and task.status in OPEN
 
 
-def _near(due: date, look: TaskView) -> str:
-    days = (due - look.today).days
-    if days in (0, 1):
-        return said(("today", "tomorrow")[days], look.language)
-    return due.strftime("%m-%d") if abs(days) < 180 else due.isoformat()
-
-
 def delay(task: Task, look: TaskView) -> str:
     """How long a task is overdue: `3 d late`."""
-    return _long("{} {} late", (look.today - task.due).days, look.language) if task.due else ""
-
-
-def age(day: date | None, today: date, language: str = "en") -> str:
-    """How old: `today`, `3 d`, `5 w`, `2 y`, or `in 3 d`; in Korean `오늘`, `3일`."""
-    if day is None or day == today:
-        return said("today", language) if day else ""
-    return _long("{} {}" if day < today else "in {} {}", abs((today - day).days), language)
-
-
-def _long(phrase: str, days: int, language: str) -> str:
-    amount, unit = (days, "d") if days < 21 else (days // 7, "w") if days < 365 else (days // 365, "y")
-    return said(phrase.format("{}", unit), language, amount)
+    return long("{} {} late", (look.today - task.due).days, look.language) if task.due else ""

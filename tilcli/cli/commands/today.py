@@ -91,8 +91,8 @@ def _streak(notebook: Notebook, language: str) -> Iterator[str]:
 
 def _on_screen(session: Session, today: Today) -> None:
     from tilcli.cli.output import screen
+    from tilcli.render.ages import day_name
     from tilcli.render.screen import ACCENT, FAINT, STRONG, width_of
-    from tilcli.render.tasks import day_name
 
     painted, language = screen(session), session.notebook().spoken
     left, right = _head(session, day_name(session.today, language), language)
@@ -144,8 +144,8 @@ def _tasks_on_screen(session: Session, painted: Screen, tasks: Morning) -> None:
 
 def _groups(tasks: Morning, seen: TaskView) -> Iterator[Line]:
     """The kinds of tasks under their names, sub-tasks under their tasks; where not all are overdue, how many are."""
-    from tilcli.core.tasks.groups import nested
-    from tilcli.render.tasks import OVERDUE, day_name
+    from tilcli.core.tasks.groups import OVERDUE, nested
+    from tilcli.render.ages import day_name
 
     late = f" · {tasks.late}" if tasks.late > len(tasks.overdue) else ""
     last = day_name(tasks.left[0].date, seen.language) if tasks.left else ""

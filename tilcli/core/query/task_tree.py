@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast
 
 from tilcli.core.entry import CLOSED, OPEN, Columns, Task
-from tilcli.core.query.tree import FLAGS, And, Has, Not, Or, Query, Searchable, Tag, Text, node
+from tilcli.core.query.tree import FLAGS, And, Has, Not, On, Or, Query, Searchable, Tag, Text, node
 
 if TYPE_CHECKING:
     from tilcli.core.query.parser import Field, ReadDays
@@ -116,6 +116,25 @@ def asks_for(query: Any, *names: str) -> bool:
     if isinstance(query, (And, Or)):
         return any(asks_for(part, *names) for part in query.parts)
     return isinstance(query, State) and query.name in names
+
+
+def asks_when_done(query: Any) -> bool:
+    """Whether the query speaks of the days on which tasks were done, which open ones do not have."""
+    if isinstance(query, (And, Or)):
+        return any(map(asks_when_done, query.parts))
+    return isinstance(query, TaskDay) and query.kind == "completed"
+
+
+def by_day_done(query: Any) -> Any:
+    """The query, asking of a task that says when it was done for that day, where it asks for the day of its entry."""
+    if isinstance(query, (And, Or)):
+        return type(query)(tuple(map(by_day_done, query.parts)))
+    if isinstance(query, Not):
+        return Not(by_day_done(query.part))
+    if not isinstance(query, On):
+        return query
+    noted = And((cast("Query", Lacks("completed")), query))
+    return Or((cast("Query", TaskDay("completed", query.first, query.last)), noted))
 
 
 def asks_for_waiting(query: Any) -> bool:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
 from functools import cache
 from typing import Final, NamedTuple
 
-from tilcli.core.entry import Task
+from tilcli.core.entry import OPEN, Task
 from tilcli.core.text import caseless
 
 NO_TAG: Final = "no tag"
 NO_SERIES: Final = "no series"
+OVERDUE: Final = "overdue"
+WEEK: Final = 7  # days, today the first
 # The number of one of several: 1일차, (3주차), 2회독, part 2, day 28, #3, 2/5 at the end.
 _NUMBER: Final = (
     r"[(\[]?(?:\d+\s*(?:일차|주차|회차|차시|회독|번째|강|장|편|부|탄)|(?:day|week|part|chapter|lecture|no\.)\s*\d+"
@@ -73,6 +76,36 @@ def by_series(tasks: Sequence[Task]) -> list[Group]:
         if group.name != NO_SERIES:
             group.tasks.sort(key=_number_in)
     return groups
+
+
+def pressing_day(task: Task, today: date) -> date | None:
+    """The day on which an open task presses: its due date, or before that the day it is planned for, today if over."""
+    if task.status not in OPEN:
+        return None
+    planned = max(task.scheduled, today) if task.scheduled else None
+    return min(filter(None, (task.due, planned)), default=None)
+
+
+def by_week(tasks: Sequence[Task], today: date, name_of: Callable[[date], str]) -> list[Group]:
+    """What is overdue, then each day of a week with what is due then or planned for it; days without any, too.
+
+    A task stands on both its days. What was planned for a day that is over is for today. Within a day what has an
+    hour comes first.
+    """
+    late: list[Task] = []
+    days: dict[date, list[Task]] = {today + timedelta(days=n): [] for n in range(WEEK)}
+    for task in tasks:
+        if task.due is not None and task.due < today:
+            late.append(task)
+            continue
+        planned = max(task.scheduled, today) if task.scheduled else None
+        for day in {task.due, planned}:
+            if day in days:
+                days[day].append(task)
+    for each in days.values():
+        each.sort(key=lambda task: (task.time or "9")[-5:])
+    week = [Group(name_of(day), each) for day, each in days.items()]
+    return [Group(OVERDUE, late), *week] if late else week
 
 
 def _number_in(task: Task) -> int:

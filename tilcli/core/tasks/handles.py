@@ -9,16 +9,23 @@ from __future__ import annotations
 from typing import Final
 from zlib import crc32
 
+from tilcli.core.text import composed
+
 _LETTERS: Final = "bcdfghjklmnpqrstvwxz"
 _LENGTH: Final = 8
 _SPACE: Final = len(_LETTERS) ** _LENGTH  # 34.6 bits: 20,000 tasks collide once in 128 notebooks
+
+
+def as_named(text: str) -> str:
+    """The text as handles see it: one spelling of what looks the same, however a machine or an editor wrote it."""
+    return composed(text).replace("\ufe0f", "")
 
 
 def handle(path_key: str, heading: str, text: str, ordinal: int) -> str:
     """The eight letters that name a task.
 
     `text` is the bare description (line.TaskFields.description), so that ticking, dating or moving
-    a line leaves the handle as it was; `ordinal` counts, from 0, equal texts under one heading.
+    a line leaves the handle as it was; `ordinal` counts, from 0, equal texts under one heading. Both texts `as_named`.
     """
     return spelled(f"{path_key}\x1f{heading}\x1f{text}\x1f{ordinal}")
 

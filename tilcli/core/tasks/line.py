@@ -27,7 +27,8 @@ class TaskFields(NamedTuple):
     """What a task's text says. `description` is its words, single-spaced, without signifiers.
 
     `priority` is highest, high, medium, low, lowest or None; `recurrence` the rule as written;
-    `malformed` holds what was meant as a date, a rule or a priority and cannot be read: `📅 2025-02-30`.
+    `malformed` holds what was meant as a date, a rule or a priority and cannot be read: `📅 2025-02-30`. `time` is
+    `09:00`, or `2024-03-14 09:00` where it names its day; `depends_on` the ids that stand behind ⛔, by commas.
     """
 
     description: str
@@ -39,9 +40,13 @@ class TaskFields(NamedTuple):
     priority: str | None = None
     recurrence: str | None = None
     malformed: tuple[str, ...] = ()
+    time: str | None = None
+    task_id: str | None = None
+    depends_on: str | None = None
+    block_id: str | None = None
 
 
-_FIELDS: Final = frozenset(TaskFields._fields)  # each but the first and the last a kind of signifier
+_FIELDS: Final = frozenset(TaskFields._fields)  # each but description and malformed a kind of signifier
 
 
 class TaskMark(NamedTuple):

@@ -2,7 +2,9 @@
 
 Sources: formats.md of the Tasks plugin's two task formats ("Tasks Emoji Format", "Dataview Format").
 The plugin reads them at the end of a line; here they are read anywhere but inside code, a U+FE0F may
-follow any emoji, and a no-break space is a space. Of two of a kind, the first counts.
+follow any emoji, and a no-break space is a space. Of two of a kind, the first counts. A time of day is
+written as the Reminder plugin (`⏰ 09:00`, `⏰ 2024-03-14 09:00`, `(@2024-03-14 09:00)`) and Kanban
+(`@{2024-03-14} @@{09:00}`) do.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ FIELD_KINDS: Final = {
 _DAYS: Final = frozenset(DATE_KINDS.values())
 
 # The quick test: most tasks carry nothing of the sort, and cost half a microsecond.
-_ANY: Final = re.compile("[📅📆🗓⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬🔁🆔⛔^]|::")
+_ANY: Final = re.compile(r"[📅📆🗓⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬🔁🆔⛔⏰^]|::|@[@{]|\(@")
 
 
 class Signifier(NamedTuple):
@@ -72,13 +74,19 @@ _MALFORMED = (
 )
 _DATED: Final = {"sign": "day", "bad_sign": "nearly", "plan_sign": "date_words", "due_sign": "word"}
 _ID = "[A-Za-z0-9_-]+"
-_AT_END = r"(?=\s*(?:$|[#^\[(📅📆🗓⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬🔁🆔⛔]))"
+_AT_END = r"(?=\s*(?:$|[#^\[(@📅📆🗓⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬🔁🆔⛔⏰]))"
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_CLOCK = "(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
+_TIME = (
+    rf"(?:⏰{_GAP}(?=[0-9])|\(@(?={_DAY}\s))(?P<alarm_day>{_DAY})?[^\S\r\n]*(?P<alarm>{_CLOCK})(?![0-9:])\)?"
+    rf"|@@\{{(?P<at>{_CLOCK})\}}|@\{{(?P<kanban_day>{_DAY})\}}"
+)
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"{_CODE}|{_DATE}|{_MALFORMED}"
+        rf"{_CODE}|{_DATE}|{_MALFORMED}|{_TIME}"
         rf"|(?P<priority>[🔺⏫🔼🔽⏬])\ufe0f?"
         rf"|🔁{_GAP}(?P<rule>(?i:every)[^\S\r\n][A-Za-z0-9, !\u00a0]+)"
         rf"|🆔{_GAP}(?P<id>{_ID}){_AT_END}|⛔{_GAP}(?P<needs>{_ID}(?:\s*,\s*{_ID})*){_AT_END}"
@@ -119,6 +127,14 @@ def _read(found: re.Match[str], words_start: int) -> Signifier | None:
         return Signifier("priority", start, found.end(), PRIORITIES[found["priority"]], start, found.end())
     if found["rule"]:
         return _rule(found)
+    if found["alarm"] or found["at"]:
+        return _time(found)
+    if found["kanban_day"]:
+        day = _day(found["kanban_day"])
+        span = found.span("kanban_day")
+        return Signifier(
+            "due", found.start(), found.end(), found["kanban_day"], *span, day=day, readable=day is not None
+        )
     kind = {"id": "task_id", "needs": "depends_on", "block": "block_id"}[group or ""]
     return Signifier(kind, found.start(), found.end(), found[group or ""], *found.span(group or ""))
 
@@ -137,6 +153,16 @@ def _dated(found: re.Match[str], sign: str, value: str) -> Signifier:
         DATE_KINDS[found[sign]], found.start(), end, found[value], start, start if value == "word" else end,
         day=day, readable=day is not None,
     )  # fmt: skip
+
+
+def _time(found: re.Match[str]) -> Signifier | None:
+    """A time of day, `09:00`, behind the day that it is of where that is not the task's: `2024-03-14 09:00`."""
+    clock = (found["alarm"] or found["at"]).zfill(5)
+    day = found["alarm_day"]
+    if day and _day(day) is None:
+        return None
+    span = found.span("at" if found["at"] else "alarm")
+    return Signifier("time", found.start(), found.end(), f"{day} {clock}" if day else clock, *span)
 
 
 def _rule(found: re.Match[str]) -> Signifier:

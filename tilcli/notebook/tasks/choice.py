@@ -20,7 +20,7 @@ SOON = 7  # days: what is due within them comes before what has no date
 
 
 class Choice(NamedTuple):
-    """Which tasks, in one of tasks.ORDERS; "" for what is overdue, due soon, then by day.
+    """Which tasks, in one of tasks.ORDERS, or by `urgency`; "" for what is overdue, due soon, then by day.
 
     `query` speaks of entries and of the tasks themselves (core.query.task_tree); `statuses` are empty for all.
     """
@@ -31,10 +31,13 @@ class Choice(NamedTuple):
     due: tuple[date, date] | None = None
     waiting: bool = False  # also those whose start lies ahead
     order: str = ""
+    week: bool = False  # what is overdue, and what is due or planned until six days from today
 
 
 def find_tasks(notebook: Folder, choice: Choice, limit: int = 0) -> list[Task]:
     """The tasks that fit. `limit` 0 for all."""
+    if choice.order == "urgency":
+        return _by_urgency(notebook, choice, limit)
     words = _words(choice.query)
     found = tasks.tasks(notebook.connection, _listed(notebook, choice, 0 if words else limit))
     if words is None:
@@ -42,9 +45,18 @@ def find_tasks(notebook: Folder, choice: Choice, limit: int = 0) -> list[Task]:
     return _saying(notebook, words, list(found), limit)
 
 
+def _by_urgency(notebook: Folder, choice: Choice, limit: int) -> list[Task]:
+    """The most urgent first; of equals what is due first."""
+    from tilcli.core.tasks.urgency import urgency
+
+    found = find_tasks(notebook, choice._replace(order="due"))
+    found.sort(key=lambda task: -urgency(task, notebook.today))
+    return found[: limit or None]
+
+
 def find_lines(notebook: Folder, choice: Choice, limit: int = 0) -> list[tasks.TaskLine] | list[Task]:
     """What plain lines show of the tasks that fit; the tasks themselves where words are looked for."""
-    if _words(choice.query) is not None:
+    if _words(choice.query) is not None or choice.order == "urgency":
         return find_tasks(notebook, choice, limit)
     return list(tasks.task_lines(notebook.connection, _listed(notebook, choice, limit)))
 
@@ -57,7 +69,7 @@ def count_tasks(notebook: Folder, choice: Choice) -> int:
 
 
 def _listed(notebook: Folder, choice: Choice, limit: int) -> tasks.TaskList:
-    soon = None if choice.order else notebook.today + timedelta(days=SOON)
+    soon = None if choice.order else (notebook.today + timedelta(days=SOON), notebook.today)
     return tasks.TaskList(_where(notebook, choice), choice.order or "date", limit, soon)
 
 
@@ -67,6 +79,11 @@ def _where(notebook: Folder, choice: Choice) -> Condition:
         where &= tasks.due_by(notebook.today - timedelta(days=1))
     if choice.due is not None:
         where &= tasks.due_within(*choice.due)
+    if choice.week:
+        from tilcli.core.tasks.groups import WEEK
+
+        last = notebook.today + timedelta(days=WEEK - 1)
+        where &= tasks.pressing(last, last)
     if not choice.waiting:
         where &= tasks.started(notebook.today)
     return where & _asked(notebook, choice.query)

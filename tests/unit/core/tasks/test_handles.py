@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from tilcli.core.tasks.handles import handle
+import unicodedata
+
+from tilcli.core.tasks.handles import as_named, handle
 
 
 def test_a_handle_is_eight_consonants() -> None:
@@ -39,3 +41,8 @@ def test_no_two_of_sixty_thousand_tasks_share_a_handle() -> None:
 
 def test_undecodable_bytes_are_no_obstacle() -> None:
     assert handle("a.md", "", "\udcff", 0) != handle("a.md", "", "\udcfe", 0)
+
+
+def test_what_looks_the_same_has_one_handle() -> None:
+    """A Mac writes Hangul in pieces, and an editor adds or drops the sign that asks for a coloured emoji."""
+    assert as_named(unicodedata.normalize("NFD", "❤\ufe0f 운동")) == as_named("❤ 운동")

@@ -14,6 +14,17 @@ DAY = date(2023, 4, 16)
 @pytest.mark.parametrize(
     ("text", "field", "value"),
     [
+        ("#task 먼저 🆔 dcf64c", "task_id", "dcf64c"),
+        ("#task 나중 ⛔️ dcf64c,0h17ye", "depends_on", "dcf64c,0h17ye"),
+        ("#task 먼저  [id:: dcf64c]", "task_id", "dcf64c"),
+        ("#task 나중  [dependsOn:: dcf64c,0h17ye]", "depends_on", "dcf64c,0h17ye"),
+        ("#task 둘 ^crf-1", "block_id", "crf-1"),
+        ("#task 아침 ⏰ 09:00", "time", "09:00"),
+        ("#task 아침 ⏰\ufe0f 9:05", "time", "09:05"),
+        ("#task 아침 ⏰ 2023-04-16 09:00", "time", "2023-04-16 09:00"),
+        ("#task 아침 (@2023-04-16 09:00)", "time", "2023-04-16 09:00"),
+        ("#task 아침 @@{18:30}", "time", "18:30"),
+        ("#task 아침 @{2023-04-16}", "due", DAY),
         ("#task 만듦 ➕ 2023-04-16", "created", DAY),
         ("#task 예정 ⏳ 2023-04-16", "scheduled", DAY),
         ("#task 예정 ⌛ 2023-04-16", "scheduled", DAY),
@@ -50,12 +61,7 @@ def test_each_signifier_of_both_formats(text: str, field: str, value: object) ->
     ("text", "kind", "value"),
     [
         ("#task 취소 ❌ 2023-04-16", "cancelled", "2023-04-16"),
-        ("#task 먼저 🆔 dcf64c", "task_id", "dcf64c"),
-        ("#task 나중 ⛔️ dcf64c,0h17ye", "depends_on", "dcf64c,0h17ye"),
         ("#task 취소  [cancelled:: 2023-04-16]", "cancelled", "2023-04-16"),
-        ("#task 먼저  [id:: dcf64c]", "task_id", "dcf64c"),
-        ("#task 나중  [dependsOn:: dcf64c,0h17ye]", "depends_on", "dcf64c,0h17ye"),
-        ("#task 둘 ^crf-1", "block_id", "crf-1"),
     ],
 )
 def test_signifiers_that_no_list_shows_are_no_words(text: str, kind: str, value: str) -> None:
@@ -94,7 +100,23 @@ def test_all_at_once() -> None:
         created=date(2023, 4, 1),
         priority="high",
         recurrence="every week on Friday",
+        block_id="crf-1",
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "알람 ⏰ 사기",
+        "회의 ⏰ 25:00",
+        "철수 (@me) 만나기",
+        "a@b.com 에 쓰기",
+        "회의 10:30",
+        "회의 (@2023-02-30 09:00)",
+    ],
+)
+def test_what_is_no_time(text: str) -> None:
+    assert parse_task(text) == TaskFields(text)
 
 
 def test_dataview_fields_set_apart_by_commas() -> None:

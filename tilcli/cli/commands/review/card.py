@@ -36,8 +36,8 @@ class CardScreen:
 
     def question(self, asked: Asked, number: int, total: int, today: date) -> None:
         """Where the question stands, and its words."""
+        from tilcli.render.ages import day_name
         from tilcli.render.screen import ACCENT, FAINT, STRONG
-        from tilcli.render.tasks import day_name
 
         painted, place = self.painted, asked.place
         if self._asked_before:

@@ -12,6 +12,7 @@ from tilcli.cli.commands.todo.show import By, Export, Shown, Sort
 from tilcli.cli.output import format_of
 from tilcli.cli.selection import DayAlone, Filters, build, explain_nothing
 from tilcli.cli.session import Session, session_of
+from tilcli.core.entry import OPEN, STATUSES
 from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ EXAMPLES = """\b
 Examples:
   til todo tag:nlp before:금요일    also due: scheduled: priority: no: is:
   til todo due kf qp 내일           postpone (none: no date)
-  til todo -- due date              the words, not the command due
 """
 
 
@@ -40,6 +40,7 @@ def command(
     done: Annotated[bool, params.state("--done", "Done tasks instead.")] = False,
     overdue: Annotated[bool, params.state("--overdue", "Only what is overdue.")] = False,
     waiting: Annotated[bool, params.state("--waiting", "Also what starts later.")] = False,
+    week: Annotated[bool, params.state("--week", "The week by day: overdue, due, planned.")] = False,
     due: Annotated[
         str | None, typer.Option("--due", metavar="DATE", help="Due on this day, in this week or month.")
     ] = None,
@@ -49,7 +50,7 @@ def command(
     on: params.On = None,
     undated: params.Undated = False,
     sort: Annotated[
-        Sort | None, typer.Option("--sort", metavar="KEY", help="due, date, priority or text.")
+        Sort | None, typer.Option("--sort", metavar="KEY", help="due, date, priority, text or urgency.")
     ] = None,
     group: Annotated[
         By | None, typer.Option("--group", metavar="KEY", help="day, tag, file or series.")
@@ -64,14 +65,20 @@ def command(
     export: Annotated[
         Export | None, typer.Option("--format", metavar="F", help="todotxt, ics, csv or taskwarrior.")
     ] = None,
+    events: Annotated[bool, params.output("--events", "With --format ics: as events, not to-dos.")] = False,
+    bom: Annotated[bool, params.output("--bom", "With --format csv: for Excel.")] = False,
 ) -> int:
     """List open tasks, what is due first."""
     session = session_of(context)
+    if week and (every or done or group):
+        raise UsageError("--week shows what is open, by day")
+    by = "week" if week else group.value if group else None
     if every and done:
         raise UsageError("--all and --done exclude each other")
+    if (events and export is not Export.ics) or (bom and export is not Export.csv):
+        raise UsageError("--events goes with --format ics" if events else "--bom goes with --format csv")
     chosen = format_of(json=as_json, jsonl=as_jsonl, paths=paths, null=null, format=export is not None)
 
-    from tilcli.core.entry import STATUSES
     from tilcli.notebook.tasks.choice import Choice
 
     filters = Filters(tag, since, until, on, undated)
@@ -82,25 +89,29 @@ def command(
         overdue,
         when.days(session, due, "future") if due is not None else None,
         waiting or every,
-        sort.value if sort else {By.day: "date", By.file: "file"}.get(group, "") if group else "",
+        sort.value if sort else {"day": "date", "file": "file", "week": "due"}.get(by or "", ""),
+        week,
     )
     choice = choice if asked is None else _widened(choice)
+    is_open = choice.statuses == OPEN
     if walk:
         from tilcli.cli.commands.todo.walk import go_through
 
         found = go_through(session, choice, limit or 0)
-    elif count and group is None:
+    elif count and by is None:
         print(session.fresh(lambda notebook: notebook.count_tasks(choice)), file=session.stdout)
         return 0
     else:
         from tilcli.cli.commands.todo.show import show
 
-        found = show(session, choice, Shown(group, count, export, chosen, limit, not (every or done)))
+        kind = "events" if events else "bom" if bom else ""
+
+        found = show(session, choice, Shown(by, count, export, chosen, limit, is_open, kind))
     if not found:
         explain_nothing(session, query)
     if not found and chosen.for_eyes and export is None:
         typed = [*(query or ()), *filters.typed(), *["--overdue"] * overdue, *(("--due", due) if due else ())]
-        _say_none(context, typed, is_open=not (every or done))
+        _say_none(context, typed, is_open=is_open)
     return 0
 
 
@@ -157,10 +168,16 @@ def _fields(session: Session) -> dict[str, Field]:
 
 
 def _widened(choice: Choice) -> Choice:
-    """The choice, hiding nothing that its query asks for by name: what is done, what starts later."""
-    from tilcli.core.query.task_tree import asks_for, asks_for_waiting
+    """The choice, hiding nothing that its query asks for by name: what is done, what starts later.
 
-    closed = asks_for(choice.query, "done", "cancelled", "moved", "closed")
+    Of what is done, its days are those on which it was, where that is written.
+    """
+    from tilcli.core.query.task_tree import asks_for, asks_for_waiting, asks_when_done, by_day_done
+
+    closed = asks_for(choice.query, "done", "cancelled", "moved", "closed") or asks_when_done(choice.query)
+    statuses = () if closed and choice.statuses == OPEN else choice.statuses
     return choice._replace(
-        statuses=() if closed else choice.statuses, waiting=choice.waiting or asks_for_waiting(choice.query)
+        query=choice.query if statuses == OPEN else by_day_done(choice.query),
+        statuses=statuses,
+        waiting=choice.waiting or asks_for_waiting(choice.query),
     )

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tilcli.cli.output import Format, emit, screen, screenful
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tilcli.cli.session import Session
     from tilcli.core.entry import Task
     from tilcli.core.tasks.groups import Group
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from tilcli.render.tasks import TaskView
 
 
-Sort = StrEnum("Sort", ["due", "date", "priority", "text"])
+Sort = StrEnum("Sort", ["due", "date", "priority", "text", "urgency"])
 By = StrEnum("By", ["day", "tag", "file", "series"])  # what tasks are grouped by
 Export = StrEnum("Export", ["todotxt", "ics", "csv", "taskwarrior"])  # what other programs take
 
@@ -65,7 +67,9 @@ def show(session: Session, choice: Choice, shown: Shown) -> int:
     elif shown.export is not None:
         from tilcli.render import task_formats
 
-        session.stdout.write(task_formats.WRITERS[shown.export.value](found.tasks, session.today))
+        session.stdout.write(
+            task_formats.WRITERS[shown.kind or shown.export.value](found.tasks, session.today)
+        )
     else:
         seen = _emit(session, found, shown.chosen, room)
         if shown.chosen.for_eyes:
@@ -83,16 +87,32 @@ def _as_sorted(tasks: Sequence[Task]) -> list[Group]:
 def _groups(notebook: Notebook, tasks: Sequence[Task], by: str) -> list[Group]:
     from tilcli.core.tasks import groups as task_groups
 
+    if by == "week":
+        return task_groups.by_week(tasks, notebook.today, lambda day: _day_of_course(notebook, day))
     if by == "series":
         return task_groups.by_series(tasks)
     if by == "tag":
         return task_groups.by_tag(tasks)
     if by == "file":
         return task_groups.grouped(tasks, lambda task: (task.path,))
-    from tilcli.render.tasks import day_name
+    from tilcli.render.ages import day_name
 
     language = notebook.spoken
     return task_groups.grouped(tasks, lambda task: (day_name(task.date, language),))
+
+
+def _day_of_course(notebook: Notebook, day: date) -> str:
+    """The day, and which of the course it is, where it is one: `2021-09-09 Thu · day 28`."""
+    from tilcli.render.ages import day_name
+    from tilcli.render.phrases import said
+
+    name = day_name(day, notebook.spoken)
+    if not notebook.courses:
+        return name
+    from tilcli.notebook.days.place import day_of
+
+    number = day_of(notebook, day).number
+    return name if number is None else f"{name} · {said('day {}', notebook.spoken, number)}"
 
 
 def _emit(session: Session, found: FoundTasks, chosen: Format, room: int) -> int:
@@ -147,9 +167,10 @@ def _say_counts(session: Session, shown: int, total: int, *, is_open: bool) -> N
 class Shown(NamedTuple):
     """How the tasks are shown: grouped, counted, for which program."""
 
-    by: By | None
+    by: str | None  # one of By, or "week"
     counted: bool
     export: Export | None
     chosen: Format
     limit: int | None
     is_open: bool
+    kind: str = ""  # of the export, where there are two: events, bom
