@@ -15,6 +15,7 @@ from pathlib import Path
 from stage import Stage, TooLong, alarm
 
 from tilcli.core.calendar.course import Course
+from tilcli.core.edits import fields
 from tilcli.core.edits import task as edit
 from tilcli.core.edits.sections import append_item
 from tilcli.core.encodings import mojibake
@@ -150,7 +151,7 @@ def _try_note(path: str, data: bytes, rules: Rules) -> None:
             assert (
                 edit.set_mark(decoded.text, task.line, "x") == edit.set_mark(ticked, task.line, "x") or True
             )
-        edit.set_due(edit.set_due(decoded.text, task.line, _ON), task.line, None)
+        fields.set_due(fields.set_due(decoded.text, task.line, _ON), task.line, None)
         edit.cancel(decoded.text, task.line, _ON)
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from stage import Stage
 
-DAY, OTHER, NEW_DAY = "2026/01/2026-01-01.md", "2025/12/2025-12-30.md", "2026/01/2026-01-03.md"
+DAY, OTHER = "2026/01/2026-01-01.md", "2025/12/2025-12-30.md"
 BEFORE: Mapping[str, str] = {
     DAY: "# day\n\n- [ ] alpha task\n- [/] beta task\n- [x] gamma task ✅ 2025-12-31\n"
     "- [ ] water 🔁 every day 📅 2026-01-01\n",

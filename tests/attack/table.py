@@ -79,7 +79,8 @@ def writers(stage: Stage, changes: int) -> Faults:
     """WRITERS tils that change a notebook at once, and a reader beside them."""
     stage.fresh()
     try:
-        check(stage.below("."), written_by(stage, WRITERS, changes))
+        told = written_by(stage, WRITERS, changes)
+        check(stage.below("."), told)
     except AssertionError as error:
         yield str(error)
 

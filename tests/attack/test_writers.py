@@ -46,7 +46,7 @@ def written_by(
     ]
     while any(one.poll() is None for one in at_work):
         answer = stage.til("todo", "--json")
-        assert (answer.status, answer.fault) in ((0, ""), (1, ""))
+        assert (answer.status, answer.fault) in ((0, ""), (1, "")), answer
         json.loads(answer.out)
     told = []
     for one in at_work:
@@ -59,18 +59,19 @@ def written_by(
 
 def check(notes: Mapping[str, bytes], told: Sequence[Told]) -> None:
     text = "\n".join(data.decode() for name, data in notes.items() if name.endswith(".md"))
-    assert [] == [one for one in told if one[2] != 0]
+    refused = [one for one in told if one[2] != 0]
+    assert refused == [], refused
     moved = {mark for kind, mark, *_ in told if kind == "move"}
     for kind, mark, *_ in told:
         lines = re.findall(rf"^.*\b{mark}\b.*$", text, re.M)
         if mark in moved:
-            assert sorted(line[:6] for line in lines) == ["- [ ] ", "- [>] "], lines
+            assert sorted(line[:6] for line in lines) == ["- [ ] ", "- [>] "], (kind, mark, lines)
         elif kind == "done":
-            assert [line[:6] for line in lines] == ["- [x] "], lines
+            assert [line[:6] for line in lines] == ["- [x] "], (kind, mark, lines)
         elif kind != "new":  # its title says the mark once more
-            assert len(lines) == 1, lines
+            assert len(lines) == 1, (kind, mark, lines)
         else:
-            assert lines.count(mark) == 1, lines
+            assert lines.count(mark) == 1, (kind, mark, lines)
 
 
 def test_nothing_is_lost_doubled_or_refused(stage: Stage) -> None:

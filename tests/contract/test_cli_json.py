@@ -225,7 +225,7 @@ def test_todo_lists_only_what_is_open_unless_told(notes: World) -> None:
 
 def test_a_search_is_a_document(notes: World) -> None:
     answer = notes.til("search", "트랜스포머", "--json").json
-    assert list(answer) == ["query", "expanded", "total", "hits"]
+    assert list(answer) == ["query", "expanded", "total", "full", "relaxed", "hits"]
     assert answer["query"] == "트랜스포머"
     assert isinstance(answer["expanded"], dict)
     assert answer["total"] == len(answer["hits"]) == 2
@@ -250,7 +250,8 @@ def test_matches_point_at_what_was_found(notes: World) -> None:
 
 def test_a_search_without_hits_is_a_document_too(notes: World) -> None:
     answer = notes.til("search", "없는말", "--json")
-    assert (answer.status, answer.json) == (1, {"query": "없는말", "expanded": {}, "total": 0, "hits": []})
+    nothing = {"query": "없는말", "expanded": {}, "total": 0, "full": 0, "relaxed": [], "hits": []}
+    assert (answer.status, answer.json) == (1, nothing)
 
 
 def test_a_problem_has_exactly_the_promised_fields(notes: World) -> None:

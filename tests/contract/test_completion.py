@@ -95,6 +95,10 @@ def notes(shared_world: World) -> World:
         (["show", "'RNN 모"], {"RNN 모델 구현"}),
         (["show", '"RNN 모'], {"RNN 모델 구현"}),
         (["show", "없는"], set()),
+        (["tags", "re"], {"rename"}),
+        (["tags", "rename", "nl"], {"nlp", "nlp/attention"}),
+        (["tags", "rename", "nlp", "자"], {"자연어"}),
+        (["tags", "-r"], set()),
         (["new", "--template", ""], {"daily", "jekyll", "ko", "lecture"}),
         (["new", "--template", "le"], {"lecture"}),
     ],
@@ -118,7 +122,7 @@ def test_handles_of_tasks(notes: World) -> None:
 
 def test_commands_below_another(notes: World) -> None:
     open_tasks = ask_bash(notes, "done", "").lines
-    assert {"due", "move"} == set(ask_bash(notes, "todo", "").lines)
+    assert {"due", "move", "set", "snooze"} == set(ask_bash(notes, "todo", "").lines)
     assert "due\tSet the due date of tasks" in ask(notes, "fish", "til todo du").lines
     assert "due" not in ask_bash(notes, "todo", "발표", "d").lines
     assert open_tasks == ask_bash(notes, "todo", "due", "").lines == ask_bash(notes, "todo", "move", "").lines

@@ -684,3 +684,22 @@ def test_a_status_tells_where_neither_output_nor_message_can(world: World) -> No
             command = [sys.executable, "-m", "tilcli", *words]
             done = subprocess.run(command, env=world.environ, stdout=full, stderr=full, check=False)
         assert done.returncode in (2, 5), words
+
+
+def test_hints_are_about_the_folder_that_was_named(world: World) -> None:
+    world.write({"2021/09/2021-09-09-crf.md": "# crf\n", "열.md": "# 열\n"})
+    there = {"cwd": world.root}
+    root = str(world.notebook)
+    assert f"til -C {root} new -d yesterday" in world.til("-C", root, "new", "yesterday", "-N", **there).err
+    twice = [world.til("-C", root, "new", "두 번", "-N", **there).err for _ in range(2)]
+    assert f"til -C {root} edit 2021/09/2021-09-09-두-번.md" in twice[1]
+    empty = world.root / "빈 곳"
+    empty.mkdir()
+    assert f"nothing written yet: til -C '{empty}' new" in world.til("-C", str(empty), **there).out
+    assert f"til init '{world.root}/no where'" in world.til("-C", "no where", "list", **there).err
+
+
+def test_an_unknown_saved_search_is_told_once(world: World) -> None:
+    for words in (["search", "@nope"], ["list", "@nope"], ["todo", "@nope"]):
+        answer = world.til(*words)
+        assert (answer.status, answer.err.count("nope"), len(answer.err.splitlines())) == (2, 2, 2), words

@@ -108,12 +108,19 @@ def test_what_was_never_a_pair_is_told(world: World) -> None:
 
 
 @pytest.mark.parametrize("words", [("a", "b"), ("가", "나"), ("queue 큐", "큐 cue")])
-@pytest.mark.parametrize("what", ["add", "remove", "silence"])
-def test_a_pair_is_of_two_scripts(world: World, what: str, words: tuple[str, str]) -> None:
-    answer = world.til("glossary", what, *words)
+def test_a_pair_that_is_added_is_of_two_scripts(world: World, words: tuple[str, str]) -> None:
+    answer = world.til("glossary", "add", *words)
     assert 2 == answer.status
     assert "a term in Hangul and one in Latin letters" in answer.err
     assert not (world.notebook / ".til").exists()
+
+
+@pytest.mark.parametrize("words", [("쓰레드", "스레드"), ("di", "dependency injection")])
+def test_any_two_words_can_be_silenced_and_heard_again(world: World, words: tuple[str, str]) -> None:
+    world.til("glossary", "silence", *words)
+    assert [cells[2] for cells in world.til("glossary").cells] == ["silenced"]
+    world.til("glossary", "remove", *words)
+    assert world.til("glossary").lines == []
 
 
 def test_a_plain_folder_that_becomes_a_notebook_is_told(world: World) -> None:

@@ -564,3 +564,26 @@ def test_a_new_note_that_nothing_dates_says_so(world: World) -> None:
     world.write({".til/config.toml": settings, "day1.md": "# Day1\n"})
     for words in (("new", "-N"), ("add", "-d", "2021-09-10", "글")):
         assert "nothing in it says that it is of 2021-09-" in world.til(*words).err
+
+
+@pytest.mark.parametrize(
+    ("heading", "under"),
+    [
+        ("# Day{n}\n\n- 내용 {n}\n", []),
+        ("# Day {n} (2026.03.0{n})\n\n- 내용 {n}\n", []),
+        ("# 2026-03-0{n}\n\n- 내용 {n}\n", []),
+        ("# {n}일차\n\n## {n}. 오늘 한 것\n\n- 내용 {n}\n", ["오늘 한 것"]),
+        ("# TIL\n\n- 내용 {n}\n", ["TIL"]),
+    ],
+)
+def test_the_title_of_a_day_is_no_section_for_the_next(world: World, heading: str, under: list[str]) -> None:
+    world.write({f"day{n}.md": heading.replace("{n}", str(n)) for n in range(1, 5)})
+    said = world.til("init")
+    config = tomllib.loads((world.notebook / ".til/config.toml").read_text(encoding="utf-8"))
+    assert config.get("add", {}).get("under", []) == under
+    assert ("items below" in said.out + said.err) is bool(under)
+
+
+@pytest.mark.parametrize("name", ["LC_ALL", "LC_MESSAGES", "LANG"])
+def test_each_name_of_the_locale_counts(world: World, name: str) -> None:
+    assert 'language = "ko"' in world.til("init", "--dry-run", **{name: "ko_KR.UTF-8"}).out

@@ -12,7 +12,8 @@ def test_scores_tell_the_order_also_where_words_were_added(world: World) -> None
     world.write({f"typed{n}.md": "word " * 90 + "transformer" for n in range(3)})
     found = world.til("search", "transformer", "--json").json
     assert found["total"] == 6
-    assert [hit["path"][:5] for hit in found["hits"]] == ["typed"] * 3 + ["sound"] * 3
+    # A note about the thing comes before one mention of the word as it was typed.
+    assert [hit["path"][:5] for hit in found["hits"]] == ["sound"] * 3 + ["typed"] * 3
     scores = [hit["score"] for hit in found["hits"]]
     assert scores == sorted(scores, reverse=True)
     assert scores[2] > scores[3]
@@ -91,3 +92,131 @@ def test_a_word_that_is_often_written_is_not_taken_for_its_stem(world: World) ->
     world.write({"two.md": "다른 글\n"})  # the row of its old text stays in the index
     found = world.til("search", "--exact", "매크로", "--json").json
     assert [hit["path"] for hit in found["hits"]] == ["one.md"]
+
+
+FLAGS = {
+    "full.md": "# 도커 볼륨\n도커 컨테이너와 볼륨의 차이\n",
+    "most.md": "# 컨테이너\n도커 컨테이너와 가상머신의 차이를 정리했다\n",
+} | {f"other{n}.md": f"# 여행 {n}\n부산에 갔다\n" for n in range(9)}
+
+
+def test_what_lacks_words_comes_below_what_has_them_all(world: World) -> None:
+    world.write(FLAGS)
+    found = world.til("search", "도커 컨테이너 볼륨", "--json").json
+    assert [hit["path"] for hit in found["hits"]] == ["full.md", "most.md"]
+    assert (found["full"], found["total"], found["relaxed"]) == (1, 2, ["볼륨"])
+    assert found["hits"][0]["score"] > found["hits"][1]["score"]
+
+
+def test_a_question_is_found_by_most_of_its_words(world: World) -> None:
+    world.write(FLAGS)
+    answer = world.til("search", "도커 컨테이너랑 가상머신 차이점이 뭐야", "-l")
+    assert (answer.status, answer.lines[0]) == (0, "most.md")
+    told = world.til("search", "도커 컨테이너랑 가상머신 차이점이 뭐야").err
+    assert "no note has all of them · without: 차이점이, 뭐야 · only all: --exact" in told
+
+
+def test_a_word_that_no_note_has_takes_nothing_away(world: World) -> None:
+    world.write(FLAGS)
+    before = world.til("search", "컨테이너", "-l").lines
+    assert world.til("search", "컨테이너 zzqqy", "-l").lines == before
+    assert world.til("search", "컨테이너 zzqqy", "-c").out == "0\n"
+
+
+def test_exact_finds_only_what_has_every_word(world: World) -> None:
+    world.write(FLAGS)
+    assert world.til("search", "컨테이너 zzqqy", "--exact").status == 1
+    assert world.til("search", "도커 볼륨 컨테이너", "--exact", "-l").lines == ["full.md"]
+
+
+def test_what_is_asked_with_a_sign_stays_hard(world: World) -> None:
+    world.write(FLAGS)
+    assert world.til("search", "컨테이너 볼륨 -도커", "-l").lines == []
+    assert world.til("search", '"볼륨의 차이" 가상머신 컨테이너', "-l").lines == ["full.md"]
+    assert world.til("search", "컨테이너 볼륨 tag:none", "-l").lines == []
+
+
+def test_signs_are_found_as_they_stand(world: World) -> None:
+    world.write(
+        {
+            "a.md": "def __init__(self):\n",
+            "b.md": "git init\n",
+            "c.md": "left === right && c\n",
+            "d.md": "left == right\n",
+        }
+    )
+    assert world.til("search", "__init__", "-l").lines == ["a.md"]
+    assert world.til("search", "__init__").err == "+1 looser: --loose\n"
+    assert world.til("search", "===", "-l").lines == ["c.md"]
+    assert world.til("search", "&&", "-l").lines == ["c.md"]
+    assert world.til("search", "left right ===", "-l").lines == ["c.md", "d.md"], (
+        "below the rule, what lacks the sign"
+    )
+
+
+def test_a_rare_word_a_slip_away_from_a_frequent_one_is_asked_after(world: World) -> None:
+    world.write({f"{n}.md": f"docker {n}\n" for n in range(25)} | {"slip.md": "dokcer\n"})
+    answer = world.til("search", "dokcer")
+    assert (answer.lines, answer.err) == (["slip.md\t\t1\tdokcer"], "did you mean docker (25)?\n")
+
+
+def test_keys_of_the_other_layout_that_are_syllables_and_letters(world: World) -> None:
+    world.write({"a.md": "docker run\n", "b.md": "python 3\n"})
+    assert world.til("search", "애찯ㄱ", "-l").lines == ["a.md"]
+    assert world.til("search", "ㅔㅛ쇄ㅜ", "-l").lines == ["b.md"]
+
+
+def test_a_day_as_words_is_also_that_day(world: World) -> None:
+    world.write({"2024-09-11.md": "# 오늘\n고쳤다\n", "b.md": "9월 11일 회의\n", "2023-09-11.md": "# 어제\n"})
+    assert set(world.til("search", "9월 11일", "-l").lines) == {"2024-09-11.md", "b.md", "2023-09-11.md"}
+    assert set(world.til("search", "2024년 9월 11일", "-l").lines) == {"2024-09-11.md"}
+
+
+def test_dash_i_behind_words_is_a_word_where_notes_say_so(world: World) -> None:
+    world.write({"git.md": "git rebase -i HEAD~3\n", "b.md": "git merge\n"})
+    answer = world.til("search", "git", "rebase", "-i", "-l")
+    assert (answer.status, answer.lines) == (0, ["git.md"])
+    assert "to pick:  til search -i git rebase" in answer.err
+    assert world.til("search", "git", "merge", "-i").status == 2, "there is no terminal to pick on"
+
+
+def test_why_says_every_word_that_was_looked_for(world: World) -> None:
+    world.write({"a.md": "의존성 주입을 배웠다\n", "b.md": "we deploy it\n"})
+    assert "di: also 의존성 주입 (built in), in 1 note" in world.til("search", "DI", "--why").err
+    assert "deployed: also deploy (other forms)" in world.til("search", "deployed", "--why").err
+
+
+def test_any_bridge_can_be_silenced(world: World) -> None:
+    world.write({"a.md": "의존성 주입을 배웠다\n", "b.md": "스레드\n"})
+    assert world.til("search", "DI", "-l").lines == ["a.md"]
+    assert world.til("search", "쓰레드", "-l").lines == ["b.md"]
+    world.til("glossary", "silence", "DI", "의존성 주입")
+    world.til("glossary", "silence", "쓰레드", "스레드")
+    assert world.til("search", "DI").status == 1
+    assert world.til("search", "쓰레드").status == 1
+
+
+def test_lines_together_cover_the_words(world: World) -> None:
+    rows = ["장고 하나", "장고 둘", "장고 셋", "로그인 화면"]
+    world.write({"a.md": "\n".join(rows) + "\n"})
+    (hit,) = world.til("search", "장고 로그인", "--json").json["hits"]
+    assert "로그인 화면" in [match["text"] for match in hit["matches"]]
+
+
+def test_a_table_of_contents_does_not_come_first(world: World) -> None:
+    contents = "# Contents\n" + "".join(
+        f"- [{a} {b}](x.md)\n" for a in ("spring", "jwt") for b in ("token", "filter")
+    )
+    world.write(
+        {"readme.md": contents, "note.md": "# Filters\nwords " * 30 + "\nthe spring filter reads the jwt\n"}
+    )
+    assert world.til("search", "spring jwt filter", "-l").lines == ["note.md", "readme.md"]
+
+
+def test_a_quoted_word_that_no_note_has_falls_away(world: World) -> None:
+    world.write(
+        {"a.md": "ERROR: relation users does not exist\n"} | {f"{n}.md": f"# 여행 {n}\n" for n in range(9)}
+    )
+    answer = world.til("search", 'ERROR: relation "members" does not exist', "-l")
+    assert (answer.status, answer.lines) == (0, ["a.md"])
+    assert world.til("search", 'relation "두 낱말" does not exist', "-l").lines == []

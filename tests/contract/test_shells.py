@@ -58,6 +58,8 @@ INSERTED = {
     "til add 글 -u 오": ["add", "글", "-u", "오늘 할 일"],
     "til list in:2021/09/2021-09-08": ["list", "in:2021/09/2021-09-08.md"],
     "til search 'title:어": ["search", "title:어텐션: 무엇을 (둘)"],
+    "til tags re": ["tags", "rename"],
+    "til tags rename 자": ["tags", "rename", "자연어"],
     "til done 모": ["done", "모델 구현 시작"],
     "til undo 논": ["undo", "논문 읽기"],
     "til --color al": ["--color", "always"],

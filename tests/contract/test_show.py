@@ -41,6 +41,7 @@ def searched(world: World) -> World:
         (["지난주", "월요일", "어제"], ["2021-08-30", "2021-09-08"]),
         (["week1/day1.md", "어제", "week1/day2.md"], ["Day", "2021-09-08", "Day"]),
         (["어제", "2021-09-08.md"], ["2021-09-08"]),
+        (["트랜스포머를 배웠다.", "2021-08-30"], ["2021-09-08", "2021-08-30"]),
     ],
 )
 def test_several_are_shown_in_the_order_they_were_named(
@@ -87,6 +88,8 @@ def test_numbers_show_the_results(searched: World) -> None:
     assert searched.til("show", "3").out == NOTES["week1/day1.md"]
     assert searched.til("show", "4", "1").out == NOTES["week1/day2.md"] + "\n" + NOTES["2021-09-08.md"]
     assert searched.til("show", "2", "지난주 월요일").out.startswith("# 2021-09-01")
+    searched.write({"2021-09-03.md": "# 2021-09-03\n\n1 2\n"})
+    assert searched.til("show", "2", "1").out == NOTES["2021-09-01.md"] + "\n" + NOTES["2021-09-08.md"]
     answer = searched.til("show", "5")
     assert answer.status == 3
     assert "results of the last search: 1 to 4" in answer.err

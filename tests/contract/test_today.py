@@ -21,7 +21,8 @@ WEEKDAYS = [date(2021, 8, 16) + timedelta(days=day) for day in range(25) if day 
 
 
 def screen(world: World, *arguments: str, width: int = 80, **environ: str) -> list[str]:
-    answer = world.til(*arguments, "--color", "always", COLUMNS=str(width), **environ)
+    # Rich asks the process how wide its screen is.
+    answer = world.process(*arguments, "--color", "always", COLUMNS=str(width), **environ)
     assert answer.status == 0, answer.err
     return [line.rstrip() for line in answer.screen.splitlines()]
 
@@ -174,6 +175,9 @@ def test_class_days_of_the_course_are_counted(world: World) -> None:
     days(world, [day for day in WEEKDAYS if day != date(2021, 8, 30)])
     assert "streak 18 class days" in head(world.til())
     assert "수업일 18일 연속" in screen(world, LANG="ko_KR.UTF-8")[0]
+    assert screen(world, width=60)[0].endswith("  streak 18 class days"), (
+        "the number of notes gives way first"
+    )
     assert "streak 18 class days" in head(world.til(TIL_NOW="2021-09-10")), "the day is not over"
     assert "streak" not in head(world.til(TIL_NOW="2021-09-13")), "Friday was missed"
 

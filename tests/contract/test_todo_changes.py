@@ -134,7 +134,7 @@ def test_options_of_every_command_stand_anywhere(world: World, tmp_path: Path, a
 def test_each_has_its_own_help_options_and_errors(world: World) -> None:
     assert "Usage: til todo due [OPTIONS] {TASK... DATE}" in world.process("todo", "due", "-h").out
     assert "--to DATE" in world.process("todo", "move", "--help").out
-    assert "due (Set the due date of tasks)  move (" in world.process("todo", "--help").out
+    assert "Commands:  due  set  snooze  move" in world.process("todo", "--help").out
     answer = world.til("todo", "move", "kf", "--dryrun")
     assert "No such option: --dryrun" in answer.err
     assert "Possible options: --dry-run" in answer.err
@@ -228,8 +228,7 @@ def test_what_is_done_already_is_told_by_words_too(world: World) -> None:
 def test_a_move_copies_the_item_with_its_children_and_marks_the_old(world: World) -> None:
     world.write({YESTERDAY: NOTE, TODAY: "# 오늘\n\n## Plan\n\n* [ ] 있던 일\n\n## Learned\n"})
     before = open_tasks(world)
-    assert 3 == world.til("todo", "move", "멘토링", "발표").status, "without quotes, the words of one task"
-    told = world.til("todo", "move", "멘토링", "발표 준비")
+    told = world.til("todo", "move", "멘토링", "발표")
     assert told.lines == [f"→ 멘토링 질문 정리\t{TODAY}:6", f"→ 발표 준비\t{TODAY}:11"]
     moved = NOTE.replace("[ ] 멘토링", "[>] 멘토링").replace("[ ] batch", "[>] batch").replace("[/]", "[>]")
     assert moved == read(world, YESTERDAY)
@@ -532,9 +531,19 @@ def test_what_was_in_progress_is_told_to_be_so_again(world: World) -> None:
     assert world.til("undo", "part").out.startswith("▸ part")
 
 
-def test_undoing_a_move_says_where_the_copy_stands(world: World) -> None:
-    world.write({"a.md": "- [ ] parent\n"})
+def test_undoing_a_move_puts_both_notes_back(world: World) -> None:
+    day = "2021/09/2021-09-09.md"
+    world.write({"a.md": "- [ ] parent\n  - [/] child\n", "b.md": "- [ ] other\n", day: "# 오늘\n"})
     world.til("todo", "move", "parent")
+    world.til("done", "other")
+    assert 0 == world.til("undo", "parent").status
+    assert ("- [ ] parent\n  - [/] child\n", "# 오늘\n") == (read(world, "a.md"), read(world, day))
+    assert "- [x] other\n" == read(world, "b.md")
+
+
+def test_undoing_a_move_of_more_says_where_the_copy_stands(world: World) -> None:
+    world.write({"a.md": "- [ ] parent\n- [ ] other\n"})
+    world.til("todo", "move", "parent", "other")
     answer = world.til("undo", "parent")
     assert "it stands open in 2021/09/2021-09-09.md:" in answer.err
 

@@ -316,3 +316,13 @@ def test_two_tils_at_once_take_back_two_changes(world: World) -> None:
     for til in tils:
         til.communicate()
     assert {} == below(world)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+def test_what_was_taken_back_is_told_where_its_output_fails(world: World) -> None:
+    world.write(NOTES)
+    world.til("todo", "move", "논문 읽기")
+    answer = world.process("undo", wrap=("sh", "-c", 'exec "$@" > /dev/full', "sh"))
+    assert answer.status == 5
+    assert f"{OLD}:3, {TODAY}:7 were written; its output could not be" in answer.err
+    assert "do not run it again" in answer.err

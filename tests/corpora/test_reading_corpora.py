@@ -150,6 +150,10 @@ EXPLAINED = {
     ("milooy+TIL/documents/MIL/mil-2102.md", "links"): (0, 1),
     # `- DONE …` with an empty item below: to Markdown its dash underlines a heading, which a task may be.
     ("stillfox-lee+logseq-backup/logseq/.recycle/pages_技术面试.md", "tasks"): (1, 0),
+    # `- [1] reference`: any single sign in a box is a state, as it is to Obsidian Tasks.
+    ("milooy+TIL/documents/Django/django-aggregation.md", "tasks"): (1, 0),
+    ("whatchang+Naver-Boost-Camp---AI-Tech/week6/week6-2/week6-2.md", "tasks"): (1, 0),
+    ("whatchang+Naver-Boost-Camp---AI-Tech/week7/day34/day34.md", "tasks"): (1, 0),
 }
 
 
@@ -214,7 +218,7 @@ def test_marks_stand_where_they_are_said_to():
         ("minjujung+TIL_Today_I_Learned", 77),
         ("seeds", 4),
         ("20180707jun+naver-boostcamp-ai", 0),
-        ("whatchang+Naver-Boost-Camp---AI-Tech", 0),  # `- [1] reference`
+        ("whatchang+Naver-Boost-Camp---AI-Tech", 2),  # `- [1] reference`
         ("jayredk+learning-diary", 0),
     ],
 )

@@ -25,7 +25,7 @@ RULES = Rules(date(2021, 12, 31))
 
 PARSER = MarkdownIt("commonmark").enable("table")
 STATE = re.compile(
-    r"(?:\[(?P<box>[ xX/\-<>!?~*])\]|(?P<word>TODO|DONE|DOING|LATER|NOW|WAITING|CANCELL?ED))\s+\S"
+    r"(?:\[(?P<box>[ A-Za-z0-9/\-<>!?~*])\]|(?P<word>TODO|DONE|DOING|LATER|NOW|WAITING|CANCELL?ED))\s+\S"
 )
 STATUS = {
     "x": "done", "X": "done", "DONE": "done", "/": "in-progress", "DOING": "in-progress", "NOW": "in-progress",
@@ -35,7 +35,7 @@ FENCE = re.compile(r"^[ \t>]*(?:[-*+] |\d+[.)] )?[ \t]*(`{3,}|~{3,})([^`\n]*)$")
 # As formats.md lists them: labels, references, boxes without a space, links.
 LOOKS_ALIKE = re.compile(
     r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+"
-    r"(?:\[(?:[^\]\s]{2,}|[0-9]|[가-힣]|[A-WYZa-wyz])\]|\[\]|\[[ xX]\](?![\s\u00a0])|\[[xX ]\]\()"
+    r"(?:\[(?:[^\]\s]{2,}|[가-힣])\]|\[\]|\[[ xX]\](?![\s\u00a0])|\[[xX ]\]\()"
 )
 
 

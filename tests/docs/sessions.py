@@ -32,6 +32,8 @@ HOME = "/home/mina"  # as whom the pages' commands are run, so that no path of t
 
 _PIECE = re.compile(r"^```console\n(?P<console>.*?)^```$|^<!-- shell\n(?P<shell>.*?)^-->$", re.M | re.S)
 _ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\))")
+# A bar that a slow machine shows for a moment, and what takes it away again.
+_BAR = re.compile(r"\r?[a-z ]+ [━╸╺]+ +\d+/\d+ notes *\r?\n?\r?")
 _MARK = re.compile(r"\n?\x02(\d+) (\d+)\x03\n")
 
 
@@ -92,7 +94,7 @@ def run(todo: Sequence[Step], folder: Path) -> list[Outcome]:
     script = folder / "session.sh"
     script.write_text("".join(map(_scripted, todo, range(len(todo)))), encoding="utf-8")
     seen = _on_terminal(["bash", str(script)], home, environment(folder))
-    seen = _ESCAPE.sub("", seen.replace("\r\n", "\n")).replace(str(home), HOME)
+    seen = _BAR.sub("", _ESCAPE.sub("", seen.replace("\r\n", "\n"))).replace(str(home), HOME)
     parts = _MARK.split(seen)
     if len(parts) != 3 * len(todo) + 1:
         step = todo[min(len(parts) // 3, len(todo) - 1)]

@@ -19,14 +19,17 @@ from test_edit_properties import notes
 from tilcli.core.entry import OPEN, Task
 from tilcli.core.lines import lines_of
 from tilcli.core.tasks.line import find_mark
-from tilcli.errors import UsageError
+from tilcli.errors import NoSuchTask, UsageError
 from tilcli.index import entries
 from tilcli.index import tasks as stored
+from tilcli.notebook import undoing
 from tilcli.notebook.notebook import Notebook
 from tilcli.notebook.opening import open_notebook
 from tilcli.notebook.tasks.change import Change
-from tilcli.notebook.tasks.move import movable
+from tilcli.notebook.tasks.move import Destination, movable
+from tilcli.notebook.tasks.names import name_marked
 from tilcli.notebook.tasks.undo import Changed
+from tilcli.notebook.tasks.verbs import Fields
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 TODAY = date(2021, 9, 9)
@@ -152,12 +155,15 @@ def step(notebook: Notebook, data: st.DataObject) -> None:
             assert sum(changed_lines.values()) <= len(numbers)
             continue
         added = len(written(after[name])) - len(written(before[name]))
-        assert 0 <= added <= (len(numbers) if what == "tick" else 0)
+        if what == "no due" and added < 0:  # Logseq's lines of dates
+            assert len(numbers) >= -added
+            continue
+        assert 0 <= added <= (len(numbers) if what in ("tick", "due") else 0)
         assert_only_these_lines_changed(before[name], after[name], numbers, added)
     for one in changed:
-        assert one.now.lstrip("\ufeff") == written(after[one.task.path])[one.line - 1].rstrip("\r\n").lstrip(
-            "\ufeff"
-        )
+        assert one.now.splitlines()[0].lstrip("\ufeff") == written(after[one.task.path])[one.line - 1].rstrip(
+            "\r\n"
+        ).lstrip("\ufeff")
 
 
 @given(FILES, st.booleans(), st.data())
@@ -205,7 +211,7 @@ def test_a_move_loses_and_doubles_nothing(files: dict[str, str], day: date, data
         chosen = movable(notebook, chosen, day)
         before = contents(notebook)
         try:
-            moved = [one for some in notebook.move(chosen, day) for one in some]
+            moved = [one for some in notebook.move(chosen, Destination(day)) for one in some]
         except (
             UsageError
         ):  # the day's entry ends in a code block that is never closed; a line underlines the item
@@ -256,3 +262,56 @@ def test_real_notes() -> None:
         closed = notebook.named_tasks([task.id for task in is_open], ("done", "cancelled"))
         do(notebook, notebook.reopen(closed))
         assert before == contents(notebook)
+
+
+@given(FILES, st.booleans(), st.data())
+@ON_DISK
+def test_any_sequence_is_taken_back_to_the_byte(
+    files: dict[str, str], dated: bool, data: st.DataObject
+) -> None:
+    """Whatever is set, ticked, opened again by name, moved, snoozed: as many times `til undo` give every byte back."""
+    with notebook_of(encoded(files), dated=dated) as notebook:
+        states = [contents(notebook)]
+        for _ in range(data.draw(st.integers(1, 5))):
+            is_open = [task for task in all_tasks(notebook) if task.status in OPEN]
+            assume(is_open)
+            chosen = data.draw(
+                st.lists(st.sampled_from(is_open), min_size=1, max_size=2, unique_by=lambda task: task.id)
+            )
+            try:
+                one_change(notebook, chosen, data)
+            except (UsageError, NoSuchTask):
+                continue
+            notebook.sync()
+            if contents(notebook) != states[-1]:
+                states.append(contents(notebook))
+        while len(states) > 1:
+            states.pop()
+            undoing.carry_out(notebook)
+            assert states[-1] == contents(notebook)
+
+
+def one_change(notebook: Notebook, chosen: list[Task], data: st.DataObject) -> None:
+    """One change of these tasks, of any kind; also what was marked by name opened again."""
+    what = data.draw(st.sampled_from(["set", "done", "undo", "move", "snooze", "start"]))
+    day = data.draw(DAYS)
+    if what == "move":
+        goal = Destination(day, once=data.draw(st.booleans()))
+        for _ in notebook.move(movable(notebook, chosen, day), goal):
+            pass
+    elif what == "undo":
+        do(notebook, notebook.reopen(name_marked(notebook, [chosen[0].id])))
+    elif what == "done":
+        do(notebook, notebook.complete(chosen))
+    elif what == "start":
+        do(notebook, notebook.start(chosen))
+    else:
+        values = {"start": day.isoformat()}
+        if what == "set":
+            values = data.draw(
+                st.sampled_from(
+                    [{"due": day.isoformat(), "priority": "high"}, {"due": None}, {"description": "다른 말"},
+                     {"recurrence": "every week"}, {"scheduled": day.isoformat(), "recurrence": None}]
+                )
+            )  # fmt: skip
+        do(notebook, notebook.set_fields(chosen, Fields(values, data.draw(st.sampled_from([(), ("nlp",)])))))

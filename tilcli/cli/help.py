@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby, zip_longest
 from typing import Any
 
-from tilcli.cli.params import EVERY_COMMAND, FILTERS, OUTPUT, STATE
+from tilcli.cli.params import EVERY_COMMAND, FILTERS, OUTPUT, STATE, TASK
 
 _FEW = 3  # as many options of a kind are explained one by one
 _COLUMN = 38  # cells; two of them are a row of commands
@@ -14,7 +14,7 @@ _COLUMN = 38  # cells; two of them are a row of commands
 
 def in_rows(params: Sequence[Any]) -> dict[str, list[Any]]:
     """Of the kinds of options that many commands share, those with many options: only their names are shown."""
-    kinds = {kind: [one for one in params if _kind(one) == kind] for kind in (STATE, FILTERS, OUTPUT)}
+    kinds = {kind: [one for one in params if _kind(one) == kind] for kind in (TASK, STATE, FILTERS, OUTPUT)}
     return {kind: options for kind, options in kinds.items() if len(options) > _FEW}
 
 
@@ -36,9 +36,9 @@ def write_options(command: Any, context: Any, formatter: Any) -> None:
                 formatter.write_dl(records)
     told = [(f"{kind}:", "  ".join(map(names, options))) for kind, options in rows.items()]
     if command.below:
-        told.insert(
-            0, ("Commands:", "  ".join(f"{name} ({one.help})" for name, one in command.below.items()))
-        )
+        few = len(command.below) <= _FEW
+        below = [f"{name} ({one.help})" if few else name for name, one in command.below.items()]
+        told.insert(0, ("Commands:", "  ".join(below)))
     if told:
         formatter.write_paragraph()
         formatter.write_dl(told)

@@ -6,15 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tilcli.cli.table import below
-
-
-def as_typed(word: str) -> str:
-    """A word of a command line, in quotes where a shell would read it otherwise."""
-    if re.fullmatch(r"[\w@%+=:,./-]+", word):
-        return word
-    from shlex import quote
-
-    return quote(word)
+from tilcli.core.text import as_typed
 
 
 def without_limit(arguments: Sequence[str]) -> list[str]:
@@ -26,6 +18,13 @@ def without_limit(arguments: Sequence[str]) -> list[str]:
         elif not re.fullmatch(r"(-n|--limit=)\d+", word):
             kept.append(word)
     return kept
+
+
+def again(arguments: Sequence[str], options: Sequence[str]) -> str:
+    """The command line with these arguments and other options; what stands behind `--` stays behind them."""
+    words = list(arguments)
+    end = words.index("--") if "--" in words else len(words)
+    return " ".join(map(as_typed, ("til", *without_limit(words[:end]), *options, *words[end:])))
 
 
 def about(hint: str, til: str) -> str:

@@ -24,19 +24,25 @@ def mark(
     status: Status,
     *,
     dry_run: bool,
+    also: Sequence[Task] = (),
 ) -> int:
-    """Do what a verb of the notebook does to the tasks that are not in `status` yet; say which were."""
+    """Do what a verb of the notebook does to the tasks that are not in `status` yet, or are among `also`; say which
+    of the others were.
+    """
+    left = [task for task in tasks if task.status != status or task in also]
     for task in tasks:
-        if task.status == status:
+        if task not in left:
             session.say(f"already {status}: {task.text}")
-    change_all(session, verb([task for task in tasks if task.status != status]), _sign_now, dry_run=dry_run)
+    change_all(session, verb(left), _sign_now, dry_run=dry_run)
     return 0
 
 
 def _sign_now(changed: Changed) -> str:
     """What the line says now: opened again it may be in progress, as it was before."""
     now = find_mark(changed.now)
-    return SIGNS[now.status if now is not None else "open"]
+    if now is None or changed.next:
+        return SIGNS["done"]
+    return SIGNS[now.status]
 
 
 def still_open(session: Session, tasks: Sequence[Task]) -> list[Task]:
@@ -61,7 +67,49 @@ def change_all(
         return
     for changed in change.carry_out():
         for one in changed:
-            tell(session, sign(one), one.task.text, one.task.path, one.line)
+            tell(session, sign(one), _text(one) + _after(one), one.task.path, one.line)
+            _remark(session, one)
+
+
+def _text(changed: Changed) -> str:
+    """What the task says now."""
+    from tilcli.core.tasks.line import parse_task
+
+    mark = find_mark(changed.now)
+    return changed.task.text if mark is None else parse_task(changed.now[mark.text_start :]).description
+
+
+def _after(changed: Changed) -> str:
+    """What follows the text of a task that was done: the day on which it comes again."""
+    mark = find_mark(changed.next)
+    if mark is None:
+        return ""
+    from tilcli.core.tasks.line import parse_task
+
+    fields = parse_task(changed.next[mark.text_start :])
+    days = (("📅", fields.due), ("⏳", fields.scheduled), ("🛫", fields.start))
+    told = next((f" {sign} {day:%m-%d}" for sign, day in days if day), "")
+    return f" · next{told}"
+
+
+def _remark(session: Session, changed: Changed) -> None:
+    """What a person would not expect of the line as it stands now."""
+    task = changed.task
+    if changed.undated:
+        session.say(f"without the day, which the encoding of {task.path} cannot hold: {task.text}")
+    if changed.gone:
+        session.say(f"taken out, as its 🏁 delete asks: {task.text}  (til undo puts it back)")
+    mark = find_mark(changed.now)
+    if mark is None or mark.status != "done" or changed.next:
+        return
+    from tilcli.core.tasks.line import parse_task
+
+    fields = parse_task(changed.now[mark.text_start :])
+    unread = [text for text in fields.malformed if text.startswith("🔁") or "repeat" in text]
+    for text in unread:
+        session.say(f"nothing comes next: cannot read {text}; write it like  🔁 every 2 weeks")
+    if fields.recurrence and not unread:
+        session.say(f"the last of its series: {task.text}")
 
 
 def tell(session: Session, sign: str, text: str, path: str, line: int) -> None:

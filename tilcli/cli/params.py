@@ -16,6 +16,7 @@ MOST = 1_000_000_000  # lines of output: SQLite reads no number of more than 64 
 
 # Where help shows an option: in a row with others of its kind, or only in til --help.
 STATE = "State"
+TASK = "Of a task"
 FILTERS = "Filters"
 OUTPUT = "Output"
 EVERY_COMMAND = "Options, before or after a command"
@@ -117,6 +118,25 @@ Tasks = Annotated[
     list[str],
     typer.Argument(
         metavar="TASK...", help="Handles, words of one task, or numbers of results.", show_default=False
+    ),
+]
+
+
+def _of_task(name: str, value: str, told: str) -> Any:
+    return typer.Option(name, metavar=value, help=told, rich_help_panel=TASK)
+
+
+Due = Annotated[str | None, _of_task("--due", "DATE", "When the task is due.")]
+Scheduled = Annotated[str | None, _of_task("--scheduled", "DATE", "The day it is planned for.")]
+Start = Annotated[str | None, _of_task("--start", "DATE", "Not shown before this day.")]
+Priority = Annotated[str | None, _of_task("--priority", "P", "highest, high, medium, low or lowest.")]
+Repeat = Annotated[str | None, _of_task("--repeat", "RULE", "every 2 weeks on Friday, 매주 금요일 …")]
+TasksAndDay = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="TASK... DATE",
+        help="Handles, or words of one task; the last words are the date, or none.",
+        show_default=False,
     ),
 ]
 Template = Annotated[

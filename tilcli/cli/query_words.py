@@ -13,6 +13,7 @@ from typing import Any
 from tilcli.cli.typer_parts import NoSuchOption, Parser
 from tilcli.errors import UsageError
 
+BEHIND_WORDS = "tilcli.behind_words"  # in a context: the options that stand behind words
 _FILTER = re.compile(r"-[a-z]+:")
 
 
@@ -29,6 +30,8 @@ class QueryParser(Parser):
 
     def read_options(self, argument: str, state: Any) -> None:
         """Read options. Raises UsageError where there is no such short one: it may be meant as a word."""
+        if self.ctx is not None and state.largs:
+            self.ctx.meta.setdefault(BEHIND_WORDS, []).append(argument)
         try:
             super().read_options(argument, state)
         except NoSuchOption as error:

@@ -84,18 +84,16 @@ class Session:
 
     def command_line(self, *words: str) -> str:
         """A command to type next, about the same notebook: `til todo`, or `til -C DIR todo`."""
-        from tilcli.cli.hints import as_typed
+        from tilcli.core.text import as_typed
 
         where = ("-C", self.folder) if self.folder else ()
         return " ".join(map(as_typed, ("til", *where, *words)))
 
     def typed_again(self, *options: str) -> str:
         """The command line that was typed, with other options; what stands behind `--` stays behind them."""
-        from tilcli.cli.hints import as_typed, without_limit
+        from tilcli.cli.hints import again
 
-        words = list(self.arguments)
-        end = words.index("--") if "--" in words else len(words)
-        return " ".join(map(as_typed, ("til", *without_limit(words[:end]), *options, *words[end:])))
+        return again(self.arguments, options)
 
     def complain(self, error: TilError) -> None:
         """Tell an error: what was wrong, and under it what to type next."""

@@ -28,6 +28,8 @@ COMMANDS = (
     CommandLine("search", "Find entries by what they say", "search"),
     CommandLine("todo", "List open tasks", "todo.command"),
     CommandLine("todo due", "Set the due date of tasks", "todo.due", changes=True),
+    CommandLine("todo set", "Set dates, words and tags of tasks", "todo.set", changes=True),
+    CommandLine("todo snooze", "Hide tasks until a day", "todo.snooze", changes=True),
     CommandLine("todo move", "Move tasks to another day", "todo.move", changes=True),
     CommandLine("done", "Tick tasks", "done", changes=True),
     CommandLine("undo", "Undo a change, reopen tasks", "undo", changes=True),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tilcli.core.text import one_line
+from tilcli.core.text import as_typed, one_line
 
 if TYPE_CHECKING:
     from tilcli.cli.session import Session
@@ -36,17 +35,8 @@ def _warn(session: Session, draft: Draft, day: date) -> None:
         session.say(f"nothing in it says that it is of {day}, so til cannot know: write a date into it,")
         session.say("or when day 1 was:  [course] start = YYYY-MM-DD  in .til/config.toml")
     if draft.before is None and (others := otherwise_named(notebook)):
-        where = "" if notebook.root == session.cwd else f" {shell_word(notebook.root)}"
+        where = "" if notebook.root == session.cwd else f" {as_typed(notebook.root)}"
         session.say(f"the {others} notes there lie otherwise; to go on as they do:  til init{where}")
-
-
-def shell_word(text: str) -> str:
-    """A word as it is typed: in quotes only where a shell needs them."""
-    if re.fullmatch(r"[\w./+@%:,-]+", text):
-        return text
-    from shlex import quote
-
-    return quote(text)
 
 
 def tell_item(session: Session, draft: Draft) -> None:
@@ -58,4 +48,5 @@ def tell_item(session: Session, draft: Draft) -> None:
     above = [one.title for one in outline.headings if one.first < draft.line]
     words = one_line(outline.words(draft.line).strip())
     shown = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
-    session.say(f"added under {one_line(above[-1])}: {shown}" if above else f"added: {shown}")
+    under = f" under {one_line(above[-1]).rstrip(':： ')}" if above else ""
+    session.say(f"added{under}: {shown}")

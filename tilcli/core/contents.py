@@ -16,6 +16,7 @@ from tilcli.core.dating.titles import first_words, title_of
 from tilcli.core.entry import OPEN, Entry, Link, Problem, Task, trails
 from tilcli.core.front_matter.values import aliases_of
 from tilcli.core.markdown.checklists import ItemTask
+from tilcli.core.markdown.rendered import rendered
 from tilcli.core.note import EntryContent
 from tilcli.core.parts import NoteParts, between
 from tilcli.core.query.tree import FLAG_CODE, FLAG_LINK, FLAG_QUESTION, FLAG_TODO
@@ -25,6 +26,11 @@ from tilcli.core.text import caseless, composed
 from tilcli.core.wording import wording
 
 _LINE = attrgetter("line")
+_TEMPLATES = (
+    "template",
+    "templates",
+    "템플릿",
+)  # on top, or decorated (`_templates`): cpp/templates is a subject
 
 
 def entry_contents(
@@ -94,12 +100,18 @@ def _title(parts: NoteParts, day: Stretch, days: Sequence[Stretch], furniture: C
     whole = len(days) == 1 or (day.heading is None and day.line == 1)
     if whole and parts.front.title:
         return parts.front.title
-    headings = between(parts.structure.headings, day.line, day.end_line)
+    lines = parts.facts.lines
+    headings = [
+        heading._replace(text=rendered(lines[heading.line - 1]))
+        if "![" in lines[heading.line - 1]
+        else heading
+        for heading in between(parts.structure.headings, day.line, day.end_line)
+    ]
 
     def words() -> str:
         first = max(day.line, parts.front.body_line)
         left_out = {heading.line for heading in headings}, parts.facts.code_lines
-        return first_words(parts.facts.lines, first, day.end_line, *left_out)
+        return first_words(lines, first, day.end_line, *left_out)
 
     otherwise = parts.stem if whole else day.heading.text if day.heading else parts.facts.title
     return title_of(headings, furniture, words, otherwise)
@@ -132,6 +144,13 @@ def _without_repeats(tags: Sequence[str]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+def _is_template(path: str) -> bool:
+    """Whether a note lies in a folder of templates, by the folder's name: what is to be done there never is."""
+    folders = [folder.strip("_-. 0123456789") for folder in path.casefold().split("/")[:-1]]
+    whole = path.casefold().split("/")
+    return any(name in _TEMPLATES and (at == 0 or name != whole[at]) for at, name in enumerate(folders))
+
+
 class _Tasks:
     """The tasks of a note, with their handles.
 
@@ -151,7 +170,7 @@ class _Tasks:
         everywhere = self.parts.structure.items
         start, stop = (bisect_left(everywhere, line, key=_LINE) for line in (first, last + 1))
         items = list(enumerate(everywhere[start:stop], start))
-        if not items:
+        if not items or _is_template(self.path_key):
             return ()
         heading = day.heading.text if day.heading is not None and day.line > 1 else ""
         read = [(index, item, parse_task(item.text), self._trail(item)) for index, item in items]

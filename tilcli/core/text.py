@@ -128,3 +128,12 @@ def plain(text: str) -> str:
     if text.isascii() or not _find_special(text):
         return text
     return composed(text).translate(_HALF_WIDTH)
+
+
+def as_typed(word: str) -> str:
+    """A word of a command line, in quotes where a shell would read it otherwise."""
+    if re.fullmatch(r"[\w@%+=:,./-]+", word):
+        return word
+    from shlex import quote
+
+    return quote(word)

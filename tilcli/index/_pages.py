@@ -6,6 +6,7 @@ this log; SQLite begins it again under another salt once all of it is in the ind
 
 from __future__ import annotations
 
+import os
 import struct
 from array import array
 from contextlib import suppress
@@ -17,14 +18,42 @@ _FRAME = 24  # bytes before each page of the log
 _MOST = 1 << 28  # pages: more than any index
 
 
+# Inode → an open handle. POSIX gives up all locks of a process on a file when it closes any handle of it, those of
+# SQLite's connection too, whose log another til would then take away under it: so handles stay open as long as that.
+_handles: dict[tuple[int, int], int] = {}
+
+
 def page_sums(path: str) -> list[int]:
-    """The sum of every page of the file, the log left out of account."""
-    sums = []
-    with open(path, "rb") as file:
-        while block := file.read(256 * PAGE):
-            whole = memoryview(block)
-            sums += [_sum(whole[at : at + PAGE]) for at in range(0, len(block), PAGE)]
+    """The sum of every page of the file, the log left out of account. Its handle stays open until `release`."""
+    sums: list[int] = []
+    handle = _handle(path)
+    while block := _block(handle, len(sums) * PAGE):
+        whole = memoryview(block)
+        sums += [_sum(whole[at : at + PAGE]) for at in range(0, len(block), PAGE)]
     return sums
+
+
+def release(path: str) -> None:
+    """Close what `page_sums` opened, once no connection of this process to the file at `path` is left."""
+    with suppress(OSError):
+        seen = os.stat(path)
+        handle = _handles.pop((seen.st_dev, seen.st_ino), None)
+        if handle is not None:
+            os.close(handle)
+
+
+def _handle(path: str) -> int:
+    seen = os.stat(path)
+    key = (seen.st_dev, seen.st_ino)
+    if key not in _handles:
+        flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+        _handles[key] = os.open(path, flags)
+    return _handles[key]
+
+
+def _block(handle: int, start: int) -> bytes:
+    os.lseek(handle, start, os.SEEK_SET)
+    return os.read(handle, 256 * PAGE)
 
 
 def _sum(page: memoryview | bytes) -> int:

@@ -85,12 +85,13 @@ def _expression(query: Query) -> str | None:
 
 
 def _phrases(alternatives: Sequence[Alternative]) -> Iterator[str]:
-    """The alternatives quoted. Bm25 adds up phrases: where the start of a word is asked for as well as the word, the
-    word itself is said twice, so that 자바 ranks before 자바스크립트 in a heading."""
+    """The alternatives quoted. Bm25 adds up phrases: where the start of a word is asked for as well as the word, or
+    other forms of it, the word itself is said twice, so that 자바 ranks before 자바스크립트 in a heading."""
     beginnings = {each.tokens for each in alternatives if each.prefix}
+    has_kin = any(each.kin for each in alternatives)
     for each in alternatives:
         yield _quoted(each)
-        if not each.prefix and each.tokens in beginnings:
+        if (not each.prefix and each.tokens in beginnings) or (has_kin and not (each.kin or each.added)):
             yield _quoted(each)
 
 

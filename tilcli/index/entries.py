@@ -186,6 +186,12 @@ def wordings(connection: sqlite3.Connection, last: date) -> Iterator[tuple[date,
         yield date.fromisoformat(text), wording
 
 
+def days_of_years(connection: sqlite3.Connection, month: int, day: int) -> list[date]:
+    """The days with that month and day that have an entry."""
+    sql = "SELECT DISTINCT date FROM entry WHERE date LIKE ? ORDER BY date DESC"
+    return [date.fromisoformat(text) for (text,) in connection.execute(sql, [f"____-{month:02}-{day:02}"])]
+
+
 def names(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str, str]]:
     """Id, title, path and aliases, one a line, of every entry, in no particular order."""
     return connection.execute("SELECT id, title, path, aliases FROM entry")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from tilcli.core.query.tree import Text
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from tilcli.core.bridges.glosses import Gloss
     from tilcli.core.bridges.meetings import Meeting
 
+FEWEST_COPIED, COPIED = 4, 0.8  # readings, and the share of them in another entry, that make one its copy
 Row = tuple[str, str, int, int]  # Hangul, Latin, whether exact, entry
 
 
@@ -28,7 +30,7 @@ class GlossedVocabulary(StoredVocabulary):
         readings: dict[GlossReading, set[int]] = {}
         for hangul, latin, exact, entry in rows:
             readings.setdefault(GlossReading(hangul, latin, bool(exact)), set()).add(entry)
-        return resolve(readings, self._phrases_meeting)
+        return resolve(readings, self._phrases_meeting, self._witnesses)
 
     def _readings(self, term: str | None) -> list[Row]:
         """All readings of the Latin phrases that have to do with the term, and of all that their Hangul readings
@@ -43,6 +45,20 @@ class GlossedVocabulary(StoredVocabulary):
         related = "SELECT latin FROM gloss WHERE key = :term OR latin = :term"
         wider = f"SELECT latin FROM gloss WHERE key IN (SELECT key FROM gloss WHERE latin IN ({related}))"
         return ask(f"{every} WHERE latin IN ({wider})", {"term": term}).fetchall()
+
+    def _witnesses(self, entries: Collection[int]) -> int:
+        """How many of the entries there are, a chapter and the book of all chapters counting once."""
+        marks = ",".join("?" * len(entries))
+        sql = f"SELECT entry_id, hangul, latin FROM gloss WHERE entry_id IN ({marks})"
+        told: dict[int, set[tuple[str, str]]] = {}
+        for entry, hangul, latin in self.connection.execute(sql, list(entries)):
+            told.setdefault(entry, set()).add((hangul, latin))
+        kept: list[set[tuple[str, str]]] = []
+        for readings in sorted(told.values(), key=len, reverse=True):
+            copied = max((len(readings & other) for other in kept), default=0)
+            if len(readings) < FEWEST_COPIED or copied < COPIED * len(readings):
+                kept.append(readings)
+        return len(kept)
 
     def _phrases_meeting(self, hangul: str, latin: str) -> Meeting:
         from tilcli.core.bridges.meetings import Meeting

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 from tilcli import disk
 from tilcli.core.words.version import SEGMENTER_VERSION
 from tilcli.index import sums
+from tilcli.index._pages import release
 from tilcli.index.faults import Unusable, delete, is_out_of_reach, set_aside
 from tilcli.index.tables import (
     INDEXES,
@@ -30,7 +31,7 @@ from tilcli.locks import locked
 Connection = sqlite3.Connection
 Row = TypeVar("Row")
 
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 VERSION = SCHEMA_VERSION * 1000 + SEGMENTER_VERSION  # stored as PRAGMA user_version
 BUSY_SECONDS = 1.0  # how long a reader waits for another til before it answers from what is committed
 GLANCE_SECONDS = 0.2  # … and one that can do without the index
@@ -72,10 +73,10 @@ def _open(path: str, identity: str) -> Opened:
             raise sqlite3.DatabaseError("malformed pages")
         if known and _is_for(connection, identity):
             return Opened(connection)
-        connection.close()
+        close(connection, path)
     except Unusable as error:
         if connection is not None:
-            connection.close()
+            close(connection, path)
         if is_out_of_reach(error):
             raise
         remark = set_aside(path)
@@ -97,9 +98,15 @@ def glance(path: str, ask: Callable[[Connection], list[Row]]) -> list[Row]:
             connection.execute("PRAGMA query_only = 1")
             return ask(connection)
         finally:
-            connection.close()
+            close(connection, path)
     except (sqlite3.Error, OSError, UnicodeDecodeError):
         return []  # the next sync will mend it
+
+
+def close(connection: Connection, path: str) -> None:
+    """Close an index, and with it what was opened of its file to sum it up."""
+    connection.close()
+    release(path)
 
 
 @contextlib.contextmanager

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
 from tilcli.core.entry import Column
 from tilcli.core.query.resolve import Expansions, resolve
 from tilcli.core.query.tree import Query
-from tilcli.core.words.korean import refused, stem
-from tilcli.core.words.segment import WORD
 from tilcli.index import entries
 from tilcli.index.compile import Compiled, compile_query, in_full_text
 from tilcli.index.entries import Condition, EntryList, Stored
 from tilcli.index.tables import FULL_TEXT
+from tilcli.index.vocabulary import NotebookWords, has_dead
 
 # Of each column, and of all but the body alone: bm25 levels off, so that no weight lifts a word in a heading above a
 # rarer one in the body. Measured in docs/design/search.md.
@@ -24,41 +23,11 @@ WEIGHTS: Mapping[Column, int] = {"title": 40, "tags": 30, "heads": 30, "places":
 ABOVE: Mapping[Column, int] = {"title": 1, "tags": 1, "heads": 1, "places": 0, "body": 0}
 ABOVE_COUNTS = 2.0
 RECENT = 0.1  # at most this much more for a new note; more than that hurts
+AS_TYPED = (
+    1.15  # times more for what has the words as typed; before all others, it hid what is about the thing
+)
 HALF_LIFE = 90  # days
-OWN_WORD, SAMPLE = 0.2, 1000  # of the first so many notes with its stem, what share a word of its own has
 POOL = 100  # hits beyond those asked for among which recency may change the order
-
-
-class NotebookWords:
-    """The vocabulary of the index, asked word by word: each is one look into the full-text index."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
-
-    def known(self, words: Sequence[str]) -> set[str]:
-        """Those of `words` that some note has; what looks like a noun with an ending, only if it is one often.
-
-        문제가 is no word because a note has 문제가됨 by a slip, 매크로 is one though 매크 may be cut from it.
-        """
-        join = " JOIN entry ON entry.id = fts.rowid" if _has_dead(self.connection) else ""
-        return {word for word in words if self._count(join, word, 1)[0] and self._stands_alone(join, word)}
-
-    def _stands_alone(self, join: str, word: str) -> bool:
-        """Whether `word` is in a fifth or more of the notes that it would be in without its ending."""
-        bare = word if word.isascii() else refused(word) or stem(word)
-        if len(bare) == len(word):
-            return True
-        notes, last = self._count(join, bare, SAMPLE)
-        within = "" if notes < SAMPLE else f" AND fts.rowid <= {last}"
-        return self._count(join, word, SAMPLE, within)[0] >= notes * OWN_WORD
-
-    def _count(self, join: str, word: str, most: int, within: str = "") -> tuple[int, int]:
-        """How many notes have `word`, at most `most`, and the row of the last of those."""
-        token = word if word.isascii() else WORD + word
-        rows = f"SELECT fts.rowid AS id FROM fts{join} WHERE fts MATCH ?{within} LIMIT {most}"
-        found = self.connection.execute(f"SELECT count(*), max(id) FROM ({rows})", [f'"{token}"'])
-        notes, last = found.fetchone()
-        return notes, last or 0
 
 
 class Ranked(NamedTuple):
@@ -69,10 +38,19 @@ class Ranked(NamedTuple):
 
 
 def resolved(
-    connection: sqlite3.Connection, query: Query, expansions: Expansions | None = None, *, loose: bool = False
+    connection: sqlite3.Connection,
+    query: Query,
+    expansions: Expansions | None = None,
+    *,
+    loose: bool = False,
+    forms: bool = False,
+    words: NotebookWords | None = None,
 ) -> Query:
-    """The query with the alternatives of every word, as far as this notebook knows them."""
-    return resolve(query, NotebookWords(connection), expansions, loose)
+    """The query with the alternatives of every word, as far as this notebook knows them.
+
+    `words` are what was asked of the notebook already, for who resolves more than once.
+    """
+    return resolve(query, words or NotebookWords(connection), expansions, loose, forms)
 
 
 def condition(query: Query) -> Condition:
@@ -131,15 +109,11 @@ def _weighted(
     for entry, day, path, line in entries.places(connection, list(scores)):
         when = date.fromisoformat(day) if day else None
         score, literal = scores[entry]
-        weighted = _Weighted(entry, round(score * _recency(when, today), 6), literal)
-        ordered.append(
-            ((not literal, -weighted.score, -(when or date.min).toordinal(), path, line), weighted)
-        )
+        typed = AS_TYPED if literal else 1.0
+        weighted = _Weighted(entry, round(score * typed * _recency(when, today), 6), literal)
+        ordered.append(((-weighted.score, -(when or date.min).toordinal(), path, line), weighted))
     ordered.sort()
-    best = [weighted for _, weighted in ordered]
-    # Whoever sorts by the score alone must get this order too.
-    lift = max((one.score for one in best if not one.literal), default=0.0)
-    return [one._replace(score=round(one.score + lift, 6)) if one.literal else one for one in best]
+    return [weighted for _, weighted in ordered]
 
 
 def scored(
@@ -150,7 +124,7 @@ def scored(
     SQLite sorts and cuts, in one step that does not hold Python's lock: the look at the files goes on
     meanwhile.
     """
-    if compiled.where == Condition() and not _has_dead(connection):
+    if compiled.where == Condition() and not has_dead(connection):
         rows = _rows(connection, compiled, typed, limit)
         # Where as many are equal as there are to choose from, it is the entries that tell them apart.
         if not limit or len(rows) < limit + POOL or rows[limit - 1][1:] != rows[-1][1:]:
@@ -171,12 +145,12 @@ def _rows(
     """Entry id, bm25 (lower is better), whether the words as typed fit; the best of them, if `limit` is not 0."""
     literal = "fts.rowid IN (SELECT rowid FROM fts WHERE fts MATCH ?)" if typed else "1"
     sql = (
-        f"SELECT fts.rowid, {_bm25(WEIGHTS)} + {ABOVE_COUNTS} * {_bm25(ABOVE)} AS score,"
+        f"SELECT fts.rowid, {SCORE} AS score,"
         f" {literal} AS literal"
         f" FROM fts{join} WHERE fts MATCH ? AND ({compiled.where.sql})"
     )
     if limit:
-        sql += f" ORDER BY literal DESC, score{among_equals} LIMIT {limit + POOL}"
+        sql += f" ORDER BY score{among_equals} LIMIT {limit + POOL}"
     parameters = ([typed] if typed else []) + [compiled.match, *compiled.where.parameters]
     return connection.execute(sql, parameters).fetchall()
 
@@ -185,10 +159,7 @@ def _bm25(weights: Mapping[Column, int]) -> str:
     return f"bm25(fts, {', '.join(str(weights[column]) for column in FULL_TEXT)})"
 
 
-def _has_dead(connection: sqlite3.Connection) -> bool:
-    """Whether there are full-text rows without an entry, which only a join leaves out."""
-    row = connection.execute("SELECT value FROM meta WHERE key = 'dead'").fetchone()
-    return row is None or row[0] != b"0"
+SCORE = f"{_bm25(WEIGHTS)} + {ABOVE_COUNTS} * {_bm25(ABOVE)}"  # the lower the better
 
 
 def _recency(day: date | None, today: date) -> float:
@@ -198,12 +169,17 @@ def _recency(day: date | None, today: date) -> float:
     return 1.0 + RECENT * math.exp(-math.log(2) * halves)
 
 
+def count_matches(connection: sqlite3.Connection, expression: str) -> int:
+    """How many entries, those that are gone included, fit an expression in FTS5's language."""
+    return int(connection.execute("SELECT count(*) FROM fts WHERE fts MATCH ?", [expression]).fetchone()[0])
+
+
 def count(connection: sqlite3.Connection, query: Query) -> int:
     """How many entries fit a resolved query."""
     compiled = compile_query(query)
     if compiled.match is None:
         return entries.count(connection, compiled.where)
-    alone = compiled.where == Condition() and not _has_dead(connection)
+    alone = compiled.where == Condition() and not has_dead(connection)
     join = "" if alone else " JOIN entry ON entry.id = fts.rowid"
     sql = f"SELECT count(*) FROM fts{join} WHERE fts MATCH ? AND ({compiled.where.sql})"
     return int(connection.execute(sql, (compiled.match, *compiled.where.parameters)).fetchone()[0])

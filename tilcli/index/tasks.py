@@ -228,6 +228,16 @@ def says_when_done(connection: sqlite3.Connection) -> bool:
     return connection.execute(sql).fetchone() is not None
 
 
+def done_with_date(connection: sqlite3.Connection) -> tuple[str, int] | None:
+    """The place of a task that is done and says when, in the newest entry that has one."""
+    sql = (
+        "SELECT entry.path, task.line FROM task JOIN entry ON entry.id = task.entry_id"
+        " WHERE task.status = 'done' AND task.completed IS NOT NULL ORDER BY entry.date DESC LIMIT 1"
+    )
+    found: tuple[str, int] | None = connection.execute(sql).fetchone()
+    return found
+
+
 def children_done(connection: sqlite3.Connection, handles: Sequence[str]) -> dict[str, tuple[int, int]]:
     """Handle → how many of a task's children are done, and of how many; not counting cancelled and moved."""
     sql = (

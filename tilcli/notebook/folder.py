@@ -174,7 +174,7 @@ class Folder:
 
 def language_of(environ: Mapping[str, str]) -> str:
     """ "ko" where the locale is Korean, else "en"."""
-    locale = environ.get("LC_ALL") or environ.get("LC_TIME") or environ.get("LANG") or ""
+    locale = next(filter(None, map(environ.get, ("LC_ALL", "LC_MESSAGES", "LC_TIME", "LANG"))), "")
     return "ko" if locale.startswith("ko") else "en"
 
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from tilcli.core.text import as_typed
 from tilcli.errors import NotebookUnreadable
 from tilcli.home import expanded, home
 from tilcli.storage import config
@@ -79,5 +80,5 @@ def check(place: Located) -> None:
             f"no notebook yet: {place.root} is not there", "start one with  til new  (or  til init DIR)"
         )
     raise NotebookUnreadable(
-        f"no such folder: {place.root}", f"make it a notebook with  til init {place.root}"
+        f"no such folder: {place.root}", f"make it a notebook with  til init {as_typed(place.root)}"
     )

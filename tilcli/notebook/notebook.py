@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from tilcli.notebook.search.guess import Guess
     from tilcli.notebook.tasks.change import Change
     from tilcli.notebook.tasks.choice import Choice
-    from tilcli.notebook.tasks.move import Moved
+    from tilcli.notebook.tasks.move import Destination, Moved
+    from tilcli.notebook.tasks.verbs import Fields
     from tilcli.notebook.upkeep.progress import Progress
 
 
@@ -126,39 +127,45 @@ class Notebook(Folder):
 
     def complete(self, tasks: Sequence[Task]) -> Change:
         """Tick the tasks, saying when if the notebook does so (here and below: to be carried out, or shown)."""
-        from tilcli.notebook.tasks.change import completing
+        from tilcli.notebook.tasks.verbs import completing
 
         return completing(self, tasks)
 
     def cancel(self, tasks: Sequence[Task]) -> Change:
         """Mark the tasks as cancelled, saying when if the notebook does so."""
-        from tilcli.notebook.tasks.change import cancelling
+        from tilcli.notebook.tasks.verbs import cancelling
 
         return cancelling(self, tasks)
 
     def start(self, tasks: Sequence[Task]) -> Change:
         """Mark the tasks as in progress."""
-        from tilcli.notebook.tasks.change import starting
+        from tilcli.notebook.tasks.verbs import starting
 
         return starting(self, tasks)
 
     def reopen(self, tasks: Sequence[Task]) -> Change:
         """Make the tasks what they were before they were closed."""
-        from tilcli.notebook.tasks.change import reopening
+        from tilcli.notebook.tasks.verbs import reopening
 
         return reopening(self, tasks)
 
     def set_due(self, tasks: Sequence[Task], due: date | None) -> Change:
         """Give the tasks a due date, or none."""
-        from tilcli.notebook.tasks.change import dating
+        from tilcli.notebook.tasks.verbs import dating
 
         return dating(self, tasks, due)
 
-    def move(self, tasks: Sequence[Task], day: date) -> Iterator[list[Moved]]:
-        """Move the tasks to a day's entry, file by file, telling each that is written."""
+    def set_fields(self, tasks: Sequence[Task], fields: Fields) -> Change:
+        """Set what tasks say beside their words, or the words."""
+        from tilcli.notebook.tasks.verbs import setting
+
+        return setting(self, tasks, fields)
+
+    def move(self, tasks: Sequence[Task], goal: Destination) -> Iterator[list[Moved]]:
+        """Move tasks to a day's entry, file by file, telling each that is written."""
         from tilcli.notebook.tasks.move import move
 
-        return move(self, tasks, day)
+        return move(self, tasks, goal)
 
     def tags(self, *, by_name: bool = False) -> list[TagCount]:
         """Every tag, the most used first or by name."""

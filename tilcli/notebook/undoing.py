@@ -13,6 +13,7 @@ from tilcli.storage import files
 from tilcli.storage.history import Written, sum_of
 
 if TYPE_CHECKING:
+    from tilcli.core.entry import Task
     from tilcli.notebook.folder import Folder
 
 UNTOUCHED = "nothing was changed"
@@ -43,12 +44,14 @@ class TakenBack(NamedTuple):
     folders: dict[str, str]
 
 
-def draft(notebook: Folder, *, forget: bool = False) -> TakenBack:
-    """The last change of the history, to be taken back. Raises ChangedUnderneath with the reason why it cannot be.
+def draft(notebook: Folder, which: int | None = None, *, forget: bool = False) -> TakenBack:
+    """The last change of the history, or the one with that number, to be taken back.
+
+    Raises ChangedUnderneath with the reason why it cannot be.
 
     With `forget`, a change that is not there any more is forgotten, so that the one before it comes next.
     """
-    changes = notebook.hold.history.changes()
+    changes = [one for one in notebook.hold.history.changes() if which in (None, one[0].change)]
     if not changes:
         hint = "a task is reopened by its handle or its words:  til undo RNN 모델"
         raise ChangedUnderneath(f"til remembers no change here that it could take back; {UNTOUCHED}", hint)
@@ -62,14 +65,14 @@ def draft(notebook: Folder, *, forget: bool = False) -> TakenBack:
     return found
 
 
-def carry_out(notebook: Folder, expected: int | None = None) -> TakenBack:
-    """Take the last change back in all its files, and forget it. Raises as `draft` does.
+def carry_out(notebook: Folder, expected: int | None = None, *, which: int | None = None) -> TakenBack:
+    """Take the last change, or `which`, back in all its files, and forget it. Raises as `draft` does.
 
     With the number of the `expected` change that one and no other, should another til have been quicker.
     """
 
     def once() -> TakenBack:
-        found = draft(notebook, forget=True)
+        found = draft(notebook, which, forget=True)
         if expected not in (None, found.change):
             raise ChangedUnderneath(f"another til has changed the notebook since; {UNTOUCHED}")
         steps = [(path, now, after) for path, (now, after) in found.files.items()]
@@ -81,10 +84,59 @@ def carry_out(notebook: Folder, expected: int | None = None) -> TakenBack:
                     )
         for path, folder in found.folders.items():
             _remove_folders(notebook, path, folder)
+        first = {place.path: place.line for place in reversed(found.places)}
+        notebook.written.extend(f"{path}:{line}" for path, line in first.items())
         notebook.hold.history.drop(found.change)
         return found
 
     return notebook.hold.insist(once)
+
+
+def moves_of(notebook: Folder, tasks: Sequence[Task]) -> dict[str, int]:
+    """Handle → the change in which til moved a task, where that moved none but these."""
+    found: dict[str, int] = {}
+    moved = [task for task in tasks if task.status == "moved"]
+    if not moved:
+        return found
+    with notebook.hold:
+        for change in notebook.hold.history.changes():
+            if not change[0].by.endswith("move"):
+                continue
+            own = [task for task in moved if task.id not in found and _marked_in(notebook, change, task)]
+            if own and _count_marked(change) == sum(_size(notebook, task) for task in own):
+                found |= {task.id: change[0].change for task in own}
+    return found
+
+
+def _marked_in(notebook: Folder, change: Sequence[Written], task: Task) -> bool:
+    """Whether a change put the `[>]` before the task that stands there now."""
+    line = _bytes_of(notebook, task, 1)
+    return any(
+        line in hunk.new.splitlines() and line not in hunk.old.splitlines()
+        for one in change
+        if one.path == task.path
+        for hunk in one.hunks
+    )
+
+
+def _count_marked(change: Sequence[Written]) -> int:
+    """How many lines a change marked as moved."""
+    return sum(hunk.new.count(b"[>]") - hunk.old.count(b"[>]") for one in change for hunk in one.hunks)
+
+
+def _size(notebook: Folder, task: Task) -> int:
+    """How many lines of the task and what stands under it are marked as moved."""
+    from tilcli.core.edits.items import item_block
+    from tilcli.core.encodings.decoding import decode
+
+    data = files.read_bytes(notebook.absolute(task.path))
+    first, last = item_block(decode(data).text, task.line)
+    return _bytes_of(notebook, task, last - first + 1).count(b"[>]")
+
+
+def _bytes_of(notebook: Folder, task: Task, count: int) -> bytes:
+    data = files.read_bytes(notebook.absolute(task.path))
+    return b"\n".join(data.splitlines()[task.line - 1 : task.line - 1 + count])
 
 
 def _drafted(notebook: Folder, change: Sequence[Written]) -> TakenBack:

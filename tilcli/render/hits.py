@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tilcli.notebook.search.find import Hit, Results
     from tilcli.render.screen import Part, Screen
 
+RULE = 40  # cells of the line between full matches and others
 GUTTER = 5  # cells for a line number
 LEAST_ROOM = 20  # cells for the text of a line, however narrow the screen
 FRAGMENT = 10  # characters of a cut word that are left out
@@ -29,6 +30,8 @@ def document(query: str, results: Results) -> dict[str, Any]:
         "query": query,
         "expanded": {word: list(added) for word, added in results.expanded.items()},
         "total": results.total,
+        "full": results.full,
+        "relaxed": list(results.missing),
         "hits": [hit_object(hit) for hit in results.hits],
     }
 
@@ -57,11 +60,12 @@ def row(hit: Hit) -> str:
     return plain.row(hit.entry.path, hit.entry.date or "", line, text)
 
 
-def show(screen: Screen, hits: Sequence[Hit], *, numbered: bool = False) -> None:
+def show(screen: Screen, hits: Sequence[Hit], *, numbered: bool = False, full: int | None = None) -> None:
     """Each hit with its lines in their order: line number and heading trail faint, what was found bright.
 
     A hit that has no date, or is called as another, has its path behind its title.
-    With `numbered`, the number that `til edit N` takes stands faint before each.
+    With `numbered`, the number that `til edit N` takes stands faint before each. A rule parts those that have every
+    word, as many as `full`, from the others.
     """
     from tilcli.render import entries
     from tilcli.render.screen import FAINT
@@ -69,6 +73,8 @@ def show(screen: Screen, hits: Sequence[Hit], *, numbered: bool = False) -> None
     digits = len(str(len(hits))) if numbered else 0
     unclear = entries.nameless([hit.entry for hit in hits])
     for number, hit in enumerate(hits, 1):
+        if full and number == full + 1:
+            screen.line(("─" * min(screen.width, RULE), FAINT))
         lead = [(f"{number:{digits}}  ", FAINT)] if numbered else []
         entries.line(screen, hit.entry, lead, named=hit.entry in unclear)
         for match in sorted(hit.matches, key=lambda match: match.line):

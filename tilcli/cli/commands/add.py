@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from tilcli.cli import params, when
+from tilcli.cli.fields import wanted
 from tilcli.cli.preview import show_diff
 from tilcli.cli.session import session_of
 from tilcli.cli.written import tell_entry, tell_item
@@ -19,18 +19,7 @@ Examples:
   til add "CRF는 전이 점수를 배운다" -u "배운 것"
   til add --todo RNN 모델 구현 --due 금요일 -t nlp
   pbpaste | til add - -d 어제     each item of a list that was copied
-  til add -q 왜 batch_first를 쓰나
 """
-
-
-class Urgency(StrEnum):
-    """How much a task matters."""
-
-    highest = "highest"
-    high = "high"
-    medium = "medium"
-    low = "low"
-    lowest = "lowest"
 
 
 def command(
@@ -44,10 +33,11 @@ def command(
     question: Annotated[
         bool, typer.Option("-q", "--question", help="As a question, to be asked again once it is answered.")
     ] = False,
-    due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="When the task is due.")] = None,
-    priority: Annotated[
-        Urgency | None, typer.Option("--priority", metavar="P", help="highest, high, medium, low or lowest.")
-    ] = None,
+    due: params.Due = None,
+    scheduled: params.Scheduled = None,
+    start: params.Start = None,
+    priority: params.Priority = None,
+    repeat: params.Repeat = None,
     under: Annotated[
         str | None,
         typer.Option("-u", "--under", metavar="HEADING", help="Under this heading; made if need be."),
@@ -67,15 +57,14 @@ def command(
     from tilcli.notebook.days.add import WantedItem, draft_item
 
     notebook = session.notebook(make=not dry_run)
-    if question and (todo or due is not None or priority is not None):
-        raise UsageError("a question is no task", "leave out -q, or --todo, --due and --priority")
-    is_task = todo or due is not None or priority is not None
     day = when.day_to_write(session, date)
+    fields = wanted(session, due, scheduled, start, priority, repeat)
+    if question and (todo or fields):
+        raise UsageError("a question is no task", "leave out -q, or --todo, --due and --priority")
     item = WantedItem(
         words,
-        is_task,
-        when.day(session, due, "future") if due is not None else None,
-        priority.value if priority else None,
+        todo or bool(fields),
+        {kind: value for kind, value in fields.items() if value},
         under,
         params.named(tag),
         time,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +11,10 @@ from tilcli.cli import params
 from tilcli.cli.marking import mark
 from tilcli.cli.session import session_of
 from tilcli.errors import UsageError
+
+if TYPE_CHECKING:
+    from tilcli.cli.session import Session
+    from tilcli.core.entry import Task
 
 EXAMPLES = """\b
 Examples:
@@ -24,6 +29,9 @@ def command(
     task: params.Tasks,
     cancel: Annotated[bool, typer.Option("--cancel", help="Mark as cancelled: [-].")] = False,
     start: Annotated[bool, typer.Option("--start", help="Mark as in progress: [/].")] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Also what was done today and comes again later.")
+    ] = False,
     dry_run: params.DryRun = False,
 ) -> int:
     """Tick tasks: one mark in the file changes, no other byte."""
@@ -38,4 +46,21 @@ def command(
         return mark(session, named, notebook.start, "in-progress", dry_run=dry_run)
     if cancel:
         return mark(session, named, notebook.cancel, "cancelled", dry_run=dry_run)
+    if not again:
+        _check_days(session, named)
     return mark(session, named, notebook.complete, "done", dry_run=dry_run)
+
+
+def _check_days(session: Session, tasks: Sequence[Task]) -> None:
+    """Ask about what was done today already and is for a day to come. Raises ChangedUnderneath unless it is meant."""
+    from tilcli.errors import ChangedUnderneath
+    from tilcli.notebook.tasks.undo import marked_today
+
+    for task in tasks:
+        if task.status in ("done", "cancelled", "moved") or not marked_today(session.notebook(), task):
+            continue
+        told = f"done today already, and next on {task.due or task.scheduled or task.start}: {task.text}"
+        if not session.confirm(f"{told}. Tick that too?", by_default=False):
+            raise ChangedUnderneath(
+                told, f"to tick that too:  {session.command_line('done', task.id, '--again')}"
+            )

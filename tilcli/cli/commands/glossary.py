@@ -69,7 +69,7 @@ def _change(session: Session, what: GlossaryAction, words: list[str], *, dry_run
             f'til glossary {what.value} "대조 학습" "contrastive learning"',
         )
     hangul, latin = words if _is_hangul(words[0]) else words[::-1]
-    if not _is_hangul(hangul) or _is_hangul(latin):
+    if what is GlossaryAction.add and (not _is_hangul(hangul) or _is_hangul(latin)):
         raise UsageError(
             f"a pair is a term in Hangul and one in Latin letters, not {words[0]!r} and {words[1]!r}",
             f"til glossary {what.value} 어텐션 attention",
@@ -84,7 +84,8 @@ def _change(session: Session, what: GlossaryAction, words: list[str], *, dry_run
     if what is GlossaryAction.remove and glossary.key(latin) in glossary.builtin().get(
         glossary.key(hangul), ()
     ):
-        session.say(f"they come with til, too; to part them:  til glossary silence {hangul} {latin}")
+        silence = session.command_line("glossary", "silence", hangul, latin)
+        session.say(f"they come with til, too; to part them:  {silence}")
     return 0
 
 

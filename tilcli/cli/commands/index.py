@@ -68,7 +68,7 @@ def _check(session: Session, *, as_json: bool) -> int:
         from tilcli.render import plain
 
         session.stdout.writelines(plain.row(table, what) for table, what in found)
-        session.say(f"{len(found)} differ; mend it:  til index rebuild")
+        session.say(f"{len(found)} differ; mend it:  {session.command_line('index', 'rebuild')}")
     else:
         print("ok", file=session.stdout)
     return ExitStatus.NOTHING_FOUND if found else ExitStatus.OK

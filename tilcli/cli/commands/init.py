@@ -9,7 +9,7 @@ import typer
 
 from tilcli.cli import params
 from tilcli.cli.session import Session, session_of
-from tilcli.core.text import counted
+from tilcli.core.text import as_typed, counted
 from tilcli.errors import UsageError
 from tilcli.home import with_tilde
 
@@ -70,7 +70,9 @@ def _may_be_that_much(session: Session, root: str, *, named: bool) -> bool:
     if session.may_ask:
         return session.confirm(f"{message}.\nMake it a notebook all the same?", by_default=False)
     if not named:
-        raise UsageError(message, f"name the folder that holds the notes, or this one:  til init {root}")
+        raise UsageError(
+            message, f"name the folder that holds the notes, or this one:  til init {as_typed(root)}"
+        )
     session.say(message.replace("would be", "is"))
     return True
 

@@ -62,24 +62,24 @@ def command(
     if chosen.for_eyes and not session.laid_out:
         lines = session.fresh(lambda notebook: notebook.lines(wanted, sort, reverse=reverse, limit=most))
         session.stdout.write("".join([plain.entry(*line) for line in lines]))
-        _say_rest(session, len(lines), len(lines))
-        return _ended(session, query, wanted, len(lines), chosen)
+        return _ended(session, query, wanted, (len(lines), len(lines)), chosen)
     found, total = session.fresh(
         lambda notebook: notebook.find(wanted, sort.value, reverse=reverse, limit=most)
     )
     emit(session, found, chosen, on_screen=_on_screen)
-    if chosen.for_eyes:
-        _say_rest(session, len(found), total)
-    return _ended(session, query, wanted, total, chosen)
+    return _ended(session, query, wanted, (len(found), total), chosen)
 
 
 def _ended(
-    session: Session, words: list[str] | None, wanted: Query | None, total: int, chosen: Format
+    session: Session, words: list[str] | None, wanted: Query | None, counts: tuple[int, int], chosen: Format
 ) -> int:
-    """Say what was added to the words, or why they perhaps found nothing."""
+    """Say how many more there are than were shown, and what was added to the words; or why they found nothing."""
+    shown, total = counts
     if not total:
         explain_nothing(session, words)
-    elif chosen.for_eyes and (added := session.notebook().brought(wanted)):
+    if chosen.for_eyes:
+        _say_rest(session, shown, total)
+    if total and chosen.for_eyes and (added := session.notebook().brought(wanted)):
         session.say("+ " + ", ".join(f"{one.word} ({one.source})" for one in added))
     return 0
 

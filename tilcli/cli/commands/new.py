@@ -10,7 +10,7 @@ import typer
 from tilcli.cli import params, when
 from tilcli.cli.preview import show_diff
 from tilcli.cli.session import Session, session_of
-from tilcli.cli.written import shell_word, tell_entry
+from tilcli.cli.written import tell_entry
 from tilcli.core.text import one_line, visible
 from tilcli.errors import DateError, EntryExists
 from tilcli.notebook.days.draft import Draft, Wanted, take_back
@@ -77,7 +77,7 @@ def _tell_of_a_day(session: Session, title: str) -> None:
 
     with contextlib.suppress(DateError):
         if typed.find(title, session.today, session.notebook().courses):
-            session.say(f"{title!r} is the title; for the day:  til new -d {shell_word(title)}")
+            session.say(f"{title!r} is the title; for the day:  {session.command_line('new', '-d', title)}")
 
 
 def _tell_of_another(session: Session, drafted: Draft, wanted: Wanted) -> None:
@@ -90,7 +90,7 @@ def _tell_of_another(session: Session, drafted: Draft, wanted: Wanted) -> None:
         heading = after[drafted.line - 1]
         there = f"{drafted.path}:{before.index(heading) + 1}" if heading in before else ""
     if there:
-        session.say(f"there is one of that title: to go on in that,  til edit {shell_word(there)}")
+        session.say(f"there is one of that title: to go on in that,  {session.command_line('edit', there)}")
 
 
 def _preview(session: Session, drafted: Draft, wanted: Wanted) -> int:

@@ -37,7 +37,8 @@ def show(session: Session, paths: Sequence[str], *, write: bool, dry_run: bool, 
         if write or (not as_json and session.confirm(question, by_default=False)):
             _write(session, repair, to_stdout=not as_json)
         else:
-            session.say(f"nothing was written; to write it:  til doctor --repair {path} --write")
+            again = session.command_line("doctor", "--repair", path, "--write")
+            session.say(f"nothing was written; to write it:  {again}")
     if as_json:
         session.report(shown)
     return 0
@@ -68,7 +69,8 @@ def fix(
     _remove_copies(session, problems, dry_run=dry_run, to_stdout=for_eyes)
     left = problems if dry_run else _remaining(session, paths)
     count = counted(len(left), "problem") if left else "nothing wrong"
-    session.say(f"{count}{' now' if dry_run else ' left'}{': til doctor' if left else ''}")
+    see = f": {session.command_line('doctor')}" if left else ""
+    session.say(f"{count}{' now' if dry_run else ' left'}{see}")
     return 1 if left else 0
 
 
@@ -104,7 +106,8 @@ def _try(session: Session, repair: Repair, *, to_stdout: bool) -> None:
 
 
 def _leave(session: Session, repair: Repair, reason: str) -> None:
-    session.say(f"left: {repair.path}: {reason}; look at it:  til doctor --repair {repair.path}")
+    look = session.command_line("doctor", "--repair", repair.path)
+    session.say(f"left: {repair.path}: {reason}; look at it:  {look}")
 
 
 def _broken(problems: Sequence[Problem]) -> list[str]:

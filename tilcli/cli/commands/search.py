@@ -9,15 +9,17 @@ import typer
 
 from tilcli.cli import params
 from tilcli.cli.output import FURNITURE, Format, format_of, print_paths, screen
+from tilcli.cli.query_words import BEHIND_WORDS
+from tilcli.cli.search_talk import SHOWN, say_counts, say_guess, say_partly, say_why
 from tilcli.cli.selection import Filters, build, explain_nothing, typed
 from tilcli.cli.session import Session, session_of
 from tilcli.core.query.tree import Query
-from tilcli.core.text import shortened
-from tilcli.errors import ExitStatus, UsageError
+from tilcli.core.text import counted, shortened
+from tilcli.errors import ExitStatus, QueryError, UsageError
 from tilcli.notebook.search.find import Hit, Results, Wish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from tilcli.notebook.search.guess import Guess
 
@@ -29,7 +31,6 @@ Examples:
 """
 BEST = 20
 TO_PICK = 100  # with -i
-SHOWN = 60  # cells of a query that found nothing
 
 
 SearchOrder = StrEnum("SearchOrder", ["relevance", "date"])
@@ -57,6 +58,9 @@ def command(
     loose: Annotated[
         bool, typer.Option("--loose", help="Also within other words: 화학 in 강화학습.")
     ] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Say all that was looked for beside what was typed.")
+    ] = False,
     count: params.Count = False,
     limit: params.Limit = None,
     as_json: params.Json = False,
@@ -70,6 +74,8 @@ def command(
     """Find entries by what they say, the best first, with the lines that match."""
     session = session_of(context)
     chosen = format_of(json=as_json, jsonl=as_jsonl, paths=paths, null=null, count=count)
+    if interactive and query and "-i" in context.meta.get(BEHIND_WORDS, ()):
+        interactive, query = _pick_or_word(session, query)
     if interactive:
         from tilcli.cli.commands import pick
 
@@ -83,41 +89,47 @@ def command(
     best = TO_PICK if interactive else BEST
     wish = Wish(sort is SearchOrder.date, exact, 1 if count else best if limit is None else limit, loose)
     results, guess = session.fresh(lambda notebook: notebook.search(wanted, wish))
+    if not results.total or guess is not None:
+        explain_nothing(session, query)
     if guess is not None and chosen.for_eyes:
-        _say_guess(session, guess)
+        say_guess(session, guess)
     if count:
-        print(results.total, file=session.stdout)
-    elif interactive and wanted is not None and results.total:
+        print(results.full, file=session.stdout)
+        return ExitStatus.OK if results.full else ExitStatus.NOTHING_FOUND
+    if interactive and wanted is not None and results.total:
         _pick(session, wanted, results, chosen)
     else:
         fills = limit is None and session.on_terminal
         _emit(
             session, typed(session, query) or " ".join(filters.typed()), results, chosen, guess, fills=fills
         )
-    if not results.total or guess is not None:
-        explain_nothing(session, query)
+    if why:
+        say_why(session, results)
+    if results.total and not results.full and guess is None:
+        _explain(session, query)
     return ExitStatus.OK if results.total else ExitStatus.NOTHING_FOUND
 
 
-def _say_guess(session: Session, guess: Guess) -> None:
-    """What was searched instead, if there was one clear guess, or what to choose from."""
-    said = [f"nothing for {shortened(guess.typed, SHOWN)}"]
-    if guess.clear:
-        said += [f"shown instead: {guess.words[0]}", "insist: --exact"]
-    else:
-        said.append(f"did you mean {', '.join(guess.words)}?")
-    for line in _lines(session, said):
-        session.say(line)
+def _pick_or_word(session: Session, query: list[str]) -> tuple[bool, list[str]]:
+    """Whether -i behind words asks to pick, and the query: `git rebase -i` is words where notes say `rebase -i`."""
+    from tilcli.core.query.tree import Text
+
+    phrase = f"{query[-1]} -i"
+    wish = Wish(exact=True, limit=1)
+    found, _ = session.fresh(lambda notebook: notebook.search(Text(phrase, phrase=True), wish))
+    if not found.total:
+        return True, query
+    picks = " ".join(("til search -i", *query))
+    session.say(f"-i is a word: {counted(found.total, 'note')} with {phrase} · to pick:  {picks}")
+    return False, [*query[:-1], f'"{phrase}"']
 
 
-def _lines(session: Session, parts: Sequence[str]) -> Iterator[str]:
-    """The parts on one line, with dots between; on a terminal on as many as they need."""
-    if not session.stderr.isatty():
-        yield " · ".join(parts)
-        return
-    from tilcli.render.screen import wrapped
-
-    yield from wrapped(parts, session.size[0] - 1, " · ")
+def _explain(session: Session, query: Sequence[str] | None) -> None:
+    """Say beside what was found why no note has all of the words, where that is how it was typed."""
+    try:
+        explain_nothing(session, query)
+    except QueryError as error:
+        session.say(f"{error} · {error.hint}")
 
 
 def _emit(
@@ -136,12 +148,14 @@ def _emit(
     elif session.laid_out:
         painted = screen(session)
         shown = hits.screenful(shown, painted.height - furniture) if furniture else shown
-        hits.show(painted, shown, numbered=session.on_terminal)
+        hits.show(painted, shown, numbered=session.on_terminal, full=results.full)
     else:
         session.stdout.writelines(hits.row(hit) for hit in results.hits)
     if chosen.for_eyes:
+        if results.partly:
+            say_partly(session, results)
         if results.total:
-            _say_counts(session, results, len(shown))
+            say_counts(session, results, len(shown))
         elif guess is None:  # else it was said with the guess
             session.say(f"nothing for {shortened(text, SHOWN)}" if text else "no entries")
             _say_as_a_day(session, text)
@@ -152,7 +166,7 @@ def _say_as_a_day(session: Session, text: str) -> None:
     from tilcli.cli import when
 
     if text and when.alone(session, text):
-        session.say(f"as a day:  til list {text}")
+        session.say(f"as a day:  {session.command_line('list', *text.split())}")
 
 
 def _pick(session: Session, wanted: Query, results: Results, chosen: Format) -> None:
@@ -167,35 +181,6 @@ def _pick(session: Session, wanted: Query, results: Results, chosen: Format) -> 
         open_at(session, target)
     else:
         print(f"{session.notebook().absolute(target.path)}:{target.line}", file=session.stdout)
-
-
-def _say_counts(session: Session, results: Results, shown: int) -> None:
-    _say_added(session, results)
-    if results.looser:
-        session.say(f"+{results.looser} looser: --loose")
-    elif results.loosened:
-        only = results.only_added == results.total
-        session.say("looser: within other words" + ("" if only else " too"))
-    if results.total > shown and session.on_terminal:
-        session.say(f"… {results.total - shown} more: {session.typed_again('-n', '0')}")
-    elif results.total > shown:
-        session.say(f"the best {shown} of {results.total}; all: -n 0")
-
-
-def _say_added(session: Session, results: Results) -> None:
-    from tilcli.notebook.search.find import brought
-    from tilcli.render import hits
-
-    found = brought(session.notebook(), results)
-    if not (session.laid_out and session.stderr.isatty()):
-        if parts := hits.added(results, found):
-            session.say("".join(text for text, _ in parts))
-        return
-    from tilcli.render.screen import Screen
-
-    talk = Screen(session.stderr, coloured=session.coloured)
-    if parts := hits.added(results, found, talk.width):
-        talk.line(*parts)
 
 
 def _remember(session: Session, shown: Sequence[Hit]) -> None:

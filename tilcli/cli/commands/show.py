@@ -92,9 +92,13 @@ def _say_too_large(session: Session, first: date, last: date) -> None:
 def _together(session: Session, words: list[str], reads: list[Read]) -> list[Stored]:
     """What the words mean as one name, else what each stretch of them does; `reads` gets what was read as dates.
 
-    Days that are each written in full are several, and no stretch from one to the next.
+    Days that are each written in full are several, and no stretch from one to the next; so are numbers of results,
+    and what was put in quotes.
     """
-    if len(words) > 1 and all(map(_WHOLE_DAY.fullmatch, words)):
+    quoted = any(" " in word.strip() for word in words)
+    if len(words) > 1 and (
+        quoted or all(_WHOLE_DAY.fullmatch(one) or numbered(session, one) for one in words)
+    ):
         return [one for word in words for one in _meant(session, word, reads)]
     whole = " ".join(words)
     try:

@@ -97,7 +97,8 @@ def _on_screen(session: Session, today: Today) -> None:
     painted, language = screen(session), session.notebook().spoken
     left, right = _head(session, day_name(session.today, language), language)
     room = painted.width - width_of(left) - 2
-    painted.line((left, STRONG), right=[(right if width_of(right) <= room else "", FAINT)])
+    fitting = (one for one in (right, right.partition(" · ")[0]) if width_of(one) <= room)
+    painted.line((left, STRONG), right=[(next(fitting, ""), FAINT)])
     for entry in today.entries:
         _entry_on_screen(painted, entry, language)
     if not today.entries:
@@ -183,7 +184,7 @@ def _plain(session: Session, today: Today) -> None:
     out.write(plain.row("today", *_head(session, spelled(session.today))))
     out.writelines(plain.row("entry", entry.path, entry.line, entry.title) for entry in today.entries)
     if not today.entries:
-        out.write(plain.row("entry", "", "", "nothing written yet: til new"))
+        out.write(plain.row("entry", "", "", f"nothing written yet: {session.command_line('new')}"))
     for kind in tasks[:3]:
         out.writelines("task\t" + plain.task(task) for task in kind)
     out.writelines("left\t" + plain.task(task) for task in tasks.left)

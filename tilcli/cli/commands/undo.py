@@ -36,20 +36,28 @@ def command(
     """Take back til's last change, byte for byte; or reopen tasks that were done, cancelled or moved."""
     session = session_of(context)
     if not task:
-        return _last_change(session, dry_run=dry_run)
-    from tilcli.core.entry import CLOSED
+        return _take_back(session, dry_run=dry_run)
+    from tilcli.notebook import undoing
     from tilcli.notebook.tasks.move import copies
+    from tilcli.notebook.tasks.names import name_marked
+    from tilcli.notebook.tasks.undo import repeated
 
     notebook = session.synced()
-    named = notebook.named_tasks(task, (*CLOSED, "in-progress"))
-    for one in named:
+    named = name_marked(notebook, task)
+    moves = undoing.moves_of(notebook, named)
+    for change in moves.values():
+        _take_back(session, change, dry_run=dry_run)
+    for one in (left := [one for one in named if one.id not in moves]):
         for copy in copies(notebook, one):
             session.say(f"it stands open in {copy.path}:{copy.line} too, where it was moved: {one.text}")
-    return mark(session, named, notebook.reopen, "open", dry_run=dry_run)
+    if left:
+        again = repeated(notebook, left)
+        mark(session, left, notebook.reopen, "open", dry_run=dry_run, also=again)
+    return 0
 
 
-def _last_change(session: Session, *, dry_run: bool) -> int:
-    """Take the last change back and tell each place; or show as a diff what would be done."""
+def _take_back(session: Session, change: int | None = None, *, dry_run: bool) -> int:
+    """Take a change back, the last one if none is named, and tell each place; or show as a diff what would be done."""
     from tilcli.notebook import undoing
 
     notebook = session.notebook()
@@ -58,12 +66,12 @@ def _last_change(session: Session, *, dry_run: bool) -> int:
         from tilcli.notebook.days.draft import Draft
 
         with notebook.hold:
-            drafted = undoing.draft(notebook)
-        session.say(f"would take back the last change, til {drafted.by}")
+            drafted = undoing.draft(notebook, change)
+        session.say(f"would take back {'the last change, ' if change is None else ''}til {drafted.by}")
         for path, (now, after) in drafted.files.items():
             show_diff(session, Draft(path, now, after or b""))
         return 0
-    done = undoing.carry_out(notebook)
+    done = undoing.carry_out(notebook, which=change)
     session.say(f"taken back: til {done.by}")
     for place in done.places:
         _tell(session, place)

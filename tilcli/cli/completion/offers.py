@@ -32,6 +32,8 @@ def attach(command: Any) -> None:
             parameter.shell_complete = complete
             if is_query:
                 command.shell_complete = _options_and(command.shell_complete, complete)
+    if below and all(parameter.name != "query" for parameter in command.params):
+        command.shell_complete = _names_and(below, command.shell_complete)
 
 
 def _asking(source: Source | None, below: Sequence[Offer], *, takes_files: bool) -> Complete:
@@ -58,6 +60,15 @@ def _options_and(options: Complete, query: Complete) -> Complete:
             query(context, incomplete) if incomplete[:1] == "-" and incomplete[:2] not in ("-", "--") else []
         )
         return [*options(context, incomplete), *excluded]
+
+    return shell_complete
+
+
+def _names_and(below: Sequence[Offer], options: Complete) -> Complete:
+    """The commands below one that takes no words itself, and its options."""
+
+    def shell_complete(context: Any, incomplete: str) -> list[CompletionItem]:
+        return [*_items(below, incomplete), *options(context, incomplete)]
 
     return shell_complete
 

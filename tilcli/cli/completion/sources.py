@@ -187,6 +187,8 @@ def _values(name: str, *, of_tasks: bool) -> Source:
 # By command and parameter; "" is any command.
 SOURCES: dict[tuple[str, str], Source] = {
     ("", "tag"): tags,
+    ("tags rename", "old"): tags,
+    ("tags rename", "new"): tags,
     ("", "query"): query(),
     ("todo", "query"): query(of_tasks=True),
     ("", "which"): entries,
@@ -204,6 +206,11 @@ SOURCES: dict[tuple[str, str], Source] = {
     ("done", "task"): tasks(OPEN),
     ("todo due", "words"): tasks(OPEN),
     ("todo move", "words"): tasks(OPEN),
+    ("todo set", "task"): tasks(OPEN),
+    ("todo snooze", "words"): tasks(OPEN),
+    ("", "scheduled"): days_ahead,
+    ("", "start"): days_ahead,
+    ("", "priority"): words("highest", "high", "medium", "low", "lowest"),
     ("undo", "task"): tasks((*CLOSED, "in-progress")),
 }
 # Where a shell's own names of files are right, should nothing else be offered.

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tilcli.core.bridges import glossary, initials
 from tilcli.core.bridges.glossary import Glossary
-from tilcli.core.query.resolve import LONGEST_KEY, lookup_keys
+from tilcli.core.query.resolve import LONGEST_COMPOUND, LONGEST_KEY, lookup_keys
 from tilcli.core.query.tree import Query, texts
+from tilcli.core.text import lazy_pattern
 from tilcli.core.words import hangul
 
 if TYPE_CHECKING:
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 
 Origin = Literal["yours", "built in", "your note", "sounds alike", "초성", "meant"]
 
-MOST = 6  # words added to one that was typed
+MOST = 8  # words added to one that was typed
 MOST_INITIALS = 5
 MOST_COUNTED = 200  # words whose notes are counted, 20 µs each
+
+_COUNTED = lazy_pattern(r"(\d+) ?([^\W\d]+)")  # a number with its unit
 
 # How one word, or several in a row, may be known (`resolve.lookup_keys`): the first that is known counts.
 LookupKeys = tuple[str, ...]
@@ -40,10 +43,11 @@ def additions(words: Words, query: Query, yours: Glossary) -> list[Addition]:
     """What is added to the words of a query, surest first, at most MOST a word."""
     found: list[Addition] = []
     for keys in dict.fromkeys(_keys(query)):
+        first = _heard(yours, keys, _crossings(words, keys, yours))
+        second = _heard(yours, keys, _once_more(words, keys, first, yours))
         kept: dict[str, Addition] = {}
-        for addition in _crossings(words, keys, yours):
-            if not any(_silenced(yours, key, addition.word) for key in keys):
-                kept.setdefault(addition.word, addition)
+        for addition in (*first, *second):
+            kept.setdefault(addition.word, addition)
         found += list(kept.values())[:MOST]
     return found
 
@@ -59,7 +63,13 @@ def _keys(query: Query) -> Iterator[LookupKeys]:
             yield lookup_keys(" ".join(row[first : first + size]))
 
 
-def _silenced(yours: Glossary, key: str, word: str) -> bool:
+def _heard(yours: Glossary, keys: LookupKeys, found: Iterable[Addition]) -> list[Addition]:
+    """Those that the person has not silenced."""
+    return [one for one in found if not any(silenced(yours, key, one.word) for key in keys)]
+
+
+def silenced(yours: Glossary, key: str, word: str) -> bool:
+    """Whether the person wants never to be shown one for the other, whichever way round."""
     return glossary.pair(key, word) in yours.silenced or glossary.pair(word, key) in yours.silenced
 
 
@@ -75,6 +85,45 @@ def _crossings(words: Words, keys: LookupKeys, yours: Glossary) -> list[Addition
     return _by_sound(words, tuple(key for key in keys if " " not in key), yours)
 
 
+def _once_more(
+    words: Words, keys: LookupKeys, first: Sequence[Addition], yours: Glossary
+) -> Iterator[Addition]:
+    """Other spellings of a loanword, heard themselves or by way of its Latin one; a compound by its halves."""
+    from tilcli.core.bridges.skeleton import hangul_key
+    from tilcli.core.bridges.variants import are_variants
+
+    single = [key for key in keys if hangul_key(key)]
+    for key in single:
+        like = [
+            other
+            for other in words.hangul_like([hangul_key(key)])
+            if other not in keys and are_variants(key, other)
+        ]
+        yield from (Addition(key, other, "sounds alike") for other in like if words.notes_with(other))
+        for one in first:
+            known = glossary.builtin_by_latin().get(one.word, ()) if one.word.isascii() else ()
+            yield from (Addition(key, other, "built in") for other in known if other not in keys)
+    if single and not first:
+        yield from _by_halves(words, single[0], yours)
+
+
+def _by_halves(words: Words, key: str, yours: Glossary) -> Iterator[Addition]:
+    """더티체킹 is dirty checking: each half heard as a word of its own."""
+    from tilcli.core.bridges.spellings import looks_foreign
+
+    for at in range(2, len(key) - 1) if len(key) <= LONGEST_COMPOUND else ():
+        halves = key[:at], key[at:]
+        if all(map(looks_foreign, halves)):
+            heard = [next(_latin_of(words, half, yours), None) for half in halves]
+            if all(heard):
+                yield Addition(key, " ".join(filter(None, heard)), "sounds alike")
+
+
+def _latin_of(words: Words, half: str, yours: Glossary) -> Iterator[str]:
+    found = _settled(half, yours) or _by_sound(words, (half,), yours)
+    return (one.word for one in found if one.word.isascii() and one.word.isalpha())
+
+
 def _heard_besides(words: Words, key: str, yours: Glossary, *, settled: bool) -> list[Addition]:
     """A Hangul word that a glossary settles is heard as nothing else; a Latin one may have yet another spelling
     in Hangul (네트웍), of such syllables as only loanwords have.
@@ -88,10 +137,14 @@ def _heard_besides(words: Words, key: str, yours: Glossary, *, settled: bool) ->
 
 
 def _settled(key: str, yours: Glossary) -> list[Addition]:
-    """What the glossaries say: such a word is heard as nothing else."""
+    """What the glossaries say: such a word is heard as nothing else. A number keeps its unit: 64비트 is 64 bit."""
+    if counted := _COUNTED.fullmatch(key):
+        number, unit = counted.groups()
+        return [one._replace(key=key, word=f"{number} {one.word}") for one in _settled(unit, yours)]
     term = glossary.key(key)
     found = [Addition(key, word, "yours") for word in (*yours.latin_of(term), *yours.hangul_of(term))]
     known = glossary.builtin().get(term, ()) + glossary.builtin_by_latin().get(term, ())
+    known += glossary.meanings(term)
     return found + [Addition(key, word, "built in") for word in known]
 
 

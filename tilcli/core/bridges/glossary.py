@@ -63,6 +63,28 @@ def builtin_by_latin() -> Mapping[str, tuple[str, ...]]:
     return turned
 
 
+def meanings(term: str) -> tuple[str, ...]:
+    """The terms that come with til and mean the same as this `key`: those that are looked for beside it.
+
+    A term behind `<` brings the others, and is brought by none.
+    """
+    groups, spaceless = _groups()
+    at = spaceless.find(f",{term.replace(' ', '')},")
+    if at < 0:
+        return ()
+    group = groups[spaceless.count("\n", 0, at)].split(", ")
+    brought = {key(other): other for other in group if other[0] != "<" and key(other) != term}
+    return tuple(brought.values())
+
+
+@cache
+def _groups() -> tuple[list[str], str]:
+    """The groups of terms, one a line; and all of them with a comma around each term, to be searched."""
+    with open(shipped("data", "meanings.tsv"), encoding="utf-8") as table:
+        groups = [line for line in table.read().split("\n") if line and line[0] != "#"]
+    return groups, "".join([f",{line},\n" for line in groups]).replace(" ", "").replace("<", "")
+
+
 def read(content: Mapping[str, Any]) -> Glossary:
     """The person's glossary from the parsed TOML. Raises ConfigError, naming what it cannot read."""
     words, silenced = content.get("words", {}), content.get("silenced", {})

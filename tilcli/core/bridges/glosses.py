@@ -18,9 +18,11 @@ from tilcli.core.note import GlossReading
 
 _GENERIC_AFTER: Final = 3  # a lone word glossed by so many Latin phrases is the head of many terms
 _FEWEST_NOTES: Final = 2
+_SYLLABLES_A_WORD: Final = 1.6  # of a Latin phrase, that its term has at least
 _LEAST_FIT: Final = -1.0
 _LEAST_LIFT: Final = 4.0
 _CHANCE: Final = 1e-3
+_OFTEN, _NOTES_IF_OFTEN = 0.05, 3  # of all notes, from which a word needs one note more to be believed
 # Lone words that stand before a bracket for many reasons, and Latin ones that explain nothing.
 _GENERIC_HANGUL: Final = """
 것 값 점 때 등 수 예 방법 방식 경우 문제 함수 기법 과정 결과 부분 내용 종류 형태 구조 이름 단계 개념 의미 참고
@@ -28,9 +30,15 @@ _GENERIC_HANGUL: Final = """
 """
 _GENERIC_LATIN: Final = """
 link image img url etc ex eg ie tip todo note source default optional required true false null none new beta
-feat ver version example demo only here
+feat ver version example demo only here left right top bottom first last start end
 """
 # A term does not end so, nor does a word inside it: particles, verbs and what a sentence leaves behind.
+# A term does not begin so: conjunctions, particles that a sign has cut off, the second half of a compound.
+_LOOSE_STARTS: Final = """
+와 과 및 의 를 을 는 은 로 으로 에서 에 이 그 저 한 즉 또 또는 혹은 하지만 그러나 그런데 그리고 그래서 따라서
+그러므로 해서 하면 하고 때문에 통해 위해 대한 위한 이런 그런 이러한 그러한 각 각각의 모든 여러 다른 같은 이와
+다음 아래 위 지향 기반 주도 중심 단위 관련 형태의 종류의 방식의
+"""
 _LOOSE_ENDS: Final = "을 를 은 는 에 에서 으로 하고 이고 다 함 임 된 한 하는 것 들이"
 
 
@@ -55,7 +63,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     """
     hangul = r"[가-힣]+(?:[ \t][가-힣]+){0,3}"
     latin = r"[A-Za-z][A-Za-z0-9]*(?:[ \-][A-Za-z][A-Za-z0-9]*){0,4}"
-    rest = r"[ \t]*(?:[,，:;][^()（）\n]{0,40})?[)）]"
+    # A second name may follow, and an aside; several words, or one more in Latin, are a list.
+    several = r"(?![^()（）\n]{0,40}(?:등|etc)\.?[ \t]*[)）]|[ \t]*[,，/][ \t]*[A-Za-z0-9]+[ \t]*[,，/)）])"
+    rest = rf"{several}[ \t]*(?:[,，:;][^()（）\n]{{0,40}})?[)）]"
     behind = r"[*_`'\"]{0,3}[ \t]?\Z"
     noise = rf"(?s:```.*?(?:```|\Z))|`[^`\n]*`|https?://\S+|(?<=\])\([^)\n]{{0,{_ADDRESS}}}\)"
     return (
@@ -96,19 +106,21 @@ def _latin(phrase: str) -> str:
 
 
 def resolve(
-    candidates: Mapping[GlossReading, Set[int]], meeting: Callable[[str, str], Meeting]
+    candidates: Mapping[GlossReading, Set[int]],
+    meeting: Callable[[str, str], Meeting],
+    witnesses: Callable[[Set[int]], int] = len,
 ) -> list[Gloss]:
     """The best reading of each Latin phrase, surest first; candidates come with the notes they are in.
 
     `meeting` counts the notes of two phrases, spaces in the Hangul one not mattering; it is asked of
-    chosen readings that stand in two notes or more.
+    chosen readings that stand in two notes or more. `witnesses` counts notes, those that copy each other once.
     """
     readings: dict[str, dict[str, tuple[set[int], bool]]] = defaultdict(dict)
     for candidate, notes in candidates.items():
         seen, exact = readings[candidate.latin].get(candidate.hangul, (set(), False))
         readings[candidate.latin][candidate.hangul] = (seen | set(notes), exact or candidate.exact)
     generic = _generic(readings)
-    chosen = [_choose(latin, terms, generic, meeting) for latin, terms in readings.items()]
+    chosen = [_choose(latin, terms, generic, meeting, witnesses) for latin, terms in readings.items()]
     found = [gloss for gloss in chosen if gloss]
     return sorted(found, key=lambda gloss: (not gloss.automatic, -gloss.notes, gloss.hangul, gloss.latin))
 
@@ -125,9 +137,15 @@ def _choose(
     terms: Mapping[str, tuple[set[int], bool]],
     generic: Set[str],
     meeting: Callable[[str, str], Meeting],
+    witnesses: Callable[[Set[int]], int],
 ) -> Gloss | None:
     ranked = sorted(
-        (-_fit(hangul, latin) - len(notes) - 2.0 * exact, hangul.count(" "), hangul)
+        # What stands before it in each of several notes is part of the term.
+        (
+            -_fit(hangul, latin) - len(notes) - 2.0 * exact,
+            hangul.count(" ") * (1 if len(notes) == 1 else -1),
+            hangul,
+        )
         for hangul, (notes, exact) in terms.items()
         if hangul not in generic and _is_term(hangul) and _fit(hangul, latin) > _LEAST_FIT
     )
@@ -135,13 +153,21 @@ def _choose(
         return None
     hangul = ranked[0][-1]
     notes = len(terms[hangul][0])
-    sure = notes >= _FEWEST_NOTES and not any(map(str.isdigit, latin))
-    return Gloss(hangul, latin, notes, sure and _meet(meeting(hangul, latin)))
+    may_be_sure = notes >= _FEWEST_NOTES and _is_whole(hangul, latin)
+    seen = witnesses(terms[hangul][0]) if may_be_sure else 0
+    return Gloss(hangul, latin, notes, seen >= _FEWEST_NOTES and _meet(meeting(hangul, latin), seen))
+
+
+def _is_whole(hangul: str, latin: str) -> bool:
+    """Whether a term is not the rest of a longer one: 스위트 alone is no cipher suite."""
+    words, syllables = len(re.split("[ -]", latin)), len(hangul.replace(" ", ""))
+    return not any(map(str.isdigit, latin)) and (words == 1 or syllables >= _SYLLABLES_A_WORD * words)
 
 
 def _is_term(hangul: str) -> bool:
     loose_ends = tuple(_LOOSE_ENDS.split())
-    return not any(word.endswith(loose_ends) for word in hangul.split())
+    words = hangul.split()
+    return words[0] not in _LOOSE_STARTS.split() and not any(word.endswith(loose_ends) for word in words)
 
 
 def _fit(hangul: str, latin: str) -> float:
@@ -157,6 +183,11 @@ def _fit(hangul: str, latin: str) -> float:
     return -0.6 * max(0.0, words - max(spaced, syllables / 1.5), max(spaced, syllables / 5) - words)
 
 
-def _meet(meeting: Meeting) -> bool:
+def _meet(meeting: Meeting, seen: int) -> bool:
+    """Whether words that `seen` notes explain by each other meet more often than by chance."""
+    if max(meeting.hangul, meeting.latin) > _OFTEN * meeting.notes and seen < min(
+        _NOTES_IF_OFTEN, meeting.shared
+    ):
+        return False
     lift = meeting.shared * meeting.notes / max(1, meeting.hangul * meeting.latin)
     return lift >= _LEAST_LIFT and meeting.chance < _CHANCE

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Container, Sequence
 from datetime import date
 
-from tilcli.core.calendar.words import ENGLISH_WEEKDAY, WEEKDAY
+from tilcli.core.calendar.words import ENGLISH_WEEKDAY, MONTH_NAME, WEEKDAY
 from tilcli.core.entry import Entry, Heading
 from tilcli.core.markdown.rendered import rendered
 from tilcli.core.text import lazy_pattern
@@ -16,8 +16,9 @@ _READ = 2000  # characters of a line in which these are looked for, marks and ad
 
 
 _ONLY_DATE = lazy_pattern(
-    rf"(?:[\d\s.,/\-_~()（）\[\]:|]|{ENGLISH_WEEKDAY}|[년월일요화수목금토年月日曜週周星期一二三四五六天火水木金土]"
-    r"|til|today i learned)*",
+    rf"(?!\W*(?:{MONTH_NAME})\W+\d{{4}}\W*$)"  # a month is no day
+    rf"(?:[\W\d_]|{ENGLISH_WEEKDAY}|{MONTH_NAME}|(?<=\d)(?:st|nd|rd|th)"
+    r"|[년월일요화수목금토年月日曜週周星期一二三四五六天火水木金土]|til|today i learned)*",
     re.I,
 )
 # Not written.leading_date, which knows more shapes: a list of entries asks this of every line it shows.
@@ -71,9 +72,10 @@ def title_of(
     top = min(headings, key=lambda heading: heading.level, default=None)
     dates = ""
     for heading in (top, *headings) if top else ():
-        if is_only_date(heading.text):
-            dates = dates or heading.text
-        elif heading.line not in furniture and (text := without_tags(heading.text)):
+        text = without_tags(heading.text)
+        if is_only_date(text):
+            dates = dates or text
+        elif heading.line not in furniture and text:
             return text
     return words() or dates or otherwise
 
@@ -94,10 +96,11 @@ _TASK = lazy_pattern(r"[\s>]*(?:[-*+]|\d{1,3}[.)])\s+(?:\[.\]|(?:TODO|LATER|DOIN
 _POINTER = lazy_pattern(r"\s*[-*+]\s+\[[^\]]*\]\([^)\s]*\.md[^)\s]*\)\s*")
 # A task's dates and the like stand behind its words, each after its sign; the task's due date is not the day's.
 _FIELDS = lazy_pattern(r"\s*[📅⏳🛫✅➕🔁❌🔺⏫🔼🔽⏬🆔⛔🏁].*")
-# What is about the note and not of it: `Tags: a, b`, `id:: 1`, `[!NOTE]`, a note's foot, HTML, tables, rules.
+# What is about the note and not of it: `Tags: a, b`, `id:: 1`, `:LOGBOOK:`, a note's foot, HTML, tables, rules, a line
+# of its own contents.
 _ASIDE = lazy_pattern(
-    r"[\s>]*(?:[-*+]\s+)?(?:[_*]*(?:tags?|태그|タグ|标签|標籤)[_*]*\s*(?:::?|：)|[^\s:]+::(?:\s|$)"
-    r"|<|\||\{|---|===|\$\$|\[\^|\[TOC\])",
+    r"[\s>]*(?:(?:[-*+]|\d{1,3}[.)])\s+)?(?:[_*]*(?:tags?|태그|タグ|标签|標籤)[_*]*\s*(?:::?|：)|[^\s:]+::(?:\s|$)"
+    r"|<|\||\{|---|===|\$\$|%%|\[\^|\[TOC\]|\[[^\]]*\]\(#|:\w+:\s*$|CLOCK:\s*\[)",
     re.I,
 )
 _CALLOUT = lazy_pattern(r"\[!\w+\][-+]?\s*")
@@ -130,6 +133,8 @@ def _words(line: str, *, is_task: bool) -> str:
     words = rendered(_TAG.sub("", line) if "#" in line else line)
     words = _CALLOUT.sub("", words, count=1) if words.startswith("[!") else words
     words = _FIELDS.sub("", words) if is_task else words
-    if not any(map(str.isalpha, words)) or is_only_date(words):
+    name, _, value = words.partition(":")
+    is_field = name.isalpha() and sum(map(str.isdigit, value)) >= len("2021")  # `Date: 2021-09-09`
+    if not any(map(str.isalpha, words)) or is_only_date(value if is_field else words):
         return ""
     return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"

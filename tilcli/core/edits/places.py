@@ -19,7 +19,7 @@ _BOX: Final = re.compile(
     r"[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[.\](?:[ \t]|\Z)|(?:TODO|DOING|LATER|NOW)[ \t])"
 )
 _EMPTY_ITEM: Final = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]*\Z")
-_NUMBER: Final = re.compile(r"[\s\W]*[0-9]{1,2}[.)]\s*(?=\S)")
+_NUMBER: Final = re.compile(r"^[\s\W]*[0-9]{1,2}[.)]\s*(?=\S)")
 _BOLD: Final = re.compile(r"(\*\*|__)([^*_]+?)[:：]?\1[:：]?[ \t]*")
 _FIRST: Final = itemgetter(0)
 _DATED: Final = re.compile(r"[0-9]{2}|[0-9]\s?[./월日]\s?[0-9]|day\s?[0-9]", re.IGNORECASE)

@@ -17,6 +17,7 @@ from tilcli.core.edits.purposes import (
     plans_another_day,
 )
 from tilcli.core.habits._sections import NoteLine
+from tilcli.core.habits.marks import OPEN
 
 _SHARE = 0.3  # of the notes: a heading that fewer have is about something
 _FEW = 0.2  # of the notes: a box in fewer may stand anywhere
@@ -53,6 +54,8 @@ class _Section:
 def destinations(notes: Sequence[Sequence[NoteLine]], template: Sequence[str]) -> Destinations:
     """What the sections that recur in these notes (or days of a log) are for, by what they hold and are called.
 
+    The notes come generalised (`marks`): a heading with its day in it is a title, and below no other day's.
+
     Those of the `template` come first, since the next note has them. Tasks stand where most boxes are, in a section
     for the day itself if there is one, else in one that is called so. Items stand in the section that is called after
     learning and holds anything, else in that with most of them; never in one that plans another day, or looks back.
@@ -60,7 +63,7 @@ def destinations(notes: Sequence[Sequence[NoteLine]], template: Sequence[str]) -
     sections: dict[str, _Section] = {}
     for number, note in enumerate(notes):
         _read(note, number, sections)
-    often = {key: one for key, one in sections.items() if one.titles.total() >= max(1, len(notes) * _SHARE)}
+    often = {key: one for key, one in sections.items() if one.titles.total() >= max(2, len(notes) * _SHARE)}
     kept = {section_key(title) for title in template}
     ranked = [[one for key, one in often.items() if key in kept], list(often.values())]
     fewest = len(notes) * _FEW
@@ -77,7 +80,7 @@ def _read(note: Sequence[NoteLine], number: int, sections: dict[str, _Section]) 
     for line in note:
         if line.level and not _IN_LIST.match(line.text):
             title = unnumbered(re.sub(r"^[\s#]+|[\s#]+$", "", line.text))
-            own = sections.setdefault(section_key(title), _Section())
+            own = _Section() if OPEN in title else sections.setdefault(section_key(title), _Section())
             own.titles[title] += 1
             above = [*((level, one) for level, one in above if level < line.level), (line.level, own)]
         elif not line.code and is_box(line.text):

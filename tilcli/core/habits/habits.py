@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from tilcli.core.habits._sections import NoteLine, recurring
@@ -41,16 +41,12 @@ class Sample:
     front: Front | None = None
     newline: str = "\n"
 
-    def as_written(self) -> list[NoteLine]:
-        """Its lines as they are."""
-        return [
-            NoteLine(self.lines[at - 1], self.levels.get(at, 0), at in self.code)
-            for at in range(self.first, self.last + 1)
-        ]
-
     def generalised(self) -> list[NoteLine]:
         """Its lines with marks for its date."""
-        return [replace(one, text=generalised(one.text, self.known)) for one in self.as_written()]
+        return [
+            NoteLine(generalised(self.lines[at - 1], self.known), self.levels.get(at, 0), at in self.code)
+            for at in range(self.first, self.last + 1)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +92,8 @@ def of_notes(habit: PathHabit, samples: Sequence[Sample]) -> Habits:
     """The habits of one who writes a file a day; `samples` are the last notes of `habit`, oldest first."""
     language = language_of(samples)
     front, keys = front_habit([sample.front for sample in samples])
-    body = _body([sample.generalised() for sample in samples])
+    notes = [sample.generalised() for sample in samples]
+    body = _body(notes)
     lines = [*front, *([""] * _blank_lines(samples) if front else []), *body]
     return Habits(
         as_pattern(habit.pattern, language),
@@ -106,8 +103,8 @@ def of_notes(habit: PathHabit, samples: Sequence[Sample]) -> Habits:
         language=language,
         follow=len(habit.paths),
         days=habit.of,
-        destinations=destinations([sample.as_written() for sample in samples], sections),
-        todo=_todo(samples),
+        destinations=destinations(notes, sections),
+        todo=_todo(notes),
     )
 
 
@@ -119,7 +116,8 @@ def of_log(habit: LogHabit, days: Sequence[Sample], heads: Sequence[Sample]) -> 
     named = (name[-2:] for name in marks_in(habit.heading) if re.fullmatch("weekday_[a-z]{2}", name))
     language = next(named, None) or language_of(days)
     head = recurring([sample.generalised() for sample in heads]) if heads and OPEN in habit.path else []
-    body = recurring([sample.generalised() for sample in days]) if len(days) > 1 else []
+    notes = [sample.generalised() for sample in days]
+    body = recurring(notes) if len(days) > 1 else []
     lines = [
         *head,
         *([""] if head else []),
@@ -136,8 +134,8 @@ def of_log(habit: LogHabit, days: Sequence[Sample], heads: Sequence[Sample]) -> 
         language=language,
         follow=habit.days,
         days=habit.days,
-        destinations=destinations([day.as_written() for day in days], sections),
-        todo=_todo(days),
+        destinations=destinations(notes, sections),
+        todo=_todo(notes),
     )
 
 
@@ -151,9 +149,9 @@ def language_of(samples: Sequence[Sample]) -> str:
     return best if counts[best] * 5 > counts["en"] else "en"
 
 
-def _todo(samples: Sequence[Sample]) -> str:
+def _todo(notes: Sequence[Sequence[NoteLine]]) -> str:
     """The word that begins a task in most of the tasks; "" where that is a box."""
-    lines = (line for sample in samples for line in sample.as_written() if not line.code)
+    lines = (line for note in notes for line in note if not line.code)
     marks = (mark for line in lines if (mark := find_mark(line.text)))
     return usual_mark(mark.word for mark in marks).removeprefix(BOX)
 

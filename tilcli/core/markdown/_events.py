@@ -14,9 +14,9 @@ from tilcli.core.entry import Heading, Link
 from tilcli.core.lines import LineRanges
 from tilcli.core.markdown import _links, _veils
 from tilcli.core.markdown._veils import Span
-from tilcli.core.markdown.checklists import ItemTask, read_mark
+from tilcli.core.markdown.checklists import ItemTask, is_unfilled, read_mark
 
-_STATE_STARTS = frozenset("[TLWDNIC")  # how a box or a Logseq word begins
+_STATE_STARTS = frozenset("[TLWDNICS")  # how a box or a Logseq word begins
 _RAW = (b"<pre", b"<scr", b"<sty", b"<tex")  # HTML whose content is code
 _DEEPEST = 8  # links within links; of those further in the outer ones do not say the words
 _PLAIN_BLOCKS = ("Paragraph", "TableCell", "TableRow")
@@ -115,8 +115,7 @@ class EventReader:
                 self._inline(kind, value, span["start"], span["end"])
 
     def _begin(self, value: Any, span: dict[str, int]) -> None:
-        # Logseq's blocks can be headings and tasks at once: `- ## TODO read it`.
-        self._starts_item = self._starts_item and type(value) is dict and "Heading" in value
+        starts_item, self._starts_item = self._starts_item, False
         if value == "HtmlBlock":
             self._html_block(span["start"], span["end"])
         elif type(value) is not str:
@@ -127,6 +126,8 @@ class EventReader:
                 self._cover(start, end)
             elif name == "Heading":
                 self.titles.append((start, end))
+                # Logseq's `- ## TODO read`; a box makes no task of a heading (GFM 5.3 wants a paragraph)
+                self._starts_item = starts_item and self.data[start : start + 1] == b"#"
             elif name == "CodeBlock":
                 self._cover(start, end)
                 self.code.append(self._lines(start, end))
@@ -152,15 +153,18 @@ class EventReader:
 
     def _item_text(self, start: int) -> None:
         """The first text of a list item stands at byte `start` and begins as a state may."""
-        before = self.data[start - 2 : start]
-        if before.endswith(b"\\") or (before == b"# " and self.data[start] == ord("[")):
-            return  # escaped; a box in a heading is none
-        if mark := read_mark(self.data, start):
+        if self.data[start - 1 : start] == b"\\":
+            return
+        mark = read_mark(self.data, start)
+        if mark and not (mark.word is None and self._in_title(start)) and not is_unfilled(mark.text):
             above = self._parents[-2] if len(self._parents) > 1 else None
             self._parents[-1] = len(self.items)
             lines = tuple([self.line(at) for at in reversed(self._item_starts[:-1])])
             item = ItemTask(self.line(mark.start), mark.symbol, mark.text, above, mark.word, lines)
             self.items.append(item)
+
+    def _in_title(self, at: int) -> bool:
+        return bool(self.titles) and at < self.titles[-1][1]
 
     def _link(self, image: bool) -> None:
         detail, start, end = self._open.pop()
@@ -216,7 +220,7 @@ class EventReader:
             self.veil = _veils.merged(self.veil + within)
             self.tags = [tag for tag in self.tags if not _veils.covers(within, tag[0])]
             self.headings = [one._replace(text=_veils.without_comments(one.text)) for one in self.headings]
-        comments = _veils.broken_comments(self.data, self.veil)
+        comments = _veils.broken_comments(self.data, self.veil) + _veils.other_programs(self.data, self.veil)
         code = _veils.liquid_code(self.data, self.veil)
         hidden = comments + code + _veils.broken_math(self.data, self.veil)
         if not hidden:

@@ -71,6 +71,26 @@ def liquid_code(data: bytes, veil: Sequence[Span]) -> list[Span]:
     return found
 
 
+# Obsidian's comment: its signs stand at the ends of lines or of words; `%%time` of a notebook begins none.
+_PERCENT = re.compile(
+    rb"(?<![^\s])%%(?![%\w]).*?(?<!%)%%(?![^\s])|^[ \t]*%%[ \t]*\r?$.*?^[ \t]*%%[ \t]*\r?$",
+    re.DOTALL | re.MULTILINE,
+)
+_QUERY = re.compile(
+    rb"^[ \t]*(?:[-*+][ \t]+)?#\+BEGIN_(QUERY|SRC|EXAMPLE|COMMENT)\b.*?#\+END_\1\b", re.I | re.M | re.S
+)
+
+
+def other_programs(data: bytes, veil: Sequence[Span]) -> list[Span]:
+    """Obsidian's `%% … %%` over several lines, and Logseq's `#+BEGIN_QUERY … #+END_QUERY`."""
+    found = []
+    for sign, pattern in ((b"%%", _PERCENT), (b"#+", _QUERY)):
+        if sign in data:
+            spans = (match.span() for match in pattern.finditer(data))
+            found += [span for span in spans if b"\n" in data[slice(*span)] and not covers(veil, span[0])]
+    return found
+
+
 def broken_math(data: bytes, veil: Sequence[Span]) -> list[Span]:
     """`$$ … $$` over several lines that the parser did not take for math, because of a list or a `=` line.
 

@@ -1,8 +1,8 @@
 """The state of a list item: GitHub's boxes with the custom states in use, and Logseq's words.
 
 Precision comes before recall. Between the brackets stands exactly one character: white space (open), x or X,
-or a sign (`/ - > < ! ? ~ *` …). Letters and digits are labels and references (`- [1] ref`, `- [A] answer`,
-`- [필] 핵심`), never states. White space and some text must follow: `- [ ]` alone is an empty template line.
+or a sign (`/ - > < ! ? ~ * D i 1` …), of which an unknown one is open. Letters other than ASCII's are labels
+(`- [필] 핵심`), never states. White space and some text must follow: `- [ ]` alone is an empty template line.
 """
 
 from __future__ import annotations
@@ -17,15 +17,28 @@ BOX = "[ ]"  # how a task is begun, but in a graph of Logseq's
 # Logseq's two workflows: TODO → DOING → DONE and LATER → NOW → DONE.
 LOGSEQ_WORDS = {
     **dict.fromkeys(("TODO", "LATER", "WAITING", "WAIT"), " "),
-    **dict.fromkeys(("DOING", "NOW", "IN-PROGRESS"), "/"),
+    **dict.fromkeys(("DOING", "NOW", "IN-PROGRESS", "STARTED"), "/"),
     "DONE": "x",
     **dict.fromkeys(("CANCELED", "CANCELLED"), "-"),
 }
 
+# Logseq's lines of dates, which follow the task's own: as many as there are, each with its line end before it.
+PLANNING = r"(?:(?:\r?\n|\r)[ \t>]*(?:(?:SCHEDULED|DEADLINE):[ \t]*<[^<>\r\n]*>[ \t]*)+(?=[\r\n]|\Z))+"
+_UNFILLED = re.compile(r"\{\{\s*[\w.-]+\s*(?:[:+|-][^{}]*)?\}\}|<%.*?%>")
 _SPACE = rb"(?:[ \t]|\xc2\xa0|\xe3\x80\x80)"  # also the no-break and the ideographic space
-_BOX = re.compile(rb"\[([\x00-\x7f]|[\xc2-\xf4][\x80-\xbf]{1,3})\]" + _SPACE + rb"+([^\r\n]+)")
+_BOX = re.compile(
+    rb"\[([\x00-\x7f]|[\xc2-\xf4][\x80-\xbf]{1,3})\]"
+    + _SPACE
+    + rb"+([^\r\n]+(?:"
+    + PLANNING.encode()
+    + rb")?)"
+)
 _WORD = re.compile(
-    rb"(TODO|LATER|WAITING|WAIT|DOING|NOW|IN-PROGRESS|DONE|CANCELL?ED)" + _SPACE + rb"+([^\r\n]+)"
+    rb"(TODO|LATER|WAITING|WAIT|DOING|NOW|IN-PROGRESS|STARTED|DONE|CANCELL?ED)"
+    + _SPACE
+    + rb"+([^\r\n]+(?:"
+    + PLANNING.encode()
+    + rb")?)"
 )
 
 
@@ -70,6 +83,13 @@ def read_mark(data: bytes, at: int) -> Mark | None:
     return Mark(symbol, word, box.start(1), box.end(1), text) if symbol and text else None
 
 
+def is_unfilled(text: str) -> bool:
+    """Whether it is the line of a template: `{{date}}`, `{{title:YYYY}}`, `<% tp.date.now() %>` outside code."""
+    if "{{" not in text and "<%" not in text:
+        return False
+    return _UNFILLED.search(re.sub(r"(`+)[^`].*?\1", "", text)) is not None
+
+
 def usual_mark(words: Iterable[str | None]) -> str:
     """How a new task is begun beside others, of whose marks these are the words (None for a box); "" beside none."""
     used = Counter(word and ("LATER" if word in ("LATER", "NOW") else "TODO") for word in words)
@@ -82,4 +102,4 @@ def _symbol(char: str) -> str:
         return char
     if char.isspace():
         return " "
-    return "" if char.isalnum() or char in "\\[]" or not char.isprintable() else char
+    return "" if (char.isalnum() and not char.isascii()) or char in "\\[]" or not char.isprintable() else char

@@ -14,12 +14,15 @@ from tilcli.core.query._latin_candidates import SHORTEST_PREFIX, joined, latin, 
 from tilcli.core.words.fold import normalise
 from tilcli.core.words.hangul import letters
 from tilcli.core.words.korean import LIGHT, is_suffix, refused, stem
-from tilcli.core.words.segment import INNER, LEXEME, WORD, script, stream_tokens
+from tilcli.core.words.segment import INNER, LEXEME, WITHIN, WORD, script, stream_tokens
+from tilcli.core.words.signs import DOT, signed_token
 from tilcli.core.words.verbs import VerbForm, verb_forms
 
 # Nouns of one syllable that are written apart or joined at will: 행렬곱 and 행렬 곱, 웹서버 and 웹 서버.
-_LAST = frozenset("법곱률율값층망큐키식문맵셋힙뷰점표선형판탭합차열행칸")
+_LAST = frozenset("법곱률율값층망큐키식문맵셋힙뷰점표선형판탭합차열행칸락훅빈폼덱셸쉘풀")
 _FIRST = frozenset("퀵힙값큐키탭뷰깃앱웹빈층망열행락훅셋맵")
+_PADDED = 2  # digits of a number that may have a zero in front
+_UNITS = "만억천조개"  # of a number; 만 is a particle behind words alone
 # Particles that no noun ends with.
 _NEVER_LAST = "을를은는에와"
 _BEHIND_CONSONANT, _BEHIND_VOWEL = "을은이의에과도", "를는가의에로와도"
@@ -29,11 +32,28 @@ _SPLITS, _LONGEST_HANGUL = 14, 12
 _NO_VERB_BEFORE = ("", "ㄴ", "ㅇ")
 
 
+def has_only_a_suffix(words: Sequence[str]) -> bool:
+    """Whether the second of two words only ends the first: BERT와, but 100만 is a number."""
+    first, second = words
+    return script(first) == "latin" and is_suffix(second) and not (first.isdigit() and second[0] in _UNITS)
+
+
 def candidates(raw: str, phrase: bool = False, prefix: bool = False) -> list[TokenRow]:
     """Everything that a typed word, or a phrase in quotes, may be looked for as; empty if nothing can be."""
     raw = normalise(raw)
+    if signed := signed_token(raw):  # its letters alone find less of what was meant
+        longer = [TokenRow((signed + DOT,), prefix=True)] if raw[0].isdigit() else []  # 3.11.2
+        return [
+            TokenRow((signed,)),
+            *longer,
+            *(one._replace(loose=True) for one in _candidates(raw, phrase, prefix)),
+        ]
+    return _candidates(raw, phrase, prefix)
+
+
+def _candidates(raw: str, phrase: bool, prefix: bool) -> list[TokenRow]:
     words = LEXEME.findall(raw)
-    if not phrase and len(words) == 2 and script(words[0]) == "latin" and is_suffix(words[1]):
+    if not phrase and len(words) == 2 and has_only_a_suffix(words):
         words.pop()  # BERT와
     if not words:
         return []
@@ -104,6 +124,7 @@ def _noun(word: str) -> list[TokenRow]:
             TokenRow((WORD + word,)),
             TokenRow((WORD + word,), prefix=True),
             TokenRow((INNER + word[1] + word[0],)),
+            TokenRow((WITHIN + word[1] + word[0],)),
             TokenRow((word,), loose=True),
         ]
     return [TokenRow(tuple(stream_tokens(word))), *_splits(word)]
@@ -167,6 +188,9 @@ def _sequence(words: list[str], phrase: bool, prefix: bool) -> list[TokenRow]:
         else:
             joined.append(word)
     found = _row(words, prefix)
+    if words[0].isdigit() and len(words[0]) <= _PADDED:  # 6일차, 06일차
+        other = words[0].lstrip("0") if words[0][0] == "0" else words[0].zfill(_PADDED)
+        found += _row([other, *words[1:]], prefix) if other else []
     return found if len(joined) == len(words) else found + _row(joined, prefix)
 
 
@@ -176,6 +200,8 @@ def _row(words: list[str], prefix: bool) -> list[TokenRow]:
         return []
     last = words[-1]
     if script(last) == "hangul" and len(last) == 1:
+        if words[0].isdigit():
+            return [TokenRow(tokens), TokenRow(tokens, prefix=True)]  # 100만, 100만건
         return [TokenRow(tokens), *(TokenRow((*tokens[:-1], last + ending)) for ending in _behind(last))]
     if script(last) == "han" and len(last) == 1:
         return [TokenRow(tokens, prefix=True)]

@@ -28,7 +28,8 @@ def latin(word: str, prefix: bool) -> list[TokenRow]:
         return [TokenRow(tokens, prefix=True)]
     apart = [TokenRow(row) for row in _rows_apart(word) if row != tokens]
     if len(tokens) > 1:
-        return [*plural(tokens), TokenRow(("".join(tokens),)), *apart]
+        together = [] if "".join(tokens).isdigit() else [TokenRow(("".join(tokens),))]  # 3.11 is not 3.1.1
+        return [*plural(tokens), *together, *apart]
     only = tokens[0]
     found = [*(TokenRow((form,)) for form in number_forms(only)), *apart]
     if len(only) == len(word) and word[:-1].isupper() and word[-1] == "s":
@@ -54,7 +55,7 @@ def _rows_apart(word: str) -> Iterator[tuple[str, ...]]:
         return
     yield tuple(pieces)
     if not word.isalnum():
-        if pieces[0] == "v":
+        if pieces[0] == "v" and pieces[1][0].isdigit():
             yield tuple(pieces[1:])  # v1.2.3 is 1.2.3
         return
     yield from (("".join(pieces[:i]), "".join(pieces[i:])) for i in range(1, len(pieces)) if len(pieces) > 2)

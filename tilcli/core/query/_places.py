@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from tilcli.core.words.fold import EMBEDDED, PERCENT, normalise
 from tilcli.core.words.latin import singular
-from tilcli.core.words.segment import INNER, LEXEME, WORD, pieces, script
+from tilcli.core.words.segment import INNER, LEXEME, WITHIN, WORD, pieces, script
+from tilcli.core.words.signs import SIGNED, as_typed, signed_places
 
 _LONGEST = 200  # letters of a word in which the place of a part is looked for; a longer one is no word
 
@@ -51,6 +52,7 @@ def places(text: str) -> Places:
         stream += _stream_places(word, start, in_stream)
         if in_tail:
             tails.append([_tail_place(token, word, start) for token in in_tail])
+    tails += [[TokenPlace(token, start, end, end)] for token, start, end in signed_places(plain)]
     return Places(stream, tails, None if plain == text else Original(text, plain))
 
 
@@ -72,9 +74,12 @@ def _tail_place(token: str, word: str, start: int) -> TokenPlace:
     end = start + len(word)
     if len(word) > _LONGEST:
         return TokenPlace(token, start, end, end)
+    if token[0] == SIGNED:
+        at = start + max(word.find(as_typed(token)), 0)
+        return TokenPlace(token, at, at + len(token) - 1, end)
     if token[0] == WORD:
         return TokenPlace(token, start, start + len(token) - 1, end)
-    if token[0] == INNER:
+    if token[0] in (INNER, WITHIN):
         at = start + max(word.rfind(token[:0:-1]), 0)
         return TokenPlace(token, at, at + len(token) - 1, end)
     for part in re.finditer("[A-Za-z0-9]+", word):

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from tilcli.core.query._places import Places, TokenPlace
 from tilcli.core.query.tree import Alternative, Text
 from tilcli.core.words.fold import normalise
-from tilcli.core.words.segment import INNER, WORD
+from tilcli.core.words.segment import INNER, WITHIN, WORD
+from tilcli.core.words.signs import SIGNED, as_typed
 
 _JOINTS = "_.-'’&"
 _SPELLED_OUT = (("plusplus", "++"), ("sharp", "#"), ("pp", "++"))
@@ -52,8 +53,10 @@ def _cores(token: str) -> tuple[str, ...]:
     """The letters, in any of these spellings, that the text of a token has."""
     if token[0] == WORD:
         return (token[1:],)
-    if token[0] == INNER:
+    if token[0] in (INNER, WITHIN):
         return (token[:0:-1],)
+    if token[0] == SIGNED:
+        return (flat([as_typed(token)])[0],)
     for ending, sign in _SPELLED_OUT:
         if token.endswith(ending) and token != ending:
             return token, token.removesuffix(ending) + sign
@@ -131,7 +134,7 @@ def _occurrences(alternative: Alternative, cut: Places) -> Iterator[tuple[int, i
 def _part(place: TokenPlace, wanted: str) -> tuple[int, int]:
     """The characters of a place that were asked for, where `wanted` may be only the start of its token."""
     missing = len(place.token) - len(wanted)
-    if missing and place.token[0] == INNER:  # back to front: what is missing stands before
+    if missing and place.token[0] in (INNER, WITHIN):  # back to front: what is missing stands before
         return min(place.start + missing, place.end - 1), place.end
     return place.start, max(place.end - missing, place.start + 1)
 

@@ -15,13 +15,17 @@ from tilcli.core.entry import Heading, enclosing
 from tilcli.core.query._places import places
 from tilcli.core.query._spans import MatchSpan, atom, flat, lines_with, merged, plainest, spans
 from tilcli.core.query.tree import Query, texts
+from tilcli.core.text import lazy_pattern
 
 # A longer line is cut around its first match.
 LONGEST_LINE = 400
 _BEFORE_MATCH = 120
 # Lines of one note that are looked at closely; a word on every line of a large note needs no more.
 _MOST_LINES = 60
-_PER_ATOM, _FOR_HEADING, _MOST_SPANS, _ONLY_LINKS = 10, 3, 2, -8
+_PER_ATOM, _FOR_HEADING, _MOST_SPANS, _ASIDE = 10, 3, 2, -8
+# Lines that say nothing of a word: what a link leads to, a property (outside the block at the top).
+_REFERENCE = lazy_pattern(r"\s*(?:[-*+]\s+)?(?:\[[^\]\n]{1,200}\]:\s|[\w-]{1,40}::(?:\s|$))")
+_LONGEST_BLOCK = 200  # lines of a block at the top that is looked for
 _LINK = re.compile(r"(?:https?|ftp)://[^\s)>\]]+|(?<=\])\([^)\s]{0,2000}\)")
 
 
@@ -45,6 +49,16 @@ class _Found(NamedTuple):
     score: int
     at: int
     spans: list[MatchSpan]
+    aside: bool  # a property, or only the address of a link
+
+    @property
+    def atoms(self) -> set[int]:
+        return {span.atom for span in self.spans}
+
+
+def folded(lines: Sequence[str]) -> list[str]:
+    """The lines as words are looked for in them."""
+    return flat(lines)
 
 
 class Matcher:
@@ -54,21 +68,26 @@ class Matcher:
         self._atoms = [atom(text) for text in dict.fromkeys(texts(query))]
 
     def best_lines(
-        self, lines: Sequence[str], first_line: int, headings: Sequence[Heading], limit: int = 3
+        self,
+        lines: Sequence[str],
+        first_line: int,
+        headings: Sequence[Heading],
+        limit: int = 3,
+        plain: list[str] | None = None,
     ) -> list[Match]:
         """The best `limit` lines, best first; empty where only title, tags or path fit.
 
         `lines` have no line ends; `first_line` is the number of the first in its file, and `headings` are
-        those of the file, in order.
+        those of the file, in order; `plain` are the lines `folded`, where they are known.
         """
         marked = {heading.line - first_line for heading in headings}
-        folded = flat(lines)
-        found = self._checked(lines, marked, lines_with(self._atoms, folded), limit)
+        plain = folded(lines) if plain is None else plain
+        found = self._checked(lines, marked, lines_with(self._atoms, plain), limit)
         if not found:
-            begun = lines_with(self._atoms, plainest(folded), beginning=True)
+            begun = lines_with(self._atoms, plainest(plain), beginning=True)
             found = self._checked(lines, marked, begun, limit)
-        found.sort(key=lambda each: (-each.score, each.at))
-        return [_match(lines[at], first_line + at, headings, matching) for _, at, matching in found[:limit]]
+        best = _covering(found, limit)
+        return [_match(lines[one.at], first_line + one.at, headings, one.spans) for one in best]
 
     def _checked(
         self, lines: Sequence[str], marked: set[int], atoms_at: dict[int, int], limit: int
@@ -77,17 +96,23 @@ class Matcher:
 
         A second match of the same word is no reason to look further.
         """
+        top = _end_of_front_matter(lines)
+        asides = {at for at in atoms_at if at < top or _REFERENCE.match(lines[at])}
         reach = {
-            at: _PER_ATOM * bits.bit_count() + 1 + _FOR_HEADING * (at in marked)
+            at: _PER_ATOM * bits.bit_count() + 1 + _FOR_HEADING * (at in marked) + _ASIDE * (at in asides)
             for at, bits in atoms_at.items()
         }
         found: list[_Found] = []
+        missing = set(range(len(self._atoms)))
         for at in sorted(reach, key=lambda at: (-reach[at], at))[:_MOST_LINES]:
-            if len(found) >= limit and sorted(each.score for each in found)[-limit] >= reach[at]:
-                break
+            enough = len(found) >= limit and sorted(each.score for each in found)[-limit] >= reach[at]
+            if enough and not any(atoms_at[at] >> atom & 1 for atom in missing):
+                continue
             matching = spans(self._atoms, places(lines[at]), at in marked) or self._begun(lines, marked, at)
             if matching:
-                found.append(_Found(_score(lines[at], matching, at in marked), at, matching))
+                aside = at in asides or _only_in_links(lines[at], matching)
+                found.append(_Found(_score(matching, at in marked, aside), at, matching, aside))
+                missing -= {span.atom for span in matching}
         return found
 
     def _begun(self, lines: Sequence[str], marked: set[int], at: int) -> list[MatchSpan]:
@@ -98,12 +123,38 @@ class Matcher:
         return [span._replace(end=size, word_end=size) for span in both if span.start < size < span.end]
 
 
-def _score(line: str, matching: list[MatchSpan], is_heading: bool) -> int:
-    score = _PER_ATOM * len({span.atom for span in matching}) + min(len(matching), _MOST_SPANS)
+def _covering(found: Sequence[_Found], limit: int) -> list[_Found]:
+    """The best lines that together hold as many of the words as they can, the best first."""
+    told = {atom for each in found if not each.aside for atom in each.atoms}
+    left = sorted(
+        (each for each in found if not (each.aside and each.atoms <= told)),
+        key=lambda each: (-each.score, each.at),
+    )
+    chosen: list[_Found] = []
+    shown: set[int] = set()
+    while left and len(chosen) < limit:
+        best = max(left, key=lambda each: len(each.atoms - shown))
+        left.remove(best)
+        chosen.append(best)
+        shown |= best.atoms
+    return chosen
+
+
+def _score(matching: list[MatchSpan], is_heading: bool, aside: bool) -> int:
+    atoms = _PER_ATOM * len({span.atom for span in matching})
+    return atoms + min(len(matching), _MOST_SPANS) + _FOR_HEADING * is_heading + _ASIDE * aside
+
+
+def _only_in_links(line: str, matching: list[MatchSpan]) -> bool:
     links = [link.span() for link in _LINK.finditer(line)] if "://" in line or "](" in line else []
-    if links and all(_is_within(links, span) for span in matching):
-        score += _ONLY_LINKS
-    return score + _FOR_HEADING * is_heading
+    return bool(links) and all(_is_within(links, span) for span in matching)
+
+
+def _end_of_front_matter(lines: Sequence[str]) -> int:
+    """The index of the line that ends the block at the top; 0 where there is none."""
+    if not lines or lines[0].rstrip() != "---":
+        return 0
+    return next((at for at, line in enumerate(lines[1:_LONGEST_BLOCK], 1) if line.rstrip() == "---"), 0)
 
 
 def _is_within(links: Sequence[tuple[int, int]], span: MatchSpan) -> bool:

@@ -15,6 +15,7 @@ from tilcli.core.query.tree import FLAGS, And, Asks, Due, Has, InPath, Is, Not, 
 from tilcli.core.text import caseless, composed, lazy_pattern
 from tilcli.core.words.fold import fold, normalise
 from tilcli.core.words.segment import LEXEME, stream_tokens
+from tilcli.core.words.signs import signed_token
 from tilcli.errors import QueryError
 
 # Resolves what people type as dates to a first and last day; raises DateError.
@@ -32,7 +33,7 @@ MOST_ATOMS = 16
 _OR, _AND = frozenset(("OR", "|")), frozenset(("AND", "&"))
 _QUOTES = str.maketrans(dict.fromkeys("“”„＂", '"'))
 _ATOM = re.compile(
-    r"(?P<minus>[-－](?![-－]))?(?:(?P<field>\w+)[:：](?![\s:：]|$))?"
+    r"(?P<minus>[-－](?![-－>]))?(?:(?P<field>\w+)[:：](?![\s:：]|$))?"
     r'(?:"(?P<quoted>[^"]*)"?|(?P<word>\S+))'
 )
 
@@ -53,7 +54,8 @@ def parse(text: str, days: ReadDays, fields: Mapping[str, Field] | None = None) 
         else:
             conditions.append([condition])
         joined = False
-    parts = tuple(group[0] if len(group) == 1 else Or(tuple(group)) for group in conditions)
+    either = (group[0] if len(group) == 1 else Or(tuple(group)) for group in conditions)
+    parts = tuple(dict.fromkeys(either))  # what is pasted repeats itself
     return None if not parts else parts[0] if len(parts) == 1 else And(parts)
 
 
@@ -114,11 +116,14 @@ def _text(value: str, quoted: bool) -> Text:
     if quoted:
         return Text(value, phrase=True)
     word = value.rstrip("*＊")
+    if signed_token(value):
+        return Text(value)
     return Text(word or value, prefix=bool(word) and word != value)
 
 
 def _searchable(text: Text) -> bool:
-    return any(map(stream_tokens, LEXEME.findall(normalise(text.raw))))
+    plain = normalise(text.raw)
+    return bool(signed_token(plain)) or any(map(stream_tokens, LEXEME.findall(plain)))
 
 
 def _clipped(text: str) -> str:

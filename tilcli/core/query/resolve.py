@@ -10,13 +10,14 @@ from itertools import chain
 from typing import Protocol
 
 from tilcli.core.query._candidate import TokenRow
-from tilcli.core.query._candidates import candidates, in_three, in_two
+from tilcli.core.query._candidates import candidates, has_only_a_suffix, in_three, in_two
 from tilcli.core.query.tree import Alternative, And, Not, Or, Query, Text, texts
 from tilcli.core.words.fold import normalise
-from tilcli.core.words.hangul import is_choseong
-from tilcli.core.words.korean import is_suffix, stem
+from tilcli.core.words.hangul import is_choseong, is_syllable
+from tilcli.core.words.korean import stem
 from tilcli.core.words.latin import singular
-from tilcli.core.words.segment import INNER, LEXEME, WORD, script, stream_tokens
+from tilcli.core.words.segment import INNER, LEXEME, WITHIN, WORD, script, stream_tokens
+from tilcli.core.words.signs import signed_token
 
 
 class Vocabulary(Protocol):
@@ -25,23 +26,35 @@ class Vocabulary(Protocol):
     def known(self, words: Sequence[str]) -> set[str]:
         """Those of `words` that occur in the notebook, and not only as a rare slip for another with an ending."""
 
+    def verb(self, word: str) -> str | None:
+        """The stem of the verb that a Hangul word is a form of, as far as the notebook shows it."""
+
+    def family(self, word: str) -> Sequence[str]:
+        """The other forms of an English word that the notebook has."""
+
 
 Expansions = Mapping[str, Sequence[str]]
 # Words in a row that an expansion may have as its key (대조 학습: contrastive learning).
 LONGEST_KEY = 4
-_LONGEST_COMPOUND = 8  # syllables; beyond that the ways to space it are many
+LONGEST_COMPOUND = 8  # syllables; beyond that the ways to space it are many
 
 
 def resolve(
-    query: Query, vocabulary: Vocabulary, expansions: Expansions | None = None, loose: bool = False
+    query: Query,
+    vocabulary: Vocabulary,
+    expansions: Expansions | None = None,
+    loose: bool = False,
+    forms: bool = False,
 ) -> Query:
     """The query with the alternatives of every `Text` filled in; the vocabulary is asked once.
 
     `expansions` are words to look for beside what was typed, by the first of its `lookup_keys` that is there,
-    also of several words of an AND in a row; a negated word is taken as typed. `loose` adds the looser tier.
+    also of several words of an AND in a row; a negated word is taken as typed. `loose` adds the looser tier, `forms`
+    the other forms of a word that was typed as a verb or in English.
     A `Text` in which nothing can be searched gets no alternatives and finds nothing.
     """
     drafts = {text: candidates(text.raw, text.phrase, text.prefix) for text in _all(query)}
+    kin = {text: _forms(text, vocabulary, expansions or {}) if forms else [] for text in texts(query)}
     wholes = {
         word: _whole(word, spaced=not is_choseong(key))
         for key, words in (expansions or {}).items()
@@ -49,7 +62,7 @@ def resolve(
     }
     asked = {
         word
-        for draft in (*drafts.values(), *wholes.values())
+        for draft in (*drafts.values(), *kin.values(), *wholes.values())
         for each in draft
         for word in (*each.needs, each.unless)
         if word
@@ -59,6 +72,10 @@ def resolve(
         text: tuple(dict.fromkeys(Alternative(c.tokens, c.prefix) for c in draft if c.holds(known, loose)))
         for text, draft in drafts.items()
     }
+    for text, rows in kin.items():
+        more = [Alternative(c.tokens, c.prefix) for c in rows if c.holds(known, loose)]
+        new = dict.fromkeys(one._replace(kin=True) for one in more if one not in typed[text])
+        typed[text] = (*typed[text], *new)
     added = {
         key: [
             [Alternative(c.tokens, c.prefix, True) for c in wholes[word] if c.holds(known, False)]
@@ -69,13 +86,24 @@ def resolve(
     return _filled(query, typed, added)
 
 
+def _forms(text: Text, vocabulary: Vocabulary, expansions: Expansions) -> list[TokenRow]:
+    """The other forms of a word: 느려서 is also 느린 and 느렸다, deployed also deploy. 커서 is a cursor, no 크다."""
+    if text.phrase or text.prefix or not text.raw.isalpha():
+        return []
+    word = normalise(text.raw)
+    if all(map(is_syllable, word)):
+        verb = None if any(key in expansions for key in lookup_keys(word)) else vocabulary.verb(word)
+        return candidates(verb + "다") if verb else []
+    return [TokenRow((form,)) for form in vocabulary.family(word.lower())] if word.isascii() else []
+
+
 def lookup_keys(raw: str) -> tuple[str, ...]:
     """How glossary and vocabulary may know what was typed, the likeliest first; empty if nothing can be searched.
 
     As it is written (로그인을, self-attention, kubernetes); Latin cut at its signs (self attention); the last
     word without ending or plural s (로그인, kubernete); every word so. Parts have a space between.
     """
-    words = _lexemes(raw)
+    words = [] if signed_token(normalise(raw)) else _lexemes(raw)
     if not words:
         return ()
     cut = [word if script(word) == "hangul" else " ".join(stream_tokens(word)) for word in words]
@@ -94,7 +122,7 @@ def lookup_key(raw: str) -> str:
 
 def _lexemes(raw: str) -> list[str]:
     words = LEXEME.findall(normalise(raw))
-    if len(words) == 2 and script(words[0]) == "latin" and is_suffix(words[1]):
+    if len(words) == 2 and has_only_a_suffix(words):
         words.pop()  # BERT와, GPU입니다
     return words
 
@@ -145,15 +173,15 @@ def _whole(word: str, *, spaced: bool) -> list[TokenRow]:
     if script(word) == "hangul" and word.isalpha() and len(word) > 1:
         if len(word) > 2:
             return [TokenRow(tuple(stream_tokens(word))), *(map(_spaced, _ways(word)) if spaced else ())]
-        ends = TokenRow((INNER + word[::-1],))
-        return [TokenRow((WORD + word,)), TokenRow((WORD + word,), prefix=True), ends]
+        ends, within = TokenRow((INNER + word[::-1],)), TokenRow((WITHIN + word[::-1],))
+        return [TokenRow((WORD + word,)), TokenRow((WORD + word,), prefix=True), ends, within]
     found = [c for c in candidates(word, phrase=" " in word) if not c.needs]
     return [c for c in found if c.tokens != (singular(word),)] if singular(word) != word else found
 
 
 def _ways(word: str) -> list[tuple[str, ...]]:
     """A Hangul compound in two words or three: 자연어처리 is also 자연어 처리."""
-    return in_two(word) + in_three(word) if len(word) <= _LONGEST_COMPOUND else []
+    return in_two(word) + in_three(word) if len(word) <= LONGEST_COMPOUND else []
 
 
 def _spaced(way: tuple[str, ...]) -> TokenRow:

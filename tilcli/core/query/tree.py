@@ -57,12 +57,13 @@ class Searchable(NamedTuple):
 class Alternative(NamedTuple):
     """Consecutive tokens of a column, the last of which may be only the start of one if `prefix`.
 
-    `added` marks a word that the person did not type (a bridge across scripts).
+    `added` marks a word that the person did not type (a bridge across scripts), `kin` another form of what was typed.
     """
 
     tokens: tuple[str, ...]
     prefix: bool = False
     added: bool = False
+    kin: bool = False
 
     def occurs_in(self, tokens: str) -> bool:
         """`tokens`: the token string of one column."""

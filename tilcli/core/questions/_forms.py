@@ -13,6 +13,7 @@ from tilcli.core.questions._answers import Answers
 from tilcli.core.questions._cards import cards
 from tilcli.core.questions._items import ListItem
 from tilcli.core.questions._page import NoteLines
+from tilcli.core.questions._remarks import is_passing, is_planned
 from tilcli.core.questions.question import SURE, Kind, RawQuestion
 
 _SUMMARY = re.compile(r"<summary>(.*?)</summary>", re.IGNORECASE | re.DOTALL)
@@ -66,11 +67,12 @@ class Forms:
         elif not self._asks_as_heading(heading, text):
             return None
         kind: Kind = "heading" if rest is None else "marked"
-        sure = rest is not None or not wording.has_sign(text) or wording.has_asking_word(text)
+        asks = not wording.has_sign(text) or (wording.has_asking_word(text) and not is_planned(text))
+        sure = rest is not None or asks
         return RawQuestion(kind, text, heading.line, heading.line, self._section(number), sure=sure)
 
     def _asks_as_heading(self, heading: Heading, text: str) -> bool:
-        if wording.is_daily(text) or wording.is_bare_link(self.page[heading.line].lstrip("# ")):
+        if is_passing(text) or wording.is_bare_link(self.page[heading.line].lstrip("# ")):
             return False
         return wording.has_sign(text) or (
             self._is_under_label(heading.line) and wording.asks_under_label(text)
@@ -103,7 +105,7 @@ class Forms:
         if not says_so and not (labelled and wording.asks_under_label(question)):
             return None
         kind: Kind = "marked" if rest is not None else "labelled" if labelled else "bold" if bold else "item"
-        if kind == "bold" and wording.is_daily(question):
+        if kind == "bold" and is_passing(question):
             return None
         answer = self.answers.below(item, last, sure=kind in SURE)
         return RawQuestion(kind, question, item.first, last, answer, inline)
@@ -130,16 +132,25 @@ class Forms:
         rest = wording.marked(words)
         if rest is not None:
             return self._marked_line(line, rest)
-        if page.is_bold(line) and wording.has_sign(words) and not wording.is_daily(words):
+        if page.is_bold(line) and wording.has_sign(words) and not is_passing(words):
             return RawQuestion(
                 "bold", wording.cleaned(words), line, line, (line + 1, self._until(line, page.is_bold))
             )
+        if self._heads(line):
+            return self._marked_line(line, words)
         answered = wording.answers(wording.words_of(page[line + 1]))
         if answered and wording.asks(words) and not wording.answers(words):
             return self._marked_line(line, words)
-        if page.is_quote(line) and wording.has_sign(words) and not wording.is_daily(words):
+        if page.is_quote(line) and wording.has_sign(words) and not is_passing(words):
             return self._quote(line)
         return None
+
+    def _heads(self, line: int) -> bool:
+        """Whether a line of its own asks what something is, as a heading would; a link leads to where it is asked."""
+        page = self.page
+        if not wording.defines(page[line]) or "](" in page[line]:
+            return False
+        return page.stands_alone(line) and not (page.is_quote(line) or page.is_code(line))
 
     def _marked_line(self, line: int, rest: str) -> RawQuestion:
         page = self.page
@@ -160,7 +171,9 @@ class Forms:
         stop = page.next_heading(line)
         at = line + 1
         while at < stop:
-            if page.is_rule(at) or wording.is_marked(page[at]) or (stops(at) and not page.is_code(at)):  # type: ignore[operator]
+            if page.is_rule(at) or wording.is_marked(page[at]) or self._heads(at):
+                break
+            if stops(at) and not page.is_code(at):  # type: ignore[operator]
                 break
             at += 1
         return at - 1

@@ -10,7 +10,7 @@ from tilcli.core.entry import Heading
 from tilcli.core.lines import LineRanges
 from tilcli.core.markdown.structure import Blocks
 from tilcli.core.questions._items import Items
-from tilcli.core.questions.wording import is_reflecting, says_nothing
+from tilcli.core.questions.wording import is_reference, is_reflecting, says_nothing, words_of
 
 _RULE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*\Z")
 _NEW_BLOCK = re.compile(r"\s*(?:>|#{1,6}\s|```|~~~|\||!\[|<(?!br)|[-*+]\s|\d{1,9}[.)]\s)")
@@ -143,6 +143,11 @@ class NoteLines:
             last -= 1
         return (first, last) if first <= last else (0, 0)
 
+    def only_refers(self, first: int, last: int) -> bool:
+        """Whether these lines only say where to read more; a picture says something itself."""
+        said = (self[line] for line in range(first, last + 1) if not self.is_blank(line))
+        return all("![" not in line and is_reference(words_of(line)) for line in said)
+
     def _says_nothing(self, line: int) -> bool:
         if self.is_rule(line):
             return True
@@ -175,9 +180,10 @@ class NoteLines:
             return self.section_end(self.heading_at[line])
         if (number := self.items.begins_at(line)) >= 0:
             return self.items.item(number).last
-        return self._list_end(line) if self._stands_alone(line) else 0
+        return self._list_end(line) if self.stands_alone(line) else 0
 
-    def _stands_alone(self, line: int) -> bool:
+    def stands_alone(self, line: int) -> bool:
+        """Whether a line is a paragraph of its own."""
         begins = line == 1 or self._breaks(line - 1) or line - 1 in self.heading_at
         return begins and self.paragraph_end(line, self.last) == line
 

@@ -1,8 +1,9 @@
 """Questions out of a note's structure, each with its answer, by how sure it is that a person asked.
 
-Sure: what says that it asks (`Q.`, `<summary>…?`, an item under `QnA`, a bold line or a heading in `?` with a word
-that asks). Maybe: other headings in `?`, items in `?` with something below, quotes in `?` before a block. Open: any
-of these without an answer. Sections that look back (회고), code and tables of contents hold none.
+Sure: what says that it asks (`Q.`, `<summary>…?`, an item under `QnA`, a heading or a bold line in `?` with a word
+that asks, `X란?` anywhere). Maybe: other headings and bold lines in `?`, items in `?` with something below, quotes in
+`?` before a block. Open: any of these without an answer. Sections that look back (회고), code and tables of contents
+hold none.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from tilcli.core.markdown.structure import read_structure
 from tilcli.core.questions import wording
 from tilcli.core.questions._forms import Forms
 from tilcli.core.questions._page import LONGEST_LINE, NoteLines
+from tilcli.core.questions._remarks import is_told
 from tilcli.core.questions.identity import handle_of, identity
 from tilcli.core.questions.question import SURE, Question, RawQuestion, Tier
 
@@ -73,11 +75,19 @@ def _named(page: NoteLines, asked: RawQuestion) -> Question | None:
     heading = tuple([one.text for one in trail])
     known_by = identity(text, heading)
     tier = _tier(asked, bool(first or asked.inline))
+    if tier == "sure" and asked.kind == "heading" and first and page.only_refers(first, last):
+        tier = "maybe"  # who asked a person may have been answered with a link
     inline = "" if first else asked.inline
     end, handle = max(last, asked.last), handle_of(known_by)
     return Question(asked.kind, tier, text, asked.line, end, first, inline, heading, known_by, handle)
 
 
 def _tier(asked: RawQuestion, answered: bool) -> Tier:
+    if not answered:
+        return "open"
+    if asked.kind == "marked":
+        return "maybe" if is_told(asked.text) else "sure"
+    if asked.kind == "bold":
+        return "sure" if wording.has_asking_word(asked.text) else "maybe"
     is_sure = asked.sure and (asked.kind in SURE or asked.kind == "heading")
-    return "open" if not answered else "sure" if is_sure else "maybe"
+    return "sure" if is_sure or wording.defines(asked.text) else "maybe"

@@ -66,17 +66,11 @@ _WHETHER: Final = re.compile(r"([가-힣]) ?지(?:요|도)?" + _TAIL)
 _ASKING_WORD: Final = re.compile(
     r"(?i)란\s*[?？*_\"'”’)]|라는 것|왜|무엇|무슨|뭐|뭘|뭔|뭣|어떻|어떤|어디|어느|언제|누가|누구|몇|얼마"
     r"|차이|이유|까\s*[?？]|나요|가요|인가|는가|은가|한가|[은는]\s*[?？]|던가|느냐|이냐|하냐|되냐"
+    r"|(?:[면때]|(?<!거)나)\s*[?？]"
     r"|\b(?:what|why|how|when|where|which|who|whose|whom)\b|what's|how's|why's|difference|\bvs\b"
     r"|\A\W*(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have)\b"
-    r"|とは|なぜ|何|なに|どう|どの|どれ|どちら|どっち|どんな|いつ|どこ|誰|違い|(?:(?:[のい]|です|ます|でしょう|だろう|べき)か|は|って)\s*[?？]"
-    r"|什么|什麼|怎么|怎麼|为何|為何|如何|哪|吗|嗎"
-)
-# A day's template asks the same every day, and what it asks is not to be known by heart.
-_DAILY: Final = re.compile(
-    r"(?i)오늘|내일|어제|이번 ?주|다음 ?주|지난 ?주|\b(?:today|tomorrow|yesterday|this week|next week)\b"
-    r"|\b(?:did|will) (?:i|we)\b|(?:^|\s)(?:나는|내가|나의)\s|\bwent (?:well|wrong)\b"
-    r"|\bwhat'?s next\b"
-    r"|느낀 ?점|느꼈|기억에 남|배웠(?:나|는가|지|을까)|배운 ?(?:점|것)|아쉬웠|잘 ?했|좋았|今日|明日|今天|明天"
+    r"|とは|なぜ|何|なに|なん[でな]|どう|どの|どれ|どちら|どっち|どんな|いつ|どこ|誰|違い|(?:(?:[のい]|です|ます|でしょう|だろう|べき)か|は|って)\s*[?？]"
+    r"|什么|什麼|怎么|怎麼|为何|為何|如何|哪|吗|嗎|是否"
 )
 _LABEL: Final = re.compile(
     r"(?i)q ?(?:n|&|and|/)? ?a\b|\bfaq\b|질문|질의|궁금|further questions?|\bquestions?\b|質問|疑問|물음|의문|멘토링"
@@ -90,9 +84,13 @@ _REFLECTING: Final = re.compile(
 )
 _REFERENCE: Final = re.compile(r"(?i)(?:참고|출처|링크|references?|sources?|see also|参考|出典)\b|https?://")
 _PROPOSAL: Final = re.compile(r"볼까요?[?？]|(?i:\bshall we\b)")
+_DEFINING: Final = re.compile(r"[\w)] ?(?:이?란|とは)\s*[?？]" + _TAIL)
+# `Status: "Is it up?"` names a question that others ask.
+_QUOTED: Final = re.compile(r"(?<=\w)[\s:：–—-]*[\"“「『][^\"”」』]*[?？][\"”」』]\W*\Z")
 _ONLY_WHETHER: Final = re.compile(r"까\s*[?？]")
 _NOTHING: Final = re.compile(
-    r"(?i)(?:TBD|TODO|tba|미정|작성 ?(?:중|예정)|추후.{0,8}|[a-z][a-z-]+:: .*|(?:[-*+]\s*)?)\Z"
+    r"(?i)(?:TBD|TODO|tba|미정|작성 ?(?:중|예정)|추후.{0,8}|(?:잘 )?(?:모름|모르겠\S{0,4})|아는 바 없음"
+    r"|[a-z][a-z-]+:: .*|(?:[-*+]\s*)?)\Z"
 )
 LONGEST_NOTHING: Final = 24  # characters of a line that says that something is to come
 _LETTER: Final = re.compile(r"[^\W_]")
@@ -163,11 +161,6 @@ def answers_by_word(words: str) -> bool:
     return answers(words) and words[0] not in "→⇒-="
 
 
-def unmarked(words: str) -> str:
-    """An answer without the mark before it."""
-    return _ANSWER.sub("", words, count=1)
-
-
 def has_sign(text: str) -> bool:
     """Whether a text ends in a question mark, but for closing signs and an aside."""
     return ("?" in text or "？" in text) and _SIGN.search(text) is not None
@@ -196,10 +189,21 @@ def _whether(text: str) -> bool:
 
 
 def has_asking_word(text: str) -> bool:
-    """Whether a word in it asks: 왜, 란?, how. `…해 볼까?` proposes."""
+    """Whether a word in it asks: 왜, 란?, how. `…해 볼까?` proposes; what is quoted at the end is asked by others."""
+    text = _QUOTED.sub("", text)
     if _PROPOSAL.search(text):
         text = _ONLY_WHETHER.sub("", text)
     return _ASKING_WORD.search(text) is not None
+
+
+def defines(text: str) -> bool:
+    """Whether a text asks what something is, as no rhetoric does: BERT란?, クロージャとは？"""
+    return ("란" in text or "とは" in text) and _DEFINING.search(text) is not None
+
+
+def quotes(text: str) -> bool:
+    """Whether a text ends in a question that others ask: `Probe: "is it up?"`."""
+    return _QUOTED.search(text) is not None
 
 
 def says_nothing(line: str) -> bool:
@@ -208,11 +212,6 @@ def says_nothing(line: str) -> bool:
         return _LETTER.search(line) is None and "$" not in line
     words = _HTML.sub("", line).strip(" \t>#*_")
     return bool(_NOTHING.match(words)) or (not any(map(str.isalnum, words)) and "$" not in words)
-
-
-def is_daily(text: str) -> bool:
-    """Whether it asks about the day, as a template does."""
-    return _DAILY.search(text) is not None
 
 
 def is_label(text: str) -> bool:

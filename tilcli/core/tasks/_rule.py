@@ -23,7 +23,8 @@ class Rule:
     """Every `interval` units, on the days that pass all sets that are not empty.
 
     `weekdays` holds 0 (Monday) to 6, `nth_weekdays` pairs (n, weekday) and `month_days` days of the
-    month; n and days below 0 count from the end. `when_done`: counted from the day the task is done.
+    month; n and days below 0 count from the end. `when_done`: counted from the day the task is done. No day comes
+    after `until`, and after `times` of them there are no more (None: without end).
     """
 
     unit: Unit
@@ -33,6 +34,8 @@ class Rule:
     weekdays: frozenset[int] = frozenset()
     nth_weekdays: frozenset[tuple[int, int]] = frozenset()
     when_done: bool = False
+    until: date | None = None
+    times: int | None = None
 
     def after(self, start: date) -> date | None:
         """The first day after `start` that the rule names, counting from `start`; None if there is none.
@@ -40,6 +43,10 @@ class Rule:
         A month or year that lacks the day of `start` gives its last day (31 October + 1 month is 30
         November), unless the rule itself names the day: then the month is passed over.
         """
+        day = self._after(start) if self.times is None or self.times > 1 else None
+        return None if day is None or (self.until is not None and day > self.until) else day
+
+    def _after(self, start: date) -> date | None:
         if self._bare and self.unit in ("month", "year"):
             return _shift_months(start, self.interval * (12 if self.unit == "year" else 1))
         rule = self._anchored(start)

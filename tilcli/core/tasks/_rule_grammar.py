@@ -1,13 +1,15 @@
 """How a rule of repetition is spelled: `every 2 weeks on Friday when done`.
 
-The Obsidian Tasks plugin hands the text to rrule.js; this is the part of that grammar that names days.
-What rrule.js passes over in silence (`every day for ever`) is no rule here.
+The Obsidian Tasks plugin hands the text to rrule.js; this is the part of that grammar that names days, with what
+people write besides: `weekly`, `every other day`, `매주`. What rrule.js passes over in silence (`every day for ever`)
+is no rule here.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from typing import Final
 
@@ -17,6 +19,21 @@ from tilcli.core.tasks._rule import Rule, Unit
 _UNITS: Final[dict[str, Unit]] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 _ORDINALS: Final = {"last": -1, "first": 1, "second": 2, "third": 3}
 _WORKDAYS: Final = frozenset(range(5))
+_WEEKEND: Final = frozenset({5, 6})
+_ALONE: Final = {
+    "daily": "every day", "weekly": "every week", "biweekly": "every 2 weeks", "fortnightly": "every 2 weeks",
+    "monthly": "every month", "quarterly": "every 3 months", "yearly": "every year", "annually": "every year",
+    "weekdays": "every weekday", "weekends": "every weekend",
+}  # fmt: skip
+_NUMBERS: Final = {
+    "other": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "second": 2, "third": 3, "one": 1,
+}  # fmt: skip
+_COUNTED: Final = re.compile(rf"({'|'.join(_NUMBERS)})(?= (?:days?|weeks?|months?|years?|hours?|minutes?)\b)")
+_ENDS: Final = re.compile(
+    r"(?P<head>.+?) (?:for (?P<times>[1-9][0-9]{0,3}) times?|(?:until|till) (?P<until>[0-9]{4}-[0-9]{2}-[0-9]{2}|"
+    r"(?P<month>[a-z]{3,9})\.? (?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<year>[0-9]{4})))\Z"
+)
 
 
 @cache
@@ -29,7 +46,8 @@ def _words() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?:(?P<nth>[1-9][0-9]{{0,2}})(?:st|nd|rd|th|\.)|(?P<number>[1-9][0-9]{{0,3}})"
-        rf"|(?P<unit>day|week|month|year)s?|(?P<weekday>weekdays?)|(?P<on>on|in)|(?P<the>the)"
+        rf"|(?P<unit>day|week|month|year)s?|(?P<small>hour|minute)s?|(?P<weekday>weekdays?)"
+        rf"|(?P<weekend>weekends?)|(?P<on>on|in)|(?P<the>the)"
         rf"|(?P<comma>and|or|,)|(?P<ordinal>last|first|second|third)|{days}|{months})\Z"
     )
 
@@ -122,8 +140,12 @@ def _head(reader: _Reader) -> Rule:
     interval = int(reader.next("number") or 1)
     if (unit := reader.next("unit")) is not None:
         return Rule(_UNITS[unit], interval)
+    if (small := reader.next("small")) is not None:
+        return Rule("day", _days_of(interval, 24 if small == "hour" else 24 * 60))
     if reader.next("weekday"):
         return Rule("week", interval, weekdays=_WORKDAYS)
+    if reader.next("weekend"):
+        return Rule("week", interval, weekdays=_WEEKEND)
     if weekdays := reader.names("w"):
         return Rule("week", interval, weekdays=weekdays)
     if months := reader.names("m"):
@@ -131,22 +153,73 @@ def _head(reader: _Reader) -> Rule:
     raise ValueError("a unit should follow")
 
 
+def _days_of(interval: int, a_day: int) -> int:
+    """How many days on the first of these small steps lies that does not fall into the same day."""
+    steps = -(-a_day // interval)
+    return steps * interval // a_day
+
+
+def in_words(text: str) -> str:
+    """A rule in the words of the grammar: `Weekly`, `every other day`, `매주` said as rrule.js has them."""
+    words = " ".join(text.split())
+    if re.search("[가-힣]", words):
+        from tilcli.core.tasks._korean_rules import in_english
+
+        return in_english(words) or words
+    lower = words.lower()
+    first, _, rest = lower.partition(" ")
+    if first in _ALONE:
+        return f"{_ALONE[first]} {rest}".rstrip()
+    return _COUNTED.sub(lambda found: str(_NUMBERS[found[0]]), lower) if first == "every" else lower
+
+
 def read_rule(text: str) -> Rule | None:
     """The rule that `text` spells, in any case; None where it is not one.
 
     >>> read_rule("every 2 weeks on Friday when done")
-    Rule(unit='week', interval=2, ..., weekdays=frozenset({4}), ..., when_done=True)
+    Rule(unit='week', interval=2, ..., weekdays=frozenset({4}), ..., when_done=True, ...)
     """
-    words = " ".join(text.lower().split())
+    words = in_words(text).lower()
     bare = words.removesuffix(" when done")
     if not bare.startswith("every "):
         return None
     try:
-        reader = _Reader(_split(bare.removeprefix("every ")))
+        head, until, times = _ended(bare.removeprefix("every "))
+        reader = _Reader(_split(head))
         rule = reader.days(_head(reader))
     except ValueError:
         return None
-    return replace(rule, when_done=bare != words) if reader.at == len(reader.words) else None
+    if reader.at != len(reader.words):
+        return None
+    return replace(rule, when_done=bare != words, until=until, times=times)
+
+
+def _ended(words: str) -> tuple[str, date | None, int | None]:
+    """The words before the end of the series, and the end: the last day, or how many times. Raises ValueError."""
+    found = _ENDS.match(words)
+    if found is None:
+        return words, None, None
+    if found["times"]:
+        return found["head"], None, int(found["times"])
+    if found["month"]:
+        month = MONTH_NUMBERS.get(found["month"])
+        if month is None:
+            raise ValueError("no month")
+        return found["head"], date(int(found["year"]), month, int(found["day"])), None
+    return found["head"], date.fromisoformat(found["until"]), None
+
+
+def once_less(text: str) -> str:
+    """The rule of the next occurrence, as it is written: `for 3 times` is `for 2 times` then."""
+    return re.sub(
+        r"(?<=\bfor )[0-9]+(?= times?\b)|[0-9]+(?=번(?:\s|\Z))", lambda found: str(int(found[0]) - 1), text
+    )
+
+
+def meant_as_rule(text: str) -> bool:
+    """Whether what cannot be read was meant as a rule, by its first word."""
+    first = text.lower().split(maxsplit=1)[:1]
+    return first == ["every"] or bool(re.match("(?:매|격)[일주달월년]", text))
 
 
 def longest_rule(text: str) -> str | None:

@@ -14,7 +14,10 @@ from tilcli.core.entry import Status
 from tilcli.core.markdown.checklists import read_mark
 from tilcli.core.tasks.signifiers import Signifier, carries_any, signifiers
 
-_STATUSES: dict[str, Status] = {"x": "done", "X": "done", "/": "in-progress", "-": "cancelled", ">": "moved"}
+_STATUSES: dict[str, Status] = {
+    "x": "done", "X": "done", "✓": "done", "✔": "done", "☑": "done", "✅": "done",
+    "/": "in-progress", "-": "cancelled", ">": "moved",
+}  # fmt: skip
 
 # Indentation and quote marks, then bullets and numbers, the last of them before the mark; or Logseq's hashes, which
 # stand before a word only.
@@ -79,7 +82,7 @@ def find_mark(line: str) -> TaskMark | None:
         return None
     rest = line[lead.end() :].encode("utf-8", "replace")
     found = read_mark(rest, 0)
-    if found is None:
+    if found is None or (found.word is None and lead[0].rstrip().endswith("#")):
         return None
     start = lead.end() + found.start
     end = start + len(rest[found.start : found.end].decode())
@@ -102,4 +105,6 @@ def parse_task(text: str) -> TaskFields:
             at = one.end
     words.append(text[at:])
     fields: dict[str, Any] = {kind: one.day or one.value for kind, one in found.items() if kind in _FIELDS}
+    repeats = next((one.repeat for one in found.values() if one.repeat), None)
+    fields.setdefault("recurrence", repeats)
     return TaskFields(" ".join(" ".join(words).split()), malformed=tuple(malformed), **fields)

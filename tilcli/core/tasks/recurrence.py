@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from tilcli.core.tasks._rule_grammar import read_rule
+from tilcli.core.tasks._rule_grammar import in_words, once_less, read_rule
 from tilcli.core.tasks.line import TaskFields, find_mark, parse_task
 from tilcli.core.tasks.signifiers import Signifier, signifiers
 
@@ -50,6 +50,19 @@ def _moved(day: date, distance: timedelta) -> date | None:
         return None
 
 
+def rule_in_words(text: str) -> str | None:
+    """A rule as the plugin reads it (`매주` is `every week`); None where it cannot be read."""
+    return None if read_rule(text) is None else in_words(text)
+
+
+def as_repeater(text: str) -> str:
+    """`every 2 weeks` as Logseq has it, `++2w`; "" for what it cannot say."""
+    rule = read_rule(text)
+    if rule is None or (rule.months or rule.month_days or rule.weekdays or rule.nth_weekdays):
+        return ""
+    return f"{'.+' if rule.when_done else '++'}{rule.interval}{rule.unit[0]}"
+
+
 def next_line(line_text: str, done_on: date) -> str | None:
     """The whole line of the next occurrence: open, its dates moved on, everything else as it stands.
 
@@ -67,7 +80,7 @@ def next_line(line_text: str, done_on: date) -> str | None:
     if following is None:
         return None
     head = line_text[: mark.start] + ("TODO" if mark.word else " ") + line_text[mark.end : mark.text_start]
-    return (head + _rewritten(text, found, following)).removeprefix("\ufeff").rstrip()
+    return (head + _rewritten(text, found, following, done_on)).removeprefix("\ufeff").rstrip()
 
 
 def _base_is_malformed(fields: TaskFields, found: list[Signifier]) -> bool:
@@ -76,7 +89,7 @@ def _base_is_malformed(fields: TaskFields, found: list[Signifier]) -> bool:
     return first is not None and getattr(fields, first) is None
 
 
-def _rewritten(text: str, found: list[Signifier], following: TaskFields) -> str:
+def _rewritten(text: str, found: list[Signifier], following: TaskFields, done_on: date) -> str:
     """The text with the dates of `following`, and without what belongs to one occurrence only."""
     pieces, at = [], 0
     base = next((day for kind in _BASES if (day := getattr(following, kind))), None)
@@ -84,9 +97,12 @@ def _rewritten(text: str, found: list[Signifier], following: TaskFields) -> str:
         if one.kind in _DROPPED:
             pieces.append(text[at : one.start].rstrip(" \t\u00a0"))
             at = one.end
+        elif one.kind == "recurrence":
+            pieces += [text[at : one.value_start], once_less(one.value)]
+            at = one.value_end
         elif one.kind in (*_BASES, "created"):
             # A lesser date that cannot be read becomes the date that counts, as in the plugin.
-            day = getattr(following, one.kind) or base
+            day = done_on if one.kind == "created" else getattr(following, one.kind) or base
             pieces += [text[at : one.value_start], day.isoformat() if day else one.value]
             at = one.value_end
     return "".join(pieces) + text[at:]

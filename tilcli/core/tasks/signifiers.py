@@ -25,12 +25,13 @@ PRIORITIES: Final = {"🔺": "highest", "⏫": "high", "🔼": "medium", "🔽":
 FIELD_KINDS: Final = {
     "due": "due", "scheduled": "scheduled", "start": "start", "created": "created",
     "completion": "completed", "cancelled": "cancelled", "priority": "priority",
-    "repeat": "recurrence", "id": "task_id", "dependson": "depends_on",
+    "repeat": "recurrence", "id": "task_id", "dependson": "depends_on", "oncompletion": "on_completion",
 }  # fmt: skip
 _DAYS: Final = frozenset(DATE_KINDS.values())
+_LOGSEQ: Final = {"A": "high", "B": "medium", "C": "low", "SCHEDULED": "scheduled", "DEADLINE": "due"}
 
 # The quick test: most tasks carry nothing of the sort, and cost half a microsecond.
-_ANY: Final = re.compile(r"[📅📆🗓⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬🔁🆔⛔⏰^]|::|@[@{]|\(@")
+_ANY: Final = re.compile(r"[📅📆🗓⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬🔁🆔⛔🏁⏰^]|::|[DE]:[ \t]*<|\[#|@[@{]|\(@")
 
 
 class Signifier(NamedTuple):
@@ -38,6 +39,7 @@ class Signifier(NamedTuple):
 
     `day` is the date of a date kind; a date kind without one cannot be read (`readable` is False).
     A value of no length: the word that follows may not be meant as one, and is not to be overwritten.
+    `field`: as Dataview writes it. `planned`: Logseq's `SCHEDULED: <…>`, with its repeater; `logseq`: its `[#A]`.
     """
 
     kind: str
@@ -49,6 +51,9 @@ class Signifier(NamedTuple):
     day: date | None = None
     readable: bool = True
     field: bool = False
+    planned: bool = False
+    logseq: bool = False
+    repeat: str = ""
 
     @property
     def part_of_words(self) -> bool:
@@ -56,6 +61,13 @@ class Signifier(NamedTuple):
         return not (self.readable or self.field) and not re.match("[0-9]{4}-[0-9]{2}-[0-9]{2}$", self.value)
 
 
+_SIGNS = "📅📆🗓⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬🔁🆔⛔🏁⏰@"
+# <2024-03-12 Tue 22:00 .+1d -3d>: the weekday, a time, the repeater, a warning before the day
+_PLAN = (
+    r"(?P<plan>SCHEDULED|DEADLINE):[ \t]*<(?P<planned>[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ ]+[^\W\d_]+\.?)?)"
+    r"(?:[ ]+[0-9]{1,2}:[0-9]{2}(?:-[0-9]{1,2}:[0-9]{2})?)?(?:[ ]+(?P<repeat>(?:\.\+|\+\+?)[1-9][0-9]{0,3}[hdwmy]))?"
+    r"(?:[ ]+--?[0-9]+[hdwmy])?[ ]*>"
+)
 _CODE = r"(?P<code>(?P<ticks>(?<!`)`+(?!`))(?s:.+?)(?<!`)(?P=ticks)(?!`))"
 _GAP = r"\ufe0f?[^\S\r\n]*"
 _DATE = rf"(?P<sign>[📅📆🗓⏳⌛🛫➕✅❌]){_GAP}(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?![0-9])"
@@ -70,11 +82,16 @@ _DATE_WORDS = (
 _MALFORMED = (
     rf"(?P<bad_sign>[📅📆🗓⏳⌛🛫➕✅❌]){_GAP}(?P<nearly>{_NEARLY})"
     rf"|(?P<plan_sign>[📅📆🗓⏳⌛🛫]){_GAP}(?P<date_words>{_DATE_WORDS})"
-    rf"|(?P<due_sign>[📅📆🗓]){_GAP}(?P<word>[^\s\[\]()#^📅📆🗓⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬🔁🆔⛔]+)"
+    rf"|(?P<due_sign>[📅📆🗓]){_GAP}(?P<word>[^\s\[\]()#^📅📆🗓⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬🔁🆔⛔🏁]+)"
 )
 _DATED: Final = {"sign": "day", "bad_sign": "nearly", "plan_sign": "date_words", "due_sign": "word"}
 _ID = "[A-Za-z0-9_-]+"
-_AT_END = r"(?=\s*(?:$|[#^\[(@📅📆🗓⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬🔁🆔⛔⏰]))"
+_SHAPES: Final = {
+    "task_id": _ID,
+    "depends_on": rf"{_ID}(?:\s*,\s*{_ID})*",
+    "on_completion": "(?i:delete|keep)",
+}
+_AT_END = r"(?=\s*(?:$|[#^\[(@📅📆🗓⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬🔁🆔⛔🏁⏰]))"
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _CLOCK = "(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
 _TIME = (
@@ -88,7 +105,8 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"{_CODE}|{_DATE}|{_MALFORMED}|{_TIME}"
         rf"|(?P<priority>[🔺⏫🔼🔽⏬])\ufe0f?"
-        rf"|🔁{_GAP}(?P<rule>(?i:every)[^\S\r\n][A-Za-z0-9, !\u00a0]+)"
+        rf"|🔁{_GAP}(?P<rule>[^\s\[\]()#^{_SIGNS}][^\r\n\[\]()#^{_SIGNS}]*)"
+        rf"|🏁{_GAP}(?P<end>(?i:delete|keep))(?![A-Za-z])|{_PLAN}|\[#(?P<letter>[ABC])\]"
         rf"|🆔{_GAP}(?P<id>{_ID}){_AT_END}|⛔{_GAP}(?P<needs>{_ID}(?:\s*,\s*{_ID})*){_AT_END}"
         rf"|(?P<open>[\[(])\s*(?P<name>(?i:{'|'.join(FIELD_KINDS)}))\s*::\s*"
         r"(?:(?P<value>\[\[[^\[\]]*\]\]|[^\[\]()\s](?:[^\[\]()]*[^\[\]()\s])?)\s*)?(?P<close>[\])])"
@@ -126,7 +144,14 @@ def _read(found: re.Match[str], words_start: int) -> Signifier | None:
         start = found.start()
         return Signifier("priority", start, found.end(), PRIORITIES[found["priority"]], start, found.end())
     if found["rule"]:
-        return _rule(found)
+        return _rule(found, words_start)
+    if found["plan"]:
+        return _planned(found)
+    if found["letter"]:
+        if found.start() > words_start:
+            return None
+        value = _LOGSEQ[found["letter"]]
+        return Signifier("priority", found.start(), found.end(), value, *found.span("letter"), logseq=True)
     if found["alarm"] or found["at"]:
         return _time(found)
     if found["kanban_day"]:
@@ -135,7 +160,7 @@ def _read(found: re.Match[str], words_start: int) -> Signifier | None:
         return Signifier(
             "due", found.start(), found.end(), found["kanban_day"], *span, day=day, readable=day is not None
         )
-    kind = {"id": "task_id", "needs": "depends_on", "block": "block_id"}[group or ""]
+    kind = {"id": "task_id", "needs": "depends_on", "block": "block_id", "end": "on_completion"}[group or ""]
     return Signifier(kind, found.start(), found.end(), found[group or ""], *found.span(group or ""))
 
 
@@ -165,15 +190,27 @@ def _time(found: re.Match[str]) -> Signifier | None:
     return Signifier("time", found.start(), found.end(), f"{day} {clock}" if day else clock, *span)
 
 
-def _rule(found: re.Match[str]) -> Signifier:
-    from tilcli.core.tasks._rule_grammar import longest_rule
+def _rule(found: re.Match[str], words_start: int) -> Signifier | None:
+    from tilcli.core.tasks._rule_grammar import longest_rule, meant_as_rule
 
     start = found.start("rule")
-    whole = found["rule"].replace("\u00a0", " ").rstrip(" ,!")
+    whole = found["rule"].replace("\u00a0", " ").rstrip(" ,!.\t\ufe0f")
     rule = longest_rule(whole)
+    # After a task's words 🔁 announces a rule; before them it may be decoration (🔁 회고 준비).
+    if rule is None and found.start() <= words_start and not meant_as_rule(whole):
+        return None
     value = rule or whole
     end = start + len(value)
     return Signifier("recurrence", found.start(), end, value, start, end, readable=rule is not None)
+
+
+def _planned(found: re.Match[str]) -> Signifier:
+    kind, value = _LOGSEQ[found["plan"]], found["planned"]
+    day = _day(value[:10])
+    return Signifier(
+        kind, found.start(), found.end(), value, *found.span("planned"),
+        day=day, readable=day is not None, planned=True, repeat=found["repeat"] or "",
+    )  # fmt: skip
 
 
 def _field(found: re.Match[str]) -> Signifier | None:
@@ -194,5 +231,7 @@ def _field(found: re.Match[str]) -> Signifier | None:
         from tilcli.core.tasks._rule_grammar import read_rule
 
         readable = read_rule(value) is not None
+    elif (kind in _SHAPES) and not re.fullmatch(_SHAPES[kind], value):  # nothing that the plugin would read
+        return None
     span = found.span("value")
     return Signifier(kind, found.start(), found.end(), value, *span, day=day, readable=readable, field=True)

@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from tilcli.core.words.signs import versions
+
 _JOINTS = re.compile(r"[_.\-'’&+#]+")
 # The parts of BertForMaskedLM, APIs, f1score and YOLOv5; a v between four letters and a number begins a version.
 _PARTS = re.compile(
@@ -61,6 +63,7 @@ def _compound(word: str, has_numbers: bool) -> tuple[str, str]:
             extras += [(a + b).lower() for a, b in pairwise(parts) if a.isalpha() and b.isalpha()]
     elif word[0] == ".":
         extras.append("dot" + parts[0].lower())
+    extras += versions(word)
     return " " + " ".join(parts).lower(), " " + " ".join(extras) if extras else ""
 
 
@@ -134,7 +137,7 @@ def number_forms(word: str) -> list[str]:
         bases += [word[:-2], word[:-3]] if word.endswith("zzes") else [word[:-2]]  # aliases, heroes, quizzes
     elif word.endswith(("is", "us")) and len(word) > 3 and word not in _NO_PLURAL:
         bases.append(word[:-1])  # apis, menus
-    plurals = [base + "s" for base in bases if base[-1] != "s"]
+    plurals = [base + "s" for base in bases if base[-1] != "s" and len(base) > 2]  # DI is no dis
     plurals += [base + "es" for base in bases if base.endswith(_SINGULAR_S) and len(base) > 2]
     plurals += [base + "es" for base in bases if base[-1] == "o"]
     plurals += [base + "zes" for base in bases if base[-1] == "z"]

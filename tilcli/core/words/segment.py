@@ -24,11 +24,12 @@ from typing import Literal
 from tilcli.core.words import latin
 from tilcli.core.words.fold import normalise
 from tilcli.core.words.korean import stem
+from tilcli.core.words.signs import signed_tokens
 from tilcli.core.words.suffixes import agrees
 
-# A whole word without its ending; the last two syllables of one (or two inside it), back to front; and
-# what parts stream from tail. Private-use letters never are part of a word.
-WORD, INNER, BARRIER = "\ue000", "\ue001", "\ue002"
+# A whole word without its ending; the last two syllables of one, back to front; what parts stream from tail; and two
+# syllables inside a word, back to front. Private-use letters never are part of a word.
+WORD, INNER, BARRIER, WITHIN = "\ue000", "\ue001", "\ue002", "\ue003"
 
 # Compiling a class costs 20 ns a character in it, on every start: each range stands here once.
 _KANA_HAN, _MARKS_HAN, _JAMO = "\u3041-\u30fa\u3400-\u9fff", "\u3005-\u3007\u30fc-\u30ff", "\u3131-\u318e"
@@ -41,7 +42,9 @@ LEXEME = re.compile(
     f"|[{_JAMO}]+"
     r"|\.[A-Za-z](?<![\w.]\.[A-Za-z])[A-Za-z0-9]*(?:[_.\-][A-Za-z0-9]+)*"
     # Other alphabets lie below U+2000; units in one sign (㎏) are no letters to a regular expression.
-    r"|[^\W\x00-\x7f](?:[^\W\x00-\x7f](?<=[\x80-\u1fff]))*|[\u3371-\u33df])"
+    r"|[^\W\x00-\x7f](?:[^\W\x00-\x7f](?<=[\x80-\u1fff]))*|[\u3371-\u33df]"
+    # Arrows, marks and pictures, each for itself.
+    "|[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff])"
 )
 # Prefixes that a Chinese-Korean noun of two syllables takes: 비지도 is a kind of 지도.
 _PREFIXES = frozenset("비미재무준전역고저다초선")
@@ -62,12 +65,12 @@ def segment(text: str) -> str:
 
     In the tail each word counts once, however often it stands in the text: half the tokens, same answers.
     """
-    words = LEXEME.findall(normalise(text))
-    if not words:
-        return ""
+    plain = normalise(text)
+    words = LEXEME.findall(plain)
     # Two tables, not one of pairs: both joins then run without a line of Python for a known word.
     stream = "".join(map(_STREAMS.__getitem__, words))
     tail = "".join(dict.fromkeys(map(_TAILS.__getitem__, words)))
+    tail += "".join([f" {token}" for token in signed_tokens(plain)])
     return f"{stream} {BARRIER}{tail}"[1:] if tail else stream[1:]
 
 
@@ -126,9 +129,9 @@ def _hangul(word: str) -> Pieces:
     if size > 2:
         tail += f" {INNER}{bare[-1]}{bare[-2]}"
     if size > 3 and bare[0] in _PREFIXES:
-        tail += f" {INNER}{bare[2]}{bare[1]}"
+        tail += f" {WITHIN}{bare[2]}{bare[1]}"
     for i in range(2, size - 2, 2):
-        tail += f" {INNER}{bare[i + 1]}{bare[i]}"
+        tail += f" {WITHIN}{bare[i + 1]}{bare[i]}"
     return _pairs(word), tail
 
 

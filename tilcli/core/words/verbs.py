@@ -66,7 +66,7 @@ def _stems(word: str) -> list[str]:
     head, last = rest[:-1], rest[-1]
     final = letters(last)[2]
     if final == "ㅆ" and last not in "있겠":
-        return _before_past(head, last)
+        return before_past(head, last)
     if last == "는" and head:
         return [head]
     if last == "니" and head and letters(head[-1])[2] == "ㅂ":
@@ -77,7 +77,7 @@ def _stems(word: str) -> list[str]:
     return [rest]
 
 
-def _before_past(head: str, last: str) -> list[str]:
+def before_past(head: str, last: str) -> list[str]:
     """Stems that a past form may come from: 배웠 -> 배우, 어려웠 -> 어렵, 깨달았 -> 깨닫, 달랐 -> 다르."""
     if last == "였" and head and head[-1] != "하" and not letters(head[-1])[2]:
         return [head + "이"] if len(head) == 1 else []  # 보였다; 모드였다 is a noun with the copula

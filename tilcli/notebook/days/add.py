@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,17 +24,16 @@ class WantedItem(NamedTuple):
 
     text: str
     todo: bool = False
-    due: date | None = None
-    priority: str | None = None
+    fields: Mapping[str, str] = {}  # of the task, as core.edits.fields has them
     under: str | None = None
     tags: Sequence[str] = ()
     time: bool = False  # with the time before the text
     question: bool = False
 
-    def items(self, form: str, time: str, mark: str) -> list[Item]:
-        """The items it makes (several, if a list was pasted), with tags, priority and due date behind the first line
-        of each, and the `mark` of a task if they are to be done. `form` says how they are written: `{text}`, or with
-        the `time`, as `{time} {text}`.
+    def items(self, form: str, time: str, mark: str, note: str) -> list[Item]:
+        """The items it makes (several, if a list was pasted), with tags and fields behind the first line of each,
+        spelled as the `note` spells them, and the `mark` of a task if they are to be done. `form` says how they are
+        written: `{text}`, or with the `time`, as `{time} {text}`.
         """
         from tilcli.core.edits.texts import new_items
 
@@ -42,13 +41,14 @@ class WantedItem(NamedTuple):
         if self.question and not _is_marked(self.text):
             before = f"Q. {before}"
         parts = [after, *(inline_tag(tag) for tag in self.tags)]
-        if self.priority:
-            from tilcli.core.tasks.signifiers import PRIORITIES
+        items = new_items(self.text, todo=mark, before=before, after=" ".join(parts).rstrip())
+        if not self.fields:
+            return items
+        from dataclasses import replace
 
-            parts.append(next(sign for sign, name in PRIORITIES.items() if name == self.priority))
-        if self.due is not None:
-            parts.append(f"📅 {self.due.isoformat()}")
-        return new_items(self.text, todo=mark, before=before, after=" ".join(parts).rstrip())
+        from tilcli.core.edits.fields import new_task
+
+        return [replace(item, words=new_task(item.words, self.fields, note)) for item in items]
 
 
 def _is_marked(text: str) -> bool:
@@ -95,7 +95,7 @@ def _with_item(notebook: Folder, entry: _Entry, item: WantedItem) -> Draft:
     if item.time and "{time}" not in written:
         written = "{time} {text}"
     mark = task_mark(notebook, decoded.text) if item.todo else ""
-    items = item.items(written, clock.now(notebook.environ).strftime("%H:%M"), mark)
+    items = item.items(written, clock.now(notebook.environ).strftime("%H:%M"), mark, decoded.text)
     usual = usual_sections(notebook)
     if item.question:
         usual = usual._replace(items=notebook.config["add.question_under"])

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilcli.core.bridges.crossings import Addition, additions, expansions
+from tilcli.core.bridges.crossings import Addition, additions, expansions, silenced
 from tilcli.core.entry import Entry
 from tilcli.core.query.matches import Match, Matcher
-from tilcli.core.query.tree import And, Query, Text
+from tilcli.core.query.tree import And, Query, Text, texts
+from tilcli.core.words.segment import INNER, WITHIN, WORD
 from tilcli.errors import NotebookUnreadable
 from tilcli.index import entries, search
 from tilcli.index.glosses import GlossedVocabulary
+from tilcli.index.vocabulary import NotebookWords
 from tilcli.notebook.search.glossary import glossary_of
-from tilcli.notebook.search.passages import lines_above, lines_of_entry, repaired_lines
+from tilcli.notebook.search.passages import Passages, lines_above, repaired_lines
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
     from tilcli.notebook.search.guess import Guess
+    from tilcli.notebook.search.partly import Partly
 
+FEW = 10  # full matches from which nobody needs more
+RARE = 3  # full matches beside which a far more frequent word is proposed
+INSIDE = (INNER, WITHIN)  # marks of what stands within a word
 LINES = 3  # matching lines shown of each entry
 ENOUGH = 1000  # hits from which nobody asks how many more there might be: counting takes 12 ms at 50,000
 
@@ -42,11 +49,18 @@ class Results(NamedTuple):
     asked: Query | None = None  # resolved, with what was added
     looser: int = 0  # more entries that have the letters, but perhaps not the word
     loosened: bool = False  # whether these are among the hits
+    partly: int = 0  # of the total, those that lack some of the words; they come last
+    missing: Sequence[str] = ()  # the words that the best of those lacks
+
+    @property
+    def full(self) -> int:
+        """How many have all of the words."""
+        return self.total - self.partly
 
     @property
     def only_by_ear(self) -> bool:
         """Whether no note has the word as typed, and what was found only sounds like it: a slip of the finger?"""
-        return self.total == self.only_added and all(one.source == "sounds alike" for one in self.added)
+        return self.full == self.only_added and all(one.source == "sounds alike" for one in self.added)
 
     @property
     def expanded(self) -> dict[str, Sequence[str]]:
@@ -71,18 +85,23 @@ def answer(notebook: Folder, query: Query | None, wish: Wish) -> tuple[Results, 
     if query is None:
         return Results((), 0), None
     results = find(notebook, query, wish)
-    if results.looser and not results.total and not wish.exact:
+    if results.looser and not results.full and not wish.exact:
         return find(notebook, query, wish._replace(loose=True)), None
-    if wish.exact or (results.total and not results.only_by_ear):
+    if wish.exact or (results.full > RARE and not results.only_by_ear):
         return results, None
-    from tilcli.notebook.search.guess import guess, replaced
+    from tilcli.notebook.search.guess import guess, rarely_so, replaced
+
+    if results.full and not results.only_by_ear:
+        return results, rarely_so(notebook, query)
 
     guessed = guess(notebook, query)
+    if guessed and silenced(glossary_of(notebook), guessed.typed, guessed.words[0]):
+        return results, None
     if guessed is None or not guessed.clear:
         return results, None if results.total else guessed
     word = guessed.words[0]
     instead = find(notebook, replaced(query, guessed.typed, word), wish)
-    if instead.total <= results.total:
+    if instead.full <= results.full:
         return results, None
     return instead._replace(added=[Addition(guessed.typed, word, "meant"), *instead.added]), guessed
 
@@ -94,46 +113,120 @@ def widened(notebook: Folder, query: Query) -> Results:
 
 
 def find(notebook: Folder, query: Query, wish: Wish) -> Results:
-    """Search. Hits that have the words as typed come before those that only have an added one."""
-    connection = notebook.connection
-    typed = search.resolved(connection, query)
-    added = [] if wish.exact else additions(GlossedVocabulary(connection), query, glossary_of(notebook))
-    asked = search.resolved(connection, query, expansions(added)) if added else typed
-    wide = asked
-    if wish.loose or not wish.exact:
-        wide = search.resolved(connection, query, expansions(added), loose=True)
-    if wish.loose:
-        asked = wide
-    found = search.ranked(
-        connection,
-        asked,
-        notebook.today,
-        0 if wish.by_date else wish.limit,
-        typed if asked != typed else None,
+    """Search. What lacks some of the words comes after what has them all, and only where that is little."""
+    asked, passages = _asked(notebook, query, wish), Passages(notebook)
+    every = 0 if wish.by_date else wish.limit
+    found = search.ranked(notebook.connection, asked.added, notebook.today, every, asked.typed)
+    best: Sequence[search.Ranked] = found.best
+    if wish.by_date:
+        best = sorted(best, key=_by_date)
+        best = best[: wish.limit] if wish.limit else best
+    elif isinstance(asked.added, And):
+        from tilcli.notebook.search.nearness import nearest_first
+
+        best = nearest_first(passages, best, asked.added)
+    hits = _hits(passages, best, asked.added)
+    more: Partly | None = None
+    if not wish.exact and found.total < FEW:
+        from tilcli.notebook.search.partly import partly
+
+        more = partly(
+            passages,
+            asked.added,
+            expansions(asked.additions),
+            found.total,
+            FEW,
+            0 if wish.by_date else wish.limit,
+        )
+        hits += _partly_hits(passages, more, wish, best)
+    lacking = more.total if more else 0
+    few = found.total <= ENOUGH and asked.wide != asked.added
+    return Results(
+        hits,
+        found.total + lacking,
+        asked.additions,
+        found.only_added,
+        asked.added,
+        max(0, search.count(notebook.connection, asked.wide) - found.total) if few else 0,
+        wish.loose,
+        lacking,
+        more.missing if more else (),
     )
-    best = sorted(found.best, key=_by_date) if wish.by_date else found.best
+
+
+class _Asked(NamedTuple):
+    """A query resolved: as typed (None where that is all), with what was added, and with the looser tier."""
+
+    typed: Query | None
+    added: Query
+    wide: Query
+    additions: Sequence[Addition]
+
+
+def _asked(notebook: Folder, query: Query, wish: Wish) -> _Asked:
+    connection = notebook.connection
+    if wish.exact:
+        typed = search.resolved(connection, query, loose=wish.loose)
+        return _Asked(None, typed, typed, ())
+    if any(sign.isdigit() for text in texts(query) for sign in text.raw):
+        from tilcli.core.query.days import with_days
+
+        query = with_days(query, partial(entries.days_of_years, connection))
+    found = additions(GlossedVocabulary(connection), query, glossary_of(notebook))
+    resolved = partial(search.resolved, connection, query, forms=True, words=NotebookWords(connection))
+    typed = resolved()
+    added = resolved(expansions(found)) if found else typed
+    wide = resolved(expansions(found), loose=True)
+    if wish.loose:
+        added = wide
+    return _Asked(typed if added != typed else None, added, wide, found)
+
+
+def _hits(passages: Passages, found: Sequence[search.Ranked], asked: Query) -> list[Hit]:
     matcher = Matcher(asked)
-    hits = [_hit(notebook, one, matcher) for one in (best[: wish.limit] if wish.limit else best)]
-    few = found.total <= ENOUGH and wide != asked
-    looser = max(0, search.count(connection, wide) - found.total) if few else 0
-    return Results(hits, found.total, added, found.only_added, asked, looser, wish.loose)
+    return [_hit(passages, one, matcher) for one in found]
+
+
+def _partly_hits(passages: Passages, more: Partly, wish: Wish, full: Sequence[search.Ranked]) -> list[Hit]:
+    """As many of those that lack words as are still wanted, scored below all that have every word."""
+    lowest = min((one.score for one in full), default=1.0) / 2
+    found = sorted(more.found, key=_by_date) if wish.by_date else more.found
+    wanted = found[: max(0, wish.limit - len(full))] if wish.limit else found
+    return _hits(passages, [one._replace(score=round(one.score * lowest, 6)) for one in wanted], more.asked)
 
 
 def matcher_of(notebook: Folder, query: Query, results: Results) -> Matcher:
     """What finds the words of a query in lines, with those that were added to them."""
-    return Matcher(search.resolved(notebook.connection, query, results.expanded))
+    return Matcher(search.resolved(notebook.connection, query, results.expanded, forms=True))
 
 
 def brought(notebook: Folder, results: Results) -> list[Addition]:
     """The additions worth telling: those that some of the entries found has."""
+    return [one for one, notes in with_notes(notebook, results) if notes and one.source != "meant"]
+
+
+def with_notes(notebook: Folder, results: Results) -> list[tuple[Addition, int]]:
+    """The additions, each with how many of the entries found have it."""
     if results.asked is None:
         return []
     found = []
     for one in results.added:
         word = search.resolved(notebook.connection, Text(one.word, phrase=" " in one.word))
         where = search.condition(And((results.asked, word)))
-        if one.source != "meant" and entries.count(notebook.connection, where):
-            found.append(one)
+        found.append((one, entries.count(notebook.connection, where)))
+    return found
+
+
+def forms_of(results: Results) -> dict[str, list[str]]:
+    """The other forms of words that were typed: word → how they begin (…) or stand."""
+    found = {}
+    for text in texts(results.asked) if results.asked is not None else ():
+        kin = [one for one in text.alternatives or () if one.kin and len(one.tokens) == 1]
+        words = [
+            one.tokens[0].lstrip(WORD) + "…" * one.prefix for one in kin if one.tokens[0][0] not in INSIDE
+        ]
+        if words:
+            found[text.raw] = list(dict.fromkeys(words))
     return found
 
 
@@ -142,12 +235,12 @@ def _by_date(found: search.Ranked) -> tuple[bool, int, str, int]:
     return (entry.date is None, -(entry.date or date.min).toordinal(), entry.path, entry.line)
 
 
-def _hit(notebook: Folder, ranked: search.Ranked, matcher: Matcher) -> Hit:
-    one = ranked.stored
+def _hit(passages: Passages, ranked: search.Ranked, matcher: Matcher) -> Hit:
+    notebook, one = passages.notebook, ranked.stored
     headings = entries.headings(notebook.connection, one.id)
     try:
-        lines = lines_of_entry(notebook, one)
-        found = matcher.best_lines(lines, one.entry.line, headings, LINES)
+        lines, plain = passages.of(one)
+        found = matcher.best_lines(lines, one.entry.line, headings, LINES, plain)
         if not found and (repaired := repaired_lines(notebook, one)):
             found = matcher.best_lines(repaired, one.entry.line, headings, LINES)
         if not found and one.entry.line > 1 and (above := lines_above(notebook, one)):

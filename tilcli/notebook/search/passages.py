@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilcli.core.lines import lines_of, split_lines
+from tilcli.core.query.matches import folded
 from tilcli.index.entries import first_line
 from tilcli.storage.files import read_text
 
@@ -26,6 +27,21 @@ def text_of(notebook: Folder, one: Stored) -> str:
 def lines_of_entry(notebook: Folder, one: Stored) -> list[str]:
     """The entry's lines without their line ends. Raises NotebookUnreadable."""
     return split_lines(read_text(notebook.root, one.entry.path))[one.entry.line - 1 : one.end_line]
+
+
+class Passages:
+    """The lines of entries as they stand and as words are looked for in them, each read once."""
+
+    def __init__(self, notebook: Folder) -> None:
+        self.notebook = notebook
+        self._read: dict[int, tuple[list[str], list[str]]] = {}
+
+    def of(self, one: Stored) -> tuple[list[str], list[str]]:
+        """The entry's lines, and the same folded. Raises NotebookUnreadable."""
+        if one.id not in self._read:
+            lines = lines_of_entry(self.notebook, one)
+            self._read[one.id] = lines, folded(lines)
+        return self._read[one.id]
 
 
 def lines_above(notebook: Folder, one: Stored) -> list[str]:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import Task
-from tilcli.errors import ChangedUnderneath
+from tilcli.errors import ChangedUnderneath, NotebookUnreadable
 from tilcli.index import tasks as stored
 from tilcli.index.last_look import digests
-from tilcli.notebook.tasks.undo import Changed, line_before, recall, remember
+from tilcli.notebook.tasks.undo import Changed, forget, remember
 from tilcli.storage.files import read_bytes
 
 if TYPE_CHECKING:
-    from tilcli.core.lines import Line
     from tilcli.notebook.days.draft import Draft
     from tilcli.notebook.folder import Folder
-    from tilcli.notebook.tasks.undo import Before
 
 _NEAREST = 3
 
@@ -27,11 +23,20 @@ Edits = Callable[[Task], Edit]
 
 
 class Change(NamedTuple):
-    """What is to be done to tasks in their files. Nothing is written before `carry_out` is gone through."""
+    """What is to be done to tasks in their files. Nothing is written before `carry_out` is gone through.
+
+    `plain` are edits for a file whose encoding cannot hold what `edits` write. With `finishes` a task that asks for
+    it (`🏁 delete`) goes once it is done; with `takes_back` marks are forgotten, not kept.
+    Lines that are put in stand above a task, or `below` it.
+    """
 
     notebook: Folder
     tasks: Sequence[Task]
     edits: Edits
+    plain: Edits | None = None
+    finishes: bool = False
+    takes_back: bool = False
+    below: bool = False
 
     def drafts(self) -> list[Draft]:
         """What would be written, a draft a file.
@@ -60,11 +65,11 @@ class Change(NamedTuple):
         with self.notebook.hold.journaled([draft[:3] for draft, _ in drafted]):
             for draft, changed in drafted:
                 written.append(self._written(draft, changed))
-                remember(self.notebook, written[-1])
+                (forget if self.takes_back else remember)(self.notebook, written[-1])
 
     def _drafted(self) -> list[tuple[Draft, list[Changed]]]:
         files = by_path(self.tasks).items()
-        return [_draft_file(self.notebook, path, group, self.edits) for path, group in files]
+        return [_draft_file(self, path, group) for path, group in files]
 
     def _written(self, draft: Draft, changed: list[Changed]) -> list[Changed]:
         from tilcli.notebook.days.draft import write
@@ -73,9 +78,7 @@ class Change(NamedTuple):
         tasks = [one.task for one in changed]
 
         def write_once() -> list[Changed]:
-            now, told = (
-                drafted.pop() if drafted else _draft_file(self.notebook, draft.path, tasks, self.edits)
-            )
+            now, told = drafted.pop() if drafted else _draft_file(self, draft.path, tasks)
             write(self.notebook, now._replace(line=told[0].line))
             return told
 
@@ -90,35 +93,63 @@ def by_path(tasks: Sequence[Task]) -> dict[str, list[Task]]:
     return found
 
 
-def _draft_file(
-    notebook: Folder, path: str, tasks: Sequence[Task], edits: Edits
-) -> tuple[Draft, list[Changed]]:
+def _draft_file(change: Change, path: str, tasks: Sequence[Task]) -> tuple[Draft, list[Changed]]:
     from tilcli.core.encodings.decoding import decode, encode
-    from tilcli.core.lines import lines_of
     from tilcli.notebook.days.draft import Draft
 
-    before = read_bytes(notebook.absolute(path))
-    lines = lines_now(notebook, path, tasks, before)
+    before = read_bytes(change.notebook.absolute(path))
+    lines = lines_now(change.notebook, path, tasks, before)
     decoded = decode(before)
-    text, count = decoded.text, len(lines_of(decoded.text))
-    # line → how many lines its edit put above it: a recurring task's next occurrence
+    text, changed = _edited(change, decoded.text, tasks, lines)
+    try:
+        after = encode(text, decoded)
+    except NotebookUnreadable:
+        if change.plain is None or decoded.lossy:
+            raise
+        text, changed = _edited(change._replace(edits=change.plain), decoded.text, tasks, lines)
+        changed = [one._replace(undated=True) for one in changed]
+        after = encode(text, decoded)
+    return Draft(path, before, after), changed
+
+
+def _edited(
+    change: Change, before: str, tasks: Sequence[Task], lines: dict[str, int]
+) -> tuple[str, list[Changed]]:
+    """The text with all tasks edited, and where each stands then."""
+    from tilcli.core.edits.task import words_at
+    from tilcli.core.lines import lines_of
+    from tilcli.core.tasks.line import find_mark
+
+    text, count = before, len(lines_of(before))
+    # line → how many lines its edit put above it (a recurring task's next occurrence), or below it (Logseq's dates)
     grown: dict[int, int] = {}
     for task in sorted(tasks, key=lambda task: lines[task.id], reverse=True):
         line = lines[task.id]
-        text = edits(task)(text, line)
+        text = change.edits(task)(text, line)
         grown[line] = len(lines_of(text)) - count
         count += grown[line]
     changed = []
-    old, new = lines_of(decoded.text), lines_of(text)
     for task in tasks:
         was = lines[task.id]
-        now = was + sum(more for above, more in grown.items() if above <= was)
-        changed.append(Changed(task, now, _words(decoded.text, old[was - 1]), _words(text, new[now - 1])))
-    return Draft(path, before, encode(text, decoded)), changed
+        now = was + sum(more for above, more in grown.items() if above < was + (not change.below))
+        old, new = words_at(before, was), words_at(text, now)
+        repeats = change.finishes and (mark := find_mark(new)) is not None and mark.status == "open"
+        following = words_at(text, now - 1) if grown[was] > 0 and not change.below else new if repeats else ""
+        changed.append(Changed(task, now, old, new, following))
+    return _without_finished(text, changed) if change.finishes else (text, changed)
 
 
-def _words(text: str, line: Line) -> str:
-    return text[line.start : line.stop]
+def _without_finished(text: str, changed: list[Changed]) -> tuple[str, list[Changed]]:
+    """The text without the tasks that go once they are done; one with lines below it stays."""
+    from tilcli.core.edits.task import goes_when_done, without_line
+
+    gone = sorted((one.line for one in changed if goes_when_done(text, one.line)), reverse=True)
+    for line in gone:
+        text = without_line(text, line)
+    return text, [
+        one._replace(line=max(one.line - sum(line < one.line for line in gone), 1), gone=one.line in gone)
+        for one in changed
+    ]
 
 
 def lines_now(notebook: Folder, path: str, tasks: Sequence[Task], data: bytes) -> dict[str, int]:
@@ -169,59 +200,3 @@ def _gone(task: Task, present: Sequence[Task], what: str) -> ChangedUnderneath:
     shown = tuple(f"{task.path}:{one.line}  [{one.symbol}] {one.text}" for one in near)
     message = f"{task.path} {what} {task.text!r}; nothing was written"
     return ChangedUnderneath(message, "see what there is:  til todo", shown)
-
-
-def writes_done_dates(notebook: Folder) -> bool:
-    """Whether ticking writes `✅ date`: the configuration says so, or the notebook does so already."""
-    return notebook.config["tasks.done_date"] or stored.says_when_done(notebook.connection)
-
-
-def completing(notebook: Folder, tasks: Sequence[Task]) -> Change:
-    """Tick tasks; one that recurs puts its next occurrence on the line above."""
-    from tilcli.core.edits.task import complete
-
-    dated = writes_done_dates(notebook)
-    return Change(notebook, tasks, lambda _: partial(complete, on=notebook.today, dated=dated))
-
-
-def cancelling(notebook: Folder, tasks: Sequence[Task]) -> Change:
-    """Cancel tasks."""
-    from tilcli.core.edits.task import cancel
-
-    on = notebook.today if writes_done_dates(notebook) else None
-    return Change(notebook, tasks, lambda _: partial(cancel, on=on))
-
-
-def starting(notebook: Folder, tasks: Sequence[Task]) -> Change:
-    """Mark tasks as in progress."""
-    from tilcli.core.edits.task import set_mark
-
-    return Change(notebook, tasks, lambda _: partial(set_mark, symbol="/"))
-
-
-def dating(notebook: Folder, tasks: Sequence[Task], due: date | None) -> Change:
-    """Set the due date, or take it away."""
-    from tilcli.core.edits.task import set_due
-
-    return Change(notebook, tasks, lambda _: partial(set_due, due=due))
-
-
-def reopening(notebook: Folder, tasks: Sequence[Task]) -> Change:
-    """Take ticks back, and with each the next occurrence that it wrote."""
-    before = recall(notebook, tasks)
-    return Change(
-        notebook, tasks, lambda task: partial(_reopened, task=task, on=notebook.today, before=before)
-    )
-
-
-def _reopened(text: str, line: int, task: Task, on: date, before: Before) -> str:
-    """`before` says what lines were before they were marked, where the lines themselves do not."""
-    from tilcli.core.edits.task import reopen
-    from tilcli.core.lines import lines_of
-
-    there = lines_of(text)
-    opened = reopen(text, line, on)
-    was = line_before(before, task, _words(text, there[line - 1]))
-    lines = lines_of(opened)
-    now = lines[line - 1 - (len(there) - len(lines))]
-    return opened if was is None else opened[: now.start] + was + opened[now.stop :]

@@ -8,25 +8,34 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import OPEN, Task
-from tilcli.errors import ChangedUnderneath, Overtaken, TilError, UsageError
+from tilcli.errors import ChangedUnderneath, Overtaken, TilError
 from tilcli.index import tasks as stored
 from tilcli.notebook.days.draft import Draft, Wanted, write
 from tilcli.notebook.days.new import draft
-from tilcli.notebook.days.within import entry_lines, usual_sections
-from tilcli.notebook.tasks.change import by_path, lines_now, tasks_in
+from tilcli.notebook.tasks._moving import added, check, copied, open_lines, standing
+from tilcli.notebook.tasks.change import by_path
 from tilcli.storage import files
 
 if TYPE_CHECKING:
     from tilcli.core.edits.items import Item
     from tilcli.notebook.folder import Folder
+    from tilcli.notebook.tasks.choice import Choice
 
 
 class Moved(NamedTuple):
-    """A task, and where its copy stands."""
+    """A task, and where its copy stands; `known`: it stood there before."""
 
     task: Task
     path: str
     line: int
+    known: bool = False
+
+
+class Destination(NamedTuple):
+    """To which day tasks are moved; with `once`, what stands open there already is not copied a second time."""
+
+    day: date
+    once: bool = False
 
 
 class Move(NamedTuple):
@@ -43,13 +52,6 @@ class Move(NamedTuple):
     moved: list[Moved]
 
 
-class _Copied(NamedTuple):
-    """A file's text in which the tasks and their open children are marked as moved, and what they said."""
-
-    after: bytes
-    items: list[Item]
-
-
 def movable(notebook: Folder, tasks: Sequence[Task], day: date) -> list[Task]:
     """Those that have to be moved to the day's entry: not what stands there, or goes with its parent."""
     named = {task.id for task in tasks}
@@ -64,6 +66,20 @@ def _ancestors(notebook: Folder, task: Task) -> Iterator[str]:
         parent = found.parent if found else None
 
 
+def unfinished(notebook: Folder, choice: Choice, day: date) -> list[Task]:
+    """The tasks of a choice that roll over to a day: those noted on a day before it; with `overdue` wherever they
+    stand. A task whose parent rolls over goes with it.
+    """
+    from tilcli.notebook.tasks.choice import find_tasks
+
+    every = find_tasks(notebook, choice._replace(order="file"))
+    return movable(
+        notebook,
+        [task for task in every if choice.overdue or (task.date is not None and task.date < day)],
+        day,
+    )
+
+
 def copies(notebook: Folder, task: Task) -> list[Task]:
     """Where a task that was moved stands open, as the index knows it: opening it again would double it."""
     if task.status != "moved":
@@ -71,18 +87,18 @@ def copies(notebook: Folder, task: Task) -> list[Task]:
     return stored.find(notebook.connection, stored.saying(task.text) & stored.in_status(OPEN))
 
 
-def draft_moves(notebook: Folder, tasks: Sequence[Task], day: date) -> list[Move]:
+def draft_moves(notebook: Folder, tasks: Sequence[Task], goal: Destination) -> list[Move]:
     """A move for every file that the tasks stand in, each built on the one before it.
 
     Raises ChangedUnderneath where a task is not in its file any more.
     """
     moves: list[Move] = []
     for group in by_path(tasks).values():
-        moves.append(_draft(notebook, group, day, moves[-1].target if moves else None))
+        moves.append(_draft(notebook, group, goal, moves[-1].target if moves else None))
     return moves
 
 
-def move(notebook: Folder, tasks: Sequence[Task], day: date) -> Iterator[list[Moved]]:
+def move(notebook: Folder, tasks: Sequence[Task], goal: Destination) -> Iterator[list[Moved]]:
     """Move the tasks, file by file, telling each that is written.
 
     The target is written first. If the source then cannot be, the target goes back to what it was; where
@@ -91,18 +107,19 @@ def move(notebook: Folder, tasks: Sequence[Task], day: date) -> Iterator[list[Mo
     written: list[list[Moved]] = []
     try:
         with notebook.hold:  # once: it is one change to `til undo`
-            draft_moves(notebook, tasks, day)  # before the first file is written, all tasks are found
+            draft_moves(notebook, tasks, goal)  # before the first file is written, all tasks are found
             for group in by_path(tasks).values():
-                moved = notebook.hold.insist(partial(_moved, notebook, group, day))
+                moved = notebook.hold.insist(partial(_moved, notebook, group, goal))
                 written.append(moved)  # at once: what was moved is told if the next cannot be
     finally:
         yield from written
 
 
-def _moved(notebook: Folder, tasks: Sequence[Task], day: date) -> list[Moved]:
-    drafted = _draft(notebook, tasks, day, None)
+def _moved(notebook: Folder, tasks: Sequence[Task], goal: Destination) -> list[Moved]:
+    drafted = _draft(notebook, tasks, goal, None)
     with notebook.hold.journaled([draft[:3] for draft in (drafted.target, drafted.source) if draft]):
-        write(notebook, drafted.target._replace(line=drafted.moved[0].line))
+        if drafted.target.after != drafted.target.before:
+            write(notebook, drafted.target._replace(line=drafted.moved[0].line))
         try:
             _mark_source(notebook, drafted, tasks)
         except TilError:
@@ -126,11 +143,11 @@ def _mark_source(notebook: Folder, drafted: Move, tasks: Sequence[Task]) -> None
 def _source_now(notebook: Folder, drafted: Move, tasks: Sequence[Task]) -> Draft:
     path = tasks[0].path
     data = files.read_bytes(notebook.absolute(path))
-    copied = _copied(notebook, path, data, tasks)
-    if copied.items != drafted.items:
+    marked = copied(notebook, path, data, tasks)
+    if marked.items != drafted.items:
         told = f"{path} changed while its tasks were copied; nothing was moved"
         raise Overtaken(told, "run the same command again")
-    return Draft(path, data, copied.after)
+    return Draft(path, data, marked.after)
 
 
 def _take_back(notebook: Folder, drafted: Move) -> None:
@@ -168,33 +185,29 @@ def _alike(one: bytes, other: bytes) -> int:
     return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _draft(notebook: Folder, tasks: Sequence[Task], day: date, pending: Draft | None) -> Move:
-    path = tasks[0].path
+def _draft(notebook: Folder, tasks: Sequence[Task], goal: Destination, pending: Draft | None) -> Move:
+    path, day = tasks[0].path, goal.day
     target = pending or _target(notebook, day)
     if target.path == path:
         # Marks move no line, so what was made in the same file for the day may stand above or below them.
-        copied = _copied(notebook, path, target.after, tasks)
-        base, source = copied.after, None
+        marked = copied(notebook, path, target.after, tasks)
+        base, source = marked.after, None
     else:
         before = files.read_bytes(notebook.absolute(path))
-        copied = _copied(notebook, path, before, tasks)
-        base, source = target.after, Draft(path, before, copied.after, tasks[0].line)
-    after, lines = _added(notebook, target, base, copied.items, day)
-    _check(notebook, target.path, after, tasks, lines)
-    moved = [Moved(task, target.path, line) for task, line in zip(tasks, lines, strict=True)]
+        marked = copied(notebook, path, before, tasks)
+        base, source = target.after, Draft(path, before, marked.after, tasks[0].line)
+    every = list(zip(tasks, marked.items, strict=True))
+    known = standing(notebook, target.path, base, day, every) if goal.once else set()
+    new = [(task, item) for task, item in every if task.id not in known]
+    after, lines = added(notebook, target, base, new, day)
+    check(notebook, target.path, after, [task for task, _ in new], lines)
+    places = {task.id: line for (task, _), line in zip(new, lines, strict=True)}
+    there = open_lines(notebook, target.path, after, day) if known else {}
+    moved = [
+        Moved(task, target.path, places.get(task.id) or there[task.text], task.id in known) for task in tasks
+    ]
     bare = target.bare or (target.after if target.before != target.after else None)
-    return Move(target._replace(after=after, bare=bare), target.after, source, copied.items, moved)
-
-
-def _check(notebook: Folder, path: str, after: bytes, tasks: Sequence[Task], lines: Sequence[int]) -> None:
-    """Raise UsageError for a task that would be none where it is copied to: its next line would underline it."""
-    there = {task.line: task for task in tasks_in(notebook, path, after)}
-    for task, line in zip(tasks, lines, strict=True):
-        if line not in there or there[line].text != task.text:
-            raise UsageError(
-                f"{task.path}:{task.line} would be no task in {path}; nothing was moved",
-                f"look at the lines below it:  til edit {task.path}:{task.line}",
-            )
+    return Move(target._replace(after=after, bare=bare), target.after, source, marked.items, moved)
 
 
 def _target(notebook: Folder, day: date) -> Draft:
@@ -206,39 +219,3 @@ def _target(notebook: Folder, day: date) -> Draft:
         return draft(notebook, Wanted(day, carry=False))._replace(alone=True)
     data = files.read_bytes(notebook.absolute(place.path))
     return Draft(place.path, data, data, place.line)
-
-
-def _copied(notebook: Folder, path: str, data: bytes, tasks: Sequence[Task]) -> _Copied:
-    from tilcli.core.edits.items import item_block, take_item
-    from tilcli.core.edits.task import set_mark
-    from tilcli.core.encodings.decoding import decode, encode
-
-    lines = lines_now(notebook, path, tasks, data)
-    decoded = decode(data)
-    text = decoded.text
-    items = [take_item(text, lines[task.id]) for task in tasks]
-    is_open = [task.line for task in tasks_in(notebook, path, data) if task.status in OPEN]
-    marked: set[int] = set()
-    for task in tasks:
-        first, last = item_block(text, lines[task.id])
-        marked |= {line for line in is_open if first <= line <= last}
-    for line in sorted(marked | set(lines.values())):
-        text = set_mark(text, line, ">")
-    return _Copied(encode(text, decoded), items)
-
-
-def _added(
-    notebook: Folder, target: Draft, data: bytes, items: Sequence[Item], day: date
-) -> tuple[bytes, list[int]]:
-    """The target with the items at the place of its tasks, and the line that each starts on."""
-    from tilcli.core.edits.sections import append_item
-    from tilcli.core.encodings.decoding import decode, encode
-
-    decoded = decode(data)
-    text, lines = decoded.text, []
-    for item in items:
-        within = entry_lines(notebook, target, encode(text, decoded), day)
-        placed = append_item(text, item, None, within, True, usual_sections(notebook))
-        text = placed.text
-        lines.append(placed.line)
-    return encode(text, decoded), lines

@@ -8,28 +8,32 @@ from typing import TYPE_CHECKING
 
 from tilcli.core.entry import Task
 from tilcli.core.text import caseless
-from tilcli.errors import NoSuchTask
+from tilcli.errors import ChangedUnderneath, NoSuchTask
 from tilcli.index import entries, handles, tasks
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
+    from tilcli.notebook.tasks.undo import Marked
 
 _HANDLE = re.compile(r"[bcdfghjklmnpqrstvwxz]{2,8}")
 _CANDIDATES = 8
 
 
-def name_tasks(notebook: Folder, words: Sequence[str], statuses: Sequence[str]) -> list[Task]:
+def name_tasks(
+    notebook: Folder, words: Sequence[str], statuses: Sequence[str], marked: Marked | None = None
+) -> list[Task]:
     """The tasks that these words name.
 
     Nothing but numbers are those of the last search on a terminal, where it showed so many.
     A word that is the beginning of a handle names that task, and so does `PATH:LINE`. Other words name one task
-    together, whose text holds them all; unless one was quoted (has a space in it): then each names a task of its own.
+    together, whose text holds them all; where none does, or one was quoted (has a space in it), each names a task of
+    its own. Of `marked` tasks the one that was marked last is meant, where several say the same.
     Tasks in one of `statuses` come first; raises NoSuchTask, with candidates, unless each name fits one.
     """
     found: list[Task] = []
     left: list[str] = []
     for word in words:
-        named = _by_handle(notebook, word, statuses) or _by_place(notebook, word)
+        named = _by_handle(notebook, word, statuses, marked) or _by_place(notebook, word)
         if named is None:
             left.append(word)
         else:
@@ -37,10 +41,39 @@ def name_tasks(notebook: Folder, words: Sequence[str], statuses: Sequence[str]) 
     if left and (by_number := _by_number(notebook, left, statuses)):
         found += by_number
     elif any(" " in word.strip() for word in left):
-        found += [_by_words(notebook, word, statuses) for word in left]
+        found += [_by_words(notebook, word, statuses, marked) for word in left]
     elif left:
-        found.append(_by_words(notebook, " ".join(left), statuses))
+        found += _together_or_each(notebook, left, statuses, marked)
     return list({task.id: task for task in found}.values())
+
+
+def name_marked(notebook: Folder, words: Sequence[str]) -> list[Task]:
+    """As `name_tasks`, of what was marked: of equal ones the one that til marked last.
+
+    Raises also ChangedUnderneath where a handle has become another's.
+    """
+    from tilcli.core.entry import CLOSED
+    from tilcli.notebook.tasks.undo import Marked
+
+    return name_tasks(notebook, words, (*CLOSED, "in-progress"), Marked(notebook))
+
+
+def _together_or_each(
+    notebook: Folder, words: Sequence[str], statuses: Sequence[str], marked: Marked | None
+) -> list[Task]:
+    """The one task that holds all words; where none does, the one of each word, if each fits one and no more."""
+    try:
+        return [_by_words(notebook, " ".join(words), statuses, marked)]
+    except NoSuchTask as error:
+        if error.details or len(words) == 1:
+            raise
+        every = tasks.find(notebook.connection, tasks.in_status(()))
+        wanted = [task for task in every if task.status in statuses]
+        split = [caseless(word).split() for word in words]
+        each = [_holding(wanted, one) or _holding(every, one) for one in split]
+        if any(len(fitting) != 1 for fitting in each):
+            raise
+        return [fitting[0] for fitting in each]
 
 
 def _by_number(notebook: Folder, words: Sequence[str], statuses: Sequence[str]) -> list[Task]:
@@ -56,9 +89,13 @@ def now(notebook: Folder, task: Task) -> Task | None:
     return tasks.named(notebook.connection, task.id)
 
 
-def _by_handle(notebook: Folder, word: str, statuses: Sequence[str]) -> Task | None:
+def _by_handle(
+    notebook: Folder, word: str, statuses: Sequence[str], marked: Marked | None = None
+) -> Task | None:
     if not _HANDLE.fullmatch(word):
         return None
+    if marked is not None and (known := _by_mark(notebook, word, statuses, marked)):
+        return known
     fitting = tasks.find(notebook.connection, tasks.called(word))
     wanted = [task for task in fitting if task.status in statuses] or fitting
     if len(wanted) > 1:
@@ -70,6 +107,26 @@ def _by_handle(notebook: Folder, word: str, statuses: Sequence[str]) -> Task | N
     if wanted[0].status in statuses:
         return wanted[0]
     return _just_done(notebook, wanted[0], statuses) or wanted[0]
+
+
+def _by_mark(notebook: Folder, word: str, statuses: Sequence[str], marked: Marked) -> Task | None:
+    """The task that had this handle when til marked it. Raises ChangedUnderneath where another has it by now.
+
+    A recurring task leaves its handle to its next occurrence, and equal texts are told apart by their order.
+    """
+    known = marked.called(word)
+    holders = tasks.find(notebook.connection, tasks.called(word))
+    if len({one.handle for one in known} | {task.id for task in holders}) != 1 or not known:
+        return None
+    found = marked.task(known[0])
+    other = next(
+        (task for task in holders if task.status in statuses and found and task.id != found.id), None
+    )
+    if other is not None and known[0].day != notebook.today.isoformat():
+        shown = tuple(f"{task.text}  ({task.path}:{task.line})" for task in (other, found) if task)
+        message = f"{word} may be either of two tasks; nothing was changed"
+        raise ChangedUnderneath(message, f"name it by its place:  {other.path}:{other.line}", shown)
+    return found
 
 
 def _by_place(notebook: Folder, word: str) -> Task | None:
@@ -101,7 +158,7 @@ def _just_done(notebook: Folder, task: Task, statuses: Sequence[str]) -> Task | 
     return next((one for one in below if one.status in statuses), None)
 
 
-def _by_words(notebook: Folder, text: str, statuses: Sequence[str]) -> Task:
+def _by_words(notebook: Folder, text: str, statuses: Sequence[str], marked: Marked | None = None) -> Task:
     words = caseless(text).split()
     every = tasks.find(notebook.connection, tasks.in_status(statuses))
     fitting = _holding(every, words)
@@ -115,6 +172,9 @@ def _by_words(notebook: Folder, text: str, statuses: Sequence[str]) -> Task:
     exact = [task for task in fitting if caseless(task.text).split() == words]
     if len(exact) == 1:
         return exact[0]
+    same = exact or fitting
+    if marked is not None and len({task.text for task in same}) == 1 and (last := marked.latest(same)):
+        return last
     if len(fitting) > 1:
         raise _several(notebook, text, fitting)
     return fitting[0]

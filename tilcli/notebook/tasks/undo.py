@@ -1,88 +1,165 @@
-"""What tasks were before they were marked, where the marked line does not tell: `[!]`, `LATER`, an old `✅`.
+"""What tasks were before they were marked, so that `til undo TASK` finds the line that was ticked, and gives it back.
 
-A line says that it is done, not that it was `[/]` before. So that `til undo` gives back every byte, such lines
-are kept beside the index, as disposable as that: without them a task comes back as open.
+A line says that it is done, not that it was `[/]` before, nor which of a habit's was ticked just now. So the marks are
+kept beside the index, as disposable as that: without them a task comes back as open, and equal ones are asked about.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tilcli.core.entry import Task
+from tilcli.core.entry import OPEN, Task
+from tilcli.index import tasks as stored
 from tilcli.notebook.beside import keep, kept
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
 
-MOST = 1_000  # lines that are kept
+MOST = 300  # marks that are kept
 
 
 class Changed(NamedTuple):
-    """A task, the line it stands on after the edit, and what that line said before and says now."""
+    """A task, the line it stands on after the edit, and what that line said before and says now.
+
+    `next` is the line of its next occurrence, where it recurs. `gone`: it was taken out, as `🏁 delete` asks;
+    `undated`: without the day that its file cannot hold.
+    """
 
     task: Task
     line: int
     was: str
     now: str
+    next: str = ""
+    gone: bool = False
+    undated: bool = False
 
 
-# Path and handle of a task and its line as it was left → that line as it was before.
-Before = Mapping[tuple[str, str, str], str]
+class KnownMark(NamedTuple):
+    """A task that was marked: by its handle then, the line it was left on, and what that said before and said then."""
+
+    path: str
+    handle: str
+    line: int
+    was: str
+    now: str
+    day: str
 
 
 def remember(notebook: Folder, changes: Iterable[Changed]) -> None:
-    """Keep how the lines were that opening them again would not restore."""
-    marked = [one for one in changes if _is_marked(one)]
-    if not marked:
-        return
-    # What was kept of an earlier mark is no longer true, even where nothing need be kept of this one.
-    known = recall(notebook, [one.task for one in marked])
-    new = {_key(one): one.was for one in marked if not _comes_back(one) or _key(one) in known}
+    """Keep the marks of these changes, the last of them last."""
+    day = notebook.today.isoformat()
+    new = [
+        KnownMark(one.task.path, one.task.id, one.line, one.was, one.now, day)
+        for one in changes
+        if _is_marked(one) and not one.gone
+    ]
     if new:
-        keep(_path(notebook), lambda: [[*key, was] for key, was in (_kept(notebook) | new).items()][-MOST:])
+        _rewrite(notebook, lambda marks: [*marks, *new][-MOST:])
 
 
-def recall(notebook: Folder, tasks: Sequence[Task]) -> Before:
-    """What lines of these tasks' files were before they were marked."""
-    wanted = {task.path for task in tasks}
-    return {key: was for key, was in _kept(notebook).items() if key[0] in wanted}
+def forget(notebook: Folder, changes: Iterable[Changed]) -> None:
+    """Drop the marks that were taken back."""
+    taken = {(one.task.path, one.was, one.now) for one in changes}
+    if taken:
+        _rewrite(notebook, lambda marks: [one for one in marks if (one.path, one.now, one.was) not in taken])
 
 
-def _kept(notebook: Folder) -> dict[tuple[str, str, str], str]:
-    def read(value: Any) -> dict[tuple[str, str, str], str]:
-        return {(path, name, now): was for path, name, now, was in value}
-
-    return kept(_path(notebook), read, {})
+def marks(notebook: Folder) -> list[KnownMark]:
+    """The marks that are kept, the last of them first."""
+    return _kept(notebook)[::-1]
 
 
-def line_before(before: Before, task: Task, now: str) -> str | None:
-    """What the line of a task, which reads `now`, was before it was marked.
-
-    A task that recurs has left its handle to its next occurrence: then the line alone tells, if only one reads so.
-    """
-    known = before.get((task.path, task.id, now))
-    if known is not None or task.recurrence is None:
-        return known
-    alike = {was for (path, _, line), was in before.items() if (path, line) == (task.path, now)}
-    return alike.pop() if len(alike) == 1 else None
+def line_before(known: Sequence[KnownMark], task: Task, now: str) -> str | None:
+    """What the line of a task, which reads `now`, was before it was marked; None where nobody knows."""
+    alike = [one for one in known if (one.path, one.now) == (task.path, now)]
+    own = [one for one in alike if one.handle == task.id]
+    return next((one.was for one in (*own, *alike)), None)
 
 
-def _key(change: Changed) -> tuple[str, str, str]:
-    return change.task.path, change.task.id, change.now
+def repeated(notebook: Folder, tasks: Sequence[Task]) -> list[Task]:
+    """Those of the open tasks that were done, and moved on in their place, as Logseq's are."""
+    known = Marked(notebook)
+    found = (known.task(one) for one in known.marks if any(one.path == task.path for task in tasks))
+    ids = {task.id for task in found if task is not None}
+    return [task for task in tasks if task.status in OPEN and task.id in ids]
+
+
+def marked_today(notebook: Folder, task: Task) -> bool:
+    """Whether an occurrence of a recurring task was done today, and this one is of a day to come."""
+    day = task.due or task.scheduled or task.start
+    if task.recurrence is None or day is None or day <= notebook.today:
+        return False
+    below = stored.next_below(notebook.connection, task)
+    if any(one.completed == notebook.today for one in below):
+        return True
+    today = notebook.today.isoformat()
+    mine = (task.path, task.id, today)
+    return any((one.path, one.handle, one.day) == mine for one in _kept(notebook))
+
+
+class Marked:
+    """The tasks that til marked, found again where they stand now."""
+
+    def __init__(self, notebook: Folder) -> None:
+        self.notebook = notebook
+        self.marks = marks(notebook)
+
+    def called(self, beginning: str) -> list[KnownMark]:
+        """The last mark of each handle that begins so."""
+        found: dict[str, KnownMark] = {}
+        for one in self.marks:
+            if one.handle.startswith(beginning) and self.task(one) is not None:
+                found.setdefault(one.handle, one)
+        return list(found.values())
+
+    def latest(self, tasks: Sequence[Task]) -> Task | None:
+        """The one of these that was marked last."""
+        ids = {task.id for task in tasks}
+        standing = (self.task(mark) for mark in self.marks)
+        return next((task for task in standing if task is not None and task.id in ids), None)
+
+    def task(self, mark: KnownMark) -> Task | None:
+        """The task on the line that a mark left, if it stands there, or only once elsewhere in its file."""
+        lines = self._lines(mark.path)
+        places = [line for line in lines if lines[line][0] == mark.now]
+        if mark.line in places:
+            return lines[mark.line][1]
+        return lines[places[0]][1] if len(places) == 1 else None
+
+    def _lines(self, path: str) -> dict[int, tuple[str, Task]]:
+        from tilcli.core.edits.task import words_at
+        from tilcli.core.encodings.decoding import decode
+        from tilcli.errors import TilError
+        from tilcli.index.entries import in_file
+        from tilcli.storage.files import read_bytes
+
+        try:
+            text = decode(read_bytes(self.notebook.absolute(path))).text
+            found = stored.find(self.notebook.connection, in_file(path))
+            return {task.line: (words_at(text, task.line), task) for task in found}
+        except TilError:  # the file went, or changed since it was looked at
+            return {}
+
+
+def _rewrite(notebook: Folder, change: Callable[[list[KnownMark]], list[KnownMark]]) -> None:
+    keep(_path(notebook), lambda: change(_kept(notebook)))
+
+
+def _kept(notebook: Folder) -> list[KnownMark]:
+    def read(value: Any) -> list[KnownMark]:
+        found = [KnownMark(*one) for one in value]
+        return [one for one in found if date.fromisoformat(one.day)]
+
+    return kept(_path(notebook), read, [])
 
 
 def _is_marked(change: Changed) -> bool:
     from tilcli.core.tasks.line import find_mark
 
     was, now = find_mark(change.was), find_mark(change.now)
-    return was is not None and now is not None and was[:2] != now[:2]
-
-
-def _comes_back(change: Changed) -> bool:
-    from tilcli.core.edits.task import untick
-
-    return untick(change.now, 1) == change.was
+    return was is not None and now is not None and (was[:2] != now[:2] or bool(change.next))
 
 
 def _path(notebook: Folder) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from tilcli.errors import TilError
 from tilcli.index import last_look, sums
 from tilcli.index.faults import Unusable, is_damage, is_out_of_reach, set_aside
-from tilcli.index.schema import Connection, Opened, in_memory, one_state, open_index
+from tilcli.index.schema import Connection, Opened, close, in_memory, one_state, open_index
 from tilcli.index.writer import Busy, Stale, Update
 from tilcli.locks import locked
 from tilcli.notebook.upkeep.progress import Progress, Say, unheard
@@ -239,5 +239,5 @@ class KeptIndex:
     def close(self) -> None:
         """Close the index; it opens again when asked."""
         if self._is_open:
-            self.connection.close()
+            close(self.connection, self.path)
             del self.__dict__["_opened"]

@@ -158,3 +158,33 @@ def test_what_is_silenced_stays_so_until_it_is_added_again_or_removed() -> None:
 def test_what_cannot_be_read_is_said(content: dict[str, object]) -> None:
     with pytest.raises(ConfigError, match=r"glossary\.toml"):
         glossary.read(content)
+
+
+@pytest.mark.parametrize(
+    "head", ["하지만 객체", "와 클라이언트", "지향 프로그래밍", "해서 정수값", "및 객체"]
+)
+def test_what_begins_with_a_conjunction_or_a_bare_particle_is_no_term(head: str) -> None:
+    assert resolved({(head, "object"): {1, 2, 3}}, MET) == []
+
+
+def test_the_rest_of_a_longer_term_is_only_proposed() -> None:
+    assert [gloss.automatic for gloss in resolved({("스위트", "cipher suite"): {1, 2}}, MET)] == [False]
+
+
+@pytest.mark.parametrize(
+    "text", ["컨텐츠(CSS, JS, Image 등)", "파일(html/css)", "언어(java, kotlin)", "도구(git 등)"]
+)
+def test_a_list_in_brackets_explains_nothing(text: str) -> None:
+    assert mined(text) == set()
+
+
+def test_a_second_name_behind_the_first_is_no_list() -> None:
+    assert ("장단기 메모리", "lstm", False) in mined("장단기 메모리(LSTM, Long Short-Term Memory)")
+
+
+def test_notes_that_copy_each_other_are_one_witness() -> None:
+    readings = {GlossReading("정밀도", "precision", False): {1, 2}}
+    assert [gloss.automatic for gloss in glosses.resolve(readings, lambda *_: MET, lambda notes: 1)] == [
+        False
+    ]
+    assert [gloss.automatic for gloss in glosses.resolve(readings, lambda *_: MET, len)] == [True]

@@ -6,6 +6,7 @@ import pytest
 
 from tilcli.core.dating.titles import first_words, title_beside_date
 from tilcli.core.entry import Entry
+from tilcli.core.reading import Rules, note_of
 from tilcli.core.text import counted
 
 
@@ -53,3 +54,29 @@ def test_a_task_gives_its_words_and_not_its_fields() -> None:
     lines = ["# 2026-11-20", "", "- [ ] 📝 CRF 논문 읽기 ⏫ 📅 2026-11-21"]
     assert first_words(lines, 2, 3, (), ()) == "📝 CRF 논문 읽기"
     assert first_words(["- 📅 달력 보기"], 1, 1, (), ()) == "📅 달력 보기"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# September 9, 2021\n\n역전파\n", "역전파"),
+        ("# Thursday, 9th Sep 2021\n\nBackprop\n", "Backprop"),
+        ("# 📅 2021-09-09 (목)\n\n역전파\n", "역전파"),
+        ("# 2021-09-09 #nlp\n\n역전파\n", "역전파"),
+        ("# April 2024\n\n역전파\n", "April 2024"),
+        ("# 3rd party\n", "3rd party"),
+        ("# 2021 Sum of n\n", "2021 Sum of n"),
+        ("# ![badge](https://a.b/c.svg) 역전파\n", "역전파"),
+        ("# [![badge](c.svg)](https://a.b)\n\n역전파\n", "역전파"),
+        ("1. [개념](#개념)\n2. [회고](#회고)\n\n역전파\n", "역전파"),
+        ("- [개념](#개념)\n- 역전파\n", "역전파"),
+        ("- :LOGBOOK:\n  CLOCK: [2022-06-23 Thu 10:00:00]\n  :END:\n- 역전파\n", "역전파"),
+        ("**Date**: 2021-09-09\n\n역전파\n", "역전파"),
+        ("날짜: 2021.09.09\n역전파\n", "역전파"),
+        ("%% 초안 %%\n\n역전파\n", "역전파"),
+        ("회의 10:30\n", "회의 10:30"),
+        ("점수: 12\n", "점수: 12"),
+    ],
+)
+def test_a_title_is_the_first_that_says_something(text: str, title: str) -> None:
+    assert note_of("a.md", text.encode(), Rules(date(2026, 3, 6))).entries[0].entry.title == title

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tilcli.core.edits import items, sections, task
+from tilcli.core.edits import fields, items, sections, task
 from tilcli.errors import ChangedUnderneath, UsageError
 
 DAY = date(2026, 11, 20)
@@ -96,7 +96,7 @@ def test_cancel_and_other_marks() -> None:
     ],
 )
 def test_set_due(before: str, due: date | None, after: str) -> None:
-    assert after == task.set_due(before, 1, due)
+    assert after == fields.set_due(before, 1, due)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_a_line_that_is_no_task_is_refused(line: int) -> None:
     for change in (
         lambda: task.tick(text, line, DAY),
         lambda: task.untick(text, line),
-        lambda: task.set_due(text, line, DAY),
+        lambda: fields.set_due(text, line, DAY),
         lambda: task.set_mark(text, line, "x"),
     ):
         with pytest.raises(ChangedUnderneath):

@@ -98,7 +98,7 @@ def test_all_else_is_text(typed, raw):
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "  ", "*", "(", '"', '""', "-", "OR", "AND OR", "…", "🎉", "\x00", "\ud800", "title:*"]
+    "typed", ["", "  ", "*", "(", '"', '""', "-", "OR", "AND OR", "…", "\x00", "\ud800", "title:*"]
 )
 def test_nothing_to_search(typed):
     assert parsed(typed) is None
@@ -140,7 +140,7 @@ def test_an_unreadable_date_is_told():
 def test_sixteen_atoms_and_five_hundred_characters():
     assert len(parsed(" ".join(f"w{n}" for n in range(40))).parts) == MOST_ATOMS
     long = parsed("트랜스포머 " * 200)
-    assert {part.raw for part in long.parts} == {"트랜스포머"}
+    assert long == Text("트랜스포머"), "what is repeated counts once"
     assert parsed("a" * 10_000).raw == "a" * 500
 
 

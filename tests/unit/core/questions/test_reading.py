@@ -19,7 +19,7 @@ def told(text):
 
 
 def answer(text):
-    (one,) = questions(text)
+    one, *_ = questions(text)
     return one.answer or "\n".join(text.split("\n")[one.answer_line - 1 : one.end_line])
 
 
@@ -74,6 +74,16 @@ def answer(text):
             "How does it split",
         ),
         ("<details><summary>TCPとUDPの違い</summary>\n\n信頼性\n\n</details>", "summary", "TCPとUDPの違い"),
+        ("## 캐시를 비우려면?\n\n지운다", "heading", "캐시를 비우려면?"),
+        ("## 다른 길이 있나?\n\n없다", "heading", "다른 길이 있나?"),
+        ("## 왜 쓰는 것인가?\n\n빨라서", "heading", "왜 쓰는 것인가?"),
+        ("## 큐란?\n\n![줄](queue.png)", "heading", "큐란?"),
+        ("## なんで遅いの？\n\nメモリ", "heading", "なんで遅いの？"),
+        ("세마포어란?\n\n- 세는 잠금", "marked", "세마포어란?"),
+        ("1. 세마포어란?\n   - 세는 잠금", "item", "세마포어란?"),
+        ("> セマフォとは？\n\n数える鍵", "quote", "セマフォとは？"),
+        ("Q. 손실이 줄지 않습니다.\nA. 학습률", "marked", "손실이 줄지 않습니다."),
+        ("Q. 어댑터와 퍼사드\nA. 감싸는 까닭이 다르다", "marked", "어댑터와 퍼사드"),
         ("front::back\n<!--SR:!2024-01-01,3,250-->", "card", "front"),
         ("front\n?\nback\n<!--SR:!2024-01-01,3,250-->", "card", "front"),
         ("- front #card\n  - back", "card", "front"),
@@ -91,6 +101,17 @@ def test_what_is_surely_asked(text, kind, question):
         ("> 왜 느린가?\n\n메모리가 없다", "quote"),
         ("- なぜ遅い？\n  - メモリ", "item"),
         ("## 設定を保存するか？\n\ny", "heading"),
+        ('## Probe: "how is it doing?"\n\nHTTP', "heading"),
+        ("## 왜 느린가?\n\n- https://a.example/1\n- [글](https://a.example/2)", "heading"),
+        ("## 무엇을 고를 것인가?\n\n둘 다", "heading"),
+        ("## 이것이 왜 필요한가?\n\n글쎄", "heading"),
+        ("## これは大丈夫なのか？\n\n動く", "heading"),
+        ('聞かれる："Which folder is it?"\n→ 今のを選ぶ', "marked"),
+        ("**너무 높게?**\n\n서버가 죽는다", "bold"),
+        ("Q. 만들 앱을 말해 보았다.\nA. 좋다고 한다", "marked"),
+        ("Q1. Every failed login:\n\n    SELECT 1", "marked"),
+        ("Q. 다음 함수를 구현하시오.\n\n    pass", "marked"),
+        ("Q. x=1, w=2일 때,\n\n출력은 2", "marked"),
     ],
 )
 def test_what_may_be_asked(text, kind):
@@ -108,6 +129,8 @@ def test_what_may_be_asked(text, kind):
         "## 왜 느린가?\n\n## 다음",
         "## 왜 느린가?\n\nTBD",
         "**왜 느린가?**",
+        "## 왜 느린가?\n\n잘 모르겠음",
+        "세마포어란?",
         "> 왜 느린가?",
         "QnA\n\n- 왜 느린지",
         "- 왜 느린가?\n  - 그럼 왜 빠른가?",
@@ -139,6 +162,12 @@ def test_what_was_never_answered(text):
         "- **왜 기억에 남는가?**\n  - 재미",
         "QnA\n\n- 시작해볼까!\n  - 응",
         "## 感想\n\n- なぜ楽しい？\n  - 友達",
+        "## 하지만 지금은?\n\n다르다",
+        "## BOJ#1234: 누가 이길까?\n\n정렬",
+        "## What matters in this section?\n\nall of it",
+        "[[OS] 세마포어란?](https://a.example/1)\n\n읽을 것",
+        "[세마포어란?](#세마포어란)\n\n[뮤텍스](#뮤텍스)",
+        "## 自分はどう思う？\n\n好き",
         "- 質問力を鍛える\n  - 本を読む",
     ],
 )
@@ -155,6 +184,7 @@ def test_what_is_no_question(text):
         ("- Q. 왜? A. 그래서", "그래서"),
         ("## 왜?\n\n하나\n\n### 더\n\n둘\n\n## 끝", "하나\n\n### 더\n\n둘"),
         ("Q. 왜\n하나\n\n둘\n\n# 끝", "하나\n\n둘"),
+        ("A란?\n\n하나\n\nB란?\n\n둘", "하나"),
         ("> 왜?\n\n하나\n\n둘\n\n# 끝", "하나\n\n둘"),
         ("**왜?**\n\n하나\n\n**다음**", "하나"),
         ("1. 질문: 왜\n- 하나\n- 둘\n2. 다음", "- 하나\n- 둘"),

@@ -201,6 +201,10 @@ def test_the_description_survives_ticking_and_dating() -> None:
         ("- TODO 하나", " ", "TODO"),
         ("\t- DOING 하나", "/", "DOING"),
         ("- CANCELED 하나", "-", "CANCELED"),
+        ("- STARTED 하나", "/", "STARTED"),
+        ("- ## TODO 하나", " ", "TODO"),
+        ("- [D] 하나", "D", None),
+        ("- [1] 하나", "1", None),
     ],
 )
 def test_marks(line: str, symbol: str, word: str | None) -> None:
@@ -217,7 +221,6 @@ def test_marks(line: str, symbol: str, word: str | None) -> None:
         "- [ex] 11개의 예제",
         "* [필]핵심 키워드",
         "- [완료] 하나",
-        "- [1] ref",
         "- [] 대신",
         "- [ ]Replicate",
         "- [x](url)",
@@ -227,6 +230,8 @@ def test_marks(line: str, symbol: str, word: str | None) -> None:
         "- TODOS 하나",
         "TODO 하나",
         "# - [ ] 하나",
+        "- # [ ] 하나",
+        "- [필] 하나",
         "",
     ],
 )

@@ -14,6 +14,7 @@ from tilcli.core.tasks._rule import Rule
 from tilcli.core.tasks._rule_grammar import longest_rule, read_rule
 from tilcli.core.tasks.line import TaskFields
 from tilcli.core.tasks.recurrence import next_line, next_occurrence
+from tilcli.core.tasks.repeaters import moved_on
 
 
 def day(text: str) -> date:
@@ -143,16 +144,17 @@ def test_documented_rules(rule: str, expected: str) -> None:
     [
         "",
         "every",
-        "weekly",
         "every blue moon",
         "every 0 days",
         "every day until Friday",
-        "every week for 3 times",
+        "every week for some times",
+        "every week until 2024-02-31",
         "every month on the",
         "every week on",
-        "매주 금요일",
+        "매주 하늘",
+        "가끔",
         "every day when",
-        "every hour",
+        "every second",
     ],
 )
 def test_what_is_no_rule(text: str) -> None:
@@ -269,3 +271,95 @@ def _clamped(start: date, months: int) -> date:
         except ValueError:
             continue
     raise AssertionError
+
+
+@pytest.mark.parametrize(
+    ("spelled", "english"),
+    [
+        ("daily", "every day"),
+        ("Weekly on Friday", "every week on Friday"),
+        ("every other day", "every 2 days"),
+        ("every two weeks", "every 2 weeks"),
+        ("every other week on Monday", "every 2 weeks on Monday"),
+        ("every weekend", "every week on Saturday, Sunday"),
+        ("every hour", "every day"),
+        ("every 2 hours", "every day"),
+        ("every 36 hours", "every day"),
+        ("every 48 hours", "every 2 days"),
+        ("every 90 minutes", "every day"),
+        ("every week for 2 times", "every week"),
+        ("every week until 2024-12-31", "every week"),
+        ("every week until December 31, 2024", "every week"),
+        ("매일", "every day"),
+        ("매주", "every week"),
+        ("매주 월, 수", "every week on Monday, Wednesday"),
+        ("매주 금요일", "every week on Friday"),
+        ("월요일마다", "every week on Monday"),
+        ("격주", "every 2 weeks"),
+        ("2주마다", "every 2 weeks"),
+        ("두 주마다", "every 2 weeks"),
+        ("이틀마다", "every 2 days"),
+        ("3일에 한 번", "every 3 days"),
+        ("평일마다", "every weekday"),
+        ("주말마다", "every week on Saturday, Sunday"),
+        ("매달 1일", "every month on the 1st"),
+        ("매월 31일", "every month on the 31st"),
+        ("매달 말일", "every month on the last"),
+        ("매달 둘째 화요일", "every month on the 2nd Tuesday"),
+        ("매달 마지막 금요일", "every month on the last Friday"),
+        ("매년 3월 1일", "every March on the 1st"),
+        ("매주 완료 후", "every week when done"),
+        ("3개월마다", "every 3 months"),
+    ],
+)
+def test_other_spellings_of_a_rule(spelled: str, english: str) -> None:
+    one, other = read_rule(spelled), read_rule(english)
+    assert one is not None
+    assert other is not None
+    assert one.when_done == other.when_done
+    for start in ("2024-02-28", "2024-03-01", "2024-05-31", "2024-06-14"):
+        assert other.after(day(start)) == one.after(day(start))
+
+
+@pytest.mark.parametrize(
+    ("line", "following"),
+    [
+        (
+            "- [ ] 약 🔁 every day for 3 times 📅 2024-03-13",
+            "- [ ] 약 🔁 every day for 2 times 📅 2024-03-14",
+        ),
+        ("- [ ] 약 🔁 매일 3번 📅 2024-03-13", "- [ ] 약 🔁 매일 2번 📅 2024-03-14"),
+        ("- [ ] 약 🔁 every day for 1 time 📅 2024-03-13", None),
+        (
+            "- [ ] 약 🔁 every week until 2024-03-20 📅 2024-03-13",
+            "- [ ] 약 🔁 every week until 2024-03-20 📅 2024-03-20",
+        ),
+        ("- [ ] 약 🔁 every week until 2024-03-19 📅 2024-03-13", None),
+        (
+            "- [ ] 약 🔁 every day ➕ 2023-02-29 📅 2024-03-13",
+            "- [ ] 약 🔁 every day ➕ 2024-03-15 📅 2024-03-14",
+        ),
+        (
+            "- [ ] 약 🔁 every day 🆔 a1 🏁 keep ⛔ b2 📅 2024-03-13",
+            "- [ ] 약 🔁 every day 🏁 keep 📅 2024-03-14",
+        ),
+    ],
+)
+def test_series_that_end_and_what_belongs_to_one(line: str, following: str | None) -> None:
+    assert following == next_line(line, day("2024-03-15"))
+
+
+@pytest.mark.parametrize(
+    ("repeater", "expected"),
+    [
+        ("+1w", "2024-02-07"),
+        ("+1m", "2024-02-29"),
+        ("++1w", "2024-03-20"),
+        ("++1m", "2024-03-31"),
+        (".+1d", "2024-03-14"),
+        (".+2h", "2024-03-14"),
+        (".+1y", "2025-03-13"),
+    ],
+)
+def test_repeaters_of_logseq(repeater: str, expected: str) -> None:
+    assert day(expected) == moved_on(day("2024-01-31"), repeater, day("2024-03-13"))

@@ -7,31 +7,35 @@ import pytest
 from tilcli.core.query._places import places
 from tilcli.core.words.fold import fold, normalise
 from tilcli.core.words.latin import number_forms, singular
-from tilcli.core.words.segment import BARRIER, INNER, WORD, segment
+from tilcli.core.words.segment import BARRIER, INNER, WITHIN, WORD, segment
+from tilcli.core.words.signs import SIGNED, as_typed
 
 
 def readable(text: str) -> str:
-    return segment(text).replace(WORD, "=").replace(INNER, "~").replace(BARRIER, "|")
+    plain = segment(text).replace(WORD, "=").replace(INNER, "~").replace(WITHIN, "^").replace(BARRIER, "|")
+    return " ".join(f"${as_typed(token)}" if token[0] == SIGNED else token for token in plain.split())
 
 
 @pytest.mark.parametrize(
     ("text", "tokens"),
     [
         ("", ""),
-        ("*** --", ""),
+        ("*** ---", ""),
+        ("--", "| $--"),
+        ("a === b && __init__", "a b init | $&& $=== $init"),
         ("학습", "학습 | =학습"),
-        ("트랜스포머를", "트랜 랜스 스포 포머 머를 | =트랜스포머 ~머포 ~포스"),
+        ("트랜스포머를", "트랜 랜스 스포 포머 머를 | =트랜스포머 ~머포 ^포스"),
         ("큐", "큐"),
         ("큐를", "큐를 | =큐를 =큐"),
         ("값에서", "값에 에서 | =값에서 =값"),
-        ("비지도학습", "비지 지도 도학 학습 | =비지도학습 ~습학 ~도지 ~학도"),
-        ("이진탐색트리", "이진 진탐 탐색 색트 트리 | =이진탐색트리 ~리트 ~색탐"),
+        ("비지도학습", "비지 지도 도학 학습 | =비지도학습 ~습학 ^도지 ^학도"),
+        ("이진탐색트리", "이진 진탐 탐색 색트 트리 | =이진탐색트리 ~리트 ^색탐"),
         ("BERT와", "bert 와"),
         ("plain ascii text", "plain ascii text"),
         ("fine-tuned", "fine tuned | finetuned"),
         ("BertForMaskedLM", "bertformaskedlm | bert for masked lm"),
         ("from_pretrained", "from pretrained | frompretrained"),
-        ("C++ C# i++", "cplusplus csharp iplusplus | c cpp c i"),
+        ("C++ C# i++", "cplusplus csharp iplusplus | c cpp c i $++"),
         ("php-node.js 2021-09-09", "php node js 2021 09 09 | phpnodejs phpnode nodejs 20210909"),
         ("보여지도록", "보여 여지 지도 도록 | =보여지 ~지여"),
         (".NET node.js", "net node js | dotnet nodejs"),
@@ -39,7 +43,7 @@ def readable(text: str) -> str:
         ("models classes libraries", "models classes libraries | model class library"),
         ("HTTP news redis js", "http news redis js"),
         ("python3 GPT-3", "python3 gpt 3 | python 3 gpt3"),
-        ("python3.8 v1.2.3", "python3 8 v1 2 3 | python 3 8 python38 v 1 2 3 v123"),
+        ("python3.8 v1.2.3", "python3 8 v1 2 3 | python 3 8 python38 $3.8 v 1 2 3 v123 $1.2.3"),
         ("YOLOv5 yolov5 conv2d", "yolov5 yolov5 conv2d | yolo v 5 conv 2 d"),
         ("f1score 3x3 x1 a1b2c3d4", "f1score 3x3 x1 a1b2c3d4 | f 1 score"),
         ("3×3 A×B", "3x3 a b"),

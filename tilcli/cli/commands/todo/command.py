@@ -82,7 +82,7 @@ def command(
     from tilcli.notebook.tasks.choice import Choice
 
     filters = Filters(tag, since, until, on, undated)
-    asked = build(session, query, filters, lambda: _fields(session), DayAlone(_on_days, "future"))
+    asked = task_query(session, query, filters)
     choice = Choice(
         asked,
         STATUSES["all" if every else "done" if done else "open"],
@@ -113,6 +113,11 @@ def command(
         typed = [*(query or ()), *filters.typed(), *["--overdue"] * overdue, *(("--due", due) if due else ())]
         _say_none(context, typed, is_open=is_open)
     return 0
+
+
+def task_query(session: Session, query: Sequence[str] | None, filters: Filters) -> Query | None:
+    """What words and options ask of tasks; None if nothing. Raises QueryError, DateError, UsageError."""
+    return build(session, query, filters, lambda: _fields(session), DayAlone(_on_days, "future"))
 
 
 def _say_none(context: typer.Context, typed: Sequence[str], *, is_open: bool) -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from tilcli.cli import params, when
+from tilcli.cli.fields import NONE
 from tilcli.cli.marking import change_all, still_open
 from tilcli.cli.session import session_of
 from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
     from tilcli.cli.session import Session
+    from tilcli.core.entry import Task
+    from tilcli.notebook.tasks.undo import Changed
 
 EXAMPLES = """\b
 Examples:
@@ -22,44 +25,45 @@ Examples:
   til todo due RNN 모델 다음 주 화요일  words of one task, then the date
   til todo due kf none                  no due date any more
 """
-NONE = ("none", "없음")
 
 
 def command(
     context: typer.Context,
-    words: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="TASK... DATE",
-            help="Handles, or words of one task; the last words are the date, or none.",
-            show_default=False,
-        ),
-    ],
+    words: params.TasksAndDay,
     dry_run: params.DryRun = False,
 ) -> int:
-    """Set the due date of tasks, or take it away: one date in the file changes, no other byte."""
+    """Set the due date of tasks, or take it away; ⏳ of those that have only that. No other byte changes."""
     from tilcli.core.entry import OPEN
 
     session = session_of(context)
     names, due = parted(session, words)
     notebook = session.synced()
     named = still_open(session, notebook.named_tasks(names, OPEN))
+    left = [task for task in named if _day_of(task) != due]
     for task in named:
-        if task.due == due:
+        if task not in left:
             session.say(f"already {'due ' + due.isoformat() if due else 'without a due date'}: {task.text}")
-    change = notebook.set_due([task for task in named if task.due != due], due)
-    sign = f"📅 {due.isoformat()}" if due else "📅 none"
-    change_all(session, change, lambda _: sign, dry_run=dry_run)
+    told = due.isoformat() if due else "none"
+
+    def sign(changed: Changed) -> str:
+        return f"{'📅' if changed.task.due or not changed.task.scheduled else '⏳'} {told}"
+
+    change_all(session, notebook.set_due(left, due), sign, dry_run=dry_run)
     return 0
 
 
-def parted(session: Session, words: Sequence[str]) -> tuple[Sequence[str], date | None]:
+def _day_of(task: Task) -> date | None:
+    """The day that is set: the due date, else the one that it is scheduled for."""
+    return task.due or task.scheduled
+
+
+def parted(session: Session, words: Sequence[str], name: str = "due") -> tuple[Sequence[str], date | None]:
     """The words that name tasks, and the date: as many of the last words as make one (`다음 주 화요일`).
 
     Raises UsageError where no task is named, DateError where the last word is no date.
     """
     if len(words) < 2:
-        raise UsageError("til todo due takes a task and a date", "til todo due kf 내일  (or none)")
+        raise UsageError(f"til todo {name} takes a task and a date", f"til todo {name} kf 내일  (or none)")
     if words[-1].casefold() in NONE:
         return words[:-1], None
     from tilcli.core.calendar import typed

@@ -1,0 +1,35 @@
+"""`til todo snooze TASK… DATE|none`."""
+
+from __future__ import annotations
+
+import typer
+
+from tilcli.cli import params
+from tilcli.cli.commands.todo.due import parted
+from tilcli.cli.marking import change_all, still_open
+from tilcli.cli.session import session_of
+
+EXAMPLES = """\b
+Examples:
+  til todo snooze kf 다음 주 월요일   not shown before that day
+  til todo snooze kf none             shown again
+"""
+
+
+def command(
+    context: typer.Context,
+    words: params.TasksAndDay,
+    dry_run: params.DryRun = False,
+) -> int:
+    """Hide tasks until a day: their start date (🛫) is set. til todo --waiting shows them."""
+    from tilcli.core.entry import OPEN
+    from tilcli.notebook.tasks.verbs import Fields
+
+    session = session_of(context)
+    names, start = parted(session, words, "snooze")
+    notebook = session.synced()
+    named = still_open(session, notebook.named_tasks(names, OPEN))
+    told = start.isoformat() if start else None
+    change = notebook.set_fields([task for task in named if task.start != start], Fields({"start": told}))
+    change_all(session, change, lambda _: f"🛫 {told or 'none'}", dry_run=dry_run)
+    return 0

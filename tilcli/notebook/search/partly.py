@@ -1,0 +1,129 @@
+"""What a question finds that no note answers word for word: entries with most of its words, the best first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilcli.core.query.relax import Softened, is_quoted_word, pieces, shown, softened, without
+from tilcli.core.query.tree import And, Query
+from tilcli.index import conditions, entries, search
+from tilcli.index.entries import Condition
+from tilcli.notebook.search.nearness import by_section, nearest_first
+
+if TYPE_CHECKING:
+    from tilcli.index.conditions import Weighed
+    from tilcli.notebook.folder import Folder
+    from tilcli.notebook.search.passages import Passages
+
+# Of what all words weigh, the least that an entry must hold: where hardly any holds all, and beside some that do.
+ALONE, BESIDE, SOME = 0.5, 0.66, 2
+POOL = 50  # entries whose sections are looked at; more are not shown
+
+
+class Partly(NamedTuple):
+    """Entries that lack some of the words, the best first with scores of at most 1; which words the best lacks."""
+
+    found: Sequence[search.Ranked] = ()
+    missing: Sequence[str] = ()
+    total: int = 0  # how many there are, of which the best were asked for
+    asked: Query = And(())  # the words they were found by
+
+
+def partly(
+    passages: Passages, asked: Query, expansions: Mapping[str, Sequence[str]], full: int, few: int, limit: int
+) -> Partly:
+    """What holds most of the words of the resolved query `asked`, without what holds all.
+
+    `full` entries hold all of it; where as many as `few` hold all but what no note has, none is added to those.
+    A word that no note has counts for nothing: what holds all the others comes first, however much it is.
+    """
+    notebook = passages.notebook
+    parts = _without_strange_quotes(notebook, softened(asked))
+    if not parts.soft or (len(parts.soft) == 1 and not pieces(parts.soft[0])):
+        return Partly()
+    words, unknown = _known(notebook, parts.soft, expansions)
+    if not words:
+        return Partly()
+    known = And((*parts.hard, *(word.part for word in words)))
+    ranking = search.Ranking([], 0)
+    if unknown:
+        ranking = search.ranked(notebook.connection, known, notebook.today, limit)
+    whole = nearest_first(passages, ranking.best, known)
+    rest = _rest(
+        passages,
+        words,
+        parts.hard,
+        least=BESIDE if full + ranking.total >= SOME else ALONE,
+        goes_on=ranking.total < few,
+    )
+    missing = [*unknown, *([] if whole else rest.lacking)]
+    found = [*_scaled(whole, above=bool(rest.found)), *rest.found]
+    told = list(dict.fromkeys(filter(None, map(shown, missing)))) if found else ()
+    return Partly(found, told, ranking.total + len(rest.found), known)
+
+
+def _without_strange_quotes(notebook: Folder, parts: Softened) -> Softened:
+    """The parts with what stands in quotes as one word and in no note among the soft ones."""
+    quoted = [part for part in parts.hard if is_quoted_word(part)]
+    strange = [
+        one
+        for one, found in zip(quoted, conditions.weighed(notebook.connection, quoted), strict=True)
+        if not found
+    ]
+    return Softened(tuple(part for part in parts.hard if part not in strange), (*parts.soft, *strange))
+
+
+class _Rest(NamedTuple):
+    found: list[search.Ranked]
+    lacking: list[Query]  # words that the best of them lacks
+
+
+def _rest(
+    passages: Passages, words: Sequence[Weighed], hard: Sequence[Query], *, least: float, goes_on: bool
+) -> _Rest:
+    """The entries that hold `least` of the words' weight but not all of it, where it `goes_on` with such."""
+    notebook = passages.notebook
+    where = search.condition(And(tuple(hard))) if hard else Condition()
+    held = sum(one.weight for one in conditions.weighed(notebook.connection, hard) if one)
+    rows = (
+        conditions.partly(notebook.connection, words, where, least, POOL, held)
+        if goes_on and len(words) > 1
+        else []
+    )
+    if not rows:
+        return _Rest([], [])
+    stored = {one.id: one for one in entries.stored_by_id(notebook.connection, [row.entry for row in rows])}
+    fitting = [search.Ranked(stored[row.entry], row.share * row.share * row.score) for row in rows]
+    found = by_section(passages, fitting, [word.part for word in words], [word.weight for word in words])
+    best = next(row for row in rows if row.entry == found[0].stored.id)
+    return _Rest(found, without([word.part for word in words], best.bits))
+
+
+def _scaled(found: Sequence[search.Ranked], *, above: bool) -> list[search.Ranked]:
+    """The scores brought to at most 1, or to 2 where others of at most 1 follow."""
+    most = max((one.score for one in found), default=0.0) or 1.0
+    return [one._replace(score=above + one.score / most) for one in found]
+
+
+def _known(
+    notebook: Folder, soft: Sequence[Query], expansions: Mapping[str, Sequence[str]]
+) -> tuple[list[Weighed], list[Query]]:
+    """The words that some note has, those that none has taken apart; and what no note has of which nothing is left."""
+    weighed = conditions.weighed(notebook.connection, soft)
+    words, unknown = [], []
+    for part, found in zip(soft, weighed, strict=True):
+        if found:
+            words.append(found)
+            continue
+        apart = And(tuple(pieces(part)))
+        resolved = search.resolved(notebook.connection, apart, expansions, forms=True)
+        inside = [one for one in conditions.weighed(notebook.connection, _parts(resolved)) if one]
+        words += inside
+        if not inside:
+            unknown.append(part)
+    return words, unknown
+
+
+def _parts(query: Query) -> Sequence[Query]:
+    return query.parts if isinstance(query, And) else (query,)
