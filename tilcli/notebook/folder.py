@@ -169,7 +169,8 @@ class Folder:
 
     def left_out(self) -> dict[str, list[str]]:
         """What the last look did not read, by reason."""
-        return self.seen().left_out
+        look = self.seen()
+        return look.left_out | ({"sync-copy": sorted(look.copies)} if look.copies else {})
 
 
 def language_of(environ: Mapping[str, str]) -> str:

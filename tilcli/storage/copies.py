@@ -16,7 +16,7 @@ from tilcli import disk
 from tilcli.core.changes import Stamp
 from tilcli.core.text import caseless, lazy_pattern
 
-# What a copy's name holds; looked for in all names at once, at every look.
+# What a copy's name holds; looked for in all names at once.
 _SIGNS = (").", "].", "onflict", "opy", "사본", "복사", "コピー", "副本", "DESKTOP-", "LAPTOP-", "variant-")
 _SURE = lazy_pattern(
     r"(?:\.sync-conflict-\d{8}-\d{6}(?:-\w+)?"  # Syncthing
@@ -41,9 +41,8 @@ def copies(root: str, stamps: Sequence[Stamp], endings: Iterable[str]) -> dict[s
     """
     paths = [stamp[0] for stamp in stamps]
     names = "\n".join(paths)  # looked through at once: nearly no notebook holds any of the signs
-    perhaps = [path for sign in _SIGNS if sign in names for path in paths if sign in path]
-    for before in {-len(ending) - 2 for ending in endings}:  # ` 2` is quicker found where it has to stand
-        perhaps += [path for path in paths if path[before : before + 1] == " "]
+    signs = (*_SIGNS, *(f" {number}{ending}" for ending in endings for number in range(2, 10)))
+    perhaps = [path for sign in signs if sign in names for path in paths if sign in path]
     if not perhaps:
         return {}
     notes = _Notes(root, {stamp[0]: stamp[1] for stamp in stamps})

@@ -1,8 +1,7 @@
 """Walking a folder: which files are notes, and what is left out, counted aloud.
 
 Symbolic links are not followed (a link can point out of the notebook, or round in a circle). Hidden folders,
-`node_modules`, virtual environments, `logseq/bak`, copies of sync programs and the notebook's own ignore patterns are
-left out too.
+`node_modules`, virtual environments, `logseq/bak` and the notebook's own ignore patterns are left out too.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ from collections.abc import Callable, Iterator, Sequence
 from tilcli.core.changes import Stamp
 from tilcli.disk import LARGEST as LARGEST_NOTE
 from tilcli.errors import NotebookUnreadable
-from tilcli.storage.copies import copies
 
 _KIND = stat.S_IFMT(0o777777)  # the bits of a mode that say what kind of file it is
 _VIRTUAL_ENVIRONMENTS = frozenset({"venv", "env", "virtualenv"})
@@ -48,12 +46,6 @@ class Walker:
         """
         while self.folders and (until is None or len(self.folders) < until):
             self._list(self.folders.popleft())
-
-    def leave_copies(self) -> None:
-        """Leave out the notes that are copies of others, which stand in the same folder."""
-        if found := copies(self.root, self.stamps, self.suffixes):
-            self.stamps = [stamp for stamp in self.stamps if stamp[0] not in found]
-            self.left_out["sync-copy"] = sorted(found)
 
     def _list(self, prefix: str) -> None:
         """Look at one folder."""
