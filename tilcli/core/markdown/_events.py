@@ -125,9 +125,12 @@ class EventReader:
             if name == "Link" or name == "Image":
                 self._cover(start, end)
             elif name == "Heading":
-                self.titles.append((start, end))
-                # Logseq's `- ## TODO read`; a box makes no task of a heading (GFM 5.3 wants a paragraph)
-                self._starts_item = starts_item and self.data[start : start + 1] == b"#"
+                # Logseq's `- ## TODO read`; a box makes no task of a heading (GFM 5.3 wants a paragraph), but an
+                # outline's empty item, `-` alone below, underlines none.
+                is_underlined = self.data[start:end].rstrip().rpartition(b"\n")[2].strip() == b"-"
+                self._starts_item = starts_item and (is_underlined or self.data[start : start + 1] == b"#")
+                if not is_underlined:
+                    self.titles.append((start, end))
             elif name == "CodeBlock":
                 self._cover(start, end)
                 self.code.append(self._lines(start, end))
