@@ -10,7 +10,7 @@ from tilcli.core.parts import NoteParts, between
 from tilcli.core.words.segment import segment
 
 _KEY = re.compile(
-    r"^[ \t]*[\w.-]+[ \t]*(?:::?|=)(?=\s|$)", re.MULTILINE
+    r"^[ \t]*\"?[\w.-]+\"?[ \t]*(?:::?|=)(?=\s|$)", re.MULTILINE
 )  # of front matter in any of its kinds
 
 _find_word = re.compile(r"[^\W_]").search

@@ -24,10 +24,14 @@ from tilcli.core.lines import LineRanges, split_lines
 from tilcli.core.markdown.structure import Structure, read_structure
 from tilcli.core.note import Note
 from tilcli.core.parts import NoteParts
-from tilcli.core.text import counted
+from tilcli.core.text import counted, page_name
 
 # The names of the files in a note's folder, asked only where they matter.
 Siblings = Callable[[], Sequence[str]]
+
+
+# A template, or a folder of them, by its name.
+_TEMPLATE = r"(?<![^/_. -])(?:templates?|템플릿|양식|テンプレート|模板)(?=[/_. -]|$)"
 
 
 class Rules(NamedTuple):
@@ -66,10 +70,14 @@ def note_of(path: str, data: bytes, rules: Rules, siblings: Siblings = tuple) ->
         *_encoding(path, decoded),
         *_broken(path, parts.broken),
         *_flaws(path, parts.front, parts.structure),
-        *days.problems,
-        *task_problems,
+        *_of_days(path, [*days.problems, *task_problems]),
     )
     return Note(path, digest(data), decoded.encoding, contents, problems)
+
+
+def _of_days(path: str, problems: list[Problem]) -> list[Problem]:
+    """The problems of a note's days; none where a template's placeholders stand for them."""
+    return problems and ([] if re.search(_TEMPLATE, path, re.IGNORECASE) else problems)
 
 
 def days_of(path: str, data: bytes, rules: Rules, siblings: Siblings = tuple) -> tuple[Stretch, ...]:
@@ -114,7 +122,7 @@ def _taken_apart(path: str, text: str, siblings: Siblings) -> NoteParts:
     title = dated_title(front.title, structure.headings, stem)
     code = LineRanges(structure.code_lines)
     facts = NoteFacts(path, front.values, structure.headings, lines, front.body_line, code, title, siblings)
-    return NoteParts(facts, stem, front, structure)
+    return NoteParts(facts, page_name(stem) if "/pages/" in f"/{path}" else stem, front, structure)
 
 
 def _stem(path: str) -> str:

@@ -56,6 +56,15 @@ def _picture(found: re.Match[str]) -> str:
     return "␡" if code == 0x7F else "" if code in (0x200B, 0xFEFF) else f"\\u{code:04x}"
 
 
+def page_name(name: str) -> str:
+    """What Logseq calls a page whose file has this name: `Garden___Log` and `Garden%2FLog` are `Garden/Log`."""
+    if "%" in name:
+        from urllib.parse import unquote
+
+        name = unquote(name)
+    return name.replace("___", "/")
+
+
 def one_line(text: str) -> str:
     """The visible text with tabs and line ends as single spaces: one result stays one line."""
     if text.isprintable():  # no control characters: true of nearly all texts, and told at once

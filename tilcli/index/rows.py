@@ -70,6 +70,7 @@ def _entry_rows(content: EntryContent, key: str, modified_ns: int) -> EntryRows:
             content.flags,
             modified_ns,
             content.wording,
+            _list(content.aliases),
         ),
         list(map(tuple, content.headings)),
         [(tag, caseless(tag)) for tag in entry.tags],

@@ -180,11 +180,14 @@ class Update:
     def _configure(self, settings: Mapping[str, int]) -> None:
         self.connection.executemany("INSERT INTO fts(fts, rank) VALUES (?, ?)", settings.items())
 
-    def looked(self, blob: bytes, racy: Iterable[str]) -> None:
-        """Record the look that the index now agrees with: its packed stamps, and the paths it cannot vouch for."""
+    def looked(self, blob: bytes, racy: Iterable[str], copies: Iterable[str] = ()) -> None:
+        """Record the look that the index now agrees with: its packed stamps, the paths it cannot vouch for, and those
+        that are copies.
+        """
         self.written += len(blob)
         self.set_meta("look", blob)
         self.set_meta("racy", last_look.packed_paths(racy))
+        self.set_meta("copies", last_look.packed_paths(copies))
 
     def is_worn(self) -> bool:
         """Whether dead full-text rows pass a fifth of the living: time to rebuild."""

@@ -44,6 +44,7 @@ _KEYS: dict[str, tuple[type, Any]] = {
     "add.question_under": (list, ["Questions", "질문", "궁금한 점", "質問"]),
     "add.todo_under": (list, ["Plan", "오늘 할 일"]),
     "add.format": (str, "{text}"),
+    "add.todo": (str, ""),
 }
 _USER_KEYS: dict[str, tuple[type, Any]] = {
     "notebook": (str, ""),
@@ -58,6 +59,7 @@ _SOURCES = ("front-matter", "filename", "path", "heading", "body", "course", "gi
 _CHOICES = {
     "insert": ("end", "start"),
     "carry": ("view", "link"),
+    "add.todo": ("", "[ ]", "TODO", "LATER"),
     "language": ("", "en", "ko", "ja", "zh"),
 }
 

@@ -39,7 +39,9 @@ _NAMES = {
     "front-matter-broken": "front matter",
     "front-matter-unclosed": "front matter",
     "front-matter-comment": "front matter",
+    "front-matter-duplicate": "front matter",
     "conflict-marker": "merge conflict",
+    "sync-copy": "sync copy",
 }
 _HARMLESS = ("encoding",)  # told, and nothing need be done about it
 _GROUP = 12  # problems of a kind on a screen

@@ -17,6 +17,7 @@ _DATE_KEYS = (
 )
 _CHANGE_KEYS = ("updated", "updated_at", "lastmod", "last_modified_at", "modified", "date modified", "수정일")
 _KNOWN = frozenset((*_DATE_KEYS, *_CHANGE_KEYS))
+_YEAR = r"(?:\[\[)?\d{4}(?:년|年|[-./]\d{1,2}|[년年]\s?\d{1,2}[월月])?(?:\]\])?"
 _NO_VALUE = (None, "", "null", "none", "~")
 
 
@@ -59,8 +60,8 @@ def _first(front: Mapping[str, object], keys: tuple[str, ...]) -> FrontDate | No
             continue
         if day := day_of_value(value):
             return FrontDate(key, str(value), day)
-        # A template's own braces say nothing of a date, right or wrong.
-        if not re.search(r"[{<%]", str(value)):
+        # A template's own braces say nothing of a date, right or wrong; nor does a year, or a month, of a book.
+        if not re.search(r"[{<%]", str(value)) and not re.fullmatch(_YEAR, str(value).strip()):
             impossible = impossible or FrontDate(key, str(value), None, *_trouble(str(value)))
     return impossible
 

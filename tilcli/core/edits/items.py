@@ -9,6 +9,7 @@ from typing import Final
 
 from tilcli.core.edits.outline import Outline, read_outline
 from tilcli.core.lines import split_lines
+from tilcli.core.markdown.checklists import read_mark
 from tilcli.errors import ChangedUnderneath
 
 MARKER: Final = re.compile(
@@ -61,8 +62,8 @@ class Item:
 
     @property
     def is_task(self) -> bool:
-        """Whether it has a box."""
-        return BOX.match(self.words) is not None
+        """Whether it has a box, or a word of Logseq's."""
+        return read_mark(self.words.encode("utf-8", "replace"), 0) is not None
 
 
 def lines_of_all(items: Sequence[Item], marker: Marker, *, loose: bool = False) -> list[str]:

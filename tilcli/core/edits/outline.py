@@ -102,7 +102,7 @@ def _body_line(text: str) -> int:
     if block is None or block.body_line is None:
         return 1
     # Two rules at the top with prose between them are no metadata.
-    sure = block.kind == "logseq" or not block.inner.strip() or _KEY_LINE.search(block.inner)
+    sure = block.kind in ("logseq", "json") or not block.inner.strip() or _KEY_LINE.search(block.inner)
     return block.body_line if sure else 1
 
 
@@ -129,9 +129,10 @@ class _Walk:
         """Fill `blocks` and `items`; a list's items come after the list."""
         from pyromark import Options, events_with_range
 
+        from tilcli.core.markdown.outlines import as_list
         from tilcli.core.markdown.structure import read_structure
 
-        source = self.data.decode()
+        source = as_list(self.data.decode())
         self.titles = {one.line: one.text for one in read_structure(source).headings}
         options = Options.ENABLE_TABLES | Options.ENABLE_MATH | Options.ENABLE_FOOTNOTES
         depth, own_items = 0, []

@@ -34,6 +34,7 @@ from tilcli.core.edits.places import (
 )
 from tilcli.core.edits.texts import new_items
 from tilcli.core.lines import line_end_of, split_lines
+from tilcli.core.markdown.checklists import BOX
 from tilcli.errors import UsageError
 
 # A heading or a list item needs no blank line to be told from an item above it.
@@ -70,7 +71,8 @@ def append_item(
     Raises UsageError where several headings fit, or nothing added there would be a list item (a code
     block that is never closed).
     """
-    new = new_items(item, todo=todo) if isinstance(item, str) else [item] if isinstance(item, Item) else item
+    typed = new_items(item, todo=BOX if todo else "") if isinstance(item, str) else item
+    new = [typed] if isinstance(typed, Item) else typed
     entry = _Lined.of(read_outline(text), within)
     under = (under or "").strip("# \t")
     placed = _under(entry, new, under) if under else _usual(entry, new, usual, todo)

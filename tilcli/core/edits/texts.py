@@ -24,10 +24,11 @@ _OPENS_BLOCK: Final = re.compile(
 )
 
 
-def new_items(text: str, *, todo: bool = False, before: str = "", after: str = "") -> list[Item]:
+def new_items(text: str, *, todo: str = "", before: str = "", after: str = "") -> list[Item]:
     """The items that say `text`: those of a list that was pasted, with what is nested in them, else one.
 
-    They get words `before` and `after` those of their first lines. A heading's, list's or quote's sign at the start
+    They get the mark `todo`, if they are to be done (`[ ]`, or a word of Logseq's), and words `before` and `after`
+    those of their first lines. A heading's, list's or quote's sign at the start
     of other text is escaped, and what would underline a heading; further lines are Markdown. UsageError if there
     are no words.
     """
@@ -40,11 +41,11 @@ def new_items(text: str, *, todo: bool = False, before: str = "", after: str = "
     return [_dressed(item, todo=todo, before=before, after=after) for item in items]
 
 
-def _dressed(item: Item, *, todo: bool, before: str, after: str) -> Item:
-    """The item with a box, if it is to be done, and with words around its first line's, behind the box."""
+def _dressed(item: Item, *, todo: str, before: str, after: str) -> Item:
+    """The item with a mark, if it is to be done, and with words around its first line's, behind the box."""
     first, *rest = split_lines(item.words)
     box = BOX.match(first)
-    lead = box[0] if box else "[ ] " if todo else ""
+    lead = box[0] if box else f"{todo} " if todo else ""
     words = f"{before}{first[box.end() if box else 0 :].rstrip()}{after}".strip()
     if not lead and not item.moved:
         words = _escaped(words, is_all=not rest)

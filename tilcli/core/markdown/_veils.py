@@ -9,6 +9,7 @@ from collections.abc import Sequence
 Span = tuple[int, int]
 _BLANK_LINE = rb"\r?\n[ \t]*\r?\n"
 _HIGHLIGHT, _HIGHLIGHT_END = rb"\{% highlight\b", b"{% endhighlight %}"
+_IN_LINE = r"(?<![%\w])%%(?!%)[^\r\n]*?%%(?![%\w])"
 _BEYOND = float("inf")
 
 
@@ -43,6 +44,17 @@ def broken_comments(data: bytes, veil: Sequence[Span]) -> list[Span]:
                 found.append((at, end + 3))
         at = data.find(b"<!--", max(end, at + 4))
     return found
+
+
+def comments_in_lines(data: bytes, veil: Sequence[Span]) -> list[Span]:
+    """Obsidian's `%% … %%` within a line."""
+    comments = re.compile(_IN_LINE.encode()).finditer(data) if b"%%" in data else ()
+    return [found.span() for found in comments if not covers(veil, found.start())]
+
+
+def without_comments(line: str) -> str:
+    """A line without Obsidian's comments."""
+    return " ".join(re.sub(_IN_LINE, "", line).split()) if "%%" in line else line
 
 
 def liquid_code(data: bytes, veil: Sequence[Span]) -> list[Span]:

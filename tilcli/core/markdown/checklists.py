@@ -8,7 +8,11 @@ or a sign (`/ - > < ! ? ~ * D i 1` …), of which an unknown one is open. Letter
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
+
+BOX = "[ ]"  # how a task is begun, but in a graph of Logseq's
 
 # Logseq's two workflows: TODO → DOING → DONE and LATER → NOW → DONE.
 LOGSEQ_WORDS = {
@@ -84,6 +88,12 @@ def is_unfilled(text: str) -> bool:
     if "{{" not in text and "<%" not in text:
         return False
     return _UNFILLED.search(re.sub(r"(`+)[^`].*?\1", "", text)) is not None
+
+
+def usual_mark(words: Iterable[str | None]) -> str:
+    """How a new task is begun beside others, of whose marks these are the words (None for a box); "" beside none."""
+    used = Counter(word and ("LATER" if word in ("LATER", "NOW") else "TODO") for word in words)
+    return (used.most_common(1)[0][0] or BOX) if used else ""
 
 
 def _symbol(char: str) -> str:

@@ -18,6 +18,7 @@ from tilcli.core.markdown import _links as links
 from tilcli.core.markdown._events import EventReader
 from tilcli.core.markdown._veils import Span
 from tilcli.core.markdown.checklists import ItemTask
+from tilcli.core.markdown.outlines import as_list
 
 _LONE_CR = re.compile(r"\r(?!\n)")
 
@@ -104,7 +105,7 @@ def _parsable(text: str) -> str:
         text = " " + text[1:]
     if "\r" in text:
         text = _LONE_CR.sub("\n", text)  # pulldown-cmark finds no fence at CR-only line ends
-    return text
+    return as_list(text)
 
 
 def _structure(walk: EventReader, conflict_lines: tuple[int, ...]) -> Structure:

@@ -19,8 +19,11 @@ _STATUSES: dict[str, Status] = {
     "/": "in-progress", "-": "cancelled", ">": "moved",
 }  # fmt: skip
 
-# Indentation and quote marks, then bullets and numbers, the last of them before the mark.
-_LEAD: Final = re.compile(r"\ufeff?[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t][ \t>]*)+(?:#{1,6}[ \t]+)?")
+# Indentation and quote marks, then bullets and numbers, the last of them before the mark; or Logseq's hashes, which
+# stand before a word only.
+_LEAD: Final = re.compile(
+    r"\ufeff?[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t][ \t>]*)+(?:#{1,6}[ \t]+(?=[A-Z]))?"
+)
 
 
 class TaskFields(NamedTuple):

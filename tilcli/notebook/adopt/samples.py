@@ -125,7 +125,7 @@ def _whole(notebook: Folder, path: str, known: Known) -> Sample:
     if known.number is None:
         names = (front.title or "", *(heading.text for heading in structure.headings[:1]))
         known = Known(known.year, known.month, known.dom, day_number(" ".join(names)), known.week)
-    block = find_block(text) if front.kind and not front.problems else None
+    block = find_block(text) if front.kind not in (None, "json") and not front.problems else None
     lines = split_lines(text)
     return Sample(
         known,

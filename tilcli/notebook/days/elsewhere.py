@@ -30,7 +30,7 @@ def find_elsewhere(notebook: Folder, day: Day, look: Look) -> DayPlace | None:
     """The day's entry among the notes that were seen, by their names and then by what stands in them."""
     found = re.compile(_names(notebook.config["path"], day)).fullmatch
     paths = []
-    for path, *_ in look.stamps:
+    for path, *_ in look.notes:
         if match := found(path if path.isascii() else composed(path)):
             paths.append((match.lastgroup or "", path))
     if len(paths) > _MOST_READ:

@@ -78,7 +78,7 @@ def otherwise_named(notebook: Folder) -> int:
     from tilcli.core.patterns.shape import shape_of
 
     lies_so = shape_of(notebook.config["path"]).fullmatch
-    paths = [path for path, *_ in notebook.seen().stamps]
+    paths = [path for path, *_ in notebook.seen().notes]
     return 0 if len(paths) < _SOME or any(map(lies_so, paths)) else len(paths)
 
 

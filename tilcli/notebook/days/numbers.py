@@ -75,7 +75,7 @@ def _in_pattern(notebook: Folder) -> Iterator[tuple[str, dict[str, str | None]]]
     from tilcli.core.patterns.shape import shape_of
 
     shape = shape_of(notebook.config["path"])
-    for path, *_ in notebook.look().stamps:
+    for path, *_ in notebook.look().notes:
         if match := shape.fullmatch(path):
             yield path, match.groupdict()
 

@@ -148,6 +148,8 @@ def _with_front_matter(piece: Imported, block: str) -> str:
         keys["date"] = piece.day.isoformat()
     if piece.time:
         keys["time"] = piece.time
+    if own.kind == "json":
+        return piece.text
     if own.kind in ("yaml", "toml"):
         return front.into(piece.text, own, keys | _renamed(piece, {*keys, *own.values}))
     if piece.tags:
