@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from tilcli.core.dating.titles import is_only_date, title_beside_date
 from tilcli.core.query.matches import Match
-from tilcli.core.text import composed, counted, heading_key, one_line, visible
+from tilcli.core.text import composed, counted, heading_key, lazy_pattern, one_line, visible
 from tilcli.core.words.hangul import is_syllable
 from tilcli.render import plain
 
@@ -185,7 +184,7 @@ def _is_hangul(text: str) -> bool:
     return all(is_syllable(sign) for sign in composed(text))
 
 
-_MARK = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,3}[.)])\s+)?(?:#{1,6}\s+)?")
+_MARK = lazy_pattern(r"[\s>]*(?:(?:[-*+]|\d{1,3}[.)])\s+)?(?:#{1,6}\s+)?")
 
 
 def _first(match: Match) -> int:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from tilcli import disk
+from tilcli.core.text import lazy_pattern
 from tilcli.errors import NotebookUnreadable
 from tilcli.home import folder_of_til
 from tilcli.storage.files import create, read_bytes
@@ -20,7 +21,7 @@ from tilcli.storage.files import create, read_bytes
 FOLDER: Final = ".til/reviews"
 ENDING: Final = ".tsv"
 _LETTERS: Final = "bcdfghjklmnpqrstvwxz"
-_DEVICE: Final = re.compile(r"[a-z]{4}")
+_DEVICE: Final = lazy_pattern(r"[a-z]{4}")
 
 
 _APPEND: Final = (

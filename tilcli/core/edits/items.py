@@ -9,15 +9,16 @@ from typing import Final
 
 from tilcli.core.edits.outline import Outline, read_outline
 from tilcli.core.lines import split_lines
+from tilcli.core.text import lazy_pattern
 from tilcli.errors import ChangedUnderneath
 
-MARKER: Final = re.compile(
+MARKER: Final = lazy_pattern(
     r"\ufeff?(?P<indent>[ \t]*)(?P<mark>[-*+]|(?P<number>[0-9]{1,9})[.)])(?P<gap>[ \t]*)(?P<rest>.*)"
 )
-_LEAD: Final = re.compile(
+_LEAD: Final = lazy_pattern(
     r"(?P<outer>[ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*)(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|\Z)(?P<words>.*)"
 )
-BOX: Final = re.compile(r"\[.\]\s")
+BOX: Final = lazy_pattern(r"\[.\]\s")
 
 
 @dataclass(frozen=True, slots=True)

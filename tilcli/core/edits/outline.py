@@ -9,10 +9,11 @@ from typing import Final, Literal, NamedTuple
 
 from tilcli.core.front_matter.block import find_block
 from tilcli.core.lines import Line, is_blank, lines_of
+from tilcli.core.text import lazy_pattern
 
-_KEY_LINE: Final = re.compile(r"^[\w\"'][^\r\n]*?(?:::?(?:\s|$)|=)", re.MULTILINE)
+_KEY_LINE: Final = lazy_pattern(r"^[\w\"'][^\r\n]*?(?:::?(?:\s|$)|=)", re.MULTILINE)
 
-_BREAKS: Final = re.compile(r"\s*(?:(?:<br\s*/?>|&nbsp;)\s*)+", re.IGNORECASE)
+_BREAKS: Final = lazy_pattern(r"\s*(?:(?:<br\s*/?>|&nbsp;)\s*)+", re.IGNORECASE)
 
 
 class Block(NamedTuple):

@@ -6,7 +6,6 @@ lines end as most lines of the file do, and a file without a final line end keep
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -34,10 +33,11 @@ from tilcli.core.edits.places import (
 )
 from tilcli.core.edits.texts import new_items
 from tilcli.core.lines import line_end_of, split_lines
+from tilcli.core.text import lazy_pattern
 from tilcli.errors import UsageError
 
 # A heading or a list item needs no blank line to be told from an item above it.
-_STANDS_APART: Final = re.compile(r"[ \t]*(?:#{1,6}|[-*+]|[0-9]{1,9}[.)])(?:[ \t]|\Z)")
+_STANDS_APART: Final = lazy_pattern(r"[ \t]*(?:#{1,6}|[-*+]|[0-9]{1,9}[.)])(?:[ \t]|\Z)")
 
 NOWHERE: Final = Usual()
 

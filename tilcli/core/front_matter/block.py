@@ -18,7 +18,7 @@ Kind = Literal["yaml", "toml", "logseq"]
 
 # Each blank line is passed whole: `\r\n` is also `\r` and `\n`, so fifty of them could be passed in 2^50 ways.
 _BLANK = r"\ufeff?(?:[ \t]*+(?>\r\n|\n|\r))*+"
-_OPENER = re.compile(_BLANK + r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
+_OPENER = lazy_pattern(_BLANK + r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _CLOSER = {
     "---": lazy_pattern(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)"),
     "+++": lazy_pattern(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)"),

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tilcli.core.text import lazy_pattern
+
 # Logseq's two workflows: TODO → DOING → DONE and LATER → NOW → DONE.
 LOGSEQ_WORDS = {
     **dict.fromkeys(("TODO", "LATER", "WAITING", "WAIT"), " "),
@@ -20,16 +22,16 @@ LOGSEQ_WORDS = {
 
 # Logseq's lines of dates, which follow the task's own: as many as there are, each with its line end before it.
 PLANNING = r"(?:(?:\r?\n|\r)[ \t>]*(?:(?:SCHEDULED|DEADLINE):[ \t]*<[^<>\r\n]*>[ \t]*)+(?=[\r\n]|\Z))+"
-_UNFILLED = re.compile(r"\{\{\s*[\w.-]+\s*(?:[:+|-][^{}]*)?\}\}|<%.*?%>")
+_UNFILLED = lazy_pattern(r"\{\{\s*[\w.-]+\s*(?:[:+|-][^{}]*)?\}\}|<%.*?%>")
 _SPACE = rb"(?:[ \t]|\xc2\xa0|\xe3\x80\x80)"  # also the no-break and the ideographic space
-_BOX = re.compile(
+_BOX = lazy_pattern(
     rb"\[([\x00-\x7f]|[\xc2-\xf4][\x80-\xbf]{1,3})\]"
     + _SPACE
     + rb"+([^\r\n]+(?:"
     + PLANNING.encode()
     + rb")?)"
 )
-_WORD = re.compile(
+_WORD = lazy_pattern(
     rb"(TODO|LATER|WAITING|WAIT|DOING|NOW|IN-PROGRESS|STARTED|DONE|CANCELL?ED)"
     + _SPACE
     + rb"+([^\r\n]+(?:"

@@ -7,7 +7,6 @@ front matter blanked (`front_matter.block.body_of`). Line ends are LF, CRLF and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
@@ -18,8 +17,9 @@ from tilcli.core.markdown import _links as links
 from tilcli.core.markdown._events import EventReader
 from tilcli.core.markdown._veils import Span
 from tilcli.core.markdown.checklists import ItemTask
+from tilcli.core.text import lazy_pattern
 
-_LONE_CR = re.compile(r"\r(?!\n)")
+_LONE_CR = lazy_pattern(r"\r(?!\n)")
 
 
 class Blocks(NamedTuple):

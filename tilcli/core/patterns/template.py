@@ -11,13 +11,14 @@ from tilcli.core.lines import split_lines
 from tilcli.core.patterns import pattern
 from tilcli.core.patterns.fields import day_fields
 from tilcli.core.patterns.pattern import Day
+from tilcli.core.text import lazy_pattern
 
 Engine = Callable[[str, Mapping[str, object]], str]
 
-_PLAIN = re.compile(r"\{\{ *(\w+) *\}\}")
+_PLAIN = lazy_pattern(r"\{\{ *(\w+) *\}\}")
 
 TAG_FIELDS = ("tag", "tags", "more_tags", "quoted_tags", "more_quoted_tags", "more_tag_words", "tag_list")
-_TAG_LINE = re.compile(r"^(?P<before>.*)\{\{ *tag *\}\}(?P<after>.*(?:\r\n|\n|\Z))", re.MULTILINE)
+_TAG_LINE = lazy_pattern(r"^(?P<before>.*)\{\{ *tag *\}\}(?P<after>.*(?:\r\n|\n|\Z))", re.MULTILINE)
 
 
 def fields_of(day: Day, title: str, tags: Sequence[str], body: str, now: datetime) -> dict[str, object]:

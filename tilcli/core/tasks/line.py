@@ -6,13 +6,13 @@ line is looked at by itself.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any, Final, NamedTuple
 
 from tilcli.core.entry import Status
 from tilcli.core.markdown.checklists import read_mark
 from tilcli.core.tasks.signifiers import Signifier, carries_any, signifiers
+from tilcli.core.text import lazy_pattern
 
 _STATUSES: dict[str, Status] = {
     "x": "done", "X": "done", "✓": "done", "✔": "done", "☑": "done", "✅": "done",
@@ -20,7 +20,7 @@ _STATUSES: dict[str, Status] = {
 }  # fmt: skip
 
 # Indentation and quote marks, then bullets and numbers, the last of them before the mark.
-_LEAD: Final = re.compile(r"\ufeff?[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t][ \t>]*)+(?:#{1,6}[ \t]+)?")
+_LEAD: Final = lazy_pattern(r"\ufeff?[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t][ \t>]*)+(?:#{1,6}[ \t]+)?")
 
 
 class TaskFields(NamedTuple):
