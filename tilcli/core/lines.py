@@ -8,9 +8,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
-from typing import Final, NamedTuple
 
 from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import Final, NamedTuple
 
 _END: Final = lazy_pattern(r"\r\n|\n|\r")
 _LINE: Final = lazy_pattern(r"([^\r\n]*)(\r\n|\n|\r|\Z)")

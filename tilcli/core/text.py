@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any, AnyStr, cast
 
 from tilcli.errors import UsageError
+from tilcli.lean_typing import Any, AnyStr, cast
 
 # ！ to ～, the full-width twins of ! to ~: １２月２５日（火） is 12月25日(火).
 _HALF_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}

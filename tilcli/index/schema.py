@@ -10,7 +10,6 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple, TypeVar
 
 from tilcli import disk
 from tilcli.core.words.version import SEGMENTER_VERSION
@@ -26,6 +25,7 @@ from tilcli.index.tables import (
     REVIEW_TABLES,
     TABLES,
 )
+from tilcli.lean_typing import Any, NamedTuple, TypeVar
 from tilcli.locks import locked
 
 Connection = sqlite3.Connection

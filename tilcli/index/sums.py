@@ -13,12 +13,12 @@ import struct
 import time
 from array import array
 from contextlib import suppress
-from typing import Any, NamedTuple
 from zlib import crc32
 
 from tilcli import disk
 from tilcli.index import last_look
 from tilcli.index._pages import log_sums, overlay, page_sums
+from tilcli.lean_typing import Any, NamedTuple
 
 _HEADER = struct.Struct(
     "<8s8qq8sqqII"

@@ -10,11 +10,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from tilcli.core.entry import COLUMNS
 from tilcli.index import last_look, sums
 from tilcli.index.tables import INDEXES, QUESTION_TABLES, TABLES
+from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tilcli.index.rows import NoteRows, Row

@@ -11,7 +11,8 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from typing import Any
+
+from tilcli.lean_typing import Any
 
 MOST_HELPERS = 3
 _PIECES = 256  # what one byte can name

@@ -8,11 +8,11 @@ they are; so do letters without a sound and sounds without a letter.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
 
 from tilcli.core.bridges.spellings import Spellings, alone, together
 from tilcli.core.text import lazy_pattern
 from tilcli.core.words.hangul import is_syllable, letters
+from tilcli.lean_typing import Final
 
 REACH: Final = 0.15
 """Cost per unit beyond which two words are strangers: the widest bound of core.bridges."""

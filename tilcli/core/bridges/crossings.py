@@ -7,7 +7,6 @@ two words meet, and that is judged when it is asked, in a millisecond or two, so
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tilcli.core.bridges import glossary, initials
 from tilcli.core.bridges.glossary import Glossary
@@ -15,6 +14,7 @@ from tilcli.core.query.resolve import LONGEST_COMPOUND, LONGEST_KEY, lookup_keys
 from tilcli.core.query.tree import Query, texts
 from tilcli.core.text import lazy_pattern
 from tilcli.core.words import hangul
+from tilcli.lean_typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from tilcli.core.bridges.words import Words

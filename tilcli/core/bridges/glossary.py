@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
 
 from tilcli.errors import ConfigError
 from tilcli.home import shipped
+from tilcli.lean_typing import Any, NamedTuple
 
 Pair = tuple[str, str]
 """A Hangul term and a Latin one, each as `key` makes them."""

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Set
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from tilcli.core.bridges._sound import REACH, distance, units
 from tilcli.core.bridges.meetings import Meeting
 from tilcli.core.bridges.skeleton import consonants, hangul_key, latin_keys
 from tilcli.core.bridges.spellings import looks_foreign
+from tilcli.lean_typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from tilcli.core.bridges.words import SoundWords

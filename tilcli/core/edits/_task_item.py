@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Final, NamedTuple
 
 from tilcli.core.lines import lines_of
 from tilcli.core.markdown.checklists import PLANNING
@@ -13,6 +12,7 @@ from tilcli.core.tasks.line import TaskMark, find_mark
 from tilcli.core.tasks.signifiers import PRIORITIES, Signifier, signifiers
 from tilcli.core.text import lazy_pattern
 from tilcli.errors import ChangedUnderneath
+from tilcli.lean_typing import Final, NamedTuple
 
 _WORD_OF_SYMBOL: Final = {" ": "TODO", "x": "DONE", "X": "DONE", "/": "DOING", "-": "CANCELED"}
 _LATER: Final = {" ": "LATER", "/": "NOW"}  # Logseq's other workflow

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate
-from typing import Final, Literal, NamedTuple
 
 from tilcli.core.front_matter.block import find_block
 from tilcli.core.lines import Line, is_blank, lines_of
 from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import Final, Literal, NamedTuple
 
 _KEY_LINE: Final = lazy_pattern(r"^[\w\"'][^\r\n]*?(?:::?(?:\s|$)|=)", re.MULTILINE)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
 
 from tilcli.core.edits.items import BOX, MARKER, Item
 from tilcli.core.edits.outline import Outline, read_outline
@@ -13,6 +12,7 @@ from tilcli.core.edits.places import says_something
 from tilcli.core.lines import LineRanges, split_lines
 from tilcli.core.text import lazy_pattern
 from tilcli.errors import UsageError
+from tilcli.lean_typing import Final
 
 _RULE: Final = lazy_pattern(r"(?:[-*_][ \t]*){3,}")
 _UNDERLINE: Final = lazy_pattern(r"[ \t]*(?:=+|-+)[ \t]*")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from tilcli.core.encodings._mojibake_bytes import RUN, decode, is_whole
 from tilcli.core.encodings._mojibake_lost import LOST_1252, Choices, GuessedCharacter, candidates, choose
 from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import NamedTuple
 
 _WHOLE = "[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 _LONG = lazy_pattern(_WHOLE)
@@ -45,8 +44,7 @@ class RepairedLine(NamedTuple):
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Misreading:
+class Misreading(NamedTuple):
     """How a note was misread. `cost_1254` as in `candidates`; `loses` whether undefined bytes are gone."""
 
     codec: str

@@ -6,10 +6,9 @@ that `_detection` recognises, or else UTF-8 in which some bytes are broken.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
-
 from tilcli.core.text import lazy_pattern
 from tilcli.errors import NotebookUnreadable
+from tilcli.lean_typing import Literal, NamedTuple
 
 EncodingProblem = Literal["binary", "invalid-bytes", "legacy-encoding", "utf-16"]
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from tilcli.core.front_matter.block import FrontBlock, Kind, is_known, is_tags
 from tilcli.core.lines import split_lines
 from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import NamedTuple
 
 _KEY = {
     "yaml": lazy_pattern(

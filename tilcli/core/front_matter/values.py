@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, time
 from functools import cache
-from typing import Any
 
 from tilcli.core import tags as tag_rules
 from tilcli.core.front_matter import block as blocks
@@ -17,6 +16,7 @@ from tilcli.core.front_matter._salvage import Metadata, salvage
 from tilcli.core.front_matter.block import Flaw, FrontBlock, FrontMatter
 from tilcli.core.lines import split_lines
 from tilcli.core.text import caseless, lazy_pattern
+from tilcli.lean_typing import Any
 
 _MOST = 500  # items of a list of tags that are looked at: aliases can make a short list very long
 # libyaml's binding overflows the C stack at some ten thousand levels; indentation alone cannot get that far.

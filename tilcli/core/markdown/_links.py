@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Literal
 
 from tilcli.core.entry import Link
 from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import Literal
 
 _SCHEME = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _BARE = lazy_pattern(rb"https?://[^\s<>\"`|\\^{}\[\]\x00-\x20]+")

@@ -8,9 +8,9 @@ or a sign (`/ - > < ! ? ~ * D i 1` …), of which an unknown one is open. Letter
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import NamedTuple
 
 # Logseq's two workflows: TODO → DOING → DONE and LATER → NOW → DONE.
 LOGSEQ_WORDS = {

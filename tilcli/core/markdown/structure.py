@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import attrgetter, itemgetter
-from typing import NamedTuple
 
 from tilcli.core.entry import Heading, Link
 from tilcli.core.markdown import _conflicts, _inline_tags, _questions
@@ -18,6 +17,7 @@ from tilcli.core.markdown._events import EventReader
 from tilcli.core.markdown._veils import Span
 from tilcli.core.markdown.checklists import ItemTask
 from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import NamedTuple
 
 _LONE_CR = lazy_pattern(r"\r(?!\n)")
 

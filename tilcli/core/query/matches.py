@@ -8,13 +8,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from operator import itemgetter
-from typing import NamedTuple
 
 from tilcli.core.entry import Heading, enclosing
 from tilcli.core.query._places import places
 from tilcli.core.query._spans import MatchSpan, atom, flat, lines_with, merged, plainest, spans
 from tilcli.core.query.tree import Query, texts
 from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import NamedTuple
 
 # A longer line is cut around its first match.
 LONGEST_LINE = 400

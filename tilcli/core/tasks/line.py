@@ -7,12 +7,12 @@ line is looked at by itself.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final, NamedTuple
 
 from tilcli.core.entry import Status
 from tilcli.core.markdown.checklists import read_mark
 from tilcli.core.tasks.signifiers import Signifier, carries_any, signifiers
 from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import Any, Final, NamedTuple
 
 _STATUSES: dict[str, Status] = {
     "x": "done", "X": "done", "✓": "done", "✔": "done", "☑": "done", "✅": "done",

@@ -13,10 +13,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import Final, NamedTuple
 
 from tilcli.core.calendar.words import ENGLISH_WEEKDAY
 from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import Final, NamedTuple
 
 DATE_KINDS: Final = {
     "📅": "due", "📆": "due", "🗓": "due", "⏳": "scheduled", "⌛": "scheduled", "🛫": "start",

@@ -18,7 +18,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from operator import add
-from typing import Literal
 
 from tilcli.core.text import lazy_pattern
 from tilcli.core.words import latin
@@ -26,6 +25,7 @@ from tilcli.core.words.fold import normalise
 from tilcli.core.words.korean import stem
 from tilcli.core.words.signs import signed_tokens
 from tilcli.core.words.suffixes import agrees
+from tilcli.lean_typing import Literal
 
 # A whole word without its ending; the last two syllables of one, back to front; what parts stream from tail; and two
 # syllables inside a word, back to front. Private-use letters never are part of a word.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from tilcli.core.entry import Task
 from tilcli.core.text import caseless, lazy_pattern
 from tilcli.errors import ChangedUnderneath, NoSuchTask
 from tilcli.index import entries, handles, tasks
+from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder

@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar, cast
 
 from tilcli.errors import TilError
 from tilcli.index import last_look, sums
 from tilcli.index.faults import Unusable, is_damage, is_out_of_reach, set_aside
 from tilcli.index.schema import Connection, Opened, close, in_memory, one_state, open_index
 from tilcli.index.writer import Busy, Stale, Update
+from tilcli.lean_typing import TYPE_CHECKING, TypeVar, cast
 from tilcli.locks import locked
 from tilcli.notebook.upkeep.progress import Progress, Say, unheard
 from tilcli.notebook.upkeep.sync import ATTEMPTS, Sync, bring_up_to_date, make_anew

@@ -7,12 +7,12 @@ sqlite-utils is loaded.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.changes import Changes, Stamp, compare
 from tilcli.index import last_look, writer
 from tilcli.index.last_look import LastLook
 from tilcli.index.schema import Connection
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.upkeep.progress import Progress
 from tilcli.storage.look import Look
 
