@@ -54,10 +54,11 @@ def beginning(text: str, cells: int) -> str:
     """As much of the text as fits into so many cells, no space at its end."""
     if width_of(text) <= cells:
         return text.rstrip()
+    room = cells
     try:
         for at, sign in enumerate(text):
-            cells -= _CELLS[sign]
-            if cells < 0:
+            room -= _CELLS[sign]
+            if room < 0:
                 return text[:at].rstrip()
     except _Particular:
         from rich.cells import set_cell_size

@@ -7,7 +7,7 @@ as markup. Nothing wraps that can be cut with `…`. Rich takes 30 ms to import:
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from tilcli.core.text import composed
@@ -36,18 +36,25 @@ class Screen:
     """Prints lines made of styled parts for a person; without colours, and so without links, if not `coloured`."""
 
     def __init__(
-        self, stream: TextIO, root: str = "", width: int | None = None, *, coloured: bool = True
+        self,
+        stream: TextIO,
+        root: str = "",
+        width: int | None = None,
+        *,
+        coloured: bool = True,
+        environ: Mapping[str, str] = os.environ,
     ) -> None:
         self.stream = stream
         self.root = root
         self.coloured = coloured
-        self._is_dumb = coloured and os.environ.get("TERM", "").lower() in ("dumb", "unknown")
+        self._environ = environ
+        self._is_dumb = coloured and environ.get("TERM", "").lower() in ("dumb", "unknown")
         self._asked_width = width
 
     @property
     def _size(self) -> tuple[int, int]:
         """Columns and lines: as the environment asks, else as the terminal tells, else 80 by 25."""
-        asked = [os.environ.get(name, "") for name in ("COLUMNS", "LINES")]
+        asked = [self._environ.get(name, "") for name in ("COLUMNS", "LINES")]
         columns, lines = (int(one) if one.isdecimal() else 0 for one in asked)
         if self._is_dumb and not (columns and lines):
             return 80, 25
@@ -154,23 +161,19 @@ def _composed(parts: Iterable[Part]) -> list[Part]:
 
 
 def _width(parts: Iterable[Part]) -> int:
-    return sum(width_of(words) for words, _ in parts)
+    return width_of("".join([words for words, _ in parts]))
 
 
 def _cut(parts: list[Part], cells: int) -> list[Part]:
     """The parts cut to so many cells, `…` included; no space before it."""
     if _width(parts) <= cells:
         return parts
-    kept, room = [], max(cells - 1, 0)
+    left = len(beginning("".join([words for words, _ in parts]), max(cells - 1, 0)))
+    kept = []
     for words, style in parts:
-        whole = width_of(words)
-        kept.append((words if whole <= room else beginning(words, room), style))
-        if whole > room:
-            break
-        room -= whole
-    while kept and not (words := kept[-1][0].rstrip()):
-        kept.pop()
-    return [*kept[:-1], (words, kept[-1][1]), ("…", "")] if kept else [("…", "")]
+        kept.append((words[:left], style))
+        left = max(left - len(words), 0)
+    return [*kept, ("…", "")]
 
 
 def _without_tabs(parts: Iterable[Part]) -> Iterable[Part]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from tilcli.core.front_matter import quoting
 from tilcli.core.lines import split_lines
@@ -15,7 +15,7 @@ from tilcli.core.text import lazy_pattern
 
 Engine = Callable[[str, Mapping[str, object]], str]
 
-_PLAIN = lazy_pattern(r"\{\{ *(\w+) *\}\}")
+_PLAIN = lazy_pattern(r"(?<!\{)\{\{ *(\w+) *\}\}")
 
 TAG_FIELDS = ("tag", "tags", "more_tags", "quoted_tags", "more_quoted_tags", "more_tag_words", "tag_list")
 _TAG_LINE = lazy_pattern(r"^(?P<before>.*)\{\{ *tag *\}\}(?P<after>.*(?:\r\n|\n|\Z))", re.MULTILINE)
@@ -121,4 +121,4 @@ def fill(template: str, fields: Mapping[str, object], engine: Engine) -> str:
 
 
 def _text(value: object) -> str:
-    return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
+    return "" if value is None else str(value)
