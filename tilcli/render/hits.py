@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from tilcli.core.dating.titles import is_only_date, title_beside_date
 from tilcli.core.query.matches import Match
 from tilcli.core.text import composed, counted, heading_key, lazy_pattern, one_line, visible
 from tilcli.core.words.hangul import is_syllable
@@ -145,6 +144,8 @@ def _line(screen: Screen, hit: Hit, match: Match) -> None:
 
 def trail_of(hit: Hit, match: Match) -> str:
     """The last two headings that a line stands under, without what the screen says anyway."""
+    from tilcli.core.dating.titles import is_only_date, title_beside_date
+
     titles = (heading_key(hit.entry.title), heading_key(title_beside_date(hit.entry)))
     own = [
         heading

@@ -101,7 +101,7 @@ def _once_more(
         ]
         yield from (Addition(key, other, "sounds alike") for other in like if words.notes_with(other))
         for one in first:
-            known = glossary.builtin_by_latin().get(one.word, ()) if one.word.isascii() else ()
+            known = glossary.builtin_hangul(one.word) if one.word.isascii() else ()
             yield from (Addition(key, other, "built in") for other in known if other not in keys)
     if single and not first:
         yield from _by_halves(words, single[0], yours)
@@ -143,7 +143,7 @@ def _settled(key: str, yours: Glossary) -> list[Addition]:
         return [one._replace(key=key, word=f"{number} {one.word}") for one in _settled(unit, yours)]
     term = glossary.key(key)
     found = [Addition(key, word, "yours") for word in (*yours.latin_of(term), *yours.hangul_of(term))]
-    known = glossary.builtin().get(term, ()) + glossary.builtin_by_latin().get(term, ())
+    known = glossary.builtin_latin(term) + glossary.builtin_hangul(term)
     known += glossary.meanings(term)
     return found + [Addition(key, word, "built in") for word in known]
 
@@ -156,8 +156,7 @@ def _by_sound(words: Words, keys: LookupKeys, yours: Glossary) -> list[Addition]
     latin = [key for key in keys if key.isascii()]
     if not korean and not latin:
         return []
-    settled = frozenset(glossary.builtin()) | {term for term, _ in yours.pairs}
-    found = bridges_for(korean, latin, words, settled)
+    found = bridges_for(korean, latin, words, glossary.Terms(yours))
     if latin:
         return [
             Addition(bridge.latin, bridge.hangul, "sounds alike")

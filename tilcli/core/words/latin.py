@@ -14,7 +14,7 @@ from itertools import pairwise
 from tilcli.core.text import lazy_pattern
 from tilcli.core.words.signs import versions
 
-_JOINTS = lazy_pattern(r"[_.\-'’&+#]+")
+_JOINTS = lazy_pattern(r"(?:[_.\-'&+#]|’)+")
 # The parts of BertForMaskedLM, APIs, f1score and YOLOv5; a v between four letters and a number begins a version.
 _PARTS = lazy_pattern(
     r"[A-Z]+(?=v[0-9]|s(?![A-Za-z]))|[A-Za-z][a-z]{3,}(?=v[0-9])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+"

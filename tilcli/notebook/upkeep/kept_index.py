@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tilcli.notebook.upkeep.reading import NoteReader
 
 BeginLook = Callable[[bool], Callable[[], Look]]
-LARGE = 5_000_000  # bytes: an index of more than about 1,500 notes
+LARGE = 20_000_000  # bytes: an index of more than about 3,000 notes; with fewer, a helper costs more than it brings
 Answer = TypeVar("Answer")
 
 MOST_REPLACED = 3  # times that an index is opened again which another til has put out of the way
