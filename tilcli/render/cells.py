@@ -22,7 +22,7 @@ class _Particular(Exception):
     """A sign of which Unicode's tables do not tell how wide it is."""
 
 
-class _Cells(dict[str, int]):
+class _Widths(dict[str, int]):
     """The cells of each sign that was met. Raises _Particular."""
 
     def __missing__(self, sign: str) -> int:
@@ -35,7 +35,7 @@ class _Cells(dict[str, int]):
         return cells
 
 
-_CELLS = _Cells()
+_WIDTHS = _Widths()
 
 
 def width_of(text: str) -> int:
@@ -43,7 +43,7 @@ def width_of(text: str) -> int:
     if text.isascii() and text.isprintable():
         return len(text)
     try:
-        return sum(map(_CELLS.__getitem__, text))
+        return sum(map(_WIDTHS.__getitem__, text))
     except _Particular:
         from rich.cells import cell_len
 
@@ -57,7 +57,7 @@ def beginning(text: str, cells: int) -> str:
     room = cells
     try:
         for at, sign in enumerate(text):
-            room -= _CELLS[sign]
+            room -= _WIDTHS[sign]
             if room < 0:
                 return text[:at].rstrip()
     except _Particular:

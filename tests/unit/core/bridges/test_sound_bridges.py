@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from pathlib import Path
 
 import pytest
