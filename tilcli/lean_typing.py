@@ -54,7 +54,7 @@ else:
             of most classes.
             """
             arguments = ", ".join(cls._fields)
-            make = eval(f"lambda cls, {arguments}: new(cls, ({arguments},))", {"new": tuple.__new__})
+            make = eval(f"lambda _cls, {arguments}: _new(_cls, ({arguments},))", {"_new": tuple.__new__})
             make.__defaults__ = tuple(cls._field_defaults.values())
             cls.__new__ = staticmethod(make)
             return make(cls, *values, **named)

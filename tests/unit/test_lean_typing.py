@@ -35,6 +35,14 @@ class Full(typing.NamedTuple):
     tags: tuple[str, ...] = ()
 
 
+class Odd(lean_typing.NamedTuple):
+    """Names that a constructor might use itself."""
+
+    cls: int
+    new: int
+    tuple: int = 3
+
+
 class One(lean_typing.NamedTuple):
     """One field."""
 
@@ -68,6 +76,7 @@ def test_a_class_tells_of_itself_what_typings_does() -> None:
         assert getattr(Full, name) == getattr(Lean, name), name
     assert ("가.md:4", "b:1") == (Lean("가.md", 4).place, Lean.first("b").place)
     assert (("a",), "a") == (One("a"), One(path="a").path)
+    assert (1, 2, 3) == Odd(1, new=2)
     match Lean("a", 5):
         case Lean(path, line):
             assert ("a", 5) == (path, line)
