@@ -64,7 +64,7 @@ def _list(session: Session, question: str, labels: Sequence[str], shown: Sequenc
 
 def _cut(text: str, cells: int) -> str:
     """The text on one line of less than so many cells: some terminals wrap a line that is full."""
-    from tilcli.render.screen import fitted
+    from tilcli.render.cells import fitted
 
     return fitted(one_line(text), cells - 1)
 

@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperOption
 
 from tilcli.cli.session import Session
+from tilcli.core.text import lazy_pattern
 from tilcli.errors import UsageError
 
 MOST = 1_000_000_000  # lines of output: SQLite reads no number of more than 64 bits
@@ -55,7 +56,7 @@ def _shared(*names: str, **settings: Any) -> TyperOption:
 
 
 _WITH_VALUE = ("-C", "--notebook", "--color")
-_ALONE = re.compile(r"-C.+|--(notebook|color)=.*|--no-input|--debug", re.DOTALL)
+_ALONE = lazy_pattern(r"-C.+|--(notebook|color)=.*|--no-input|--debug", re.DOTALL)
 
 
 def after_session_options(arguments: Sequence[str]) -> int:

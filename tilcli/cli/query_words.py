@@ -11,10 +11,11 @@ import re
 from typing import Any
 
 from tilcli.cli.typer_parts import NoSuchOption, Parser
+from tilcli.core.text import lazy_pattern
 from tilcli.errors import UsageError
 
 BEHIND_WORDS = "tilcli.behind_words"  # in a context: the options that stand behind words
-_FILTER = re.compile(r"-[a-z]+:")
+_FILTER = lazy_pattern(r"-[a-z]+:")
 
 
 class ItemParser(Parser):

@@ -116,7 +116,7 @@ class Session:
         whole, tab, rest = detail.partition("\t")
         if not self.stderr.isatty():
             return f"{whole}  {rest}" if tab else whole
-        from tilcli.render.screen import fitted, width_of
+        from tilcli.render.cells import fitted, width_of
 
         room = self.size[0] - len("       ") - 1
         if not tab:

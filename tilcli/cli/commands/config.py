@@ -124,7 +124,8 @@ def _is_below(key: str, name: str) -> bool:
 def _on_screen(session: Session, rows: Sequence[Row]) -> None:
     """Key and value as they would be written, and faint at the end, or below, where they come from."""
     from tilcli.core.text import one_line
-    from tilcli.render.screen import ACCENT, FAINT, Screen, width_of, wrapped
+    from tilcli.render.cells import width_of, wrapped
+    from tilcli.render.screen import ACCENT, FAINT, Screen
 
     painted = Screen(session.stdout, "", coloured=session.coloured)
     widest = max(width_of(row.key) for row in rows)

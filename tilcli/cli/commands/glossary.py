@@ -81,9 +81,7 @@ def _change(session: Session, what: GlossaryAction, words: list[str], *, dry_run
     }[what]
     change(session.notebook(), hangul, latin, dry_run=dry_run)
     session.say(done + (" (not written: --dry-run)" if dry_run else ""))
-    if what is GlossaryAction.remove and glossary.key(latin) in glossary.builtin().get(
-        glossary.key(hangul), ()
-    ):
+    if what is GlossaryAction.remove and glossary.key(latin) in glossary.builtin_latin(glossary.key(hangul)):
         silence = session.command_line("glossary", "silence", hangul, latin)
         session.say(f"they come with til, too; to part them:  {silence}")
     return 0
@@ -117,5 +115,5 @@ def _suggestions(session: Session) -> list[tuple[str, str, str]]:
         )
         for gloss in glosses_of(notebook)
         if glossary.pair(gloss.hangul, gloss.latin) not in known
-        and gloss.latin not in glossary.builtin().get(glossary.key(gloss.hangul), ())
+        and gloss.latin not in glossary.builtin_latin(glossary.key(gloss.hangul))
     ]

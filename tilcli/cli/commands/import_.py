@@ -80,7 +80,8 @@ def _list(session: Session, parts: Sequence[PlacedPiece]) -> None:
         session.stdout.writelines(rows)
         return
     from tilcli.core.text import one_line
-    from tilcli.render.screen import ACCENT, FAINT, padded
+    from tilcli.render.cells import padded
+    from tilcli.render.screen import ACCENT, FAINT
 
     painted = screen(session)
     most = screenful(session, None, Format(), len(parts))
