@@ -35,7 +35,8 @@ class Session:
         self.color = "auto"
         self.no_input = False
         self.debug = False
-        self.command: CommandLine | None = None  # None: til alone
+        self.command: CommandLine | None = None  # None until the line is read
+        self.behind_words: tuple[str, ...] = ()  # options that stood behind words of a query
         self._notebook: Notebook | None = None
         self._has_put_aside = False
         self._typed: str | None = None
