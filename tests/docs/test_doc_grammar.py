@@ -70,7 +70,7 @@ def test_what_the_plain_reader_does_not_do_is_left_to_typer() -> None:
         "--clamped clamped typer",
         "--number numbers typer",
         "--colour colour flag",
-        "--plain colour typer",
+        "--plain colour typer:flag",
         "-n --name plain text",
     ]
 

@@ -80,9 +80,12 @@ def rows(command: Any) -> list[str]:
 
 def _option(command: Any, param: Any) -> Iterator[str]:
     name = SESSION + param.callback.field if isinstance(param.callback, Store) else param.name
-    yield f"{' '.join(sorted(param.opts, key=len))} {name} {_values(command, param)}"
+    values = _values(command, param)
+    if param.is_flag and values == "typer":
+        values = "typer:flag"
+    yield f"{' '.join(sorted(param.opts, key=len))} {name} {values}"
     if param.secondary_opts:
-        yield f"{' '.join(sorted(param.secondary_opts, key=len))} {name} typer"
+        yield f"{' '.join(sorted(param.secondary_opts, key=len))} {name} typer:flag"
 
 
 def _values(command: Any, param: Any) -> str:

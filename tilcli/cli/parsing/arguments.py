@@ -13,15 +13,19 @@ class UnsureError(Exception):
 
 
 class Kind(NamedTuple):
-    """What a row of the grammar says of an option or argument: the name its value is handed on by, and its values."""
+    """What a row of the grammar says of an option or argument: the name by which its value is handed on, its values.
+
+    `flag`, `text`, `texts`, `int:LEAST:MOST:FUNCTION`, `a|b`, `module:Class` of choices; `typer` and `typer:flag` are
+    not read here.
+    """
 
     name: str
-    values: str  # flag, text, texts, int:LEAST:MOST:FUNCTION, a|b, module:Class of choices, or typer: not read here
+    values: str
 
     @property
     def takes_value(self) -> bool:
         """Whether text belongs to it."""
-        return self.values != "flag"
+        return not self.values.endswith("flag")
 
 
 class Arguments:
@@ -87,7 +91,7 @@ class Arguments:
 
     def _find(self, name: str, value: str | None) -> None:
         kind = self._options.get(name)
-        if kind is None or kind.values == "typer":
+        if kind is None or kind.values.startswith("typer"):
             raise UnsureError
         if kind.takes_value and value is None:
             if not self._left:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 SHARED = (
     "-C --notebook session.folder text", "--color session.color auto|always|never",
-    "--no-input session.no_input flag", "--debug session.debug flag", "-h --help help typer",
+    "--no-input session.no_input flag", "--debug session.debug flag", "-h --help help typer:flag",
 )
 GRAMMAR: dict[str, tuple[str, ...]] = {
     "": (
