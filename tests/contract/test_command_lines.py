@@ -11,11 +11,14 @@ import io
 import os
 import random
 import shutil
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
 from command_lines import Lines
 from worlds import World, make_world
 
@@ -79,7 +82,7 @@ def spelled(read: Call | int | None) -> str:
 
 
 def outcome(world: World, line: Sequence[str], read: Reader) -> Outcome:
-    """Run a line whole; where the world lies is ROOT in what it came to."""
+    """Run a line whole."""
     arguments = [word.replace("{root}", str(world.notebook)) for word in line]
     out, err = io.StringIO(newline=""), io.StringIO()
     shown = io.TextIOWrapper(io.BytesIO(), "utf-8", newline="")  # where Typer shows help
@@ -101,15 +104,13 @@ def outcome(world: World, line: Sequence[str], read: Reader) -> Outcome:
         session._notebook.index.close()
     shown.flush()
     told = {name: getattr(session, name) for name in TOLD}
-    texts = (spelled(came_to), repr(told), shown.buffer.getvalue().decode() + out.getvalue(), err.getvalue())
-    call, told_text, out_text, err_text = (text.replace(str(world.root), "ROOT") for text in texts)
-    return Outcome(call, told_text, status, out_text, err_text, notes(world))
+    text = shown.buffer.getvalue().decode() + out.getvalue()
+    return Outcome(spelled(came_to), repr(told), status, text, err.getvalue(), notes(world))
 
 
 def notes(world: World) -> dict[str, bytes]:
     """Every note as it stands now."""
-    paths = sorted(world.notebook.rglob("*.md"))
-    return {path.relative_to(world.notebook).as_posix(): path.read_bytes() for path in paths}
+    return {str(path): path.read_bytes() for path in sorted(world.notebook.rglob("*.md"))}
 
 
 class Ways:
@@ -130,15 +131,28 @@ class Ways:
         return read
 
 
-def pair_of_worlds(folder: Path) -> tuple[World, World]:
-    """Two worlds that are the same to the byte, and in the length of their names."""
-    both = (make_world(folder / "one"), make_world(folder / "two"))
-    for world in both:
-        world.write(NOTES)
-        world.environ.update(EDITOR="true", COLUMNS="80")
-        for path in world.notebook.rglob("*.md"):
+class Twins:
+    """Two worlds that are the same to the byte. Each lies in the same place while a line is run in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.place = folder / "world"
+        self.world = make_world(self.place)
+        self.world.write(NOTES)
+        self.world.environ.update(EDITOR="true", COLUMNS="80")
+        for path in self.world.notebook.rglob("*.md"):
             os.utime(path, ns=(10**18, 10**18))
-    return both
+        self.asides = {name: folder / name for name in ("quick", "slow")}
+        for aside in self.asides.values():
+            shutil.copytree(self.place, aside)
+        shutil.rmtree(self.place)
+
+    def outcome(self, name: str, line: Sequence[str], read: Reader) -> Outcome:
+        """Run a line whole in one of the two."""
+        self.asides[name].rename(self.place)
+        try:
+            return outcome(self.world, line, read)
+        finally:
+            self.place.rename(self.asides[name])
 
 
 def test_every_line_comes_to_the_same_with_typer_and_without(tmp_path: Path) -> None:
@@ -147,12 +161,50 @@ def test_every_line_comes_to_the_same_with_typer_and_without(tmp_path: Path) -> 
     lines, ways = Lines(seed), Ways()
     for number in range(LINES):
         if number % A_WORLD == 0:
-            shutil.rmtree(tmp_path, ignore_errors=True)
-            quick, slow = pair_of_worlds(tmp_path)
+            twins = Twins(tmp_path / str(number))
         line = lines.line()
-        assert outcome(slow, line, by_typer.read) == outcome(quick, line, ways.as_til_does), (
-            f"TIL_SEED={seed}, line {number}: {line!r}"
-        )
+        expected = twins.outcome("slow", line, by_typer.read)
+        found = twins.outcome("quick", line, ways.as_til_does)
+        assert expected == found, f"TIL_SEED={seed}, line {number}: {line!r}"
     print(dict(ways.taken))
     assert ways.taken["plainly"] > LINES / 4
     assert ways.taken["a good line by Typer"] == 0
+
+
+LIST_MODULES = """
+import sys
+from tilcli.cli.session import from_process
+from tilcli.cli.main import run
+run(sys.argv[1:], from_process())
+print(*sys.modules, sep="\\n", file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["search", "트랜스포머", "-n5"],
+        ["-C", ".", "list", "--sort=title", "-cr"],
+        ["todo", "-n", "20"],
+        ["todo", "due", "RNN", "내일"],
+        ["add", "한 줄", "-u", "배운 것"],
+        ["new", "-N"],
+        ["done", "정리"],
+        ["ls", "-t", "nlp"],
+        ["어제"],
+        ["today"],
+        [],
+        ["--version"],
+        ["트랜스포머"],  # which leads nowhere
+    ],
+    ids=" ".join,
+)
+def test_a_plain_line_loads_no_typer(world: World, line: list[str]) -> None:
+    world.write(NOTES)
+    done = subprocess.run(
+        [sys.executable, "-c", LIST_MODULES, *line],
+        env=world.environ, cwd=world.notebook, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    modules = set(done.stderr.split())
+    assert "tilcli.cli.parsing.plain" in modules
+    assert set() == modules & {"typer", "tilcli.cli.params", "tilcli.cli.parsing.by_typer"}

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar, cast
 
 from tilcli.errors import TilError, UsageError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tilcli.cli.table import CommandLine
     from tilcli.notebook.locate import Located
     from tilcli.notebook.notebook import Notebook

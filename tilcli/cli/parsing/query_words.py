@@ -7,12 +7,7 @@ Options go on behind the words if they stand alone (`-l`, `-t nlp`, `--json`) or
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
-
-from tilcli.core.text import lazy_pattern
-
-_FILTER = lazy_pattern(r"-[a-z]+:")
 
 Shorts = Mapping[str, bool]  # the short options, `-n`, and whether each takes a value
 WordRule = Callable[[str, bool, Shorts], bool]
@@ -35,7 +30,8 @@ def item_word(argument: str, _behind_word: bool, _shorts: Shorts) -> bool:
 def query_word(argument: str, behind_word: bool, shorts: Shorts) -> bool:
     """Whether it leaves a word out of a query."""
     signs = argument[1:]
-    if _FILTER.match(argument):
+    name, colon, _ = signs.partition(":")
+    if colon and name.isascii() and name.isalpha() and name.islower():
         return True
     if signs.startswith("-"):
         return False
@@ -48,5 +44,7 @@ def query_word(argument: str, behind_word: bool, shorts: Shorts) -> bool:
 
 def _is_bundle(signs: str, shorts: Shorts) -> bool:
     """Whether these are flags and a limit, among them a digit: `-n5`, `-l0`."""
+    import re
+
     flags = "".join(name[1] for name, takes_value in shorts.items() if not takes_value)
     return not signs.isalpha() and re.fullmatch(rf"[{flags}]*(n\d+)?", signs) is not None
