@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperGroup, TyperOption
 
 from tilcli.cli.params import session_options
 from tilcli.cli.parsing.call import TODAY, VERSION, Call
@@ -87,8 +87,6 @@ class Root(TyperGroup):
 
 def root(arguments: list[str], environ: Mapping[str, str]) -> Root:
     """The root command with every row of the table under it, none of them imported yet."""
-    from typer.core import TyperOption
-
     version = TyperOption(
         param_decls=["--version"],
         is_flag=True,

@@ -11,7 +11,7 @@ import importlib
 from collections.abc import Callable, Mapping
 from functools import wraps
 from inspect import Parameter, Signature, signature
-from typing import Any, get_type_hints
+from typing import Annotated, Any, get_type_hints
 
 import typer
 from typer.core import TyperCommand
@@ -97,10 +97,10 @@ def declared(line: CommandLine, function: Callable[..., int], examples: str = ""
 def _caller(line: CommandLine, command: Any) -> Any:
     """A function for Typer that is declared as the command is, but for the session, and gives the Call of it.
 
-    A command's module imports neither Typer nor the options that many share: what its declarations mean is asked here.
+    A command's module does not import what its declarations are written in: what they mean is asked here.
     """
-    names = command.__globals__ | {"typer": typer, "params": params, "Session": Session}
-    command.__annotations__ = get_type_hints(command, names, include_extras=True)
+    names = {"Annotated": Annotated, "typer": typer, "params": params, "Session": Session}
+    command.__annotations__ = get_type_hints(command, command.__globals__ | names, include_extras=True)
 
     @wraps(command)
     def call(context: typer.Context, **values: Any) -> Call:
