@@ -13,7 +13,6 @@ import random
 import shutil
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -114,21 +113,29 @@ def notes(world: World) -> dict[str, bytes]:
 
 
 class Ways:
-    """Both ways to read a line, and how often each was taken."""
+    """Both ways to read a line: how many were read without Typer, and which it found in order that were not."""
 
     def __init__(self) -> None:
-        self.taken: Counter[str] = Counter()
+        self.plain = 0
+        self.left: list[list[str]] = []
 
     def as_til_does(self, words: list[str], session: Session) -> Call | int:
         """By the table, or where that is not sure by Typer."""
         call = plain.read(words, session)
-        self.taken["plainly" if call is not None else "by Typer"] += 1
         if call is not None:
+            self.plain += 1
             return call
         read = by_typer.read(words, session)
         if isinstance(read, Call):
-            self.taken["a good line by Typer"] += 1
+            self.left.append(words)
         return read
+
+
+def is_left_to_typer(words: Sequence[str]) -> bool:
+    """Whether there is a reason to leave a line to Typer in which nothing is amiss: paths in other bytes than UTF-8 may
+    stand for files outside, and of `--version --help` the first counts.
+    """
+    return "--help" in words or "-h" in words or any("\udc80" <= sign <= "\udcff" for sign in "".join(words))
 
 
 class Twins:
@@ -166,9 +173,9 @@ def test_every_line_comes_to_the_same_with_typer_and_without(tmp_path: Path) -> 
         expected = twins.outcome("slow", line, by_typer.read)
         found = twins.outcome("quick", line, ways.as_til_does)
         assert expected == found, f"TIL_SEED={seed}, line {number}: {line!r}"
-    print(dict(ways.taken))
-    assert ways.taken["plainly"] > LINES / 4
-    assert ways.taken["a good line by Typer"] == 0
+    print(f"{ways.plain} of {LINES} lines read without Typer")
+    assert ways.plain > LINES / 4
+    assert [words for words in ways.left if not is_left_to_typer(words)] == []
 
 
 LIST_MODULES = """
