@@ -73,11 +73,11 @@ def spelled(read: Call | int | None) -> str:
     """A call with its defaults filled in, as text: `Sort.due` is not `due` there, nor `1` True."""
     if not isinstance(read, Call):
         return repr(read)
-    module = __import__(f"tilcli.cli.commands.{read.line.module}", fromlist=["command"])
+    module = __import__(f"tilcli.cli.commands.{read.module}", fromlist=["command"])
     parameters = inspect.signature(module.command).parameters.values()
     defaults = {one.name: one.default for one in parameters if one.default is not one.empty}
     values = sorted((defaults | dict(read.values)).items())
-    return f"{read.line.name} {values!r} {read.behind_words!r}"
+    return f"{read.module} {read.line} {values!r} {read.behind_words!r}"
 
 
 def outcome(world: World, line: Sequence[str], read: Reader) -> Outcome:

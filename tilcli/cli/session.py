@@ -36,7 +36,7 @@ class Session:
         self.color = "auto"
         self.no_input = False
         self.debug = False
-        self.command: CommandLine | None = None  # None until the line is read
+        self.command: CommandLine | None = None  # None: til alone, or not read yet
         self.behind_words: tuple[str, ...] = ()  # options that stood behind words of a query
         self._notebook: Notebook | None = None
         self._has_put_aside = False

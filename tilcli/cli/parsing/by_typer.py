@@ -36,7 +36,7 @@ def read(arguments: list[str], session: Session) -> Call | int:
             call: Call = command.invoke(context)
             return call
     except _VersionAskedError:
-        return Call(VERSION, {})
+        return VERSION
     except typer.Exit as ending:
         return int(ending.exit_code)
     except typer.Abort as error:
@@ -68,7 +68,7 @@ class Root(TyperGroup):
     def invoke(self, context: Any) -> Any:
         """What the command that was named is called with, or today's screen."""
         call = super().invoke(context)
-        return call if context.invoked_subcommand is not None else Call(TODAY, {})
+        return call if context.invoked_subcommand is not None else TODAY
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is named, or what leads on from a name that is none."""

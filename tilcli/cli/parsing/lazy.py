@@ -104,7 +104,7 @@ def _caller(line: CommandLine, command: Any) -> Any:
 
     @wraps(command)
     def call(context: typer.Context, **values: Any) -> Call:
-        return Call(line, values, tuple(context.meta.get(BEHIND_WORDS, ())))
+        return Call(line.module, values, line, tuple(context.meta.get(BEHIND_WORDS, ())))
 
     _, *parameters = signature(command).parameters.values()
     context = Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)

@@ -37,10 +37,10 @@ def _call(arguments: Sequence[str], session: Session) -> Call:
     words = line.read_options(up_to_a_word=True)
     given = line.values()
     if given.pop("version", False):
-        return Call(VERSION, {})
+        return VERSION
     if not words:
         _keep(given, session)
-        return Call(TODAY, {})
+        return TODAY
     rows = below("")
     if words[0] not in rows:
         from tilcli.cli.parsing.leading import meant as led_on
@@ -67,4 +67,4 @@ def _command(row: CommandLine, arguments: Sequence[str]) -> Call:
         raise UnsureError
     line = Arguments((*GRAMMAR[row.name], *SHARED), arguments)
     line.take_words(line.read_options())
-    return Call(row, line.values(), tuple(line.behind_words))
+    return Call(row.module, line.values(), row, tuple(line.behind_words))
