@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tilcli.cli import params
-from tilcli.cli.session import Session, session_of
 from tilcli.core.text import composed, counted
 from tilcli.errors import UsageError
+
+if TYPE_CHECKING:
+    import typer
+
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
 
 EXAMPLES = """\b
 Examples:
@@ -24,7 +26,7 @@ GlossaryAction = StrEnum("GlossaryAction", ["list", "add", "remove", "silence", 
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     what: Annotated[
         GlossaryAction, typer.Argument(metavar="[list|add|remove|silence|suggest]", show_default=False)
     ] = GlossaryAction.list,
@@ -39,7 +41,6 @@ def command(
     dry_run: params.DryRun = False,
 ) -> int:
     """Words that mean the same in Hangul and in Latin letters, for search. Yours are kept in .til/glossary.toml."""
-    session = session_of(context)
     if what in (GlossaryAction.add, GlossaryAction.remove, GlossaryAction.silence):
         return _change(session, what, list(terms or ()), dry_run=dry_run)
     rows = _suggestions(session) if what is GlossaryAction.suggest else _own(session)

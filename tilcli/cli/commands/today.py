@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tilcli.cli.session import Session, session_of
+from tilcli.cli.session import Session
 from tilcli.cli.when import spelled
 from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.text import counted, one_line
@@ -33,9 +33,8 @@ class Today(NamedTuple):
     review: tuple[int, int]  # questions that are due, and that are new
 
 
-def command(context: Any) -> int:
+def command(session: Session) -> int:
     """Show today's entry (or how to start it), open tasks, and what was written back then."""
-    session = session_of(context)
     from tilcli.cli.reviewed import reviewed
 
     reviews = session.notebook().has_reviews()
