@@ -7,9 +7,9 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len, set_cell_size  # noqa: TID253  (what lines are held against)
-from rich.console import Console  # noqa: TID253
-from rich.text import Text  # noqa: TID253
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+from rich.text import Text
 
 from tilcli.core.text import composed, one_line
 from tilcli.render.cells import fitted, padded, width_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby, zip_longest
-from typing import Any
 
 from tilcli.cli.params import EVERY_COMMAND, FILTERS, OUTPUT, STATE, TASK
+from tilcli.lean_typing import Any
 
 _FEW = 3  # as many options of a kind are explained one by one
 _COLUMN = 38  # cells; two of them are a row of commands
