@@ -33,9 +33,9 @@ SELDOM = "도고만가지기자의과면"  # the end of a word too, but more oft
 OWN_WORD, SAMPLE = 0.2, 1000  # of the first so many notes with its stem, what share a word of its own has
 
 
-def words_of(columns: Iterable[str]) -> set[str]:
+def words_of(columns: Iterable[bytes]) -> set[str]:
     """The words among the tokens of an entry's columns."""
-    tokens = {token for column in columns for token in column.split(" ")}
+    tokens = {token for column in columns for token in column.decode().split(" ")}
     return {word for token in tokens if (word := word_of(token))}
 
 

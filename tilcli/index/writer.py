@@ -202,7 +202,7 @@ class _Batch:
                 marks = ",".join("?" * len(TABLES[table]))
                 connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
                 rows.clear()
-        marks = ", ?" * len(COLUMNS)
+        marks = ", CAST(? AS TEXT)" * len(COLUMNS)  # they come as bytes
         connection.executemany(f"INSERT INTO fts(rowid, {', '.join(COLUMNS)}) VALUES (?{marks})", self.texts)
         if self.learn:
             from tilcli.index import vocabulary
