@@ -82,7 +82,7 @@ class EventReader:
                 if texts:
                     texts[-1].append(" ")
                 continue
-            ((kind, value),) = event.items()
+            kind, value = event.popitem()
             if kind == "Text":
                 if self._starts_item:
                     self._starts_item = False
@@ -96,7 +96,14 @@ class EventReader:
                     self.item_spans.append((span["start"], span["end"]))
                     parents.append(parents[-1] if parents else None)
                     item_starts.append(span["start"])
-                elif value not in _PLAIN_BLOCKS:
+                elif type(value) is str:
+                    if value not in _PLAIN_BLOCKS:
+                        self._starts_item = False
+                        if value == "HtmlBlock":
+                            self._html_block(span["start"], span["end"])
+                elif "List" in value:
+                    self._starts_item = False
+                else:
                     self._begin(value, span)
             elif kind == "End":
                 if value == "Item":
@@ -114,31 +121,29 @@ class EventReader:
             else:  # Code, InlineMath, DisplayMath, Html, InlineHtml, FootnoteReference
                 self._inline(kind, value, span["start"], span["end"])
 
-    def _begin(self, value: Any, span: dict[str, int]) -> None:
+    def _begin(self, value: dict[str, Any], span: dict[str, int]) -> None:
         starts_item, self._starts_item = self._starts_item, False
-        if value == "HtmlBlock":
-            self._html_block(span["start"], span["end"])
-        elif type(value) is not str:
-            (name,) = value
-            detail = value[name]
-            start, end = span["start"], span["end"]
-            if name == "Link" or name == "Image":
-                self._cover(start, end)
-            elif name == "Heading":
-                # Logseq's `- ## TODO read`; a box makes no task of a heading (GFM 5.3 wants a paragraph), but an
-                # outline's empty item, `-` alone below, underlines none.
-                is_underlined = self.data[start:end].rstrip().rpartition(b"\n")[2].strip() == b"-"
-                self._starts_item = starts_item and (is_underlined or self.data[start : start + 1] == b"#")
-                if not is_underlined:
-                    self.titles.append((start, end))
-            elif name == "CodeBlock":
+        ((name, detail),) = value.items()
+        start, end = span["start"], span["end"]
+        if name == "Link" or name == "Image":
+            self._cover(start, end)
+        elif name == "Heading":
+            # Logseq's `- ## TODO read`; a box makes no task of a heading (GFM 5.3 wants a paragraph), but an
+            # outline's empty item, `-` alone below, underlines none.
+            has_sign = self.data[start : start + 1] == b"#"
+            is_underlined = (
+                not has_sign and self.data[start:end].rstrip().rpartition(b"\n")[2].strip() == b"-"
+            )
+            self._starts_item = starts_item and (is_underlined or has_sign)
+            if not is_underlined:
+                self.titles.append((start, end))
+        else:
+            if name == "CodeBlock":
                 self._cover(start, end)
                 self.code.append(self._lines(start, end))
-                return
-            else:
-                return
-            self._texts.append([])
-            self._open.append((detail, start, end))
+            return
+        self._texts.append([])
+        self._open.append((detail, start, end))
 
     def _heading(self) -> None:
         detail, start, _ = self._open.pop()

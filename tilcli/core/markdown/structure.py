@@ -85,9 +85,14 @@ def tag_places(text: str) -> list[TagPlace]:
 
 def _walked(text: str) -> tuple[EventReader, tuple[int, ...]]:
     """The parser's events gone through, and the lines of git's conflict markers, which are taken out first."""
-    data = _parsable(text).encode("utf-8", "replace")  # undecodable bytes are lone surrogates
+    text = _parsable(text)
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:  # undecodable bytes are lone surrogates
+        data = text.encode("utf-8", "replace")
+        text = data.decode()
     walk = EventReader(data)
-    walk.read(data.decode())
+    walk.read(text)
     marks: tuple[int, ...] = ()
     if _conflicts.may_conflict(data):
         marks = _conflicts.conflict_lines(data, walk.starts, walk.veiled)

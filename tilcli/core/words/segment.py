@@ -163,9 +163,7 @@ def _other(word: str) -> Pieces:
     plain = unicodedata.normalize("NFKC", word).casefold()
     if plain == word:
         return " " + word, ""
-    inner = [
-        _cut(part) if script(part) != "other" else (" " + part, "") for part in LEXEME.findall(plain)
-    ]
+    inner = [_cut(part) if script(part) != "other" else (" " + part, "") for part in LEXEME.findall(plain)]
     return "".join(stream for stream, _ in inner), "".join(tail for _, tail in inner)
 
 
