@@ -169,16 +169,17 @@ class _Tasks:
         """The tasks on these lines."""
         everywhere = self.parts.structure.items
         start, stop = (bisect_left(everywhere, line, key=_LINE) for line in (first, last + 1))
-        items = list(enumerate(everywhere[start:stop], start))
-        if not items or _is_template(self.path_key):
+        if start == stop or _is_template(self.path_key):
             return ()
         heading = day.heading.text if day.heading is not None and day.line > 1 else ""
-        read = [(index, item, parse_task(item.text), self._trail(item)) for index, item in items]
+        items = everywhere[start:stop]
+        read = [parse_task(item.text) for item in items]
         trails: dict[str, set[tuple[str, ...]]] = {}
-        for _, _, fields, trail in read:
-            trails.setdefault(as_named(fields.description), set()).add(trail)
+        for item, fields in zip(items, read, strict=True):
+            trails.setdefault(as_named(fields.description), set()).add(self._trail(item))
         found = []
-        for index, item, fields, trail in read:
+        for index, (item, fields) in enumerate(zip(items, read, strict=True), start):
+            trail = self._trail(item)
             apart = len(trails[as_named(fields.description)]) > 1
             where = as_named("\x1f".join((heading, *trail)) if apart else heading)
             found.append(self._task(index, item, fields, trail, day, where))

@@ -5,6 +5,7 @@ pyromark (pulldown-cmark) counts in UTF-8 bytes, so everything here does; lines 
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from functools import cache
 from itertools import accumulate
@@ -45,7 +46,9 @@ class EventReader:
         self.starts = list(accumulate(map(len, data.splitlines(keepends=True)), initial=0))
         self.headings: list[Heading] = []
         self.items: list[ItemTask] = []
-        self.item_spans: list[Span] = []  # byte ranges of all list items
+        self.item_spans = array(
+            "I"
+        )  # where list items begin and end, by turns: pairs would take ten times as much
         self.tags: list[tuple[int, str]] = []  # (byte offset, tag)
         self.links: list[Link] = []
         self.code: list[Span] = []
@@ -93,9 +96,11 @@ class EventReader:
             elif kind == "Start":
                 if value == "Item":
                     self._starts_item = True
-                    self.item_spans.append((span["start"], span["end"]))
+                    start = span["start"]
+                    self.item_spans.append(start)
+                    self.item_spans.append(span["end"])
                     parents.append(parents[-1] if parents else None)
-                    item_starts.append(span["start"])
+                    item_starts.append(start)
                 elif type(value) is str:
                     if value not in _PLAIN_BLOCKS:
                         self._starts_item = False

@@ -24,10 +24,15 @@ _LONE_CR = lazy_pattern(r"\r(?!\n)")
 
 
 class Blocks(NamedTuple):
-    """Where each line begins, and the byte ranges of list items, outer ones first: lines are found when asked."""
+    """Where each line begins, and where list items begin and end, by turns: lines are found when asked."""
 
     starts: Sequence[int]
-    spans: Sequence[Span]
+    turns: Sequence[int]
+
+    @property
+    def spans(self) -> list[Span]:
+        """The byte ranges of list items, outer ones first."""
+        return list(zip(self.turns[::2], self.turns[1::2], strict=True))
 
 
 class Structure(NamedTuple):
