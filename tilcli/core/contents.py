@@ -74,13 +74,14 @@ def _content(
     lines = body_of(parts, reach, last)
     body = "\n".join(lines)
     words = body.split()
+    whole = len(days) == 1 or (day.heading is None and day.line == 1)
     entry = Entry(
         parts.facts.path,
         first,
         day.date,
         day.source,
         day.note,
-        _title(parts, day, days, headings, left),
+        _title(parts, day, whole, headings, left),
         _tags(parts, first, last),
         sum(task.status in OPEN for task in found),
         sum(task.status == "done" for task in found),
@@ -97,13 +98,8 @@ def _content(
 
 
 def _title(
-    parts: NoteParts,
-    day: Stretch,
-    days: Sequence[Stretch],
-    own: Sequence[Heading],
-    furniture: Container[int],
+    parts: NoteParts, day: Stretch, whole: bool, own: Sequence[Heading], furniture: Container[int]
 ) -> str:
-    whole = len(days) == 1 or (day.heading is None and day.line == 1)
     if whole and parts.front.title:
         return parts.front.title
     lines = parts.facts.lines

@@ -58,28 +58,16 @@ def every_word(connection: sqlite3.Connection) -> Iterator[str]:
 
 def add(connection: sqlite3.Connection, words: Iterable[str]) -> None:
     """Take in words; those that are there already cost a look-up."""
-    rows = []
-    for key, group in sorted(_grouped(words).items()):
-        row = connection.execute("SELECT words FROM vocabulary WHERE skeleton = ?", [key]).fetchone()
-        known = row[0].split(" ") if row else []
-        if not group.issubset(known):
-            rows.append((key, " ".join(sorted(group.union(known)))))
-    connection.executemany("INSERT OR REPLACE INTO vocabulary VALUES (?, ?)", rows)
-
-
-def fill(connection: sqlite3.Connection) -> None:
-    """Take in all words of the full-text index; the vocabulary is empty."""
-    rows = ((key, " ".join(sorted(group))) for key, group in sorted(_grouped(every_word(connection)).items()))
-    connection.executemany("INSERT INTO vocabulary VALUES (?, ?)", rows)
-
-
-def _grouped(words: Iterable[str]) -> dict[str, set[str]]:
-    """Words by the rows that they stand in."""
     grouped: defaultdict[str, set[str]] = defaultdict(set)
     for word in words:
         for key in _skeletons(word):
             grouped[key].add(word)
-    return grouped
+    for key, group in sorted(grouped.items()):
+        row = connection.execute("SELECT words FROM vocabulary WHERE skeleton = ?", [key]).fetchone()
+        known = row[0].split(" ") if row else []
+        if not group.issubset(known):
+            merged = " ".join(sorted(group.union(known)))
+            connection.execute("INSERT OR REPLACE INTO vocabulary VALUES (?, ?)", [key, merged])
 
 
 def _skeletons(word: str) -> tuple[str, ...]:

@@ -142,7 +142,7 @@ class Update:
             # used again by what follows.
             self.connection.execute("INSERT INTO fts(fts) VALUES ('optimize')")
             # Reading the finished list of terms is cheaper than taking every note's words in on the way.
-            vocabulary.fill(self.connection)
+            vocabulary.add(self.connection, vocabulary.every_word(self.connection))
             self._after_bulk()
 
     def _number(self, note: NoteRows, heads: bytes, batch: _Batch) -> None:
