@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from tilcli.core.entry import Entry, Heading
+from tilcli.core.entry import Heading
 from tilcli.core.parts import NoteParts, between
 from tilcli.core.text import lazy_pattern
 from tilcli.core.words.segment import segmented
@@ -27,7 +27,12 @@ def body_of(parts: NoteParts, first: int, last: int) -> list[str]:
 
 
 def columns_of(
-    parts: NoteParts, entry: Entry, lines: tuple[int, int], body: str, furniture: Container[int]
+    parts: NoteParts,
+    title: str,
+    tags: Sequence[str],
+    lines: tuple[int, int],
+    body: str,
+    furniture: Container[int],
 ) -> tuple[bytes, ...]:
     """The columns of an entry on these lines, first and last, in the order of core.entry.COLUMNS, in UTF-8.
 
@@ -44,8 +49,8 @@ def columns_of(
         filled = _filled(parts, headings, last)
         places = "\n".join([heading.text for heading in filled if heading.line in furniture])
     return (
-        segmented(entry.title),
-        segmented("\n".join(entry.tags)),
+        segmented(title),
+        segmented("\n".join(tags)),
         segmented("\n".join(heads)),
         segmented(places),
         segmented(body + _repaired(parts, first, last)),

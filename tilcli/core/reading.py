@@ -65,7 +65,9 @@ def note_of(path: str, data: bytes, rules: Rules, siblings: Siblings = tuple) ->
         problem = Problem(path, 1, "binary", "is not text", fix)
         return Note(path, digest(data), decoded.encoding, (), (problem,))
     text = _text(decoded)
-    parts = _taken_apart(path, text, siblings)._replace(broken=mojibake.find(text))
+    parts = _taken_apart(path, text, siblings)
+    if broken := mojibake.find(text):
+        parts = parts._replace(broken=broken)
     days = _days_meant(path, text, parts, rules) if parts.broken else days_in(parts.facts, rules)
     contents, task_problems = entry_contents(parts, days.stretches, rules.furniture)
     problems = (

@@ -96,19 +96,12 @@ class EventReader:
             elif kind == "Start":
                 if value == "Item":
                     self._starts_item = True
-                    start = span["start"]
-                    self.item_spans.append(start)
-                    self.item_spans.append(span["end"])
+                    self.item_spans.extend((span["start"], span["end"]))
                     parents.append(parents[-1] if parents else None)
-                    item_starts.append(start)
-                elif type(value) is str:
-                    if value not in _PLAIN_BLOCKS:
-                        self._starts_item = False
-                        if value == "HtmlBlock":
-                            self._html_block(span["start"], span["end"])
+                    item_starts.append(span["start"])
                 elif "List" in value:
                     self._starts_item = False
-                else:
+                elif value not in _PLAIN_BLOCKS:
                     self._begin(value, span)
             elif kind == "End":
                 if value == "Item":
@@ -126,26 +119,29 @@ class EventReader:
             else:  # Code, InlineMath, DisplayMath, Html, InlineHtml, FootnoteReference
                 self._inline(kind, value, span["start"], span["end"])
 
-    def _begin(self, value: dict[str, Any], span: dict[str, int]) -> None:
+    def _begin(self, value: Any, span: dict[str, int]) -> None:
         starts_item, self._starts_item = self._starts_item, False
-        ((name, detail),) = value.items()
         start, end = span["start"], span["end"]
-        if name == "Link" or name == "Image":
+        if value == "HtmlBlock":
+            self._html_block(start, end)
+        if type(value) is str:
+            return
+        ((name, detail),) = value.items()
+        if name == "CodeBlock":
             self._cover(start, end)
+            self.code.append(self._lines(start, end))
         elif name == "Heading":
-            # Logseq's `- ## TODO read`; a box makes no task of a heading (GFM 5.3 wants a paragraph), but an
-            # outline's empty item, `-` alone below, underlines none.
-            is_underlined = self.data[start:end].rstrip().rpartition(b"\n")[2].strip() == b"-"
-            self._starts_item = starts_item and (is_underlined or self.data[start : start + 1] == b"#")
+            # `- ## TODO read` is Logseq's, a box makes no task of it (GFM 5.3); an outline's `-` below underlines none.
+            own = self.data[start:end]
+            is_underlined = own[:1] != b"#" and own.rstrip().rpartition(b"\n")[2].strip() == b"-"
+            self._starts_item = starts_item and (is_underlined or own[:1] == b"#")
             if not is_underlined:
                 self.titles.append((start, end))
-        else:
-            if name == "CodeBlock":
-                self._cover(start, end)
-                self.code.append(self._lines(start, end))
-            return
-        self._texts.append([])
-        self._open.append((detail, start, end))
+        elif name == "Link" or name == "Image":
+            self._cover(start, end)
+        if name in ("Heading", "Link", "Image"):
+            self._texts.append([])
+            self._open.append((detail, start, end))
 
     def _heading(self) -> None:
         detail, start, _ = self._open.pop()
