@@ -121,7 +121,7 @@ def tell(session: Session, sign: str, text: str, path: str, line: int) -> None:
     from tilcli.cli.output import screen
     from tilcli.render.cells import end_of
     from tilcli.render.readable import readable
-    from tilcli.render.screen import FAINT, GOOD
+    from tilcli.render.styles import FAINT, GOOD
 
     painted = screen(session)
     place = end_of(where, painted.width // 2)

@@ -21,7 +21,10 @@ from tilcli.core.text import lazy_pattern
 from tilcli.core.words.hangul import letters, syllable
 from tilcli.core.words.korean import refused, stem
 from tilcli.core.words.segment import WORD, stream_tokens
-from tilcli.core.words.verbs import VerbForm
+from tilcli.lean_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tilcli.core.words.verbs import VerbForm
 
 # Words that are spoken: no hashes, no parts of keys.
 _LATIN = lazy_pattern(r"(?=[a-z]*[aeiouy])[a-z]{3,20}")
@@ -150,10 +153,8 @@ class StoredVocabulary:
 
     def by_first_initial(self, initial: str) -> list[str]:
         """The Hangul words whose first syllable begins with this consonant."""
-        heard = hangul_key(syllable(initial, "ㅏ") + "가")[
-            0
-        ]  # a skeleton begins as its word does, but coarsely
         first = syllable(initial, "ㅏ")
+        heard = hangul_key(first + "가")[0]  # a skeleton begins as its word does, but coarsely
         after = chr(ord(first) + SYLLABLES_AN_INITIAL)
         sql = "SELECT words FROM vocabulary WHERE skeleton >= ? AND skeleton < ?"
         rows = self.connection.execute(sql, [heard, chr(ord(heard) + 1)])

@@ -123,7 +123,8 @@ def _on_screen(session: Session, rows: Sequence[Row]) -> None:
     """Key and value as they would be written, and faint at the end, or below, where they come from."""
     from tilcli.core.text import one_line
     from tilcli.render.cells import width_of, wrapped
-    from tilcli.render.screen import ACCENT, FAINT, Screen
+    from tilcli.render.screen import Screen
+    from tilcli.render.styles import ACCENT, FAINT
 
     painted = Screen(session.stdout, "", coloured=session.coloured)
     widest = max(width_of(row.key) for row in rows)

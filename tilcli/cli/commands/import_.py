@@ -80,7 +80,7 @@ def _list(session: Session, parts: Sequence[PlacedPiece]) -> None:
         return
     from tilcli.core.text import one_line
     from tilcli.render.cells import padded
-    from tilcli.render.screen import ACCENT, FAINT
+    from tilcli.render.styles import ACCENT, FAINT
 
     painted = screen(session)
     most = screenful(session, None, Format(), len(parts))

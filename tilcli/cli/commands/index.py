@@ -122,7 +122,7 @@ def _on_screen(session: Session, rows: Sequence[Sequence[str]]) -> None:
     """Label and value in columns; paths are never cut."""
     from tilcli.cli.output import screen
     from tilcli.core.text import one_line
-    from tilcli.render.screen import FAINT
+    from tilcli.render.styles import FAINT
 
     painted = screen(session)
     for label, *cells in rows:

@@ -12,7 +12,7 @@ from tilcli.errors import Cancelled, NotebookUnreadable, UsageError
 from tilcli.notebook.search.find import LINES, Hit, Results, matcher_of
 from tilcli.render import hits
 from tilcli.render.cells import padded
-from tilcli.render.screen import ACCENT, BRIDGED, FAINT, FOUND, STRONG, Part
+from tilcli.render.styles import ACCENT, BRIDGED, FAINT, FOUND, STRONG, Part
 from tilcli.system import picker
 
 if TYPE_CHECKING:

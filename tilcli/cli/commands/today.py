@@ -92,7 +92,7 @@ def _on_screen(session: Session, today: Today) -> None:
     from tilcli.cli.output import screen
     from tilcli.render.ages import day_name
     from tilcli.render.cells import width_of
-    from tilcli.render.screen import ACCENT, FAINT, STRONG
+    from tilcli.render.styles import ACCENT, FAINT, STRONG
 
     painted, language = screen(session), session.notebook().spoken
     left, right = _head(session, day_name(session.today, language), language)
@@ -121,7 +121,7 @@ def _on_screen(session: Session, today: Today) -> None:
 def _entry_on_screen(painted: Screen, entry: Entry, language: str) -> None:
     """Title and tasks, and the end of the path as far as there is room for it."""
     from tilcli.render.cells import end_of, width_of
-    from tilcli.render.screen import FAINT
+    from tilcli.render.styles import FAINT
 
     title, every = "📝 " + one_line(title_beside_date(entry)), entry.open + entry.done
     done = "  " + said("{} of {} done", language, entry.done, every) if every else ""
@@ -132,7 +132,7 @@ def _entry_on_screen(painted: Screen, entry: Entry, language: str) -> None:
 
 def _tasks_on_screen(session: Session, painted: Screen, tasks: Morning) -> None:
     from tilcli.cli.commands.todo.show import look
-    from tilcli.render.screen import FAINT
+    from tilcli.render.styles import FAINT
     from tilcli.render.tasks import write
 
     shown = [task for kind in tasks[:4] for task in kind]
@@ -164,7 +164,7 @@ def _groups(tasks: Morning, seen: TaskView) -> Iterator[Line]:
 
 def _back_on_screen(painted: Screen, back: list[tuple[str, Entry]], language: str) -> None:
     from tilcli.render.cells import padded, width_of
-    from tilcli.render.screen import ACCENT, FAINT
+    from tilcli.render.styles import ACCENT, FAINT
 
     labels = [said(label, language) for label, _ in back]
     width = max(map(width_of, labels), default=0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tilcli.core.bridges import glossary, initials
+from tilcli.core.bridges import glossary
 from tilcli.core.bridges.glossary import Glossary
 from tilcli.core.query.resolve import LONGEST_COMPOUND, LONGEST_KEY, lookup_keys
 from tilcli.core.query.tree import Query, texts
@@ -171,6 +171,8 @@ def _by_sound(words: Words, keys: LookupKeys, yours: Glossary) -> list[Addition]
 
 def by_initials(words: Words, typed: str) -> list[str]:
     """The words that initials may stand for, likeliest first."""
+    from tilcli.core.bridges import initials
+
     wanted = hangul.initials(typed)
     listed = words.by_first_initial(wanted[0])
     fitting = initials.matches(wanted, ((word, 0) for word in listed))

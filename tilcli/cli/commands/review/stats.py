@@ -57,7 +57,7 @@ def _plain(session: Session, found: Stats) -> None:
 def _on_screen(session: Session, found: Stats) -> None:
     from tilcli.cli.output import screen
     from tilcli.render.ages import day_name
-    from tilcli.render.screen import ACCENT, FAINT, STRONG
+    from tilcli.render.styles import ACCENT, FAINT, STRONG
 
     painted, spoken = screen(session), session.notebook().spoken
     known = "" if found.retention is None else f" · {found.retention:.0%} known in 30 days"
