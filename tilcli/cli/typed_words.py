@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LONGEST_DATE = 5  # words of `end of the next month`
 _SAVED = lazy_pattern(r'"[^"]*"?|(?<!\S)@(\S+)')  # what stands in quotes stays
-_SIGNS = lazy_pattern(r'[-－@"“”„＂|&]|\w+[:：]\S')  # how an argument begins that is no plain word
+_SIGNS = lazy_pattern(r'[-@"|&]|[－“”]|[„＂]|\w+[:：]\S')  # how an argument begins that is no plain word
 
 
 def joined(words: Sequence[str], fields: Container[str], is_date: Callable[[str], bool]) -> list[str]:
