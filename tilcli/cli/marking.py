@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from tilcli.core.entry import Status, Task
 from tilcli.core.tasks.line import find_mark
 from tilcli.core.text import one_line
+from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tilcli.cli.session import Session

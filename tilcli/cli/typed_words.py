@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
-from typing import TYPE_CHECKING
 
 from tilcli.core.query.parser import DATED, as_one_value, parted
 from tilcli.core.text import lazy_pattern
 from tilcli.errors import QueryError
+from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, Annotated
 
 from tilcli.cli.output import Format, emit, format_of
 from tilcli.cli.when import echo
 from tilcli.core.text import composed, counted
 from tilcli.errors import UsageError
+from tilcli.lean_typing import TYPE_CHECKING, Annotated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,12 +6,12 @@ import os
 from collections.abc import Sequence
 from contextlib import nullcontext
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from tilcli.cli.output import Format, screen, screenful
 from tilcli.cli.progress import bar
 from tilcli.core.text import counted
 from tilcli.home import expanded
+from tilcli.lean_typing import TYPE_CHECKING, Annotated, Any, cast
 
 if TYPE_CHECKING:
     import typer

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
 
 from tilcli.cli.progress import bar
 from tilcli.errors import ExitStatus
+from tilcli.lean_typing import TYPE_CHECKING, Annotated
 
 if TYPE_CHECKING:
     import typer

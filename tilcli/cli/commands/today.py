@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.cli.session import Session
 from tilcli.cli.when import spelled
 from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.text import counted, one_line
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.render.phrases import said
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tilcli.core.entry import CLOSED, OPEN, Task
 from tilcli.core.text import caseless
@@ -15,6 +14,7 @@ from tilcli.index.schema import Connection, glance
 from tilcli.index.tags import most_used
 from tilcli.index.tasks import TaskList, called, in_status, saying_first
 from tilcli.index.tasks import tasks as found_tasks
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple, TypeVar
 from tilcli.notebook.locate import locate
 from tilcli.storage import config as configuration
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from tilcli.core.text import counted, one_line
+from tilcli.lean_typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tilcli.cli.session import Session
