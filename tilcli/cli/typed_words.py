@@ -37,7 +37,7 @@ def joined(words: Sequence[str], fields: Container[str], is_date: Callable[[str]
 
 def are_plain(words: Sequence[str]) -> bool:
     """Whether none of them is a filter, a phrase, a saved search, or is to be left out."""
-    return not any(map(_SIGNS.match, words))
+    return all(word.isalnum() or not _SIGNS.match(word) for word in words)
 
 
 def _whole_date(value: str, words: Sequence[str], at: int, is_date: Callable[[str], bool]) -> tuple[str, int]:
