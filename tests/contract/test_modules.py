@@ -9,14 +9,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import sysconfig
 import textwrap
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from worlds import World
-
-import tilcli
 
 LIST = Path(__file__).with_name("modules.txt")
 HEAD = (
@@ -33,6 +31,7 @@ os._exit(status)
 """
 READING = ("search 트랜스포머 -n 20", "todo -n 20", "list -n 20", "", "--version")
 COMMANDS = (*READING, "new -N", "done 정리", "add 배운_것")
+PACKAGES = ("tilcli", "pyromark", "sqlite_utils")  # where these are, so are all
 NEVER = {
     "typer",
     "typing",
@@ -52,7 +51,9 @@ NOTE = "---\ndate: 2021-09-09\ntags: [nlp]\n---\n# 오늘\n\n- [ ] 정리 📅 2
 
 def loaded(world: World, code: str, *arguments: str) -> set[str]:
     """The modules of a process that has run `code`, which prints them; no .pth file of its environment is read."""
-    packages = (os.path.dirname(os.path.dirname(tilcli.__file__)), sysconfig.get_path("purelib"))
+    packages = [
+        os.path.dirname(os.path.dirname(str(spec.origin))) for spec in map(find_spec, PACKAGES) if spec
+    ]
     done = subprocess.run(
         [sys.executable, "-S", "-c", code, *arguments],
         capture_output=True,
