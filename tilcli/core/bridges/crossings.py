@@ -138,7 +138,7 @@ def _heard_besides(words: Words, key: str, yours: Glossary, *, settled: bool) ->
 
 def _settled(key: str, yours: Glossary) -> list[Addition]:
     """What the glossaries say: such a word is heard as nothing else. A number keeps its unit: 64비트 is 64 bit."""
-    if counted := _COUNTED.fullmatch(key):
+    if key[:1].isdecimal() and (counted := _COUNTED.fullmatch(key)):
         number, unit = counted.groups()
         return [one._replace(key=key, word=f"{number} {one.word}") for one in _settled(unit, yours)]
     term = glossary.key(key)

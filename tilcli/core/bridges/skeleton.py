@@ -24,7 +24,8 @@ _MOST: Final = 12
 # In order: the first that matches at a place is taken. Each stands for any of its skeletons, ~ for an empty one. ^ and
 # $ are the ends of a word; behind : stands what must follow, one of these, and before < what must stand before, any
 # letter for a dot. As one regular expression they took 0.7 ms to compile; most commands ask for one word.
-_VOWELS_ON: Final = "a,i,o,u,y,e."
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+_VOWELS_ON: Final = "a,i,o,u,y,e" + ",e".join(_LETTERS)  # a last e is silent
 _SPELLINGS: Final = (
     ("^kn ^gn ^pn", "N"),
     ("^ps ^x ^dj", "S"),
@@ -61,7 +62,6 @@ _SPELLINGS: Final = (
     ("ss s zz z j", "S"),
     ("nn n", "N"),
 )
-_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
 class _Spelling(NamedTuple):
@@ -82,8 +82,8 @@ def _spellings() -> dict[str, list[_Spelling]]:
         for spelling in spellings.split():
             rest, _, after = spelling.partition(":")
             before, _, letters = rest.rpartition("<")
-            follow = after.replace("e.", ",".join("e" + letter for letter in _LETTERS)).split(",")
-            one = _Spelling(letters, before.replace(".", _LETTERS), tuple(filter(None, follow)), keys)
+            follow = tuple(after.split(",")) if after else ()
+            one = _Spelling(letters, before.replace(".", _LETTERS), follow, keys)
             found.setdefault(letters[0], []).append(one)
     return found
 

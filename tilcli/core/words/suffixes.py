@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from tilcli.core.text import lazy_pattern
-
 # After which sounds an ending stands: bits for a vowel, for ㄹ, for any other consonant.
 AFTER_VOWEL, AFTER_RIEUL, AFTER_OTHER = 1, 2, 4
 AFTER_CONSONANT = AFTER_RIEUL | AFTER_OTHER
@@ -58,14 +56,14 @@ _BENT = {
     "함 됨 시킴": " 을 으로 으로써 은 이 과 에 도 의",
 }
 _DERIVED = "적 적으로 들 대한 에대한 에대해 에대해서 위한 위해 을위한 를위한 을통해 를통해"
-# From here on a word can only be a verb, whatever follows; behind the last five, if an auxiliary does. Each alternative
-# begins with a letter of its own, so that the engine skips words without them.
-_VERB = lazy_pattern("했|됐|시(?:켰|키겠|킵니|켜)|하(?:였|셨|겠|여)|되(?:었|겠|어)|합니|됩니|해|돼")
-_LINKING = ("시켜", "하여", "되어", "해", "돼")
+# From here on a word can only be a verb, whatever follows; and so from here on, if an auxiliary follows.
+_VERBS = ("했", "됐", "시켰", "시키겠", "시킵니", "하였", "하셨", "하겠", "되었", "되겠", "합니", "됩니")
+_LINKED = ("시켜", "하여", "되어", "해", "돼")
 _AUXILIARY = (
     *"서야주준줄줘줬보봐봤본볼봄두둔둬놓놨왔진질졌져냈",
     *("버린", "버림", "버렸", "나가", "나간"),
 )
+_VERB_SIGNS = frozenset(one[0] for one in _VERBS + _LINKED)
 
 
 def _kind(syllable: str) -> int:
@@ -127,9 +125,13 @@ def suffixes() -> dict[str, int]:
 
 def verb_start(word: str) -> int:
     """Where 했, 합니 and the like begin behind a noun of two syllables or more; -1 where none does."""
-    for found in _VERB.finditer(word, 2):
-        if found[0] not in _LINKING or word.startswith(_AUXILIARY, found.end()):
-            return found.start()
+    for at in range(2, len(word)):
+        if word[at] in _VERB_SIGNS:
+            if word.startswith(_VERBS, at):
+                return at
+            linked = (len(one) for one in _LINKED if word.startswith(one, at))
+            if any(word.startswith(_AUXILIARY, at + length) for length in linked):
+                return at
     return -1
 
 
