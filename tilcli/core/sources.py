@@ -12,14 +12,16 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
-from tilcli.core.text import composed
+from tilcli.core.text import composed, lazy_pattern
 from tilcli.home import shipped
 
 KINDS: Final = ("paper", "problem", "repo", "video", "course", "blog")
 
 # git@github.com:owner/name.git, and what comes with a scheme: user@host:port/path?query#part
-_ADDRESS = re.compile(r"(?:(?:https?|git|ssh|git\+https):)?//(?:[^/@?#]*@)?([^/:?#]+)(?::\d*)?([^#]*)", re.I)
-_SECURE_SHELL = re.compile(r"git@([\w.-]+):(.+)")
+_ADDRESS = lazy_pattern(
+    r"(?:(?:https?|git|ssh|git\+https):)?//(?:[^/@?#]*@)?([^/:?#]+)(?::\d*)?([^#]*)", re.I
+)
+_SECURE_SHELL = lazy_pattern(r"git@([\w.-]+):(.+)")
 _END = r"(?![\w-])"
 
 

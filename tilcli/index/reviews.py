@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tilcli.core.review.fold import Card
-from tilcli.core.review.likeness import KnownQuestion
-from tilcli.core.review.memory import Memory
 from tilcli.index.entries import Condition, in_parts, lines
 from tilcli.index.last_look import generation
 from tilcli.index.schema import Connection
+
+if TYPE_CHECKING:
+    from tilcli.core.review.fold import Card
+    from tilcli.core.review.likeness import KnownQuestion
+    from tilcli.core.review.memory import Memory
 
 _LOGS, _AGREED = (
     "review_logs",
@@ -28,7 +30,7 @@ WHICH = {
     "never": Condition("card.verdict = 'never'"),
     "all": Condition(),
 }
-_FROM = (
+FROM = (
     " FROM question JOIN entry ON entry.id = question.entry_id"
     " LEFT JOIN alias ON alias.handle = question.handle LEFT JOIN card ON card.id = alias.card_id"
 )
@@ -86,7 +88,7 @@ def unasked(day: date) -> Condition:
 
 def places(connection: Connection, where: Condition, *, ordering: str = _NEWEST) -> list[Remembered]:
     """The questions that fit (over `question`, `entry`, `card`), newest first; one that stands twice comes twice."""
-    sql = f"SELECT {_COLUMNS}{_FROM} WHERE {where.sql} ORDER BY {ordering}"
+    sql = f"SELECT {_COLUMNS}{FROM} WHERE {where.sql} ORDER BY {ordering}"
     return [_place(row) for row in connection.execute(sql, where.parameters)]
 
 
@@ -113,7 +115,7 @@ def answered_on(connection: Connection, day: date) -> tuple[int, int]:
 
 
 def _counted(connection: Connection, column: str, where: Condition) -> int:
-    sql = f"SELECT count(DISTINCT {column}){_FROM} WHERE {where.sql}"
+    sql = f"SELECT count(DISTINCT {column}){FROM} WHERE {where.sql}"
     return int(connection.execute(sql, where.parameters).fetchone()[0])
 
 
@@ -163,6 +165,8 @@ def _remembered(card: Card, memory: Memory | None) -> tuple[object, ...]:
 
 def gone(connection: Connection) -> list[tuple[int, KnownQuestion]]:
     """The cards whose question no note has any more, as it was known."""
+    from tilcli.core.review.likeness import KnownQuestion
+
     connection.execute("DELETE FROM alias WHERE logged = 0")
     sql = (
         "SELECT id, handle, identity, path FROM card WHERE identity != '' AND id NOT IN"
@@ -173,6 +177,8 @@ def gone(connection: Connection) -> list[tuple[int, KnownQuestion]]:
 
 def never_met(connection: Connection) -> list[KnownQuestion]:
     """The questions that no log speaks of."""
+    from tilcli.core.review.likeness import KnownQuestion
+
     sql = (
         "SELECT DISTINCT question.handle, question.identity, entry.path FROM question"
         " JOIN entry ON entry.id = question.entry_id"
@@ -210,7 +216,7 @@ def titles(connection: Connection, paths: Sequence[str]) -> dict[str, str]:
 
 def next_due(connection: Connection, day: date) -> tuple[date | None, int]:
     """The first day after this one on which something is due, and how much."""
-    later = f"{_FROM} WHERE {_KEPT} AND card.due > ? GROUP BY card.due ORDER BY card.due LIMIT 1"
+    later = f"{FROM} WHERE {_KEPT} AND card.due > ? GROUP BY card.due ORDER BY card.due LIMIT 1"
     row = connection.execute(
         f"SELECT card.due, count(DISTINCT card.id){later}", (day.isoformat(),)
     ).fetchone()

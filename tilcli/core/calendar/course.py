@@ -132,13 +132,14 @@ def _monday(day: date) -> date:
 def _days_of_year(course: Course, year: int) -> tuple[date, ...]:
     first = max(course.start, date(year, 1, 1))
     last = min(course.end or date(year, 12, 31), date(year, 12, 31))
-    free = course.off | _holidays(course.country, year)
+    free = course.off | public_holidays(course.country, year)
     days = (first + timedelta(days=step) for step in range((last - first).days + 1))
     return tuple(day for day in days if day.weekday() in course.weekdays and day not in free)
 
 
 @cache
-def _holidays(country: str | None, year: int) -> frozenset[date]:
+def public_holidays(country: str | None, year: int) -> frozenset[date]:
+    """The public holidays of a country ("KR", "US-CA") in a year. Raises ConfigError for one that is not known."""
     if country is None:
         return frozenset()
     import holidays

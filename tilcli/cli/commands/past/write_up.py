@@ -1,0 +1,44 @@
+"""`til recap --new`: a period written up as a note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tilcli.core.text import visible
+from tilcli.notebook.past import write_up as writing
+from tilcli.notebook.past.reflections import reflections
+from tilcli.notebook.past.written_up import find
+
+if TYPE_CHECKING:
+    from tilcli.cli.session import Session
+    from tilcli.notebook.past.recap import Recap
+
+
+def write_up(session: Session, found: Recap, template: str | None, *, no_edit: bool, dry: bool) -> int:
+    """Make the note of the period and open it; where there is one, say where and open that. Never overwrites."""
+    notebook, period = session.notebook(), found.period
+    there = find(notebook, period)
+    if there is not None:
+        session.say(f"written up already: {there.path}:{there.line}; nothing was written")
+        return _open(session, there.path, there.line, no_edit=no_edit or dry)
+    looked = reflections(notebook, period.first, period.last)
+    wanted = writing.drafted(notebook, found, looked, template)
+    if dry:
+        session.say(f"would make {wanted.path}" if wanted.before is None else f"would add to {wanted.path}")
+        session.stdout.write(visible(wanted.after.decode("utf-8", "replace")))
+        return 0
+    written = writing.write(notebook, wanted, period)
+    session.say(
+        f"made {written.path}" if written.before is None else f"added to {written.path}:{written.line}"
+    )
+    return _open(session, written.path, written.line, no_edit=no_edit)
+
+
+def _open(session: Session, path: str, line: int, *, no_edit: bool) -> int:
+    if no_edit or not (session.on_terminal and session.stdin.isatty()):
+        print(session.notebook().absolute(path), file=session.stdout)
+        return 0
+    from tilcli.cli.commands.edit import Target, open_at
+
+    open_at(session, Target(path, line))
+    return 0

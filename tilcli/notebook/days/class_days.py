@@ -1,0 +1,73 @@
+"""Which days count: those of the course, else weekdays less the country's holidays, else all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from itertools import chain
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from tilcli.core.streaks import EVERY_DAY, WEEKDAYS, habit
+
+if TYPE_CHECKING:
+    from tilcli.core.calendar.days import Days
+    from tilcli.notebook.folder import Folder
+
+Kind = Literal["class days", "weekdays less holidays", "weekdays", "days"]
+_WEEK = timedelta(days=7)
+
+
+class ClassDays(NamedTuple):
+    """Which days count: `kind` says it in a word, `counts` of each day. `weekdays` are those of the habit."""
+
+    kind: Kind
+    weekdays: frozenset[int]
+    counts: Callable[[date], bool]
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether `kind` says it all, and no weekdays need be named."""
+        return self.kind == "class days" or self.weekdays in (WEEKDAYS, EVERY_DAY)
+
+
+def class_days(notebook: Folder, written: Iterable[date], days: Days) -> ClassDays:
+    """Which days count within these: by the course if one runs then, else by the notebook's habit up to their end.
+
+    `written` are the days with a note, the newest first and none after the end. Raises ConfigError.
+    """
+    every = iter(written)
+    newest = next(every, days[1])
+    # A log that was laid down is judged by its last weeks.
+    usual = habit(chain((newest,), every), min(days[1], newest + _WEEK))
+    country = _country(notebook) if usual != EVERY_DAY else None
+    is_usual = _weekdays(usual, country)
+    runs = any(one.start <= days[1] and (one.end is None or days[0] <= one.end) for one in notebook.courses)
+    kind: Kind = "days" if usual == EVERY_DAY else "weekdays less holidays" if country else "weekdays"
+    return ClassDays("class days" if runs else kind, usual, _by_course(notebook, is_usual))
+
+
+def _country(notebook: Folder) -> str | None:
+    """The country whose holidays are off where no course says so: the configured one, else the last course's."""
+    named = notebook.config["country"] or None
+    return named or next((one.country for one in reversed(notebook.courses) if one.country), None)
+
+
+def _weekdays(usual: frozenset[int], country: str | None) -> Callable[[date], bool]:
+    if country is None:
+        return lambda day: day.weekday() in usual
+    from tilcli.core.calendar.course import public_holidays
+
+    return lambda day: day.weekday() in usual and day not in public_holidays(country, day.year)
+
+
+def _by_course(notebook: Folder, is_usual: Callable[[date], bool]) -> Callable[[date], bool]:
+    """Whether a day has classes: by the course if one runs then, else by its weekday."""
+    if not notebook.courses:
+        return is_usual
+    from tilcli.core.calendar.course import day_of
+
+    def has_classes(day: date) -> bool:
+        running = [course for course in notebook.courses if course.runs_on(day)]
+        return any(day_of(course, day) for course in running) if running else is_usual(day)
+
+    return has_classes

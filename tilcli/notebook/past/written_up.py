@@ -1,0 +1,51 @@
+"""The note that writes a period up, found again: by its title, its name, or the period that its front matter names."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+from tilcli.core.dating.titles import title_beside_date
+from tilcli.core.patterns.pattern import slug
+from tilcli.core.text import caseless
+from tilcli.errors import NotebookUnreadable
+from tilcli.index import entries
+from tilcli.index.entries import EntryList, between
+from tilcli.notebook.past.period import Period, named
+from tilcli.storage.files import read_bytes
+
+if TYPE_CHECKING:
+    from tilcli.core.entry import Entry
+    from tilcli.notebook.folder import Folder
+
+_TITLES = {"ko": "{} 회고", "en": "{} recap"}
+_HEAD = 4000  # bytes in which a note says which period it is about
+
+
+def find(notebook: Folder, period: Period) -> Entry | None:
+    """The note that writes the period up: its title or its name says so, or its front matter does."""
+    titles = [title_of(notebook, period, language) for language in _TITLES]
+    known, names = set(map(caseless, titles)), tuple(map(slug, titles))
+    every = entries.plain_entries(notebook.connection, EntryList(between(period.first, period.last), "file"))
+    for entry in every:
+        stem = os.path.splitext(entry.path.rpartition("/")[2])[0]
+        title = caseless(entry.title), caseless(title_beside_date(entry))
+        if not known.isdisjoint(title) or (entry.line == 1 and stem.lower().endswith(names)):
+            return entry
+    return next((one for one in every if one.line == 1 and is_about(notebook, one.path, period)), None)
+
+
+def title_of(notebook: Folder, period: Period, language: str) -> str:
+    """What the note is called."""
+    return _TITLES[language].format(named(notebook, period.first, period.last, language).name)
+
+
+def is_about(notebook: Folder, path: str, period: Period) -> bool:
+    """Whether the note's front matter names the period."""
+    try:
+        head = read_bytes(notebook.absolute(path))[:_HEAD].decode("utf-8-sig", "replace")
+    except NotebookUnreadable:
+        return False
+    line = rf"^period:[ \t]*[\"']?{re.escape(period.iso)}[\"']?[ \t]*\r?$"
+    return head.startswith("---") and re.search(line, head, re.MULTILINE) is not None
