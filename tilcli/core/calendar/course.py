@@ -57,7 +57,7 @@ class Course:
             start=start,
             end=end,
             weekdays=_weekdays(table.get("weekdays", "mon-fri")),
-            country=_country(table.get("country")),
+            country=country_code("course.country", table.get("country")),
             off=_days_off(table.get("off", ())),
             folder=plain(folder) or None,
         )
@@ -149,7 +149,7 @@ def public_holidays(country: str | None, year: int) -> frozenset[date]:
         known = holidays.country_holidays(code, subdiv=subdivision or None, years=year)
     except (NotImplementedError, ValueError) as error:
         raise ConfigError(
-            f"course.country: no public holidays are known for {country!r}", 'try "KR", "JP", "US" or "US-CA"'
+            f"country: no public holidays are known for {country!r}", 'try "KR", "JP", "US" or "US-CA"'
         ) from error
     return frozenset(known)
 
@@ -171,12 +171,13 @@ def _day(key: str, value: object) -> date:
         raise ConfigError(f"course.{key}: {value!r} is no date", f"write: {key} = 2021-08-02") from None
 
 
-def _country(value: object) -> str | None:
+def country_code(key: str, value: object) -> str | None:
+    """A setting that names a country: `KR`, `US-CA`. Raises ConfigError for what is no code of one."""
     if value is None:
         return None
     code = _text("country", value).upper()
     if not re.fullmatch(r"[A-Z]{2,3}(-[A-Z0-9]{1,3})?", code):
-        raise ConfigError(f"course.country: {value!r} is no country code", 'write: country = "KR"')
+        raise ConfigError(f"{key}: {value!r} is no country code", 'write: country = "KR"')
     return code
 
 

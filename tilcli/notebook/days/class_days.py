@@ -48,8 +48,11 @@ def class_days(notebook: Folder, written: Iterable[date], days: Days) -> ClassDa
 
 def _country(notebook: Folder) -> str | None:
     """The country whose holidays are off where no course says so: the configured one, else the last course's."""
-    named = notebook.config["country"] or None
-    return named or next((one.country for one in reversed(notebook.courses) if one.country), None)
+    if named := notebook.config["country"]:
+        from tilcli.core.calendar.course import country_code
+
+        return country_code("country", named)
+    return next((one.country for one in reversed(notebook.courses) if one.country), None)
 
 
 def _weekdays(usual: frozenset[int], country: str | None) -> Callable[[date], bool]:

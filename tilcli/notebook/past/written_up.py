@@ -6,7 +6,6 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.patterns.pattern import slug
 from tilcli.core.text import caseless
 from tilcli.errors import NotebookUnreadable
@@ -26,14 +25,27 @@ _HEAD = 4000  # bytes in which a note says which period it is about
 def find(notebook: Folder, period: Period) -> Entry | None:
     """The note that writes the period up: its title or its name says so, or its front matter does."""
     titles = [title_of(notebook, period, language) for language in _TITLES]
-    known, names = set(map(caseless, titles)), tuple(map(slug, titles))
     every = entries.plain_entries(notebook.connection, EntryList(between(period.first, period.last), "file"))
     for entry in every:
-        stem = os.path.splitext(entry.path.rpartition("/")[2])[0]
-        title = caseless(entry.title), caseless(title_beside_date(entry))
-        if not known.isdisjoint(title) or (entry.line == 1 and stem.lower().endswith(names)):
+        if any(_is_called(entry.title, title) or _is_named(entry, slug(title)) for title in titles):
             return entry
     return next((one for one in every if one.line == 1 and is_about(notebook, one.path, period)), None)
+
+
+def _is_called(text: str, title: str) -> bool:
+    """Whether a text is the title, with no more before it than a date."""
+    words, wanted = caseless(text).split(), caseless(title).split()
+    before = words[: -len(wanted)]
+    is_date = all(any(sign.isdecimal() for sign in word) or not word.isalnum() for word in before)
+    return words[-len(wanted) :] == wanted and is_date
+
+
+def _is_named(entry: Entry, name: str) -> bool:
+    """Whether a note of its own is called so, behind its date."""
+    stem = os.path.splitext(entry.path.rpartition("/")[2])[0].lower()
+    return entry.line == 1 and (
+        stem == name or re.fullmatch(rf"[\d._-]+-{re.escape(name)}", stem) is not None
+    )
 
 
 def title_of(notebook: Folder, period: Period, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -15,6 +15,8 @@ from tilcli.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tilcli.core.entry import Entry
+    from tilcli.notebook.notebook import Notebook
     from tilcli.notebook.past.period import Period
     from tilcli.notebook.past.recap import Recap
     from tilcli.notebook.past.reflections import Reflection
@@ -49,69 +51,75 @@ def command(
     if (template or dry_run) and not new:
         raise UsageError(f"{'--template' if template else '--dry-run'} is for --new", "add --new")
     days = period_of(session, period)
-    found = _found(session, days)
     if new:
         from tilcli.cli.commands.past.write_up import write_up
 
-        return write_up(session, found, template, no_edit=no_edit, dry=dry_run)
-    looked = _looked(session, found, full=full or as_json)
+        return write_up(session, _seen(session, days, read=True), template, no_edit=no_edit, dry=dry_run)
+    seen = _seen(session, days, read=full or as_json or days.length <= _MONTH)
     if as_json:
-        return _as_json(session, found, looked)
+        return _as_json(session, seen)
     if session.laid_out:
         from tilcli.render.recap import show
 
-        show(screen(session), found, looked, session.notebook().spoken, full=full)
+        show(screen(session), seen.found, seen.looked, session.notebook().spoken, full=full)
     else:
         from tilcli.render import plain, recap_data
 
-        session.stdout.writelines(plain.row(*row) for row in recap_data.rows(found, looked))
-    session.say(_next(session, found, period or ()))
+        session.stdout.writelines(plain.row(*row) for row in recap_data.rows(seen.found, seen.looked))
+    session.say(_next(session, seen, period or ()))
     return 0
 
 
-def _found(session: Session, days: Period) -> Recap:
+class Seen(NamedTuple):
+    """What is shown of a period, and the note that writes it up if there is one."""
+
+    found: Recap
+    looked: Sequence[Reflection]
+    there: Entry | None
+
+
+def _seen(session: Session, days: Period, *, read: bool) -> Seen:
+    """All of it, asked of the index while the notes are looked at; what looks back is read from them if `read`."""
     from tilcli.notebook.past.recap import recap, with_questions
+
+    def ask(notebook: Notebook, found: Recap | None = None) -> Seen | None:
+        from tilcli.notebook.past.reflections import reflections
+        from tilcli.notebook.past.written_up import find
+
+        found = found or recap(notebook, days)
+        if found is None:
+            return None
+        looked = reflections(notebook, days.first, days.last) if read else ()
+        return Seen(found, looked, find(notebook, days))
 
     if session.notebook().has_reviews():  # what was said of questions counts
         from tilcli.cli.reviewed import reviewed
 
         reviewed(session)
-    found = session.fresh(lambda notebook: recap(notebook, days))
-    if found is not None:
-        return found
-    from tilcli.cli.progress import bar
+    seen = session.fresh(ask)
+    while seen is None:
+        from tilcli.cli.progress import bar
 
-    with bar(session.stderr, "reading questions") as progress:
-        return with_questions(session.notebook(), days, progress)
-
-
-def _looked(session: Session, found: Recap, *, full: bool) -> Sequence[Reflection]:
-    """What the notes say that looks back; of months only if all is asked for, since it is read from the notes."""
-    from tilcli.notebook.past.reflections import reflections
-
-    if found.period.length > _MONTH and not full:
-        return ()
-    return reflections(session.notebook(), found.period.first, found.period.last)
+        with bar(session.stderr, "reading questions") as progress:
+            seen = ask(session.notebook(), with_questions(session.notebook(), days, progress))
+    return seen
 
 
-def _as_json(session: Session, found: Recap, looked: Sequence[Reflection]) -> int:
+def _as_json(session: Session, seen: Seen) -> int:
     from tilcli.notebook.days.written import days_written
     from tilcli.notebook.past.stats import streaks_of
     from tilcli.render.recap_data import as_object
 
-    end = min(found.period.last, session.today)
-    streaks = streaks_of(list(days_written(session.notebook(), end)), found.counted, end)
-    session.report(as_object(found, looked, streaks))
+    end = min(seen.found.period.last, session.today)
+    streaks = streaks_of(list(days_written(session.notebook(), end)), seen.found.counted, end)
+    session.report(as_object(seen.found, seen.looked, streaks))
     return 0
 
 
-def _next(session: Session, found: Recap, words: Sequence[str]) -> str:
+def _next(session: Session, seen: Seen, words: Sequence[str]) -> str:
     """Where the period is written up, or how it can be."""
-    from tilcli.notebook.past.written_up import find
-
-    if not found.notes:
+    if not seen.found.notes:
         return "nothing written then"
-    there = find(session.notebook(), found.period)
-    if there is not None:
-        return f"written up: {there.path}" + (f":{there.line}" if there.line > 1 else "")
+    if seen.there is not None:
+        return f"written up: {seen.there.path}" + (f":{seen.there.line}" if seen.there.line > 1 else "")
     return f"write it up: {session.command_line('recap', *words, '--new')}"

@@ -46,8 +46,9 @@ def command(
 
         session.stdout.writelines(plain.row(*row) for row in rendered.rows(found))
     if not found.words and not as_json:
+        asked = days is not None or query is not None
         session.say(
-            f"nothing written yet: {session.command_line('new')}" if days is None else "nothing written then"
+            "nothing written then" if asked else f"nothing written yet: {session.command_line('new')}"
         )
     return 0
 

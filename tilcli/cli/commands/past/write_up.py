@@ -6,28 +6,24 @@ from typing import TYPE_CHECKING
 
 from tilcli.core.text import visible
 from tilcli.notebook.past import write_up as writing
-from tilcli.notebook.past.reflections import reflections
-from tilcli.notebook.past.written_up import find
 
 if TYPE_CHECKING:
+    from tilcli.cli.commands.past.recap import Seen
     from tilcli.cli.session import Session
-    from tilcli.notebook.past.recap import Recap
 
 
-def write_up(session: Session, found: Recap, template: str | None, *, no_edit: bool, dry: bool) -> int:
+def write_up(session: Session, seen: Seen, template: str | None, *, no_edit: bool, dry: bool) -> int:
     """Make the note of the period and open it; where there is one, say where and open that. Never overwrites."""
-    notebook, period = session.notebook(), found.period
-    there = find(notebook, period)
+    notebook, there = session.notebook(), seen.there
     if there is not None:
         session.say(f"written up already: {there.path}:{there.line}; nothing was written")
         return _open(session, there.path, there.line, no_edit=no_edit or dry)
-    looked = reflections(notebook, period.first, period.last)
-    wanted = writing.drafted(notebook, found, looked, template)
+    wanted = writing.drafted(notebook, seen.found, seen.looked, template)
     if dry:
         session.say(f"would make {wanted.path}" if wanted.before is None else f"would add to {wanted.path}")
         session.stdout.write(visible(wanted.after.decode("utf-8", "replace")))
         return 0
-    written = writing.write(notebook, wanted, period)
+    written = writing.write(notebook, wanted, seen.found.period)
     session.say(
         f"made {written.path}" if written.before is None else f"added to {written.path}:{written.line}"
     )
