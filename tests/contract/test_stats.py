@@ -38,6 +38,17 @@ def test_runs_of_the_days_that_count(world: World) -> None:
     assert "streak 43 weekdays" in world.til().lines[0], "the morning screen counts the same"
 
 
+def test_before_and_after_a_course_days_are_no_class_days_missed(world: World) -> None:
+    world.write({".til/config.toml": "[course]\nstart = 2021-08-30\nend = 2021-09-03\n"})
+    days(world, [date(2021, 8, day) for day in (16, 18)])
+    days(world, [date(2021, 8, 30), date(2021, 9, 1), date(2021, 9, 3)])
+    told = world.til("stats", "--json").json
+    assert told["days"]["missed"] == ["2021-08-31", "2021-09-02"]
+    assert told["streak"]["longest"] == 1, "days before it are no streak over years either"
+    year = world.til("recap", "2021", "--json").json
+    assert sum(day["class_day"] for day in year["days"]) == 5
+
+
 def test_what_a_template_put_there_does_not_count(world: World) -> None:
     for day in ("06", "07", "08", "09"):
         assert world.til("new", "-N", TIL_NOW=f"2021-09-{day}").status == 0

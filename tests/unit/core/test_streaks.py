@@ -110,5 +110,5 @@ def test_ten_thousand_calendars_counted_on_the_wall() -> None:
         now, longest, missed = counted_day_by_day(written, off, days[-1], TODAY)
         assert streak(newest_first, counts, TODAY) == now
         assert max(runs(newest_first, counts), default=0) == longest
-        kept = ClassDays("class days", WEEKDAYS, counts)
+        kept = ClassDays("weekdays", WEEKDAYS, counts)
         assert missed_days(dict.fromkeys(written, 1), kept, TODAY, TODAY) == missed

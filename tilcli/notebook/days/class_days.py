@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from tilcli.core.streaks import EVERY_DAY, WEEKDAYS, habit
 
 if TYPE_CHECKING:
+    from tilcli.core.calendar.course import Course
     from tilcli.core.calendar.days import Days
     from tilcli.notebook.folder import Folder
 
@@ -18,11 +19,20 @@ _WEEK = timedelta(days=7)
 
 
 class ClassDays(NamedTuple):
-    """Which days count: `kind` says it in a word, `counts` of each day. `weekdays` are those of the habit."""
+    """Which days count: `kind` says it in a word, `counts` of each day. `weekdays` are those of the habit.
+
+    Before and after a course the habit counts on, lest years be one streak; but such days are not of the kind.
+    """
 
     kind: Kind
     weekdays: frozenset[int]
     counts: Callable[[date], bool]
+    courses: Sequence[Course] = ()
+
+    def is_one(self, day: date) -> bool:
+        """Whether a day counts, and is of the kind."""
+        in_course = self.kind != "class days" or any(course.runs_on(day) for course in self.courses)
+        return in_course and self.counts(day)
 
     @property
     def is_usual(self) -> bool:
@@ -43,7 +53,7 @@ def class_days(notebook: Folder, written: Iterable[date], days: Days) -> ClassDa
     is_usual = _weekdays(usual, country)
     runs = any(one.start <= days[1] and (one.end is None or days[0] <= one.end) for one in notebook.courses)
     kind: Kind = "days" if usual == EVERY_DAY else "weekdays less holidays" if country else "weekdays"
-    return ClassDays("class days" if runs else kind, usual, _by_course(notebook, is_usual))
+    return ClassDays("class days" if runs else kind, usual, _by_course(notebook, is_usual), notebook.courses)
 
 
 def _country(notebook: Folder) -> str | None:

@@ -20,7 +20,6 @@ from tilcli.notebook.past.stats import days_with_words
 if TYPE_CHECKING:
     from tilcli.core.sources import WebSource
     from tilcli.notebook.folder import Folder
-    from tilcli.notebook.upkeep.progress import Progress
 
 _FEW = 3  # entries with a tag that came and went
 
@@ -90,14 +89,10 @@ class Recap(NamedTuple):
         return {one.text: one.is_open for one in self.asked}
 
 
-def recap(notebook: Folder, period: Period) -> Recap | None:
-    """What the index tells of a period; None where it does not know the questions of all its notes."""
-    from tilcli.index.questions import unread
-
+def recap(notebook: Folder, period: Period) -> Recap:
+    """What the index tells of a period; of questions, what was read of them before (review.memory.read_questions)."""
     days = (period.first, period.last)
     where, connection = between(*days), notebook.connection
-    if unread(connection, where):
-        return None
     counted = class_days(notebook, days_written(notebook, min(period.last, notebook.today)), days)
     undone = where & tasks.in_status(OPEN) & tasks.started(notebook.today)
     return Recap(
@@ -112,15 +107,6 @@ def recap(notebook: Folder, period: Period) -> Recap | None:
         overview.tags_begun(connection, *days),
         overview.tags_ended(connection, *days, _FEW),
     )
-
-
-def with_questions(notebook: Folder, period: Period, progress: Progress) -> Recap:
-    """The same, the questions of the notes that nobody has asked for them read before."""
-    from tilcli.notebook.review.memory import read_questions
-
-    read_questions(notebook, between(period.first, period.last), progress)
-    found = recap(notebook, period)
-    return found if found is not None else with_questions(notebook, period, progress)
 
 
 def _done(notebook: Folder, period: Period) -> list[Task]:
@@ -141,7 +127,7 @@ def _days(notebook: Folder, period: Period, counted: ClassDays) -> Iterator[Reca
         held.setdefault(entry.date or period.first, []).append(entry)
     words = days_with_words(notebook, period.first, period.last)
     for day in _each(period, held):
-        class_day = counted.counts(day)
+        class_day = counted.is_one(day)
         if class_day or day in held:
             yield RecapDay(day, class_day, tuple(held.get(day, ())), words.get(day, 0))
 

@@ -100,7 +100,7 @@ def missed(words: dict[date, int], counted: ClassDays, last: date, today: date) 
     """The class days without a note, from the first that was written on; today is not over."""
     day, found = min(words, default=last), []
     while day <= last:
-        if day not in words and day != today and counted.counts(day):
+        if day not in words and day != today and counted.is_one(day):
             found.append(day)
         day += timedelta(days=1)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,11 +15,8 @@ from tilcli.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tilcli.core.entry import Entry
-    from tilcli.notebook.notebook import Notebook
     from tilcli.notebook.past.period import Period
-    from tilcli.notebook.past.recap import Recap
-    from tilcli.notebook.past.reflections import Reflection
+    from tilcli.notebook.past.seen import Seen
 
 EXAMPLES = """\b
 Examples:
@@ -70,39 +67,21 @@ def command(
     return 0
 
 
-class Seen(NamedTuple):
-    """What is shown of a period, and the note that writes it up if there is one."""
-
-    found: Recap
-    looked: Sequence[Reflection]
-    there: Entry | None
-
-
 def _seen(session: Session, days: Period, *, read: bool) -> Seen:
     """All of it, asked of the index while the notes are looked at; what looks back is read from them if `read`."""
-    from tilcli.notebook.past.recap import recap, with_questions
-
-    def ask(notebook: Notebook, found: Recap | None = None) -> Seen | None:
-        from tilcli.notebook.past.reflections import reflections
-        from tilcli.notebook.past.written_up import find
-
-        found = found or recap(notebook, days)
-        if found is None:
-            return None
-        looked = reflections(notebook, days.first, days.last) if read else ()
-        return Seen(found, looked, find(notebook, days))
+    from tilcli.notebook.past.seen import seen, seen_with_questions
 
     if session.notebook().has_reviews():  # what was said of questions counts
         from tilcli.cli.reviewed import reviewed
 
         reviewed(session)
-    seen = session.fresh(ask)
-    while seen is None:
-        from tilcli.cli.progress import bar
+    found = session.fresh(lambda notebook: seen(notebook, days, read=read))
+    if found is not None:
+        return found
+    from tilcli.cli.progress import bar
 
-        with bar(session.stderr, "reading questions") as progress:
-            seen = ask(session.notebook(), with_questions(session.notebook(), days, progress))
-    return seen
+    with bar(session.stderr, "reading questions") as progress:
+        return seen_with_questions(session.notebook(), days, progress, read=read)
 
 
 def _as_json(session: Session, seen: Seen) -> int:

@@ -8,8 +8,8 @@ from tilcli.core.text import visible
 from tilcli.notebook.past import write_up as writing
 
 if TYPE_CHECKING:
-    from tilcli.cli.commands.past.recap import Seen
     from tilcli.cli.session import Session
+    from tilcli.notebook.past.seen import Seen
 
 
 def write_up(session: Session, seen: Seen, template: str | None, *, no_edit: bool, dry: bool) -> int:
