@@ -45,15 +45,19 @@ def class_days(notebook: Folder, written: Iterable[date], days: Days) -> ClassDa
 
     `written` are the days with a note, the newest first and none after the end. Raises ConfigError.
     """
-    every = iter(written)
-    newest = next(every, days[1])
-    # A log that was laid down is judged by its last weeks.
-    usual = habit(chain((newest,), every), min(days[1], newest + _WEEK))
-    country = _country(notebook) if usual != EVERY_DAY else None
-    is_usual = _weekdays(usual, country)
     runs = any(one.start <= days[1] and (one.end is None or days[0] <= one.end) for one in notebook.courses)
-    kind: Kind = "days" if usual == EVERY_DAY else "weekdays less holidays" if country else "weekdays"
-    return ClassDays("class days" if runs else kind, usual, _by_course(notebook, is_usual), notebook.courses)
+    country = _country(notebook)
+    usual = WEEKDAYS if country else _habit(written, days[1])
+    kind: Kind = "weekdays less holidays" if country else "days" if usual == EVERY_DAY else "weekdays"
+    counts = _by_course(notebook, _weekdays(usual, country))
+    return ClassDays("class days" if runs else kind, usual, counts, notebook.courses)
+
+
+def _habit(written: Iterable[date], last: date) -> frozenset[int]:
+    """The weekdays of the notebook; one that was laid down is judged by its last weeks."""
+    every = iter(written)
+    newest = next(every, None)
+    return habit(chain((newest,), every), min(last, newest + _WEEK)) if newest else WEEKDAYS
 
 
 def _country(notebook: Folder) -> str | None:
