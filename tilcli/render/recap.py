@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tilcli.core.calendar.words import WEEKDAYS
 from tilcli.core.dating.titles import title_beside_date
+from tilcli.core.sources import KINDS
 from tilcli.core.text import one_line
 from tilcli.render.looking_back import kind_of, span_of
 from tilcli.render.phrases import said
@@ -142,7 +143,8 @@ def _sections(
         never = said("{} of them open", language, sum(asked.values()))
         yield "asked", [f"{many}, {never}", *(_said(text) for text in (asked if full else ()))], False
     if found.met:
-        yield "met", [_met(found.met, language), *(_name_of(one) for one in found.met)], False
+        by_kind = sorted(found.met, key=lambda one: KINDS.index(one.source.kind))
+        yield "met", [_met(found.met, language), *map(_name_of, by_kind)], False
     if found.new_tags:
         yield "new tags", [_tags(found.new_tags)], False
     if found.gone_tags and found.period.length > WEEKS:

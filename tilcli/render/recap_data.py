@@ -71,7 +71,7 @@ def _link(one: Met) -> dict[str, Any]:
     }
 
 
-def rows(found: Recap, looked: Sequence[Reflection]) -> Iterator[tuple[object, ...]]:
+def rows(found: Recap, looked: Sequence[Reflection], *, full: bool) -> Iterator[tuple[object, ...]]:
     """The same for other programs, one thing a row: its kind, its day, what it says, where it stands."""
     yield (
         "period",
@@ -93,4 +93,5 @@ def rows(found: Recap, looked: Sequence[Reflection]) -> Iterator[tuple[object, .
     for tag in found.new_tags:
         yield "tag", "", tag, ""
     for reflection in looked:
-        yield "looking back", reflection.date, reflection.lines[0], f"{reflection.path}:{reflection.line}"
+        for line in reflection.lines if full else reflection.lines[:1]:
+            yield "looking back", reflection.date, line, f"{reflection.path}:{reflection.line}"

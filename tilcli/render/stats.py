@@ -72,15 +72,14 @@ def heatmap(found: Kept, width: int, language: str) -> Iterator[list[Part]]:
     """A row a weekday and a column a week, the last that fit; weekends only where something was written at one."""
     levels = found.levels()
     first = max(found.period.first, min(levels))
-    last = min(found.period.last, max(levels)) if found.period.last == date.max else found.period.last
     names = WEEKDAYS[language]
     indent = max(map(width_of, names)) + 1
-    weeks = list(_mondays(first, last))[-(width - indent) :]
+    weeks = list(_mondays(first, found.end))[-(width - indent) :]
     yield [(" " * indent + _months(weeks, language), FAINT)]
     shown = 7 if any(day.weekday() > 4 for day in levels) else 5
     for weekday in range(shown):
         name = names[weekday]
-        cells = [_cell(monday + timedelta(days=weekday), levels, first, last) for monday in weeks]
+        cells = [_cell(monday + timedelta(days=weekday), levels, first, found.end) for monday in weeks]
         row: list[Part] = [(name + " " * (indent - width_of(name)), FAINT)]
         for (glyph, shade), same in groupby(cells):
             row.append((glyph * len(list(same)), shade))

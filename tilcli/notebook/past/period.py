@@ -28,7 +28,12 @@ class Period(NamedTuple):
     @property
     def iso(self) -> str:
         """The same for a program: `2021-09-06..2021-09-12`."""
-        return f"{self.first}..{self.last}"
+        return span(self.first, self.last)
+
+
+def span(first: date, last: date) -> str:
+    """`2021-09-06..2021-09-12`; a side that is open says nothing."""
+    return f"{'' if first == date.min else first}..{'' if last == date.max else last}"
 
 
 def week_of(day: date) -> tuple[date, date]:
@@ -55,7 +60,7 @@ def _name(notebook: Folder, first: date, last: date, language: str) -> str:
             return f"{number}주차" if language == "ko" else f"Week {number}"
         year, week, _ = first.isocalendar()
         return f"{year}-W{week:02}"
-    return f"{first}..{last}"
+    return span(first, last)
 
 
 def _week_of_course(notebook: Folder, first: date, last: date) -> int | None:

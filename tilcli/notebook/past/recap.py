@@ -137,9 +137,7 @@ def _each(period: Period, held: Iterable[date]) -> Iterator[date]:
     days = list(held)
     first = period.first if period.first > date.min else min(days, default=date.max)
     last = period.last if period.last < date.max else max(days, default=date.min)
-    while first <= last:
-        yield first
-        first += timedelta(days=1)
+    yield from (first + timedelta(days=step) for step in range((last - first).days + 1))
 
 
 def _met(links: Sequence[LinkPlace], root: str) -> list[Met]:

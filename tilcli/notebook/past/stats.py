@@ -32,9 +32,13 @@ class Streaks(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """What was written in a period; `words` by day, the oldest first, `missed` the class days without a note."""
+    """What was written in a period, up to the day `end`; `words` by day, the oldest first.
+
+    `missed` are the class days without a note.
+    """
 
     period: Period
+    end: date
     counted: ClassDays
     streaks: Streaks
     words: dict[date, int]
@@ -87,6 +91,7 @@ def stats(notebook: Folder, period: Period | None, query: Query | None) -> Kept:
     done = [tasks.count_tasks(notebook.connection, one & fits) for one in overview.done_within(first, last)]
     return Kept(
         period or Period("all", first, end),
+        end,
         counted,
         streaks_of(written, counted, end),
         dict(sorted(words.items())),

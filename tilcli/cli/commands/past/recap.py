@@ -62,7 +62,9 @@ def command(
     else:
         from tilcli.render import plain, recap_data
 
-        session.stdout.writelines(plain.row(*row) for row in recap_data.rows(seen.found, seen.looked))
+        session.stdout.writelines(
+            plain.row(*row) for row in recap_data.rows(seen.found, seen.looked, full=full)
+        )
     session.say(_next(session, seen, period or ()))
     return 0
 
