@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tilcli.core.query.tree import FLAG_ASKS, FLAG_OPEN_QUESTION
-from tilcli.core.questions.question import Question
 from tilcli.index.entries import Condition
-from tilcli.index.reviews import FROM, WHICH
 from tilcli.index.schema import Connection
 from tilcli.index.tables import QUESTION_TABLES
+
+if TYPE_CHECKING:
+    from tilcli.core.questions.question import Question
+
+ASKED = "question.tier != 'open' AND (card.verdict IS NULL OR card.verdict != 'never')"
+# What is asked by itself: what is sure, and what a person said to keep.
+KEPT = f"{ASKED} AND (question.tier = 'sure' OR card.verdict = 'keep')"
+WHICH = {
+    "asked": Condition(KEPT),
+    "open": Condition("question.tier = 'open' AND (card.verdict IS NULL OR card.verdict != 'never')"),
+    "maybe": Condition("question.tier = 'maybe' AND (card.verdict IS NULL OR card.verdict = '')"),
+    "never": Condition("card.verdict = 'never'"),
+    "all": Condition(),
+}
+FROM = (
+    " FROM question JOIN entry ON entry.id = question.entry_id"
+    " LEFT JOIN alias ON alias.handle = question.handle LEFT JOIN card ON card.id = alias.card_id"
+)
 
 
 class UnreadNote(NamedTuple):
@@ -31,6 +46,8 @@ def unread(connection: Connection, where: Condition | None = None) -> list[Unrea
 
 def keep_questions(connection: Connection, file_id: int, questions: Sequence[Question]) -> None:
     """Put the questions of a note into its entries."""
+    from tilcli.core.query.tree import FLAG_ASKS, FLAG_OPEN_QUESTION
+
     connection.execute("INSERT INTO asked VALUES (?)", [file_id])
     if not questions:
         return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilcli.index.entries import Condition, in_parts, lines
 from tilcli.index.last_look import generation
+from tilcli.index.questions import ASKED, FROM, KEPT
 from tilcli.index.schema import Connection
 
 if TYPE_CHECKING:
@@ -20,20 +21,6 @@ _LOGS, _AGREED = (
     "review_agreed",
 )  # of `meta`: the logs that were folded; the look that was paired with them
 
-_ASKED = "question.tier != 'open' AND (card.verdict IS NULL OR card.verdict != 'never')"
-# What is asked by itself: what is sure, and what a person said to keep.
-_KEPT = f"{_ASKED} AND (question.tier = 'sure' OR card.verdict = 'keep')"
-WHICH = {
-    "asked": Condition(_KEPT),
-    "open": Condition("question.tier = 'open' AND (card.verdict IS NULL OR card.verdict != 'never')"),
-    "maybe": Condition("question.tier = 'maybe' AND (card.verdict IS NULL OR card.verdict = '')"),
-    "never": Condition("card.verdict = 'never'"),
-    "all": Condition(),
-}
-FROM = (
-    " FROM question JOIN entry ON entry.id = question.entry_id"
-    " LEFT JOIN alias ON alias.handle = question.handle LEFT JOIN card ON card.id = alias.card_id"
-)
 _COLUMNS = (
     "question.handle, question.kind, question.tier, question.text, question.answer, entry.path, question.line,"
     " question.end_line, question.answer_line, question.heading, entry.date, entry.tags, question.identity, card.id,"
@@ -76,13 +63,13 @@ class Remembered(NamedTuple):
 
 def due_by(day: date) -> Condition:
     """What was asked before and is to be asked again by that day."""
-    return Condition(f"{_KEPT} AND card.due <= ?", (day.isoformat(),))
+    return Condition(f"{KEPT} AND card.due <= ?", (day.isoformat(),))
 
 
 def unasked(day: date) -> Condition:
     """What was never asked, is not put off, and would be asked or offered."""
     return Condition(
-        f"{_ASKED} AND card.due IS NULL AND (card.after IS NULL OR card.after <= ?)", (day.isoformat(),)
+        f"{ASKED} AND card.due IS NULL AND (card.after IS NULL OR card.after <= ?)", (day.isoformat(),)
     )
 
 
@@ -103,7 +90,7 @@ def _place(row: Sequence[Any]) -> Remembered:
 
 def waiting(connection: Connection, day: date) -> tuple[int, int]:
     """How many questions are due, and how many that are sure were never asked. One that stands twice is one."""
-    due, new = due_by(day), unasked(day) & Condition(_KEPT)
+    due, new = due_by(day), unasked(day) & Condition(KEPT)
     return _counted(connection, "card.id", due), _counted(connection, "question.handle", new)
 
 
@@ -216,7 +203,7 @@ def titles(connection: Connection, paths: Sequence[str]) -> dict[str, str]:
 
 def next_due(connection: Connection, day: date) -> tuple[date | None, int]:
     """The first day after this one on which something is due, and how much."""
-    later = f"{FROM} WHERE {_KEPT} AND card.due > ? GROUP BY card.due ORDER BY card.due LIMIT 1"
+    later = f"{FROM} WHERE {KEPT} AND card.due > ? GROUP BY card.due ORDER BY card.due LIMIT 1"
     row = connection.execute(
         f"SELECT card.due, count(DISTINCT card.id){later}", (day.isoformat(),)
     ).fetchone()

@@ -88,7 +88,7 @@ def _rows(found: Recap, width: int, language: str) -> Iterator[_Row]:
         notes, words = sum(len(day.entries) for day in days), sum(day.words for day in days)
         if notes:
             cells = (
-                (said("{} of {}", language, sum(bool(day.words) for day in counting), len(counting)), 12),
+                (_written(counting, language), 12),
                 (said("1 note" if notes == 1 else "{} notes", language, notes), 11),
                 (said("{} words", language, f"{words:,}"), 15),
             )
@@ -98,6 +98,10 @@ def _rows(found: Recap, width: int, language: str) -> Iterator[_Row]:
                 _marks(found, days),
                 None,
             )
+
+
+def _written(days: Sequence[RecapDay], language: str) -> str:
+    return said("{} of {}", language, sum(bool(day.words) for day in days), len(days)) if days else ""
 
 
 def _to_the_right(text: str, cells: int) -> str:

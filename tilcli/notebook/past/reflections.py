@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tilcli.core import furniture
 from tilcli.core.text import lazy_pattern
-from tilcli.index import overview, recurring
+from tilcli.index import overview
 from tilcli.index.overview import HeadingPlace
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def reflections(notebook: Folder, first: date, last: date) -> list[Reflection]:
     """The sections that look back in the entries of these days, read from their notes, the oldest first."""
     places = overview.headings_within(notebook.connection, first, last)
     found: list[Reflection] = []
-    for place in _outermost(_overview(notebook, places)):
+    for place in _outermost(_looking_back(notebook, places)):
         numbered = _lines_of(notebook, place)
         if numbered:
             said = tuple(line for _, line in numbered)
@@ -52,21 +51,26 @@ def reflections(notebook: Folder, first: date, last: date) -> list[Reflection]:
     return found
 
 
-def _overview(notebook: Folder, places: Sequence[HeadingPlace]) -> list[HeadingPlace]:
+def _looking_back(notebook: Folder, places: Sequence[HeadingPlace]) -> list[HeadingPlace]:
     """The headings that name such a section."""
     named = [place for place in places if len(place.text) <= _LONGEST_NAME]
-    maybe = {furniture.key(place.text) for place in named if _MAYBE.search(place.text)}
-    times = recurring.counts(notebook.connection, maybe)
-    return [
-        place
-        for place in named
-        if _SURE.search(place.text)
-        or (_MAYBE.search(place.text) and _recurs(place, times[furniture.key(place.text)]))
-    ]
+    recurring = _recurring(notebook, {place.text for place in named if _MAYBE.search(place.text)})
+    return [place for place in named if _SURE.search(place.text) or place.text in recurring]
 
 
-def _recurs(place: HeadingPlace, notes: int) -> bool:
-    return notes >= furniture.FEWEST or furniture.is_furniture(place.text, 2, ())
+def _recurring(notebook: Folder, texts: Set[str]) -> set[str]:
+    """Those of these headings that recur from note to note."""
+    if not texts:
+        return set()
+    from tilcli.core import furniture
+    from tilcli.index.recurring import counts
+
+    times = counts(notebook.connection, map(furniture.key, texts))
+    return {
+        text
+        for text in texts
+        if times[furniture.key(text)] >= furniture.FEWEST or furniture.is_furniture(text, 2, ())
+    }
 
 
 def _outermost(places: Iterable[HeadingPlace]) -> Iterator[HeadingPlace]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilcli.core.review.fold import Card, Review, fold
 from tilcli.errors import NoSuchQuestion
 from tilcli.index import reviews
-from tilcli.index.reviews import WHICH, Remembered
+from tilcli.index.questions import WHICH
+from tilcli.index.reviews import Remembered
 from tilcli.notebook.review.memory import events, logs_of
 
 if TYPE_CHECKING:
