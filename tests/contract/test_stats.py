@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -36,6 +39,24 @@ def test_runs_of_the_days_that_count(world: World) -> None:
     assert (told["streak"]["current"], told["days"]["missed"]) == (43, [])
     assert told["period"]["calendar"] == "weekdays less holidays"
     assert "streak 43 weekdays" in world.til().lines[0], "the morning screen counts the same"
+
+
+def test_holidays_are_asked_for_once(world: World) -> None:
+    world.write({".til/config.toml": 'country = "KR"\n', "2021-08-17.md": "# 하루\n\n배웠다\n"})
+    command = "import sys; from tilcli.cli.main import run; from tilcli.cli.session import from_process;"
+    command += "run(sys.argv[1:], from_process()); sys.exit(7 if 'holidays' in sys.modules else 0)"
+    asked = [("stats",), ("stats",), ("recap", "8월"), ()]
+
+    def loads(*arguments: str) -> int:
+        words = [sys.executable, "-c", command, *arguments]
+        return subprocess.run(words, env=world.environ, capture_output=True, check=False).returncode
+
+    assert [loads(*arguments) for arguments in asked] == [7, 0, 0, 0]
+    assert loads("stats", "2020") == 0, "nothing was written then"
+    assert world.til("stats", "--json").json["days"]["missed"][0] == "2021-08-18"
+    with sqlite3.connect(world.index) as connection:
+        (days,) = connection.execute("SELECT value FROM meta WHERE key = 'holidays KR 2021'").fetchone()
+    assert {b"2021-08-16", b"2021-09-20", b"2021-09-21", b"2021-09-22"} <= set(days.split())
 
 
 def test_before_and_after_a_course_days_are_no_class_days_missed(world: World) -> None:

@@ -6,12 +6,15 @@ Of those: how much was written, what was done, which tags were new, what was poi
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import Problem
 from tilcli.index.entries import Condition, between
+
+if TYPE_CHECKING:
+    from tilcli.index.writer import Update
 
 
 def statistics(connection: sqlite3.Connection) -> dict[str, int]:
@@ -136,3 +139,23 @@ def headings_within(connection: sqlite3.Connection, first: date, last: date) -> 
         f" WHERE {where.sql} ORDER BY entry.date, entry.path_key, heading.line"
     )
     return [HeadingPlace(*row) for row in connection.execute(sql, where.parameters)]
+
+
+_HOLIDAYS = "holidays"  # of `meta`: `holidays KR 2021`, the days one a line
+
+
+def holidays_kept(connection: sqlite3.Connection) -> dict[tuple[str, int], frozenset[date]]:
+    """Country and year → its public holidays, as far as they were asked for before."""
+    rows = connection.execute(
+        "SELECT key, value FROM meta WHERE key BETWEEN ? AND ?", [f"{_HOLIDAYS} ", f"{_HOLIDAYS}!"]
+    )
+    found = ((key.split(" "), value.decode().split()) for key, value in rows)
+    return {
+        (country, int(year)): frozenset(map(date.fromisoformat, days)) for (_, country, year), days in found
+    }
+
+
+def keep_holidays(update: Update, years: Mapping[tuple[str, int], frozenset[date]]) -> None:
+    """Keep these beside what is kept."""
+    for (country, year), days in years.items():
+        update.set_meta(f"{_HOLIDAYS} {country} {year}", "\n".join(sorted(map(str, days))).encode())

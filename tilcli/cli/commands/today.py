@@ -41,11 +41,15 @@ def command(context: Any) -> int:
     reviews = session.notebook().has_reviews()
     notebook = reviewed(session) if reviews else session.synced()
 
+    from tilcli.notebook.days.holidays import keep, recall
     from tilcli.notebook.tasks.morning import morning
+
+    recall(notebook)
 
     review = notebook.waiting_questions() if reviews else (0, 0)
     today = Today(notebook.on_day(session.today), morning(notebook), _back(notebook, session.today), review)
     (_on_screen if session.laid_out else _plain)(session, today)
+    keep(notebook)
     return 0
 
 

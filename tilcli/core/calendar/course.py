@@ -14,6 +14,7 @@ from datetime import MAXYEAR, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
+from tilcli.core.calendar.holidays import public_holidays
 from tilcli.core.calendar.words import weekday_number
 from tilcli.core.text import plain
 from tilcli.errors import ConfigError
@@ -135,23 +136,6 @@ def _days_of_year(course: Course, year: int) -> tuple[date, ...]:
     free = course.off | public_holidays(course.country, year)
     days = (first + timedelta(days=step) for step in range((last - first).days + 1))
     return tuple(day for day in days if day.weekday() in course.weekdays and day not in free)
-
-
-@cache
-def public_holidays(country: str | None, year: int) -> frozenset[date]:
-    """The public holidays of a country ("KR", "US-CA") in a year. Raises ConfigError for one that is not known."""
-    if country is None:
-        return frozenset()
-    import holidays
-
-    code, _, subdivision = country.partition("-")
-    try:
-        known = holidays.country_holidays(code, subdiv=subdivision or None, years=year)
-    except (NotImplementedError, ValueError) as error:
-        raise ConfigError(
-            f"country: no public holidays are known for {country!r}", 'try "KR", "JP", "US" or "US-CA"'
-        ) from error
-    return frozenset(known)
 
 
 def _text(key: str, value: object) -> str:

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tilcli.core.streaks import EVERY_DAY, WEEKDAYS, habit
+from tilcli.notebook.days.holidays import recall
 
 if TYPE_CHECKING:
     from tilcli.core.calendar.course import Course
@@ -47,6 +48,8 @@ def class_days(notebook: Folder, written: Iterable[date], days: Days) -> ClassDa
     """
     runs = any(one.start <= days[1] and (one.end is None or days[0] <= one.end) for one in notebook.courses)
     country = _country(notebook)
+    if country:
+        recall(notebook)
     usual = WEEKDAYS if country else _habit(written, days[1])
     kind: Kind = "weekdays less holidays" if country else "days" if usual == EVERY_DAY else "weekdays"
     counts = _by_course(notebook, _weekdays(usual, country))
@@ -72,7 +75,7 @@ def _country(notebook: Folder) -> str | None:
 def _weekdays(usual: frozenset[int], country: str | None) -> Callable[[date], bool]:
     if country is None:
         return lambda day: day.weekday() in usual
-    from tilcli.core.calendar.course import public_holidays
+    from tilcli.core.calendar.holidays import public_holidays
 
     return lambda day: day.weekday() in usual and day not in public_holidays(country, day.year)
 

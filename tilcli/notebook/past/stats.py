@@ -103,9 +103,6 @@ def stats(notebook: Folder, period: Period | None, query: Query | None) -> Kept:
 
 def missed(words: dict[date, int], counted: ClassDays, last: date, today: date) -> list[date]:
     """The class days without a note, from the first that was written on; today is not over."""
-    day, found = min(words, default=last), []
-    while day <= last:
-        if day not in words and day != today and counted.is_one(day):
-            found.append(day)
-        day += timedelta(days=1)
-    return found
+    first = min(words, default=last)
+    days = (first + timedelta(days=step) for step in range((last - first).days + 1 if words else 0))
+    return [day for day in days if day not in words and day != today and counted.is_one(day)]

@@ -71,6 +71,7 @@ def command(
 
 def _seen(session: Session, days: Period, *, read: bool) -> Seen:
     """All of it, asked of the index while the notes are looked at; what looks back is read from them if `read`."""
+    from tilcli.notebook.days.holidays import keep
     from tilcli.notebook.past.seen import seen, seen_with_questions
 
     if session.notebook().has_reviews():  # what was said of questions counts
@@ -78,12 +79,13 @@ def _seen(session: Session, days: Period, *, read: bool) -> Seen:
 
         reviewed(session)
     found = session.fresh(lambda notebook: seen(notebook, days, read=read))
-    if found is not None:
-        return found
-    from tilcli.cli.progress import bar
+    if found is None:
+        from tilcli.cli.progress import bar
 
-    with bar(session.stderr, "reading questions") as progress:
-        return seen_with_questions(session.notebook(), days, progress, read=read)
+        with bar(session.stderr, "reading questions") as progress:
+            found = seen_with_questions(session.notebook(), days, progress, read=read)
+    keep(session.notebook())
+    return found
 
 
 def _as_json(session: Session, seen: Seen) -> int:

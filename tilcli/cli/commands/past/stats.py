@@ -32,6 +32,7 @@ def command(
     session = session_of(context)
     days = period_of(session, period) if period else None
     query = build(session, None, Filters(tag))
+    from tilcli.notebook.days.holidays import keep
     from tilcli.notebook.past.stats import stats
 
     found = session.fresh(lambda notebook: stats(notebook, days, query))
@@ -45,6 +46,7 @@ def command(
         from tilcli.render import plain
 
         session.stdout.writelines(plain.row(*row) for row in rendered.rows(found))
+    keep(session.notebook())
     if not found.words and not as_json:
         asked = days is not None or query is not None
         session.say(
