@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.index.entries import Condition
 from tilcli.index.schema import Connection
 from tilcli.index.tables import QUESTION_TABLES
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tilcli.core.questions.question import Question

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilcli.index.entries import Condition, in_parts, lines
 from tilcli.index.last_look import generation
 from tilcli.index.questions import ASKED, FROM, KEPT
 from tilcli.index.schema import Connection
+from tilcli.lean_typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from tilcli.core.review.fold import Card

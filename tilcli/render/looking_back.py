@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from tilcli.core.text import one_line
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.render.phrases import said, weekdays
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def ago_of(ago: Ago, language: str) -> str:
 def show_back(painted: Screen, found: Sequence[Back], language: str) -> None:
     """How far back, day, title; how far off where the day itself has nothing."""
     from tilcli.core.dating.titles import title_beside_date
-    from tilcli.render.screen import ACCENT, FAINT, padded, width_of
+    from tilcli.render.cells import padded, width_of
+    from tilcli.render.screen import ACCENT, FAINT
 
     labels = [ago_of(one.ago, language) for one in found]
     width = max(map(width_of, labels), default=0)

@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
 
 from tilcli.core.calendar.words import WEEKDAYS
 from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.sources import KINDS
 from tilcli.core.text import one_line
+from tilcli.lean_typing import TYPE_CHECKING, Any
+from tilcli.render.cells import fitted, padded, width_of
 from tilcli.render.looking_back import kind_of, span_of
 from tilcli.render.phrases import said
 from tilcli.render.readable import readable
-from tilcli.render.screen import ACCENT, FAINT, STRONG, fitted, padded, width_of
+from tilcli.render.screen import ACCENT, FAINT, STRONG
 
 if TYPE_CHECKING:
     from tilcli.core.entry import Task

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
 
+from tilcli.lean_typing import TYPE_CHECKING, Any
 from tilcli.render.looking_back import kind_of
 
 if TYPE_CHECKING:

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
 
 from tilcli.core.calendar.words import DAY_NAMES, MONTHS, WEEKDAYS
+from tilcli.lean_typing import TYPE_CHECKING, Any
+from tilcli.render.cells import width_of, wrapped
 from tilcli.render.looking_back import kind_of, run_of, span_of
 from tilcli.render.phrases import said
-from tilcli.render.screen import FAINT, STRONG, width_of, wrapped
+from tilcli.render.screen import FAINT, STRONG
 
 if TYPE_CHECKING:
     from tilcli.notebook.past.stats import Kept

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from itertools import chain
-from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tilcli.core.streaks import EVERY_DAY, WEEKDAYS, habit
+from tilcli.lean_typing import TYPE_CHECKING, Literal, NamedTuple
 from tilcli.notebook.days.holidays import recall
 
 if TYPE_CHECKING:

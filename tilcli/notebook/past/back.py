@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.calendar.days import months_later
 from tilcli.core.query.tree import FLAG_OPEN_QUESTION
 from tilcli.index import entries, overview
 from tilcli.index.entries import EntryList
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tilcli.core.entry import Entry

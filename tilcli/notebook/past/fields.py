@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from tilcli.core.calendar.words import WEEKDAYS
 from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.text import one_line
+from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tilcli.core.entry import Entry

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import OPEN, Entry, Task
 from tilcli.index import entries, overview, tasks
@@ -12,6 +11,7 @@ from tilcli.index.entries import EntryList, between
 from tilcli.index.overview import LinkPlace
 from tilcli.index.questions import AskedThen, asked_then
 from tilcli.index.tasks import TaskList
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.days.class_days import ClassDays, class_days
 from tilcli.notebook.days.written import days_written
 from tilcli.notebook.past.period import Period

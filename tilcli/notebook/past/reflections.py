@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tilcli.core.text import lazy_pattern
 from tilcli.index import overview
 from tilcli.index.overview import HeadingPlace
+from tilcli.lean_typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.index.entries import between
 from tilcli.index.questions import unread
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.past.recap import Recap, recap
 from tilcli.notebook.past.reflections import Reflection, reflections
 from tilcli.notebook.past.written_up import find

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import OPEN
 from tilcli.core.streaks import runs, streak
 from tilcli.index import overview, tasks
 from tilcli.index.entries import between
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.days.class_days import ClassDays, class_days
 from tilcli.notebook.days.written import untouched
 from tilcli.notebook.past.period import Period

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from tilcli.core.patterns.template import fields_of, filled
 from tilcli.errors import Overtaken
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.notebook.days import draft, new
 from tilcli.notebook.days.draft import Draft, Wanted
 from tilcli.notebook.days.place import numbered_day

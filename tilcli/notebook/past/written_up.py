@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING
 
 from tilcli.core.patterns.pattern import slug
 from tilcli.core.text import caseless
 from tilcli.errors import NotebookUnreadable
 from tilcli.index import entries
 from tilcli.index.entries import EntryList, between
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.notebook.past.period import Period, named
 from tilcli.storage.files import read_bytes
 

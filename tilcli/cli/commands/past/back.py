@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tilcli.cli import params, when
+from tilcli.cli import when
 from tilcli.cli.output import screen
-from tilcli.cli.session import Session, session_of
 
 if TYPE_CHECKING:
+    import typer
+
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
     from tilcli.notebook.past.back import Back
 
 EXAMPLES = """\b
@@ -23,7 +24,7 @@ _SOME = 5  # entries
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     day: Annotated[
         list[str] | None,
         typer.Argument(metavar="[WHEN]...", help="The day to look back from; today's.", show_default=False),
@@ -33,7 +34,6 @@ def command(
     as_json: params.Json = False,
 ) -> int:
     """Show what you wrote on this day in other years, half a year, a month and a week ago."""
-    session = session_of(context)
     seen_from = when.day(session, " ".join(day) if day else None, "past")
     from tilcli.notebook.past import back
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tilcli.cli import params
 from tilcli.cli.commands.past.stats import period_of
 from tilcli.cli.output import screen
-from tilcli.cli.session import Session, session_of
 from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import typer
+
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
     from tilcli.notebook.past.period import Period
     from tilcli.notebook.past.seen import Seen
 
@@ -28,7 +28,7 @@ _MONTH = 31  # days
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     period: params.Period = None,
     new: Annotated[
         bool, typer.Option("--new", help="Write it up: make one note of it, and open it.")
@@ -42,7 +42,6 @@ def command(
     as_json: params.Json = False,
 ) -> int:
     """Look back on this week, or on any days: what you wrote, did, left, asked and met."""
-    session = session_of(context)
     if as_json and new:
         raise UsageError("--new and --json exclude each other", "leave one of them out")
     if (template or dry_run) and not new:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import typer
-
-from tilcli.cli import params, when
+from tilcli.cli import when
 from tilcli.cli.output import screen
 from tilcli.cli.selection import Filters, build
-from tilcli.cli.session import Session, session_of
 
 if TYPE_CHECKING:
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
     from tilcli.notebook.past.period import Period
 
 EXAMPLES = """\b
@@ -23,13 +22,12 @@ Examples:
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     period: params.Period = None,
     tag: params.Tags = None,
     as_json: params.Json = False,
 ) -> int:
     """Show how you kept at it: streaks of class days, words, tasks, and a heatmap of the days."""
-    session = session_of(context)
     days = period_of(session, period) if period else None
     query = build(session, None, Filters(tag))
     from tilcli.notebook.days.holidays import keep
