@@ -243,6 +243,20 @@ def test_in_a_log_it_is_a_section(world: World) -> None:
     assert "written up already: log.md:" in world.til("recap", "--new").err
 
 
+def test_where_notes_are_named_by_the_day_of_a_course_it_is_one_that_has_a_number(world: World) -> None:
+    config = 'path = "week{week}/day{day}.md"\n[course]\nstart = 2021-09-06\n'
+    world.write({".til/config.toml": config, "week1/day2.md": "# Day 2\n\n배웠다\n"})
+    made = world.til("recap", "--new", TIL_NOW="2021-09-12")  # a Sunday
+    assert (made.status, made.out) == (0, f"{world.notebook}/week1/day5-week-1-recap.md\n"), made.err
+    assert "written up already" in world.til("recap", "1주차", "--new").err
+
+
+def test_it_can_be_taken_back(week: World) -> None:
+    path = week.til("recap", "--new").out.strip()
+    assert week.til("undo").status == 0
+    assert not (week.notebook / path).exists()
+
+
 def test_two_at_once_make_one_note(week: World) -> None:
     week.til("index")
     with ThreadPoolExecutor(4) as pool:
