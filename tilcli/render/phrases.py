@@ -86,8 +86,6 @@ KOREAN: Final = {
     "({} days earlier)": "({}일 먼저)",
     "({} day later)": "({}일 뒤)",
     "({} days later)": "({}일 뒤)",
-    "write it up": "주간 회고 쓰기",
-    "written up": "써 둔 회고",
     "1 note": "노트 1개",
     "{} notes": "노트 {}개",
     "review": "복습",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import date, timedelta
 
 from tilcli.core.patterns.pattern import slug
 from tilcli.core.text import caseless
@@ -19,13 +20,18 @@ if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
 
 _TITLES = {"ko": "{} 회고", "en": "{} recap"}
+_LATER = timedelta(days=7)
 _HEAD = 4000  # bytes in which a note says which period it is about
 
 
 def find(notebook: Folder, period: Period) -> Entry | None:
-    """The note that writes the period up: its title or its name says so, or its front matter does."""
+    """The note that writes the period up: its title or its name says so, or its front matter does.
+
+    It is of a day of the period, or of the week after it.
+    """
     titles = [title_of(notebook, period, language) for language in _TITLES]
-    every = entries.plain_entries(notebook.connection, EntryList(between(period.first, period.last), "file"))
+    last = min(period.last, date.max - _LATER) + _LATER
+    every = entries.plain_entries(notebook.connection, EntryList(between(period.first, last), "file"))
     for entry in every:
         if any(_is_called(entry.title, title) or _is_named(entry, slug(title)) for title in titles):
             return entry
