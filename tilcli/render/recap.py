@@ -110,7 +110,7 @@ def _to_the_right(text: str, cells: int) -> str:
 
 
 def _month_of(day: RecapDay) -> str:
-    return f"{day.date:%Y-%m}"
+    return day.date.isoformat()[:7]
 
 
 def _day(found: Recap, day: RecapDay, language: str) -> _Row:

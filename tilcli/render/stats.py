@@ -121,7 +121,7 @@ def as_object(found: Kept) -> dict[str, Any]:
     times = Counter(day.weekday() for day in found.words)
     months: dict[str, list[int]] = {}
     for day, words in found.words.items():
-        months.setdefault(f"{day:%Y-%m}", []).append(words)
+        months.setdefault(day.isoformat()[:7], []).append(words)
     total = sum(found.words.values())
     return {
         "period": {
@@ -153,6 +153,6 @@ def rows(found: Kept) -> Iterator[tuple[object, ...]]:
     yield "days", len(found.words), "missed", len(found.missed)
     yield "words", sum(found.words.values())
     yield "tasks", found.done, "open", found.open
-    for month, days in groupby(found.words.items(), key=lambda day: f"{day[0]:%Y-%m}"):
+    for month, days in groupby(found.words.items(), key=lambda day: day[0].isoformat()[:7]):
         words = [count for _, count in days]
         yield "month", month, len(words), sum(words)

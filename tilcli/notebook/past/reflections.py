@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
+from functools import cache
 
 from tilcli.core.text import lazy_pattern
 from tilcli.index import overview
@@ -41,9 +42,10 @@ class Reflection(NamedTuple):
 def reflections(notebook: Folder, first: date, last: date) -> list[Reflection]:
     """The sections that look back in the entries of these days, read from their notes, the oldest first."""
     places = overview.headings_within(notebook.connection, first, last)
+    lines_of = cache(lambda path: _text_lines(notebook, path))  # a log holds many days
     found: list[Reflection] = []
     for place in _outermost(_looking_back(notebook, places)):
-        numbered = _lines_of(notebook, place)
+        numbered = _saying(lines_of(place.path), place)
         if numbered:
             said = tuple(line for _, line in numbered)
             day = date.fromisoformat(place.day)
@@ -82,11 +84,11 @@ def _outermost(places: Iterable[HeadingPlace]) -> Iterator[HeadingPlace]:
             yield place
 
 
-def _lines_of(notebook: Folder, place: HeadingPlace) -> list[tuple[int, str]]:
+def _saying(lines: Sequence[str], place: HeadingPlace) -> list[tuple[int, str]]:
     """The lines of a section that say something, without their marks, each with its number; none of code."""
     found: list[tuple[int, str]] = []
     fence = ""
-    for number, line in enumerate(_text_lines(notebook, place.path)[place.line : place.end], place.line + 1):
+    for number, line in enumerate(lines[place.line : place.end], place.line + 1):
         if mark := _FENCE.match(line):
             fence = "" if fence == mark[1] else fence or mark[1]
         elif not fence and not _SAYS_NOTHING.match(line):
