@@ -44,11 +44,11 @@ def find_recap(name: str, language: str, root: str, environ: Mapping[str, str]) 
 
     Raises UsageError naming the ones there are.
     """
-    if name in RECAPS and not is_own(name, root, environ):
-        return _text(os.path.join(SHIPPED, "recap", f"{name}.{language}.md"))
     try:
         return find(name, root, environ)
     except UsageError:
+        if name in RECAPS:
+            return _text(os.path.join(SHIPPED, "recap", f"{name}.{language}.md"))
         known = sorted({*names(root, environ), *RECAPS})
         raise UsageError(f"no template {name!r}", "there are: " + ", ".join(known)) from None
 
