@@ -101,6 +101,9 @@ def notes(shared_world: World) -> World:
         (["tags", "-r"], set()),
         (["new", "--template", ""], {"daily", "jekyll", "ko", "lecture"}),
         (["new", "--template", "le"], {"lecture"}),
+        (["recap", "--template", ""], {"wil", "kpt", "4l", "4f", "daily", "jekyll", "ko", "lecture"}),
+        (["recap", "지난"], {"지난주", "지난달"}),
+        (["stats", "올"], {"올해"}),
     ],
     ids=lambda words: " ".join(sorted(words) if isinstance(words, set) else words),
 )

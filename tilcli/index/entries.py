@@ -179,6 +179,22 @@ def nearest(connection: sqlite3.Connection, day: date) -> list[date]:
     return [date.fromisoformat(text) for (text,) in rows if text]
 
 
+def days_near(connection: sqlite3.Connection, day: date, reach: int) -> list[date]:
+    """The days up to so many days before or after this one that have an entry that says something."""
+    sql = (
+        "SELECT DISTINCT date FROM entry WHERE wording != 0"
+        " AND date BETWEEN date(?, '-' || ? || ' days') AND date(?, '+' || ? || ' days')"
+    )
+    rows = connection.execute(sql, [day.isoformat(), reach] * 2)
+    return [date.fromisoformat(text) for (text,) in rows]
+
+
+def span(connection: sqlite3.Connection) -> tuple[date, date] | None:
+    """The first and the last day that have an entry."""
+    first, last = connection.execute("SELECT min(date), max(date) FROM entry").fetchone()
+    return (date.fromisoformat(first), date.fromisoformat(last)) if first else None
+
+
 def wordings(connection: sqlite3.Connection, last: date) -> Iterator[tuple[date, int]]:
     """Day and wording (core.wording) of every entry that says something, from `last` backwards."""
     sql = "SELECT date, wording FROM entry WHERE date <= ? AND wording != 0 ORDER BY date DESC"

@@ -11,4 +11,7 @@ GOOD = "green"
 Part = tuple[str, str]  # text and style
 
 # What turns a style on, as ECMA-48 numbers it (SGR).
-SGR = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "magenta": "35", "cyan": "36"}
+SGR = {
+    **{"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "magenta": "35", "cyan": "36"},
+    "bright_cyan": "96",
+}

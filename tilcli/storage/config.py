@@ -33,6 +33,7 @@ _KEYS: dict[str, tuple[type, Any]] = {
     "insert": (str, "end"),
     "template": (str, "daily"),
     "language": (str, ""),
+    "country": (str, ""),
     "extensions": (list, ["md", "markdown"]),
     "ignore": (list, []),
     "carry": (str, "view"),

@@ -40,11 +40,15 @@ def command(session: Session) -> int:
     reviews = session.notebook().has_reviews()
     notebook = reviewed(session) if reviews else session.synced()
 
+    from tilcli.notebook.days.holidays import keep, recall
     from tilcli.notebook.tasks.morning import morning
+
+    recall(notebook)
 
     review = notebook.waiting_questions() if reviews else (0, 0)
     today = Today(notebook.on_day(session.today), morning(notebook), _back(notebook, session.today), review)
     (_on_screen if session.laid_out else _plain)(session, today)
+    keep(notebook)
     return 0
 
 
@@ -77,15 +81,12 @@ def _head(session: Session, today: str, language: str = "en") -> tuple[str, str]
 
 def _streak(notebook: Notebook, language: str) -> Iterator[str]:
     """The streak, and which days it counts; nothing of a single day."""
-    from tilcli.core.streaks import EVERY_DAY, WEEKDAYS
     from tilcli.notebook.days.written import streak_now
-    from tilcli.render.phrases import weekdays
+    from tilcli.render.looking_back import run_of
 
     days, counted_days = streak_now(notebook)
     if days > 1:
-        kinds = {None: "class days", WEEKDAYS: "weekdays", EVERY_DAY: "days"}
-        kind = kinds.get(counted_days, "days ({})")
-        yield said("streak {} " + kind, language, days, weekdays(counted_days or (), language))
+        yield said("streak {}", language, run_of(days, counted_days, language))
 
 
 def _on_screen(session: Session, today: Today) -> None:

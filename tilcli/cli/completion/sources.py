@@ -128,6 +128,33 @@ def templates(known: KnownIndex, typed: str) -> Iterator[Offer]:
     return map(Offer, names(known.root, known.environ))
 
 
+def recap_templates(known: KnownIndex, typed: str) -> Iterator[Offer]:
+    """Those for a period, and all others: the notebook's may be of one."""
+    from tilcli.storage.templates import RECAPS
+
+    yield from map(Offer, RECAPS)
+    yield from templates(known, typed)
+
+
+def periods(known: KnownIndex, typed: str) -> Iterator[Offer]:
+    """Weeks, months and the year, with their days."""
+    from tilcli.core.calendar.typed import read
+
+    for word in (
+        "이번 주",
+        "지난주",
+        "이번 달",
+        "지난달",
+        "올해",
+        "this week",
+        "last week",
+        "this month",
+        "last month",
+    ):
+        first, last = read(word, known.today).span()
+        yield Offer(word, f"{first} … {last}")
+
+
 def keys(known: KnownIndex, typed: str) -> Iterator[Offer]:
     """Names of settings, with their values."""
     config = configuration.load(known.root, known.environ)
@@ -198,6 +225,9 @@ SOURCES: dict[tuple[str, str], Source] = {
     ("doctor", "notes"): folders,
     ("", "under"): headings,
     ("", "template"): templates,
+    ("recap", "template"): recap_templates,
+    ("", "period"): periods,
+    ("back", "day"): days,
     ("", "since"): days,
     ("", "until"): days,
     ("", "on"): days,

@@ -85,6 +85,16 @@ GRAMMAR: dict[str, tuple[str, ...]] = {
         "--stats stats flag", "-t --tag tag texts", "--since since text", "--until until text", "--on on text",
         "--undated undated flag", "--json as_json flag",
     ),
+    "recap": (
+        "period texts", "--new new flag", "--template template text", "-N --no-edit no_edit flag",
+        "--dry-run dry_run flag", "--full full flag", "--json as_json flag",
+    ),
+    "stats": (
+        "period texts", "-t --tag tag texts", "--json as_json flag",
+    ),
+    "back": (
+        "day texts", "--random random flag", "-n --limit limit int:0::at_most", "--json as_json flag",
+    ),
     "tags": (
         "--sort sort tilcli.cli.commands.tags:TagOrder", "-n --limit limit int:0::at_most", "--json as_json flag",
         "--jsonl as_jsonl flag",
