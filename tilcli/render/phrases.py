@@ -50,6 +50,10 @@ KOREAN: Final = {
     "{} of {} tasks": "일 {1}개 중 {0}개",
     "all": "모두",
     "tick one": "끝내기",
+    "{} of {} wrote": "{1}명 중 {0}명 작성",
+    "{} words": "단어 {}개",
+    "{} days · {} words": "{}일 · 단어 {}개",
+    "that week": "그 주",
 }
 
 
@@ -57,6 +61,15 @@ def said(phrase: str, language: str, *values: object) -> str:
     """The phrase in that language, the values in its places."""
     spoken = KOREAN.get(phrase, phrase) if language == "ko" else phrase
     return spoken.format(*values) if values else spoken
+
+
+def streak_said(days: int, kept: Collection[int] | None, language: str) -> str:
+    """So many days in a row, and which: of the weekdays that are `kept`, of class days where None."""
+    from tilcli.core.streaks import EVERY_DAY, WEEKDAYS
+
+    of_all = {WEEKDAYS: "weekdays", EVERY_DAY: "days"}
+    kind = "class days" if kept is None else of_all.get(frozenset(kept), "days ({})")
+    return said(f"streak {{}} {kind}", language, days, weekdays(kept or (), language))
 
 
 def weekdays(days: Collection[int], language: str) -> str:

@@ -9,7 +9,7 @@ from tilcli.cli.session import Session, session_of
 from tilcli.cli.when import spelled
 from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.text import counted, one_line
-from tilcli.render.phrases import said
+from tilcli.render.phrases import said, streak_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,15 +78,11 @@ def _head(session: Session, today: str, language: str = "en") -> tuple[str, str]
 
 def _streak(notebook: Notebook, language: str) -> Iterator[str]:
     """The streak, and which days it counts; nothing of a single day."""
-    from tilcli.core.streaks import EVERY_DAY, WEEKDAYS
     from tilcli.notebook.days.written import streak_now
-    from tilcli.render.phrases import weekdays
 
-    days, counted_days = streak_now(notebook)
+    days, kept = streak_now(notebook)
     if days > 1:
-        kinds = {None: "class days", WEEKDAYS: "weekdays", EVERY_DAY: "days"}
-        kind = kinds.get(counted_days, "days ({})")
-        yield said("streak {} " + kind, language, days, weekdays(counted_days or (), language))
+        yield streak_said(days, kept, language)
 
 
 def _on_screen(session: Session, today: Today) -> None:

@@ -26,12 +26,13 @@ class Streak(NamedTuple):
     weekdays: frozenset[int] | None
 
 
-def streak_now(notebook: Folder) -> Streak:
-    """The streak up to today: by the course's class days while it runs, else by the notebook's habit."""
-    recent, written = tee(days_written(notebook, notebook.today))
-    usual = habit(recent, notebook.today)
-    running = any(course.runs_on(notebook.today) for course in notebook.courses)
-    return Streak(streak(written, _class_days(notebook, usual), notebook.today), None if running else usual)
+def streak_now(notebook: Folder, until: date | None = None) -> Streak:
+    """The streak up to that day, else today: by the course's class days while it runs, else by the notebook's habit."""
+    last = until or notebook.today
+    recent, written = tee(days_written(notebook, last))
+    usual = habit(recent, last)
+    running = any(course.runs_on(last) for course in notebook.courses)
+    return Streak(streak(written, _class_days(notebook, usual), last), None if running else usual)
 
 
 def _class_days(notebook: Folder, usual: frozenset[int]) -> Callable[[date], bool]:

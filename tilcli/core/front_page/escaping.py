@@ -1,0 +1,47 @@
+"""Words and paths in the Markdown that GitHub shows: titles stay text, and a link leads to the very file."""
+
+from __future__ import annotations
+
+import unicodedata
+from urllib.parse import quote
+
+from tilcli.core.text import composed, lazy_pattern, one_line
+
+LONGEST = 200  # characters of a title
+# An underscore within a word is one; what ends a heading is a `#` behind a space.
+_MARKS = lazy_pattern(r"[\\`*\[\]<|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|(?<=\s)#")
+_SAFE = "-._~/"
+
+
+def text(words: str) -> str:
+    """The words as Markdown that says them and nothing else, on one line, also in a table.
+
+    >>> text("a|b [c] *d*")
+    'a\\\\|b \\\\[c\\\\] \\\\*d\\\\*'
+    """
+    line = composed(one_line(words))
+    line = line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
+    return line if line.isalnum() else _MARKS.sub(r"\\\g<0>", line)
+
+
+def address(path: str) -> str:
+    """A path as the destination of a link: letters and digits of any script stay, what else could end or bend it is
+    percent-encoded. A name that is not composed is encoded letter by letter, lest an editor compose it.
+
+    >>> address("2021년/a b (1)#2.md")
+    '2021년/a%20b%20%281%29%232.md'
+    """
+    if path.isascii():
+        return quote(path, _SAFE)
+    return "/".join(map(_name, path.split("/")))
+
+
+def _name(name: str) -> str:
+    if not unicodedata.is_normalized("NFC", name):
+        return quote(name.encode("utf-8", "surrogateescape"), _SAFE)
+    return "".join(
+        sign
+        if sign.isalnum() and sign.isprintable()
+        else quote(sign.encode("utf-8", "surrogateescape"), _SAFE)
+        for sign in name
+    )

@@ -1,0 +1,116 @@
+"""The file whose blocks are written: which it is, and how it is written, between its markers and nowhere else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from tilcli.core.encodings.decoding import decode, encode
+from tilcli.core.front_page import markers
+from tilcli.core.front_page.markers import MarkedBlock
+from tilcli.core.patterns.gate import refusal
+from tilcli.core.text import composed
+from tilcli.errors import NoSuchEntry, NoSuchMarker, NotebookUnreadable, UsageError
+from tilcli.home import expanded
+from tilcli.notebook.days.draft import Draft, write
+from tilcli.storage import files
+
+if TYPE_CHECKING:
+    from tilcli.notebook.folder import Folder
+
+Fill = Callable[[MarkedBlock], str]
+"""What is to stand in a block."""
+NAME = "README.md"
+_MARKDOWN = ("md", "markdown")
+
+
+def path_of(notebook: Folder, typed: str | None, cwd: str) -> str:
+    """The path of the file, from the root: what was typed, from the current folder or the root; else the README.
+
+    The file need not be there. Raises NotebookUnreadable for one that is not the notebook's, or hidden there.
+    """
+    if typed is None:
+        return _readme(notebook.root)
+    full = next(filter(os.path.lexists, _candidates(notebook, typed, cwd)), None)
+    path = os.path.relpath(full, notebook.root).replace(os.sep, "/") if full else typed.removeprefix("./")
+    endings = (*_MARKDOWN, *notebook.config["extensions"])
+    if reason := refusal(path, endings):
+        raise NotebookUnreadable(f"{typed} cannot be written: it {reason}", "name a file of the notebook")
+    notebook.absolute(path)
+    return path
+
+
+def _candidates(notebook: Folder, typed: str, cwd: str) -> list[str]:
+    named = expanded(typed, notebook.environ)
+    return [os.path.normpath(os.path.join(base, named)) for base in (cwd, notebook.root) if base]
+
+
+def _readme(root: str) -> str:
+    """The README as it is spelled there."""
+    try:
+        names = sorted(os.listdir(root), key=lambda name: (name != NAME, name))
+    except OSError as error:
+        raise NotebookUnreadable(f"cannot read {root}: {error.strerror}") from error
+    readme = (name for name in names if name.lower() in [f"readme.{ending}" for ending in _MARKDOWN])
+    return next(readme, NAME)
+
+
+def drafted(notebook: Folder, path: str, fill: Fill, insert: Mapping[str, str] | None) -> Draft:
+    """What would be written. `insert`: the options of an index that is put at the end where the file has no block.
+
+    Raises NoSuchMarker where there is nothing to write between, UsageError for a marker that says what none can.
+    """
+    full = notebook.absolute(path)
+    before = files.read_bytes(full) if os.path.lexists(full) else None
+    if before is None and insert is None:
+        raise NoSuchEntry(f"there is no {path} here", "let til make one:  til readme --insert")
+    decoded = decode(before or b"")
+    try:
+        text, found = _with_blocks(decoded.text, insert)
+        after = encode(markers.replaced(text, [(block, fill(block)) for block in found]), decoded)
+    except (NoSuchMarker, UsageError, NotebookUnreadable) as error:
+        message = error.message if path in error.message else f"{path}: {error.message}"
+        raise type(error)(message, error.hint, error.details) from error
+    return Draft(path, before, after, found[0].line)
+
+
+def carry_out(notebook: Folder, path: str, fill: Fill, insert: Mapping[str, str] | None) -> Draft:
+    """Write it. Raises as `drafted`, and ChangedUnderneath where somebody else writes all the time."""
+
+    def once() -> Draft:
+        draft = drafted(notebook, path, fill, insert)
+        return draft if draft.before == draft.after else write(notebook, draft._replace(alone=True))
+
+    return notebook.hold.insist(once)
+
+
+def _with_blocks(text: str, insert: Mapping[str, str] | None) -> tuple[str, list[MarkedBlock]]:
+    """The text and its blocks; where it has none, with one at its end."""
+    if found := markers.blocks(text):
+        return text, found
+    begin = markers.marker("index", insert or {})
+    if insert is None:
+        raise NoSuchMarker(
+            "no markers to write between; put these two lines where the index is to stand",
+            "or let til put them at the end:  til readme --insert",
+            (begin, markers.END),
+        )
+    text = markers.inserted(text, (begin, markers.END))
+    return text, markers.blocks(text)
+
+
+def is_cover(path: str, page: str, *, dated: bool) -> bool:
+    """Whether a file is about the notebook and no note of it: this page, the README of the whole, and without a day
+    any README and what GitHub looks for by its name.
+    """
+    if path == page or composed(path) == composed(page):
+        return True
+    folder, _, name = path.rpartition("/")
+    stem = name.lower().partition(".")[0]
+    return (stem == "readme" and not folder) or (not dated and stem in _ABOUT)
+
+
+_ABOUT = frozenset(
+    ("readme", "license", "licence", "contributing", "code_of_conduct", "changelog", "security", "support")
+) | frozenset(("governance", "funding", "authors", "contributors", "pull_request_template", "issue_template"))
