@@ -15,6 +15,7 @@ MEMBER = "{member}"
 _WILD = re.compile(r"\{\w+\}|\*")
 _MOST_WILD = 2  # in a part of a path, so that no name is tried for long
 _DEEPEST = 3  # folders, in which members are looked for
+_TOGETHER = 3  # one day of so many that are written is one on which another writes too, if both are members
 _DIGITS = re.compile(r"\d+")
 
 
@@ -72,23 +73,30 @@ def _part(words: str) -> str:
     return "".join([*parts, re.escape(words[at:])])
 
 
-def guessed(notes: Iterable[tuple[str, date]]) -> dict[str, str]:
+def guessed(notes: Iterable[tuple[str, date | None]]) -> dict[str, str]:
     """Path -> folder, where two folders or more stand side by side and hold dated notes of one shape.
 
-    The outermost such folders are taken, of several the most. Folders that differ in a number (years, weeks) or are
-    called by a month are no members, and neither are those that share no day with another: they came one by one.
+    They hold half of all notes. The outermost such folders are taken, of several the most. Folders that differ in a
+    number (years, weeks) or are called by a month are no members, and neither are those that share few days with
+    others: topics of one person.
     """
     days: dict[str, dict[str, set[date]]] = defaultdict(lambda: defaultdict(set))
     shapes: dict[str, Counter[str]] = defaultdict(Counter)
     below: dict[str, dict[str, str]] = defaultdict(dict)
+    paths = set()
     for path, day in notes:
+        paths.add(path)
+        if day is None:
+            continue
         for above, folder, shape in _places(composed(path)):
             days[above][folder].add(day)
             shapes[f"{above}/{folder}"][shape] += 1
             below[above][path] = folder
     for above in sorted(days, key=lambda one: (one.count("/"), one)):
-        if found := _side_by_side(above, days[above], shapes):
-            return {path: folder for path, folder in below[above].items() if folder in found}
+        found = _side_by_side(above, days[above], shapes)
+        owners = {path: folder for path, folder in below[above].items() if folder in found}
+        if owners and 2 * len(owners) >= len(paths):
+            return owners
     return {}
 
 
@@ -112,5 +120,9 @@ def _side_by_side(
             groups[shapes[f"{above}/{folder}"].most_common(1)[0][0]].append(folder)
     best = max(groups.values(), key=len, default=[])
     times = Counter(day for folder in best for day in days[folder])
-    together = frozenset(folder for folder in best if any(times[day] > 1 for day in days[folder]))
+    together = frozenset(
+        folder
+        for folder in best
+        if sum(times[day] > 1 for day in days[folder]) * _TOGETHER >= len(days[folder])
+    )
     return together if len(together) > 1 else frozenset()

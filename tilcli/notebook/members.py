@@ -35,7 +35,7 @@ def members_of(notebook: Folder, lines: Sequence[EntryLine] | None = None) -> Me
     elif pattern:
         owners = by_pattern(pattern, paths)
     else:
-        owners = guessed((path, date.fromisoformat(day)) for path, day, *_ in known if day)
+        owners = guessed((path, date.fromisoformat(day) if day else None) for path, day, *_ in known)
         is_guess = bool(owners)
         named = {composed(name) for name in names}
         owners = owners or {

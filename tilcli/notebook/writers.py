@@ -45,7 +45,7 @@ def writers(notebook: Folder, first: date, last: date) -> Writers:
     """Who wrote from `first` to `last`. Raises NoSuchMember."""
     known = members_of(notebook)
     bar = _bar(first, last)
-    since, until = min(first, *bar[:1]), max(last, *bar[-1:])
+    since, until = min([first, *bar]), max([last, *bar])
     by_member: dict[str, list[Entry]] = {one.folder: [] for one in known.listed}
     listed = EntryList(entries.between(since, until), reverse=True)
     for entry in entries.plain_entries(notebook.connection, listed):

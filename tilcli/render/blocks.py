@@ -38,7 +38,7 @@ class BlockWriter:
         """What is to stand in a block. Raises UsageError for what its marker cannot say, NoSuchMember."""
         kinds: Mapping[str, Callable[[Options], str]] = {
             "index": self._index,
-            "count": lambda options: str(len(self.page.rows(options))),
+            "count": lambda options: str(self.page.count(options)),
             "streak": lambda _: streak_said(*self.page.streak(), self.language),
             "heatmap": self._heatmap,
             "who": self._who,
@@ -105,7 +105,7 @@ class BlockWriter:
         yield "|---|---|---|"
         for row in rows:
             day = dated(row.day, self.language) if row.day else ""
-            yield f"| {day} | {_link(row)} | {' · '.join(map(text, row.tags))} |"
+            yield f"| {day} | {_link(row)} | {' · '.join(map(text, row.tags.split(chr(10))))} |"
 
     def _who(self, options: Options) -> str:
         return self._matrix(self.page.rows({"sort": "newest", **options}))

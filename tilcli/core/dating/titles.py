@@ -45,7 +45,7 @@ def title_beside_date(entry: Entry) -> str:
 
 def title_beside(title: str, day: date | None) -> str:
     """A title beside that day. Another date than that stays, and so does a title that says nothing else."""
-    if day is None or not any(sign.isdecimal() for sign in title[:2]):
+    if day is None or not (title[:1].isdecimal() or title[1:2].isdecimal()):
         return title
     found = _LEADING_DATE.match(title)
     rest = title[found.end() :] if found and _is(day, found.groupdict()) else ""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from urllib.parse import quote
 
 from tilcli.core.text import composed, lazy_pattern, one_line
 
 LONGEST = 200  # characters of a title
 # An underscore within a word is one; what ends a heading is a `#` behind a space.
 _MARKS = lazy_pattern(r"[\\`*\[\]<|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|(?<=\s)#")
-_SAFE = "-._~/"
+_PLAIN = lazy_pattern(r"[\w.~/-]*")  # letters, digits and underscores of any script
+_OTHER = lazy_pattern(r"[^\w.~/-]+")
 
 
 def text(words: str) -> str:
@@ -31,17 +31,19 @@ def address(path: str) -> str:
     >>> address("2021년/a b (1)#2.md")
     '2021년/a%20b%20%281%29%232.md'
     """
-    if path.isascii():
-        return quote(path, _SAFE)
+    if _PLAIN.fullmatch(path) and unicodedata.is_normalized("NFC", path):
+        return path
     return "/".join(map(_name, path.split("/")))
 
 
 def _name(name: str) -> str:
     if not unicodedata.is_normalized("NFC", name):
-        return quote(name.encode("utf-8", "surrogateescape"), _SAFE)
+        return _encoded(name)
+    return _OTHER.sub(lambda found: _encoded(found[0]), name)
+
+
+def _encoded(text: str) -> str:
     return "".join(
-        sign
-        if sign.isalnum() and sign.isprintable()
-        else quote(sign.encode("utf-8", "surrogateescape"), _SAFE)
-        for sign in name
+        chr(byte) if _PLAIN.fullmatch(chr(byte)) and byte < 128 else f"%{byte:02X}"
+        for byte in text.encode("utf-8", "surrogateescape")
     )

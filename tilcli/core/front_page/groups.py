@@ -19,12 +19,15 @@ Groups = Mapping[str, Sequence["Listed"]]
 
 
 class Listed(NamedTuple):
-    """What an index tells of one entry; `link` leads to it from the file that holds the index."""
+    """What an index tells of one entry: `day` as ISO has it, or None; `link` leads to it from the index's file.
+
+    There may be 10,000 of them, so a day is a text, and what is said of it is worked out once.
+    """
 
     path: str
-    day: date | None
+    day: str | None
     title: str
-    tags: Sequence[str]
+    tags: str  # one a line
     link: str
 
 
@@ -46,23 +49,30 @@ def month_names(language: str, undated: str) -> Callable[[Listed], Iterable[str]
     """`2021년 9월`, `September 2021`."""
 
     @cache
-    def named(year: int, month: int) -> str:
-        return f"{year}년 {month}월" if language == "ko" else f"{MONTHS[month - 1]} {year}"
+    def named(day: str | None) -> tuple[str]:
+        if day is None:
+            return (undated,)
+        year, month = day[:4], int(day[5:7])
+        return (f"{year}년 {month}월" if language == "ko" else f"{MONTHS[month - 1]} {year}",)
 
-    return lambda row: (named(row.day.year, row.day.month) if row.day else undated,)
+    return lambda row: named(row.day)
 
 
 def week_names(courses: Sequence[Course], language: str, undated: str) -> Callable[[Listed], Iterable[str]]:
     """`6주차 (09-06 – 09-12)` while a course runs, else `2021 (09-06 – 09-12)`: no form that dates what is below."""
 
     @cache
-    def named(monday: date) -> str:
+    def named(day: str | None) -> tuple[str]:
+        if day is None:
+            return (undated,)
+        when = date.fromisoformat(day)
+        monday = when - timedelta(days=when.weekday())
         sunday = monday + timedelta(days=6)
         number = _course_week(courses, monday, sunday)
         week = f"{number}주차" if language == "ko" else f"Week {number}"
-        return f"{week if number else monday.year} ({monday:%m-%d} – {sunday:%m-%d})"
+        return (f"{week if number else monday.year} ({monday:%m-%d} – {sunday:%m-%d})",)
 
-    return lambda row: (named(row.day - timedelta(days=row.day.weekday())) if row.day else undated,)
+    return lambda row: named(row.day)
 
 
 def _course_week(courses: Sequence[Course], monday: date, sunday: date) -> int | None:
@@ -79,7 +89,8 @@ def tag_names(untagged: str) -> Callable[[Listed], Iterable[str]]:
     """Each tag of the entry, whatever its capitals: in the form that comes first."""
     first: dict[str, str] = {}
     return lambda row: (
-        dict.fromkeys(first.setdefault(caseless(tag), composed(tag)) for tag in row.tags) or (untagged,)
+        dict.fromkeys(first.setdefault(caseless(tag), composed(tag)) for tag in row.tags.split("\n") if tag)
+        or (untagged,)
     )
 
 
@@ -88,6 +99,7 @@ def folder_name(row: Listed) -> Iterable[str]:
     return (composed(row.path.rpartition("/")[0]),)
 
 
-def dated(day: date, language: str) -> str:
+@cache
+def dated(day: str, language: str) -> str:
     """`2021-09-09 (목)`."""
-    return f"{day.isoformat()} ({WEEKDAYS[language][day.weekday()]})"
+    return f"{day} ({WEEKDAYS[language][date.fromisoformat(day).weekday()]})"

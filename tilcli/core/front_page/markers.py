@@ -84,7 +84,29 @@ def blocks(text: str) -> list[MarkedBlock]:
 
 
 def replaced(text: str, written: Sequence[tuple[MarkedBlock, str]]) -> str:
-    """The text with other words in these blocks, which are in their order. Their line ends are those of the text."""
+    """The text with other words in these blocks, which are in their order. Their line ends are those of the text.
+
+    Raises NoSuchMarker if its markers would not be found again: HTML that nothing closes can hide them.
+    """
+    after = _replaced(text, written)
+    if after != text and not _same([block for block, _ in written], after):
+        raise NoSuchMarker(
+            "a comment or an HTML element that nothing closes would hide its markers; nothing was written",
+            "close it, or leave an empty line before each marker",
+        )
+    return after
+
+
+def _same(found: Sequence[MarkedBlock], text: str) -> bool:
+    """Whether the text has the same blocks."""
+    try:
+        again = blocks(text)
+    except (NoSuchMarker, UsageError):
+        return False
+    return [one[:2] for one in again] == [one[:2] for one in found]
+
+
+def _replaced(text: str, written: Sequence[tuple[MarkedBlock, str]]) -> str:
     parts, at = [], 0
     line_end = "\r\n" if "\r\n" in text else "\n"
     for block, words in written:
@@ -197,15 +219,14 @@ def _comments(html: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _without_long_blocks(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """The text without what is long between two comments and opens no fence, and where how much is missing.
+    """The text without the lines between two comments, where they are many, and where how much is missing.
 
-    til wrote it, ten thousand lines perhaps, and no marker stands in it.
+    til wrote them, ten thousand perhaps; no fence opens there, and no marker stands there.
     """
     ends = [(found.start(), found.end()) for found in _COMMENT.finditer(text)]
-    gaps = ((before[1], after[0]) for before, after in pairwise(ends))
-    long = [
-        (a, b) for a, b in gaps if b - a > _LONG and not _FENCE.search(text, a, b) and "<!--" not in text[a:b]
-    ]
+    gaps = ((text.find("\n", one[1]), text.rfind("\n", 0, other[0]) + 1) for one, other in pairwise(ends))
+    long = [(a, b) for a, b in gaps if 0 <= a < b - _LONG and not _FENCE.search(text, a, b)]
+    long = [(a, b) for a, b in long if text.find("<!--", a, b) < 0]
     parts, cuts, at = [], [], 0
     for a, b in long:
         parts += [text[at:a], "\n\n"]

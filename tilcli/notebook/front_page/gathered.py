@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilcli.core.calendar import typed
 from tilcli.core.dating.titles import title_beside
 from tilcli.core.front_page import escaping
 from tilcli.core.front_page.groups import Listed
@@ -17,7 +16,6 @@ from tilcli.errors import DateError, UsageError
 from tilcli.index import entries
 from tilcli.index.entries import EntryLine, EntryList
 from tilcli.notebook.front_page.page import is_cover
-from tilcli.notebook.members import members_of, pattern_of
 
 if TYPE_CHECKING:
     from tilcli.core.members import Members
@@ -43,12 +41,14 @@ class FrontPage:
     def __init__(self, notebook: Folder, page: str) -> None:
         self.notebook = notebook
         self.page = page
+        self._folder = posixpath.dirname(page)
 
     @cached_property
     def lines(self) -> list[EntryLine]:
         """Every entry that is not about the notebook itself, the newest first."""
         listed = entries.entry_lines(self.notebook.connection, EntryList())
-        return [line for line in listed if not is_cover(line[0], self.page, dated=line[1] is not None)]
+        covers = {path for path in dict.fromkeys(line[0] for line in listed) if is_cover(path, self.page)}
+        return [line for line in listed if line[0] not in covers]
 
     @cached_property
     def last_day(self) -> date:
@@ -66,11 +66,15 @@ class FrontPage:
     @cached_property
     def members(self) -> Members:
         """Who writes here. Raises NoSuchMember."""
+        from tilcli.notebook.members import members_of
+
         return members_of(self.notebook, self.lines)
 
     @property
     def guessed(self) -> str:
         """The pattern of paths that tells the members, if they were asked for and nobody has said it."""
+        from tilcli.notebook.members import pattern_of
+
         known = self.__dict__.get("members")  # asked only where a block needs them
         return pattern_of(known) if known is not None and known.guessed else ""
 
@@ -95,6 +99,10 @@ class FrontPage:
         written = {day: words[day] for day in days_written(self.notebook, last)}
         first = max(first or last - _YEAR, min(written, default=last))
         return Days(written, min(first, last), last)
+
+    def count(self, options: Mapping[str, str]) -> int:
+        """How many entries a marker asks for."""
+        return sum(1 for _ in self._chosen(options))
 
     def rows(self, options: Mapping[str, str]) -> list[Listed]:
         """The entries that a marker asks for, in its order. Raises UsageError for an option that cannot be read."""
@@ -130,6 +138,8 @@ class FrontPage:
     def _named(self, options: Mapping[str, str], key: str) -> tuple[date | None, date | None]:
         if not options.get(key):
             return None, None
+        from tilcli.core.calendar import typed
+
         try:
             return typed.read(options[key], self.last_day, self.notebook.courses).span()
         except DateError as error:
@@ -137,14 +147,15 @@ class FrontPage:
 
     def _row(self, line: EntryLine) -> Listed:
         path, day, number, title, tags = line
-        when = date.fromisoformat(day) if day else None
-        said = title_beside(title, when) or path.rpartition("/")[2]
-        return Listed(path, when, said, tags.split("\n") if tags else (), self._link(path, number))
+        if day and title[:2].strip("0123456789") != title[:2]:
+            title = title_beside(title, date.fromisoformat(day))
+        return Listed(path, day, title or path.rpartition("/")[2], tags, self._link(path, number))
 
     def _link(self, path: str, line: int) -> str:
-        anchor = self._anchors.get((path, line)) if self._anchors else None
-        place = path if "/" not in self.page else posixpath.relpath(path, posixpath.dirname(self.page))
-        return escaping.address(place) + (f"#{escaping.address(anchor)}" if anchor else "")
+        place = posixpath.relpath(path, self._folder) if self._folder else path
+        if self._anchors and (anchor := self._anchors.get((path, line))):
+            return f"{escaping.address(place)}#{escaping.address(anchor)}"
+        return escaping.address(place)
 
     @cached_property
     def _anchors(self) -> dict[tuple[str, int], str]:

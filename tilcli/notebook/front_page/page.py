@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from tilcli.core.encodings.decoding import decode, encode
 from tilcli.core.front_page import markers
 from tilcli.core.front_page.markers import MarkedBlock
 from tilcli.core.patterns.gate import refusal
-from tilcli.core.text import composed
-from tilcli.errors import NoSuchEntry, NoSuchMarker, NotebookUnreadable, UsageError
+from tilcli.core.text import as_typed, composed
+from tilcli.errors import NoSuchEntry, NoSuchMarker, NoSuchMember, NotebookUnreadable, UsageError
 from tilcli.home import expanded
 from tilcli.notebook.days.draft import Draft, write
 from tilcli.storage import files
@@ -34,7 +35,7 @@ def path_of(notebook: Folder, typed: str | None, cwd: str) -> str:
         return _readme(notebook.root)
     full = next(filter(os.path.lexists, _candidates(notebook, typed, cwd)), None)
     path = os.path.relpath(full, notebook.root).replace(os.sep, "/") if full else typed.removeprefix("./")
-    endings = (*_MARKDOWN, *notebook.config["extensions"])
+    endings = list(dict.fromkeys((*_MARKDOWN, *notebook.config["extensions"])))
     if reason := refusal(path, endings):
         raise NotebookUnreadable(f"{typed} cannot be written: it {reason}", "name a file of the notebook")
     notebook.absolute(path)
@@ -64,15 +65,31 @@ def drafted(notebook: Folder, path: str, fill: Fill, insert: Mapping[str, str] |
     full = notebook.absolute(path)
     before = files.read_bytes(full) if os.path.lexists(full) else None
     if before is None and insert is None:
-        raise NoSuchEntry(f"there is no {path} here", "let til make one:  til readme --insert")
+        raise NoSuchEntry(f"there is no {path} here", f"let til make one:  {_command(path)} --insert")
     decoded = decode(before or b"")
-    try:
-        text, found = _with_blocks(decoded.text, insert)
-        after = encode(markers.replaced(text, [(block, fill(block)) for block in found]), decoded)
-    except (NoSuchMarker, UsageError, NotebookUnreadable) as error:
-        message = error.message if path in error.message else f"{path}: {error.message}"
-        raise type(error)(message, error.hint, error.details) from error
+    with _named(path):
+        text, found = _with_blocks(decoded.text, path, insert)
+        written = [(block, _filled(block, fill)) for block in found]
+        after = encode(markers.replaced(text, written), decoded)
     return Draft(path, before, after, found[0].line)
+
+
+def _filled(block: MarkedBlock, fill: Fill) -> str:
+    with _named(f"line {block.line}"):
+        return fill(block)
+
+
+@contextmanager
+def _named(place: str) -> Iterator[None]:
+    """Whatever is wrong there is said with the place before it."""
+    try:
+        yield
+    except (NoSuchMarker, NoSuchMember, UsageError, NotebookUnreadable) as error:
+        raise type(error)(f"{place}: {error.message}", error.hint, error.details) from error
+
+
+def _command(path: str) -> str:
+    return "til readme" if path.lower().startswith("readme.") else f"til readme {as_typed(path)}"
 
 
 def carry_out(notebook: Folder, path: str, fill: Fill, insert: Mapping[str, str] | None) -> Draft:
@@ -85,7 +102,7 @@ def carry_out(notebook: Folder, path: str, fill: Fill, insert: Mapping[str, str]
     return notebook.hold.insist(once)
 
 
-def _with_blocks(text: str, insert: Mapping[str, str] | None) -> tuple[str, list[MarkedBlock]]:
+def _with_blocks(text: str, path: str, insert: Mapping[str, str] | None) -> tuple[str, list[MarkedBlock]]:
     """The text and its blocks; where it has none, with one at its end."""
     if found := markers.blocks(text):
         return text, found
@@ -93,24 +110,27 @@ def _with_blocks(text: str, insert: Mapping[str, str] | None) -> tuple[str, list
     if insert is None:
         raise NoSuchMarker(
             "no markers to write between; put these two lines where the index is to stand",
-            "or let til put them at the end:  til readme --insert",
+            f"or let til put them at the end:  {_command(path)} --insert",
             (begin, markers.END),
         )
     text = markers.inserted(text, (begin, markers.END))
-    return text, markers.blocks(text)
+    with suppress(NoSuchMarker):
+        if found := markers.blocks(text):
+            return text, found
+    raise NoSuchMarker(
+        "its end lies in code or in a comment that nothing closes, where no marker counts", "close it first"
+    )
 
 
-def is_cover(path: str, page: str, *, dated: bool) -> bool:
-    """Whether a file is about the notebook and no note of it: this page, the README of the whole, and without a day
-    any README and what GitHub looks for by its name.
+def is_cover(path: str, page: str) -> bool:
+    """Whether a file is about the notebook and no note of it: this page, and at the root the README and what else
+    GitHub looks for by its name.
     """
-    if path == page or composed(path) == composed(page):
+    if "/" not in path and path.lower().partition(".")[0] in _ABOUT:
         return True
-    folder, _, name = path.rpartition("/")
-    stem = name.lower().partition(".")[0]
-    return (stem == "readme" and not folder) or (not dated and stem in _ABOUT)
+    return path == page or composed(path) == composed(page)
 
 
 _ABOUT = frozenset(
-    ("readme", "license", "licence", "contributing", "code_of_conduct", "changelog", "security", "support")
-) | frozenset(("governance", "funding", "authors", "contributors", "pull_request_template", "issue_template"))
+    ("readme", "license", "contributing", "code_of_conduct", "changelog", "security", "support", "governance")
+)
