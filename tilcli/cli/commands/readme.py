@@ -13,9 +13,8 @@ from tilcli.core.text import one_line
 from tilcli.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
-    from tilcli.notebook.days.draft import Draft
     from tilcli.notebook.front_page.gathered import FrontPage
-    from tilcli.notebook.front_page.page import Fill
+    from tilcli.notebook.front_page.page import Drafted, Fill
 
 EXAMPLES = """\b
 Examples:
@@ -90,8 +89,8 @@ def _say_guess(session: Session, gathered: FrontPage) -> None:
         say_guess(session, gathered.guessed)
 
 
-def _written(session: Session, draft: Draft) -> int:
-    if draft.before == draft.after:
+def _written(session: Session, draft: Drafted) -> int:
+    if not draft.is_stale:
         session.say(f"{one_line(draft.path)} is up to date")
     else:
         session.stdout.write(f"{one_line(draft.path)}\n")
@@ -99,16 +98,17 @@ def _written(session: Session, draft: Draft) -> int:
     return ExitStatus.OK
 
 
-def _stale(session: Session, draft: Draft) -> int:
+def _stale(session: Session, draft: Drafted) -> int:
     """Say whether the file is as it should be; exit status 1 if it is not."""
-    if draft.before == draft.after:
+    if not draft.is_stale:
         return ExitStatus.OK
     session.say(f"{one_line(draft.path)} is stale: {session.command_line('readme')}")
     return ExitStatus.NOTHING_FOUND
 
 
-def _shown(session: Session, draft: Draft) -> int:
+def _shown(session: Session, draft: Drafted) -> int:
     from tilcli.cli.preview import show_diff
+    from tilcli.notebook.days.draft import Draft
 
-    show_diff(session, draft)
+    show_diff(session, Draft(*draft))
     return ExitStatus.OK

@@ -8,7 +8,6 @@ from datetime import date
 
 from tilcli.core.calendar.words import ENGLISH_WEEKDAY, MONTH_NAME, WEEKDAY
 from tilcli.core.entry import Entry, Heading
-from tilcli.core.markdown.rendered import rendered
 from tilcli.core.text import lazy_pattern
 
 LONGEST = 120  # characters of a title taken from the text
@@ -133,6 +132,8 @@ def first_words(
 
 def _words(line: str, *, is_task: bool) -> str:
     """What a line says, cut at the length of a title; empty if that is no word, or only a date or tags."""
+    from tilcli.core.markdown.rendered import rendered  # a list needs titles, and none of the parser
+
     words = rendered(_TAG.sub("", line) if "#" in line else line)
     words = _CALLOUT.sub("", words, count=1) if words.startswith("[!") else words
     words = _FIELDS.sub("", words) if is_task else words

@@ -9,6 +9,7 @@ from tilcli.core.text import composed, lazy_pattern, one_line
 LONGEST = 200  # characters of a title
 # An underscore within a word is one; what ends a heading is a `#` behind a space.
 _MARKS = lazy_pattern(r"[\\`*\[\]<|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|(?<=\s)#")
+_MAY_MARK = lazy_pattern(r"[\\`*\[\]<|~$_&#]")
 _PLAIN = lazy_pattern(r"[\w.~/-]*")  # letters, digits and underscores of any script
 _OTHER = lazy_pattern(r"[^\w.~/-]+")
 
@@ -21,7 +22,7 @@ def text(words: str) -> str:
     """
     line = composed(one_line(words))
     line = line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
-    return line if line.isalnum() else _MARKS.sub(r"\\\g<0>", line)
+    return _MARKS.sub(r"\\\g<0>", line) if _MAY_MARK.search(line) else line
 
 
 def address(path: str) -> str:

@@ -12,10 +12,14 @@ def slug(heading: str) -> str:
     >>> slug("1. RNN & LSTM (복습)")
     '1-rnn--lstm-복습'
     """
-    kept = (
-        sign for sign in heading.strip().lower() if sign in " -_" or unicodedata.category(sign)[0] in "LMN"
-    )
+    kept = (sign for sign in heading.strip().lower() if sign in " -" or _is_of_a_word(sign))
     return "".join(kept).replace(" ", "-")
+
+
+def _is_of_a_word(sign: str) -> bool:
+    """A letter, a mark on one, a digit or what joins words (`_`): not the numbers that are signs, as in a circle."""
+    kind = unicodedata.category(sign)
+    return kind[0] in "LM" or kind in ("Nd", "Nl", "Pc")
 
 
 def slugs(headings: Iterable[str]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +15,7 @@ from tilcli.core.text import caseless, composed
 from tilcli.errors import DateError, UsageError
 from tilcli.index import entries
 from tilcli.index.entries import EntryLine, EntryList
-from tilcli.notebook.front_page.page import is_cover
+from tilcli.notebook.front_page.page import covers
 
 if TYPE_CHECKING:
     from tilcli.core.members import Members
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _OLDEST = 50  # entries, whose titles tell the language of a page: new notes never change it
 _YEAR = timedelta(days=364)
+_NARROWING = {"since", "until", "period", "tag", "in"}
 SORTS = ("newest", "oldest", "title")
 
 
@@ -47,8 +48,8 @@ class FrontPage:
     def lines(self) -> list[EntryLine]:
         """Every entry that is not about the notebook itself, the newest first."""
         listed = entries.entry_lines(self.notebook.connection, EntryList())
-        covers = {path for path in dict.fromkeys(line[0] for line in listed) if is_cover(path, self.page)}
-        return [line for line in listed if line[0] not in covers]
+        about = covers((line[0] for line in listed), self.page)
+        return [line for line in listed if line[0] not in about] if about else listed
 
     @cached_property
     def last_day(self) -> date:
@@ -112,12 +113,16 @@ class FrontPage:
         rows = [self._row(line) for line in (chosen[:most] if most else chosen)]
         if order == "title":
             return sorted(rows, key=_by_title)
-        dated = [row for row in rows if row.day]
-        return (dated[::-1] if order == "oldest" else dated) + sorted(
-            (row for row in rows if not row.day), key=_by_title
-        )
+        end = next(
+            (at for at in range(len(rows), 0, -1) if rows[at - 1].day), 0
+        )  # what has no day comes last
+        days, others = rows[:end], sorted(rows[end:], key=_by_title)
+        return (days[::-1] if order == "oldest" else days) + others
 
-    def _chosen(self, options: Mapping[str, str]) -> Iterator[EntryLine]:
+    def _chosen(self, options: Mapping[str, str]) -> Iterable[EntryLine]:
+        return self._narrowed(options) if _NARROWING & options.keys() else self.lines
+
+    def _narrowed(self, options: Mapping[str, str]) -> Iterator[EntryLine]:
         first, last = (day.isoformat() if day else "" for day in self._span(options))
         tag = caseless(options.get("tag", "").lstrip("#"))
         folder = composed(options.get("in", "")).removeprefix("./")
@@ -152,10 +157,9 @@ class FrontPage:
         return Listed(path, day, title or path.rpartition("/")[2], tags, self._link(path, number))
 
     def _link(self, path: str, line: int) -> str:
-        place = posixpath.relpath(path, self._folder) if self._folder else path
-        if self._anchors and (anchor := self._anchors.get((path, line))):
-            return f"{escaping.address(place)}#{escaping.address(anchor)}"
-        return escaping.address(place)
+        place = escaping.address(posixpath.relpath(path, self._folder) if self._folder else path)
+        anchor = self._anchors.get((path, line))
+        return f"{place}#{escaping.address(anchor)}" if anchor else place
 
     @cached_property
     def _anchors(self) -> dict[tuple[str, int], str]:

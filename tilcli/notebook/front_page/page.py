@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from tilcli.core.encodings.decoding import decode, encode
 from tilcli.core.front_page import markers
 from tilcli.core.front_page.markers import MarkedBlock
-from tilcli.core.patterns.gate import refusal
 from tilcli.core.text import as_typed, composed
 from tilcli.errors import NoSuchEntry, NoSuchMarker, NoSuchMember, NotebookUnreadable, UsageError
 from tilcli.home import expanded
-from tilcli.notebook.days.draft import Draft, write
 from tilcli.storage import files
 
 if TYPE_CHECKING:
@@ -26,6 +25,20 @@ NAME = "README.md"
 _MARKDOWN = ("md", "markdown")
 
 
+class Drafted(NamedTuple):
+    """The file's bytes before (None: there is no file) and after, and the line of its first block."""
+
+    path: str
+    before: bytes | None
+    after: bytes
+    line: int
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether anything is to be written."""
+        return self.before != self.after
+
+
 def path_of(notebook: Folder, typed: str | None, cwd: str) -> str:
     """The path of the file, from the root: what was typed, from the current folder or the root; else the README.
 
@@ -33,6 +46,8 @@ def path_of(notebook: Folder, typed: str | None, cwd: str) -> str:
     """
     if typed is None:
         return _readme(notebook.root)
+    from tilcli.core.patterns.gate import refusal
+
     full = next(filter(os.path.lexists, _candidates(notebook, typed, cwd)), None)
     path = os.path.relpath(full, notebook.root).replace(os.sep, "/") if full else typed.removeprefix("./")
     endings = list(dict.fromkeys((*_MARKDOWN, *notebook.config["extensions"])))
@@ -57,7 +72,7 @@ def _readme(root: str) -> str:
     return next(readme, NAME)
 
 
-def drafted(notebook: Folder, path: str, fill: Fill, insert: Mapping[str, str] | None) -> Draft:
+def drafted(notebook: Folder, path: str, fill: Fill, insert: Mapping[str, str] | None) -> Drafted:
     """What would be written. `insert`: the options of an index that is put at the end where the file has no block.
 
     Raises NoSuchMarker where there is nothing to write between, UsageError for a marker that says what none can.
@@ -71,7 +86,7 @@ def drafted(notebook: Folder, path: str, fill: Fill, insert: Mapping[str, str] |
         text, found = _with_blocks(decoded.text, path, insert)
         written = [(block, _filled(block, fill)) for block in found]
         after = encode(markers.replaced(text, written), decoded)
-    return Draft(path, before, after, found[0].line)
+    return Drafted(path, before, after, found[0].line)
 
 
 def _filled(block: MarkedBlock, fill: Fill) -> str:
@@ -92,12 +107,15 @@ def _command(path: str) -> str:
     return "til readme" if path.lower().startswith("readme.") else f"til readme {as_typed(path)}"
 
 
-def carry_out(notebook: Folder, path: str, fill: Fill, insert: Mapping[str, str] | None) -> Draft:
+def carry_out(notebook: Folder, path: str, fill: Fill, insert: Mapping[str, str] | None) -> Drafted:
     """Write it. Raises as `drafted`, and ChangedUnderneath where somebody else writes all the time."""
+    from tilcli.notebook.days.draft import Draft, write
 
-    def once() -> Draft:
-        draft = drafted(notebook, path, fill, insert)
-        return draft if draft.before == draft.after else write(notebook, draft._replace(alone=True))
+    def once() -> Drafted:
+        drawn = drafted(notebook, path, fill, insert)
+        if drawn.is_stale:
+            write(notebook, Draft(*drawn, alone=True))
+        return drawn
 
     return notebook.hold.insist(once)
 
@@ -122,13 +140,16 @@ def _with_blocks(text: str, path: str, insert: Mapping[str, str] | None) -> tupl
     )
 
 
-def is_cover(path: str, page: str) -> bool:
-    """Whether a file is about the notebook and no note of it: this page, and at the root the README and what else
+def covers(paths: Iterable[str], page: str) -> set[str]:
+    """The files about the notebook, which are no notes of it: this page, and at the root the README and what else
     GitHub looks for by its name.
     """
-    if "/" not in path and path.lower().partition(".")[0] in _ABOUT:
-        return True
-    return path == page or composed(path) == composed(page)
+    pages = {page, composed(page), normalize("NFD", page)}
+    return {
+        path
+        for path in paths
+        if path in pages or ("/" not in path and path.lower().partition(".")[0] in _ABOUT)
+    }
 
 
 _ABOUT = frozenset(

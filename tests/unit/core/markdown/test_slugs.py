@@ -16,6 +16,7 @@ from tilcli.core.markdown.slugs import slug, slugs
         ("snake_case - a  b", "snake_case---a--b"),
         ("☀️ 오늘 한 일", "️-오늘-한-일"),
         ("हिन्दी ÉTÉ", "हिन्दी-été"),
+        ("① 도달성 ½ a‿b", "-도달성--a‿b"),
         ("", ""),
     ],
 )
