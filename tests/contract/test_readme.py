@@ -136,6 +136,33 @@ def test_count_streak_heatmap(notes: World) -> None:
     assert block(text.split(END)[0] + END) == "```text\n    8\n월  ▓▒\n화  ··\n수  ··\n목  ·█\n금  ·\n```"
 
 
+def test_an_empty_notebook_has_empty_blocks(world: World) -> None:
+    text = written(world, page("index", "heatmap", "count"))
+    assert [part.split("-->")[1].strip() for part in text.split(END)[:3]] == ["", "", "0"]
+    assert world.til("readme", "--check").status == 0
+
+
+def test_by_member_as_list_and_as_a_table_of_days(world: World) -> None:
+    world.write({f"{one}/2021-09-0{day}.md": f"# {one} {day}\n\nx\n" for one in ("a", "b") for day in (1, 2)})
+    world.write({"b/2021-09-02-2.md": "# more\n\nx\n", "c.md": "# no member's\n\nx\n"})
+    answer = world.til("readme", "--insert", "--by", "member")
+    assert "guessed by their folders" in answer.err
+    assert block((world.notebook / "README.md").read_text()) == (
+        "### a\n\n- [a 2](a/2021-09-02.md) · 2021-09-02 (Thu)\n- [a 1](a/2021-09-01.md) · 2021-09-01 (Wed)\n\n"
+        "### b\n\n- [b 2](b/2021-09-02.md) · 2021-09-02 (Thu)\n- [more](b/2021-09-02-2.md) · 2021-09-02 (Thu)\n"
+        "- [b 1](b/2021-09-01.md) · 2021-09-01 (Wed)"
+    )
+    table = (
+        "### September 2021\n\n| Date | a | b |\n|---|:-:|:-:|\n"
+        "| 2021-09-01 (Wed) | [✓](a/2021-09-01.md) | [✓](b/2021-09-01.md) |\n"
+        "| 2021-09-02 (Thu) | [✓](a/2021-09-02.md) | [✓](b/2021-09-02-2.md) [✓](b/2021-09-02.md) |"
+    )
+    for marker in ("who sort=oldest", "index by=member style=table sort=oldest"):
+        assert block(written(world, page(marker))) == table
+    world.write({".til/config.toml": '[members.names]\na = "민선"\nb = "민선"\n'})
+    assert block(written(world, page("index by=member"))).count("\n- ") == 5
+
+
 # --- the same everywhere
 
 

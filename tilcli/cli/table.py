@@ -30,7 +30,7 @@ COMMANDS = (
     CommandLine("list", "List entries, newest first", "list", DAILY),
     CommandLine("show", "Show an entry", "show", DAILY),
     CommandLine("edit", "Open an entry in the editor", "edit", DAILY, changes=True),
-    CommandLine("search", "Find entries by what they say", "search", DAILY),
+    CommandLine("search", "Find entries by their words", "search", DAILY),
     CommandLine("todo", "List open tasks", "todo.command", DAILY),
     CommandLine("todo due", "Set the due date of tasks", "todo.due", BELOW, changes=True),
     CommandLine("todo set", "Set dates, words and tags of tasks", "todo.set", BELOW, changes=True),

@@ -83,7 +83,11 @@ class BlockWriter:
         found = groups.grouped(
             rows, lambda row: [members.owners[row.path]] if row.path in members.owners else ()
         )
-        return {one.name: found[one.folder] for one in members.listed if one.folder in found}
+        named: dict[str, list[Listed]] = {}
+        for one in members.listed:
+            if one.folder in found:
+                named.setdefault(one.name, []).extend(found[one.folder])
+        return named
 
     def _by_topic(self) -> str:
         """As simonw's til has it: the folder that is oldest first, and in it the oldest note."""
@@ -137,7 +141,10 @@ class BlockWriter:
         from tilcli.core.calendar.words import WEEKDAYS
         from tilcli.core.heatmap import SHADES, heatmap
 
-        drawn = heatmap(*self.page.days(options))
+        days = self.page.days(options)
+        if not days.words:
+            return ""
+        drawn = heatmap(*days)
         lines = [
             f"{WEEKDAYS[self.language][day]}  {''.join(' ' if one is None else SHADES[one] for one in row)}".rstrip()
             for day, row in drawn.rows.items()

@@ -12,6 +12,7 @@ from tilcli.core.encodings.decoding import decode, encode
 from tilcli.core.front_page import markers
 from tilcli.core.front_page.markers import MarkedBlock
 from tilcli.core.text import as_typed, composed
+from tilcli.disk import LARGEST
 from tilcli.errors import NoSuchEntry, NoSuchMarker, NoSuchMember, NotebookUnreadable, UsageError
 from tilcli.home import expanded
 from tilcli.storage import files
@@ -86,6 +87,10 @@ def drafted(notebook: Folder, path: str, fill: Fill, insert: Mapping[str, str] |
         text, found = _with_blocks(decoded.text, path, insert)
         written = [(block, _filled(block, fill)) for block in found]
         after = encode(markers.replaced(text, written), decoded)
+    if len(after) > LARGEST:
+        raise NotebookUnreadable(
+            f"{path} would be over 2 MB; nothing was written", "list fewer, with n= in its marker"
+        )
     return Drafted(path, before, after, found[0].line)
 
 
