@@ -391,3 +391,24 @@ def test_git_tells_members_once_the_notebook_is_trusted(notes: World) -> None:
     assert "asks git for members: where you trust this notebook, type  til config --trust" in answer.err
     assert notes.til("config", "--trust").status == 0
     assert "| 날짜 | 민선 |" in written(notes, page("who"))
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+def test_notes_of_one_day_come_in_the_order_of_their_commits(world: World) -> None:
+    subprocess.run(("git", "init", "-q"), cwd=world.notebook, check=True)
+    for hour, name in enumerate(("sql/z.md", "python/a.md", "sql/b.md"), 10):
+        world.write({name: f"# about {name[-4]}\n\nx\n"})
+        subprocess.run(("git", "add", "-A"), cwd=world.notebook, check=True)
+        moment = f"2021-09-0{hour - 9 if hour < 11 else 2}T{hour}:00:00"
+        subprocess.run(
+            ("git", "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "x"),
+            cwd=world.notebook,
+            check=True,
+            env=os.environ | {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment},
+        )
+    world.write({".til/config.toml": '[dates]\nsources = ["git"]\n'})
+    assert world.til("config", "--trust").status == 0
+    links = re.findall(r"\]\((.*?)\)", written(world, "<!-- index starts -->\n<!-- index ends -->\n"))
+    assert links == ["sql/z.md", "sql/b.md", "python/a.md"]
+    links = re.findall(r"\]\((.*?)\)", written(world, page("index by=none")))
+    assert links == ["sql/b.md", "python/a.md", "sql/z.md"]

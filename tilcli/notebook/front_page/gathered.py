@@ -49,7 +49,15 @@ class FrontPage:
         """Every entry that is not about the notebook itself, the newest first."""
         listed = entries.entry_lines(self.notebook.connection, EntryList())
         about = covers((line[0] for line in listed), self.page)
-        return [line for line in listed if line[0] not in about] if about else listed
+        kept = [line for line in listed if line[0] not in about] if about else listed
+        if "git" not in self.notebook.config["dates.sources"]:
+            return kept
+        from tilcli.system import git
+
+        times = git.first_times(
+            self.notebook.root, self.notebook.environ
+        )  # of one day, the later commit is newer
+        return sorted(kept, key=lambda line: (line[1] or "", times.get(line[0], 0)), reverse=True)
 
     @cached_property
     def last_day(self) -> date:
