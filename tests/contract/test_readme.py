@@ -133,7 +133,7 @@ def test_days_of_one_file_are_linked_by_their_headings(world: World) -> None:
 def test_count_streak_heatmap(notes: World) -> None:
     text = written(notes, page("heatmap") + f"<!-- til count -->{END}개 <!-- til streak -->{END}")
     assert text.endswith(f"<!-- til count -->4{END}개 <!-- til streak -->평일 1일 연속{END}")
-    assert block(text.split(END)[0] + END) == "```text\n    8\n월  ▓▒\n화  ··\n수  ··\n목  ·█\n금  ·\n```"
+    assert block(text.split(END)[0] + END) == "```text\n    8\n월  ▒░\n화  ··\n수  ··\n목  ·▓\n금  ·\n```"
 
 
 def test_an_empty_notebook_has_empty_blocks(world: World) -> None:

@@ -91,7 +91,7 @@ def test_screens_fit_and_are_aligned(study: World, width: int, when: str) -> Non
     assert starts == {3, 4}  # KSH, and two syllables
     if when == "2021-09-07":
         assert any("…" in line for line in rest[:3])
-        assert "민선 ▓▓██·" in screen
+        assert "민선 ▒▓▓█·" in screen
     if when == "2021":
         assert "4 days" in screen
 

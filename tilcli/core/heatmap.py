@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -22,14 +22,14 @@ class Heatmap(NamedTuple):
 
 
 def limits(words: Iterable[int]) -> tuple[int, ...]:
-    """From how many words on a day is of the second, third and fourth shade: a quarter of the days is of each."""
+    """Up to how many words a day is of the first, second and third shade: a quarter of the days is of each."""
     counts = sorted(words)
     return tuple(counts[len(counts) * part // 4] for part in (1, 2, 3)) if counts else (1, 1, 1)
 
 
 def shade(words: int | None, bounds: Sequence[int]) -> int:
     """The shade of a day: 0 if nothing was written, else 1 to 4."""
-    return 0 if words is None else 1 + bisect_right(bounds, words)
+    return 0 if words is None else 1 + bisect_left(bounds, words)
 
 
 def heatmap(words: Mapping[date, int], first: date, last: date) -> Heatmap:
