@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+
+from tilcli.lean_typing import NamedTuple
 
 SHADES = "·░▒▓█"
 _WEEKEND = 5

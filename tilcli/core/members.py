@@ -6,10 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from tilcli.core.calendar.periods import bare_month
 from tilcli.core.text import caseless, composed
+from tilcli.lean_typing import NamedTuple
 
 MEMBER = "{member}"
 _WILD = re.compile(r"\{\w+\}|\*")

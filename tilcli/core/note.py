@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tilcli.core.entry import Columns, Entry, Heading, Link, Problem, Task
+from tilcli.lean_typing import NamedTuple
 
 
 class GlossReading(NamedTuple):

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from tilcli.core.calendar.course import Course
 from tilcli.core.contents import entry_contents
@@ -25,6 +23,7 @@ from tilcli.core.markdown.structure import Structure, read_structure
 from tilcli.core.note import Note
 from tilcli.core.parts import NoteParts
 from tilcli.core.text import counted, page_name
+from tilcli.lean_typing import NamedTuple
 
 # The names of the files in a note's folder, asked only where they matter.
 Siblings = Callable[[], Sequence[str]]
@@ -97,8 +96,8 @@ def days_in(facts: NoteFacts, rules: Rules) -> Reading:
     known = (rules.git_days or {}).get(facts.path)
     if known is None or len(read.stretches) > 1 or read.stretches[0].date is not None:
         return read
-    whole = replace(read.stretches[0], date=known, source="git", note="day of its first commit")
-    return replace(read, stretches=(whole,))
+    whole = read.stretches[0]._replace(date=known, source="git", note="day of its first commit")
+    return read._replace(stretches=(whole,))
 
 
 def _days_meant(path: str, text: str, parts: NoteParts, rules: Rules) -> Reading:
@@ -106,8 +105,8 @@ def _days_meant(path: str, text: str, parts: NoteParts, rules: Rules) -> Reading
     meant = _taken_apart(path, mojibake.repair(text, parts.broken), parts.facts.siblings)
     read = days_in(meant.facts, rules)
     own = {heading.line: heading for heading in parts.structure.headings}
-    found = (replace(one, heading=one.heading and own.get(one.heading.line)) for one in read.stretches)
-    return replace(read, stretches=tuple(found))
+    found = (one._replace(heading=one.heading and own.get(one.heading.line)) for one in read.stretches)
+    return read._replace(stretches=tuple(found))
 
 
 def _text(decoded: Decoded) -> str:

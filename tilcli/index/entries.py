@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
 
 from tilcli.core.entry import Entry, Heading
 from tilcli.core.text import composed
+from tilcli.lean_typing import Any, NamedTuple
 
 _PLAIN = (
     "entry.path, entry.line, entry.date, entry.date_source, entry.date_note, entry.title, entry.tags,"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import marshal
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
 
 from tilcli.core.changes import Stamp, unpacked
 from tilcli.index.entries import in_parts
+from tilcli.lean_typing import Any, NamedTuple
 
 _MAPPED = 1 << 32  # bytes: all of any index
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import marshal
 from datetime import date
-from typing import Any, NamedTuple
 
 from tilcli.core.bridges.glossary import key as glossary_key
 from tilcli.core.entry import Task
 from tilcli.core.note import EntryContent, Note
 from tilcli.core.text import caseless, composed
+from tilcli.lean_typing import Any, NamedTuple
 
 Row = tuple[Any, ...]
 

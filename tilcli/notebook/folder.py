@@ -6,11 +6,11 @@ import os
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
 
 from tilcli import __version__
 from tilcli.errors import NotebookUnreadable
 from tilcli.index.location import index_path
+from tilcli.lean_typing import TYPE_CHECKING, TypeVar
 from tilcli.notebook.hold import Hold
 from tilcli.notebook.locate import Located
 from tilcli.notebook.upkeep.progress import Progress, Say, unheard

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from tilcli.core.members import MEMBER, Members, by_pattern, guessed, members
 from tilcli.core.text import composed
 from tilcli.errors import NoSuchMember
 from tilcli.index import entries
 from tilcli.index.entries import EntryLine, EntryList
+from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder

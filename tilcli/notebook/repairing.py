@@ -7,12 +7,12 @@ anything is written; the repair is in the encoding that the file has.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.encodings import mojibake
 from tilcli.core.encodings.decoding import Decoded, decode, encode, printable
 from tilcli.core.encodings.mojibake import BrokenLine, Mojibake
 from tilcli.errors import NotebookUnreadable
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.days.draft import Draft
 from tilcli.storage import files
 

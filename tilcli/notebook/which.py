@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from tilcli.core.calendar import typed
 from tilcli.core.calendar.alone import may_be_words
@@ -16,6 +15,7 @@ from tilcli.errors import DateError, NoSuchEntry, NotebookUnreadable
 from tilcli.home import expanded
 from tilcli.index import entries
 from tilcli.index.entries import EntryList, Stored
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.storage.files import inside
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from tilcli.core.entry import Entry
 from tilcli.index import entries
 from tilcli.index.entries import EntryList
+from tilcli.lean_typing import NamedTuple
 from tilcli.notebook.folder import Folder
 from tilcli.notebook.members import members_of, pattern_of
 

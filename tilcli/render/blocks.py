@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from tilcli.core.calendar.words import MONTHS
 from tilcli.core.front_page import groups
 from tilcli.core.front_page.escaping import text
 from tilcli.core.front_page.groups import BY, Listed, dated
 from tilcli.errors import UsageError
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.render.phrases import said, streak_said
 
 if TYPE_CHECKING:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.heatmap import SHADES, limits, shade
 from tilcli.core.text import one_line
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.render.ages import day_name
+from tilcli.render.cells import padded, width_of, wrapped
 from tilcli.render.phrases import said
-from tilcli.render.screen import ACCENT, FAINT, STRONG, padded, width_of, wrapped
+from tilcli.render.screen import ACCENT, FAINT, STRONG
 
 if TYPE_CHECKING:
     from tilcli.notebook.writers import Writer, Writers

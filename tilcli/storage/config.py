@@ -10,11 +10,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from tilcli import disk
 from tilcli.errors import ConfigError, NotebookUnreadable
 from tilcli.home import expanded, folder_of_til
+from tilcli.lean_typing import Any
 from tilcli.storage._keys import (
     CHOICES,
     GIT_ASKED,

@@ -14,9 +14,9 @@ import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from tilcli import disk
+from tilcli.lean_typing import NamedTuple
 
 _PATIENCE = 60.0  # seconds; a history of 100,000 commits takes 5
 _LARGEST_REFS = 20_000_000  # bytes of packed-refs

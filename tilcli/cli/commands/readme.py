@@ -5,14 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tilcli.cli import params
-from tilcli.cli.session import Session, session_of
 from tilcli.core.text import one_line
 from tilcli.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
+    import typer
+
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
     from tilcli.notebook.front_page.gathered import FrontPage
     from tilcli.notebook.front_page.page import Drafted, Fill
 
@@ -23,17 +23,16 @@ Examples:
   til readme --check            exit status 1 if that is stale, for CI
 """
 
-File = Annotated[
-    str | None,
-    typer.Argument(metavar="[FILE]", help="README.md, or any note with markers.", show_default=False),
-]
 By = StrEnum("By", ["month", "week", "tag", "folder", "member", "none"])
 Style = StrEnum("Style", ["list", "table"])
 
 
 def command(
-    context: typer.Context,
-    file: File = None,
+    session: Session,
+    file: Annotated[
+        str | None,
+        typer.Argument(metavar="[FILE]", help="README.md, or any note with markers.", show_default=False),
+    ] = None,
     by: Annotated[
         By | None, typer.Option("--by", metavar="KEY", help="month, week, tag, folder, member or none.")
     ] = None,
@@ -49,7 +48,6 @@ def command(
     from tilcli.core.front_page.markers import marker
     from tilcli.notebook.front_page import page
 
-    session = session_of(context)
     if insert and check:
         raise UsageError("--insert and --check exclude each other", "leave one of them out")
     asked = {"by": by, "style": style, "n": limit}

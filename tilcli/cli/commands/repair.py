@@ -142,8 +142,6 @@ def _told(repair: Repair) -> str:
 
 
 def _as_object(repair: Repair) -> dict[str, Any]:
-    from dataclasses import asdict
-
     return {
         "path": repair.path,
         "codec": repair.found.codec,
@@ -153,7 +151,7 @@ def _as_object(repair: Repair) -> dict[str, Any]:
                 "line": line.line,
                 "before": line.broken,
                 "after": line.repaired,
-                "guesses": list(map(asdict, line.guesses)),
+                "guesses": [guess._asdict() for guess in line.guesses],
             }
             for line in repair.found.lines
         ],

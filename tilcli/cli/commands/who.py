@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
-from tilcli.cli import params, when
+from tilcli.cli import when
 from tilcli.cli.output import screen
-from tilcli.cli.session import Session, session_of
 from tilcli.core.text import one_line
 from tilcli.errors import ExitStatus
 
 if TYPE_CHECKING:
+    import typer
+
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
     from tilcli.notebook.writers import Writers
 
 EXAMPLES = """\b
@@ -24,7 +25,7 @@ Examples:
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     words: Annotated[
         list[str] | None,
         typer.Argument(
@@ -39,7 +40,6 @@ def command(
     """Say who of the members wrote then: a folder each, or as [members] in the configuration says."""
     from tilcli.notebook.writers import writers
 
-    session = session_of(context)
     today = session.today
     days = when.days(session, " ".join(words)) if words else (today, today)
     found = session.fresh(lambda notebook: writers(notebook, *days))

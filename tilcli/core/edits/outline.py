@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate
-from typing import Final, Literal, NamedTuple
 
 from tilcli.core.front_matter.block import find_block
 from tilcli.core.lines import Line, is_blank, lines_of
+from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import Final, Literal, NamedTuple
 
-_KEY_LINE: Final = re.compile(r"^[\w\"'][^\r\n]*?(?:::?(?:\s|$)|=)", re.MULTILINE)
+_KEY_LINE: Final = lazy_pattern(r"^[\w\"'][^\r\n]*?(?:::?(?:\s|$)|=)", re.MULTILINE)
 
-_BREAKS: Final = re.compile(r"\s*(?:(?:<br\s*/?>|&nbsp;)\s*)+", re.IGNORECASE)
+_BREAKS: Final = lazy_pattern(r"\s*(?:(?:<br\s*/?>|&nbsp;)\s*)+", re.IGNORECASE)
 
 
 class Block(NamedTuple):

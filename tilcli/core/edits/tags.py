@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tilcli.core.front_matter import quoting
 from tilcli.core.front_matter.block import FrontBlock, body_of, find_block
@@ -13,6 +12,7 @@ from tilcli.core.lines import lines_of
 from tilcli.core.markdown.structure import read_structure, tag_places
 from tilcli.core.text import caseless
 from tilcli.errors import NotebookUnreadable, UsageError
+from tilcli.lean_typing import NamedTuple
 
 _NAMES = "tags|tag|태그"
 _KEY = {

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
 
 from tilcli.core.edits.items import BOX, MARKER, Item
 from tilcli.core.edits.outline import Outline, read_outline
 from tilcli.core.edits.places import says_something
 from tilcli.core.lines import LineRanges, split_lines
+from tilcli.core.text import lazy_pattern
 from tilcli.errors import UsageError
+from tilcli.lean_typing import Final
 
-_RULE: Final = re.compile(r"(?:[-*_][ \t]*){3,}")
-_UNDERLINE: Final = re.compile(r"[ \t]*(?:=+|-+)[ \t]*")
-_UNDERLINE_INSIDE: Final = re.compile(r"[ \t]+(?:=+|--+)[ \t]*")  # an item's; a dash alone is an empty item
+_RULE: Final = lazy_pattern(r"(?:[-*_][ \t]*){3,}")
+_UNDERLINE: Final = lazy_pattern(r"[ \t]*(?:=+|-+)[ \t]*")
+_UNDERLINE_INSIDE: Final = lazy_pattern(r"[ \t]+(?:=+|--+)[ \t]*")  # an item's; a dash alone is an empty item
 # What would not be words at the start of an item. The backslash that makes them so stands before it, but
 # behind a number.
-_OPENS_BLOCK: Final = re.compile(
+_OPENS_BLOCK: Final = lazy_pattern(
     r"(?:#{1,6}(?=[ \t]|\Z)|[-+*](?=[ \t]|\Z)|>|`{3}(?!.*`)|~{3}|(?:[-*_][ \t]*){3,}\Z)"
     r"|(?P<number>[0-9]{1,9})(?=[.)](?:[ \t]|\Z))"
 )

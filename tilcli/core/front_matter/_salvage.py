@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from tilcli.core.front_matter.block import FrontBlock, Kind, is_known, is_tags
 from tilcli.core.lines import split_lines
+from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import NamedTuple
 
 _KEY = {
-    "yaml": re.compile(r"(?P<key>[^\W\d][\w .-]{0,40}?|\"[^\"]+\"|'[^']+')[ \t]*:(?:[ \t]+(?P<value>.*))?\Z"),
-    "toml": re.compile(r"(?P<key>[\w.-]+|\"[^\"]+\")[ \t]*=[ \t]*(?P<value>.*)\Z"),
+    "yaml": lazy_pattern(
+        r"(?P<key>[^\W\d][\w .-]{0,40}?|\"[^\"]+\"|'[^']+')[ \t]*:(?:[ \t]+(?P<value>.*))?\Z"
+    ),
+    "toml": lazy_pattern(r"(?P<key>[\w.-]+|\"[^\"]+\")[ \t]*=[ \t]*(?P<value>.*)\Z"),
 }
 _LIST_ITEM = r"\s*-[ \t]+(?!\[.\][ \t])(?P<tag>\S.*)\Z"
 # An item up to the next comma, which may stand in quotes.

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
 
 from tilcli.core.lines import split_lines, with_ends
 from tilcli.core.text import lazy_pattern, plain
+from tilcli.lean_typing import Literal, NamedTuple
 
 Kind = Literal["yaml", "toml", "json", "logseq"]
 
@@ -20,7 +19,7 @@ Kind = Literal["yaml", "toml", "json", "logseq"]
 _BLANK = r"\ufeff?(?:[ \t]*+(?>\r\n|\n|\r))*+"
 # Some editors write a comment above it, with the note's author and the time.
 _COMMENTS = r"(?:(?>(?s:<!--.*?-->))" + _BLANK + "){0,3}"
-_OPENER = re.compile(_BLANK + _COMMENTS + r"(?:(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)|(?=(\{)\s*\"))")
+_OPENER = lazy_pattern(_BLANK + _COMMENTS + r"(?:(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)|(?=(\{)\s*\"))")
 _CLOSER = {
     "---": lazy_pattern(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)"),
     "+++": lazy_pattern(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)"),
@@ -65,8 +64,7 @@ class FrontBlock(NamedTuple):
     body_line: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """What a note says about itself before its text.
 
     `values` are typed (a YAML date is a date or datetime; what looks like a number but is not a plain one
@@ -76,7 +74,7 @@ class FrontMatter:
     """
 
     kind: Kind | None = None
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = {}
     tags: tuple[str, ...] = ()
     title: str | None = None
     body_line: int = 1

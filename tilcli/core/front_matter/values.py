@@ -5,7 +5,6 @@ A note whose front matter is broken is still read (`_salvage`); nothing here rai
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date, time
 
@@ -17,11 +16,11 @@ from tilcli.core.front_matter._salvage import Metadata, joined, salvage
 from tilcli.core.front_matter._yaml_types import MOST, note_loader
 from tilcli.core.front_matter.block import Flaw, FrontBlock, FrontMatter
 from tilcli.core.lines import split_lines
-from tilcli.core.text import caseless
+from tilcli.core.text import caseless, lazy_pattern
 
 # libyaml's binding overflows the C stack at some ten thousand levels; indentation alone cannot get that far.
 _DEEPEST = 1000
-_STEPS = re.compile(r"(?:[-?:][ \t]+){100}")
+_STEPS = lazy_pattern(r"(?:[-?:][ \t]+){100}")
 _MOST_DOTS = 50  # of a TOML key: tomllib takes quadratic time
 _ALIASES = ("aliases", "alias")
 _TITLES = ("title", "제목")

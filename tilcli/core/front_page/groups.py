@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.calendar.words import MONTHS, WEEKDAYS
 from tilcli.core.text import caseless, composed
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tilcli.core.calendar.course import Course

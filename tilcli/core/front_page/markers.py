@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from tilcli.core.encodings.decoding import printable
 from tilcli.core.markdown.pieces import pieces
 from tilcli.core.text import one_line
 from tilcli.errors import NoSuchMarker, UsageError
+from tilcli.lean_typing import NamedTuple
 
 OPTIONS: Mapping[str, Sequence[str]] = {
     "index": ("by", "style", "n", "sort", "since", "until", "period", "tag", "in"),

@@ -8,13 +8,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cache
 from itertools import accumulate
-from typing import Any
 
 from tilcli.core.entry import Heading, Link
 from tilcli.core.lines import LineRanges
 from tilcli.core.markdown import _links, _veils
 from tilcli.core.markdown._veils import Span
 from tilcli.core.markdown.checklists import ItemTask, is_unfilled, read_mark
+from tilcli.lean_typing import Any
 
 _STATE_STARTS = frozenset("[TLWDNICS")  # how a box or a Logseq word begins
 _RAW = (b"<pre", b"<scr", b"<sty", b"<tex")  # HTML whose content is code

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from unicodedata import category
 
 from tilcli.core.tags import from_property
+from tilcli.core.text import lazy_pattern
 
 # A `#` and what may belong to a tag. In UTF-8 bytes any non-ASCII letter counts here; `_name` cuts precisely.
-_CANDIDATE = re.compile(rb"#[\w\x80-\xff](?:[\w/+\-\x80-\xff]|(?<=[A-Za-z0-9])\.(?=[A-Za-z0-9]))*")
-_NAME = re.compile(r"(?:[^\W_]|_(?=\w))[\w/+\-.]*")
+_CANDIDATE = lazy_pattern(rb"#[\w\x80-\xff](?:[\w/+\-\x80-\xff]|(?<=[A-Za-z0-9])\.(?=[A-Za-z0-9]))*")
+_NAME = lazy_pattern(r"(?:[^\W_]|_(?=\w))[\w/+\-.]*")
 # Beside letters and digits: the marks of scripts that write vowels so, emoji, and what holds one emoji together.
 _MARKS = frozenset(("Mn", "Mc", "Me", "So"))
 _JOINERS = frozenset("\u200c\u200d") | {
@@ -22,7 +23,7 @@ _FIELD = (
     r"|[📅📆🗓⏳⌛🛫➕✅❌]\ufe0f?\s*[0-9]{4}-[0-9]{2}|🔁\ufe0f?\s*every\b|[🆔⛔]\ufe0f?\s*\w)"
 )
 # Before the `#`: the line's start, white space, an opening bracket, emphasis, a comma.
-_BEFORE = re.compile(rb"(?:^|[\s(,*_]|\xc2\xa0|\xe3\x80[\x80\x81]|\xef\xbc[\x88\x8c\x9a])\Z")
+_BEFORE = lazy_pattern(rb"(?:^|[\s(,*_]|\xc2\xa0|\xe3\x80[\x80\x81]|\xef\xbc[\x88\x8c\x9a])\Z")
 # Patterns below stay text: `re` compiles and keeps them when a note first needs them, not at start-up.
 _NOT_A_TAG = (
     # `#fff`, `#a1b2c3`, `#ffff0080`; of four digits only those with a number in them (`#cafe` is a word).
@@ -60,7 +61,7 @@ _TAG_LINE = (
 )
 _TAG_WORDS = tuple(word.encode() for word in ("tags", "Tags", "TAGS", "태그", "タグ", "标签", "標籤"))
 _FURTHEST = 20  # bytes from a line's start to the word
-_COMMA = re.compile(r"[,，、]")
+_COMMA = lazy_pattern(r"[,，、]")
 _PROSE = r"[.!?;:<>={}()\"]|다$|요$"
 
 

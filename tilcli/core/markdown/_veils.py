@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from tilcli.core.text import lazy_pattern
+
 Span = tuple[int, int]
 _BLANK_LINE = rb"\r?\n[ \t]*\r?\n"
 _HIGHLIGHT, _HIGHLIGHT_END = rb"\{% highlight\b", b"{% endhighlight %}"
@@ -72,11 +74,11 @@ def liquid_code(data: bytes, veil: Sequence[Span]) -> list[Span]:
 
 
 # Obsidian's comment: its signs stand at the ends of lines or of words; `%%time` of a notebook begins none.
-_PERCENT = re.compile(
+_PERCENT = lazy_pattern(
     rb"(?<![^\s])%%(?![%\w]).*?(?<!%)%%(?![^\s])|^[ \t]*%%[ \t]*\r?$.*?^[ \t]*%%[ \t]*\r?$",
     re.DOTALL | re.MULTILINE,
 )
-_QUERY = re.compile(
+_QUERY = lazy_pattern(
     rb"^[ \t]*(?:[-*+][ \t]+)?#\+BEGIN_(QUERY|SRC|EXAMPLE|COMMENT)\b.*?#\+END_\1\b", re.I | re.M | re.S
 )
 

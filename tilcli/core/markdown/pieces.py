@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
 
 from tilcli.core.markdown.outlines import as_list
+from tilcli.lean_typing import Any, NamedTuple
 
 _FENCE = re.compile(r" {0,3}(`{3,}(?!.*`)|~{3,})")
 _MATH, _LIQUID = "$$", "{% highlight"

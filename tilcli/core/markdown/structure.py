@@ -7,10 +7,8 @@ front matter blanked (`front_matter.block.body_of`). Line ends are LF, CRLF and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from operator import attrgetter, itemgetter
-from typing import NamedTuple
 
 from tilcli.core.entry import Heading, Link
 from tilcli.core.markdown import _conflicts, _inline_tags, _questions
@@ -19,8 +17,10 @@ from tilcli.core.markdown._events import EventReader
 from tilcli.core.markdown._veils import Span
 from tilcli.core.markdown.checklists import ItemTask
 from tilcli.core.markdown.outlines import as_list
+from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import NamedTuple
 
-_LONE_CR = re.compile(r"\r(?!\n)")
+_LONE_CR = lazy_pattern(r"\r(?!\n)")
 
 
 class Blocks(NamedTuple):

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast
 
 from tilcli.core.entry import CLOSED, OPEN, Columns, Task
 from tilcli.core.query.tree import FLAGS, And, Has, Not, On, Or, Query, Searchable, Tag, Text, node
+from tilcli.lean_typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast
 
 if TYPE_CHECKING:
     from tilcli.core.query.parser import Field, ReadDays

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from tilcli.core.calendar.counts import day_number
 from tilcli.core.edits.logs import level_of
@@ -19,6 +18,7 @@ from tilcli.core.habits.logs import LogFile, LoggedDay, LogHabit, known_of_day
 from tilcli.core.habits.marks import Known
 from tilcli.errors import NotebookUnreadable
 from tilcli.index.overview import undated_headings
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.storage.files import read_bytes, read_text
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from tilcli.core.entry import Entry
 from tilcli.core.front_matter.quoting import quoted
@@ -27,6 +26,7 @@ from tilcli.errors import NotebookUnreadable
 from tilcli.index import overview
 from tilcli.index.entries import EntryList, count_files, plain_entries
 from tilcli.index.tags import count_different
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.notebook.adopt import samples
 from tilcli.notebook.adopt.day_one import find_day_one, number_of
 from tilcli.notebook.adopt.vault import with_settings

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
 
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.days.draft import Draft, Wanted, write
 from tilcli.notebook.days.new import draft
 from tilcli.notebook.days.place import find
@@ -44,11 +44,10 @@ class WantedItem(NamedTuple):
         items = new_items(self.text, todo=mark, before=before, after=" ".join(parts).rstrip())
         if not self.fields:
             return items
-        from dataclasses import replace
 
         from tilcli.core.edits.fields import new_task
 
-        return [replace(item, words=new_task(item.words, self.fields, note)) for item in items]
+        return [item._replace(words=new_task(item.words, self.fields, note)) for item in items]
 
 
 def _is_marked(text: str) -> bool:

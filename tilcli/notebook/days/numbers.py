@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.patterns import pattern as layout
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.days.path import path_of
 from tilcli.notebook.days.within import dated_headings
 

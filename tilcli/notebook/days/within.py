@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tilcli.core.dating.facts import NoteFacts

@@ -6,7 +6,6 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.dating.titles import title_beside
 from tilcli.core.front_page import escaping
@@ -15,6 +14,7 @@ from tilcli.core.text import caseless, composed
 from tilcli.errors import DateError, UsageError
 from tilcli.index import entries
 from tilcli.index.entries import EntryLine, EntryList
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.front_page.page import covers
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from tilcli.core.encodings.decoding import decode, encode
@@ -15,6 +14,7 @@ from tilcli.core.text import as_typed, composed
 from tilcli.disk import LARGEST
 from tilcli.errors import NoSuchEntry, NoSuchMarker, NoSuchMember, NotebookUnreadable, UsageError
 from tilcli.home import expanded
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.storage import files
 
 if TYPE_CHECKING:

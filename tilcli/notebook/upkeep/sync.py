@@ -7,16 +7,18 @@ sqlite-utils is loaded.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.changes import Changes, Stamp, compare
-from tilcli.index import last_look, writer
+from tilcli.index import last_look
+from tilcli.index.faults import Busy, Stale
 from tilcli.index.last_look import LastLook
 from tilcli.index.schema import Connection
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.upkeep.progress import Progress
 from tilcli.storage.look import Look
 
 if TYPE_CHECKING:
+    from tilcli.index.writer import Update
     from tilcli.notebook.upkeep.reading import NoteReader
     from tilcli.notebook.upkeep.recurring import Recurring
 
@@ -59,6 +61,7 @@ def make_anew(
     connection: Connection, look: Look, open_reader: Callable[[], NoteReader], progress: Progress
 ) -> Sync:
     """Read every note again, in one transaction: who reads meanwhile sees the index as it was."""
+    from tilcli.index.writer import Update
     from tilcli.notebook.upkeep import recurring
 
     stamps = look.notes
@@ -67,7 +70,7 @@ def make_anew(
         reader = open_reader()
         headings = reader.headings(stamps)
         found = recurring.at_first(headings, len(stamps))
-        with writer.Update(connection, last_look.generation(connection)) as update:
+        with Update(connection, last_look.generation(connection)) as update:
             update.forget_all()
             _load(update, reader, stamps, headings, found, progress)
             update.looked(look.blob, look.racy(), look.copies)
@@ -80,9 +83,9 @@ def _insist(once: Callable[[], Sync]) -> Sync:
     for _ in range(ATTEMPTS):
         try:
             return once()
-        except writer.Stale:
+        except Stale:
             continue
-        except writer.Busy:
+        except Busy:
             break
     return Sync(busy=True)
 
@@ -90,6 +93,7 @@ def _insist(once: Callable[[], Sync]) -> Sync:
 def _write(
     connection: Connection, look: Look, known: LastLook, reader: NoteReader, progress: Progress
 ) -> Sync:
+    from tilcli.index.writer import Update
     from tilcli.notebook.upkeep import recurring
 
     changes, copies = _without_copies(compare(known.stamps(), look.stamps, known.racy), known, look)
@@ -107,7 +111,7 @@ def _write(
         found = recurring.at_first(headings, len(to_read))
     again = [stamp for stamp in look.stamps if stamp[0] in found.again] if found.again else []
     headings = [*headings, *(found.again[stamp[0]] for stamp in again)]
-    with writer.Update(connection, known.generation) as update:
+    with Update(connection, known.generation) as update:
         update.forget([*gone, *found.again])
         _load(update, reader, [*to_read, *again], headings, found, progress)
         update.looked(look.blob, look.racy(), copies)
@@ -135,7 +139,7 @@ def _without_copies(changes: Changes, known: LastLook, look: Look) -> tuple[Chan
 
 
 def _load(
-    update: writer.Update,
+    update: Update,
     reader: NoteReader,
     stamps: Sequence[Stamp],
     headings: Sequence[bytes],
