@@ -294,6 +294,15 @@ def test_no_file_outside_or_hidden_is_written(notes: World, path: str) -> None:
     assert not (notes.notebook / path).exists() or path == "/etc/passwd"
 
 
+def test_a_file_is_named_from_where_one_stands_or_from_the_root(notes: World) -> None:
+    papers = notes.notebook / "papers"
+    assert notes.til("readme", "index.md", "--insert", cwd=papers).out == "papers/index.md\n"
+    assert notes.til("readme", "papers/index.md", "--check", cwd=papers).status == 0
+    assert notes.til("readme", "./papers/more.md", "--insert", cwd=notes.root).out == "papers/more.md\n"
+    assert notes.til("readme", "../README.md", "--insert", cwd=papers).out == "README.md\n"
+    assert "(../2021/2021-09-09.md)" in (papers / "index.md").read_text()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="making links takes rights on Windows")
 def test_no_link_is_written_through(notes: World, tmp_path: Path) -> None:
     outside = tmp_path / "outside.md"

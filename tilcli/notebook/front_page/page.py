@@ -49,8 +49,7 @@ def path_of(notebook: Folder, typed: str | None, cwd: str) -> str:
         return _readme(notebook.root)
     from tilcli.core.patterns.gate import refusal
 
-    full = next(filter(os.path.lexists, _candidates(notebook, typed, cwd)), None)
-    path = os.path.relpath(full, notebook.root).replace(os.sep, "/") if full else typed.removeprefix("./")
+    path = _below_root(notebook, typed, cwd)
     endings = list(dict.fromkeys((*_MARKDOWN, *notebook.config["extensions"])))
     if reason := refusal(path, endings):
         raise NotebookUnreadable(f"{typed} cannot be written: it {reason}", "name a file of the notebook")
@@ -58,9 +57,19 @@ def path_of(notebook: Folder, typed: str | None, cwd: str) -> str:
     return path
 
 
-def _candidates(notebook: Folder, typed: str, cwd: str) -> list[str]:
-    named = expanded(typed, notebook.environ)
-    return [os.path.normpath(os.path.join(base, named)) for base in (cwd, notebook.root) if base]
+def _below_root(notebook: Folder, typed: str, cwd: str) -> str:
+    """What was typed as a path from the root: of the file that is there, else from where the person stands."""
+    root, named = os.path.realpath(notebook.root), expanded(typed, notebook.environ)
+    paths = []
+    for base in filter(None, (cwd, root)):
+        folder, name = os.path.split(os.path.normpath(os.path.join(base, named)))
+        full = os.path.join(
+            os.path.realpath(folder), name
+        )  # the file itself may be a link, and is then refused
+        paths.append(os.path.relpath(full, root).replace(os.sep, "/"))
+        if os.path.lexists(full):
+            return paths[-1]
+    return next((path for path in paths if not path.startswith("../")), paths[0])
 
 
 def _readme(root: str) -> str:
