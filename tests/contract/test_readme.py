@@ -250,6 +250,11 @@ def test_check_and_dry_run_write_nothing(notes: World) -> None:
     assert answer.status == 0
     assert "+### 2021년 9월" in answer.lines
     assert (notes.notebook / "README.md").read_text() == text
+    notes.write({"papers/a b.md": text})
+    assert notes.til("readme", "papers/a b.md", "--check").err == (
+        "papers/a b.md is stale: til readme 'papers/a b.md'\n"
+    )
+    assert notes.til("readme", "no.md").err.endswith("let til make one:  til readme no.md --insert\n")
     assert notes.til("readme").status == 0
     assert notes.til("readme", "--check").status == 0
     notes.write({"2021/2021-09-10.md": "# 새 글\n\nx\n"})

@@ -8,8 +8,7 @@ from datetime import date
 from tilcli.core.calendar.words import MONTHS
 from tilcli.core.front_page import groups
 from tilcli.core.front_page.escaping import text
-from tilcli.core.front_page.groups import BY, Listed, dated
-from tilcli.errors import UsageError
+from tilcli.core.front_page.groups import BY, Listed, choice, dated
 from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.render.phrases import said, streak_said
 
@@ -49,8 +48,8 @@ class BlockWriter:
 
     def _index(self, options: Options) -> str:
         options = {**self.defaults, **options}
-        by = _one_of(options, "by", BY, "month" if self.page.is_a_log else "folder")
-        style = _one_of(options, "style", STYLES, "list")
+        by = choice(options, "by", BY, "month" if self.page.is_a_log else "folder")
+        style = choice(options, "style", STYLES, "list")
         rows = self.page.rows(options)
         if by == "member" and style == "table":
             return self._matrix(rows)
@@ -166,10 +165,3 @@ def _months(mondays: Sequence[date], language: str) -> str:
 
 def _link(row: Listed) -> str:
     return f"[{text(row.title) or text(row.path)}]({row.link})"
-
-
-def _one_of(options: Options, key: str, choices: Sequence[str], otherwise: str) -> str:
-    value = options.get(key) or otherwise
-    if value not in choices:
-        raise UsageError(f"{key}={value} is no choice", f"{key} can be {', '.join(choices)}")
-    return value

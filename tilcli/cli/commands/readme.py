@@ -100,7 +100,9 @@ def _stale(session: Session, draft: Drafted) -> int:
     """Say whether the file is as it should be; exit status 1 if it is not."""
     if not draft.is_stale:
         return ExitStatus.OK
-    session.say(f"{one_line(draft.path)} is stale: {session.command_line('readme')}")
+    from tilcli.notebook.front_page.page import words_for
+
+    session.say(f"{one_line(draft.path)} is stale: {session.command_line(*words_for(draft.path))}")
     return ExitStatus.NOTHING_FOUND
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from tilcli.core.calendar.words import MONTHS, WEEKDAYS
 from tilcli.core.text import caseless, composed
+from tilcli.errors import UsageError
 from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -29,6 +30,14 @@ class Listed(NamedTuple):
     title: str
     tags: str  # one a line
     link: str
+
+
+def choice(options: Mapping[str, str], key: str, choices: Sequence[str], otherwise: str) -> str:
+    """What a marker chooses. Raises UsageError for what is no choice."""
+    value = options.get(key, otherwise)
+    if value not in choices:
+        raise UsageError(f"{key}={value} is no choice", f"{key} can be {', '.join(choices)}")
+    return value
 
 
 def grouped(rows: Sequence[Listed], name_of: Callable[[Listed], Iterable[str]]) -> dict[str, list[Listed]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 
 from tilcli.core.dating.titles import title_beside
 from tilcli.core.front_page import escaping
-from tilcli.core.front_page.groups import Listed
+from tilcli.core.front_page.groups import Listed, choice
 from tilcli.core.text import caseless, composed
 from tilcli.errors import DateError, UsageError
 from tilcli.index import entries
@@ -54,9 +54,8 @@ class FrontPage:
             return kept
         from tilcli.system import git
 
-        times = git.first_times(
-            self.notebook.root, self.notebook.environ
-        )  # of one day, the later commit is newer
+        # Of one day, the note that was committed later is the newer.
+        times = git.first_times(self.notebook.root, self.notebook.environ)
         return sorted(kept, key=lambda line: (line[1] or "", times.get(line[0], 0)), reverse=True)
 
     @cached_property
@@ -69,7 +68,8 @@ class FrontPage:
         """As the notebook's configuration says, else as its oldest notes are called."""
         if said := self.notebook.config["language"]:
             return "ko" if said == "ko" else "en"
-        titles = " ".join(composed(line[3] + line[4]) for line in self.lines[-_OLDEST:])
+        listed = [line for line in self.lines if line[1]] or self.lines
+        titles = composed("".join(line[3] + line[4] for line in listed[-_OLDEST:]))
         return "ko" if any("가" <= sign <= "힣" for sign in titles) else "en"
 
     @cached_property
@@ -115,15 +115,14 @@ class FrontPage:
 
     def rows(self, options: Mapping[str, str]) -> list[Listed]:
         """The entries that a marker asks for, in its order. Raises UsageError for an option that cannot be read."""
-        order = _choice(options, "sort", SORTS, SORTS[0])
+        order = choice(options, "sort", SORTS, SORTS[0])
         chosen = list(self._chosen(options))
         most = _number(options.get("n", "0"))
         rows = [self._row(line) for line in (chosen[:most] if most else chosen)]
         if order == "title":
             return sorted(rows, key=_by_title)
-        end = next(
-            (at for at in range(len(rows), 0, -1) if rows[at - 1].day), 0
-        )  # what has no day comes last
+        # What has no day comes last.
+        end = next((at for at in range(len(rows), 0, -1) if rows[at - 1].day), 0)
         days, others = rows[:end], sorted(rows[end:], key=_by_title)
         return (days[::-1] if order == "oldest" else days) + others
 
@@ -186,13 +185,6 @@ class FrontPage:
 
 def _by_title(row: Listed) -> tuple[str, str]:
     return caseless(row.title), row.path
-
-
-def _choice(options: Mapping[str, str], key: str, choices: Sequence[str], otherwise: str) -> str:
-    value = options.get(key, otherwise)
-    if value not in choices:
-        raise UsageError(f"{key}={value} is no choice", f"{key} can be {', '.join(choices)}")
-    return value
 
 
 def _number(text: str) -> int:

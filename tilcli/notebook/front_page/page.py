@@ -90,7 +90,10 @@ def drafted(notebook: Folder, path: str, fill: Fill, insert: Mapping[str, str] |
     full = notebook.absolute(path)
     before = files.read_bytes(full) if os.path.lexists(full) else None
     if before is None and insert is None:
-        raise NoSuchEntry(f"there is no {path} here", f"let til make one:  {_command(path)} --insert")
+        raise NoSuchEntry(
+            f"there is no {path} here",
+            f"let til make one:  {_inserting(path)}",
+        )
     decoded = decode(before or b"")
     with _named(path):
         text, found = _with_blocks(decoded.text, path, insert)
@@ -117,8 +120,13 @@ def _named(place: str) -> Iterator[None]:
         raise type(error)(f"{place}: {error.message}", error.hint, error.details) from error
 
 
-def _command(path: str) -> str:
-    return "til readme" if path.lower().startswith("readme.") else f"til readme {as_typed(path)}"
+def _inserting(path: str) -> str:
+    return " ".join(map(as_typed, ("til", *words_for(path), "--insert")))
+
+
+def words_for(path: str) -> tuple[str, ...]:
+    """What is typed for this page: the README need not be named."""
+    return ("readme",) if path.lower().startswith("readme.") else ("readme", path)
 
 
 def carry_out(notebook: Folder, path: str, fill: Fill, insert: Mapping[str, str] | None) -> Drafted:
@@ -142,7 +150,7 @@ def _with_blocks(text: str, path: str, insert: Mapping[str, str] | None) -> tupl
     if insert is None:
         raise NoSuchMarker(
             "no markers to write between; put these two lines where the index is to stand",
-            f"or let til put them at the end:  {_command(path)} --insert",
+            f"or let til put them at the end:  {_inserting(path)}",
             (begin, markers.END),
         )
     text = markers.inserted(text, (begin, markers.END))
