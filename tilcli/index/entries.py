@@ -202,6 +202,21 @@ def wordings(connection: sqlite3.Connection, last: date) -> Iterator[tuple[date,
         yield date.fromisoformat(text), wording
 
 
+def words_of_days(connection: sqlite3.Connection) -> dict[date, int]:
+    """How many words the entries of each day have."""
+    sql = "SELECT date, sum(words) FROM entry WHERE date IS NOT NULL GROUP BY date"
+    return {date.fromisoformat(text): words for text, words in connection.execute(sql)}
+
+
+def headings_of_logs(connection: sqlite3.Connection) -> list[tuple[str, int, str]]:
+    """Path, line and text of every heading in the files that hold several entries, in their order."""
+    sql = (
+        "SELECT entry.path, heading.line, heading.text FROM heading JOIN entry ON entry.id = heading.entry_id"
+        " WHERE entry.file_id IN (SELECT file_id FROM entry WHERE line > 1) ORDER BY entry.path, heading.line"
+    )
+    return connection.execute(sql).fetchall()
+
+
 def days_of_years(connection: sqlite3.Connection, month: int, day: int) -> list[date]:
     """The days with that month and day that have an entry."""
     sql = "SELECT DISTINCT date FROM entry WHERE date LIKE ? ORDER BY date DESC"

@@ -23,6 +23,11 @@ def run_of(days: int, counted: ClassDays, language: str) -> str:
     return said("{} " + phrase, language, days, weekdays(counted.weekdays, language))
 
 
+def streak_said(days: int, counted: ClassDays, language: str) -> str:
+    """`streak 93 class days`, in Korean `연속 수업일 93일`."""
+    return said("streak {}", language, run_of(days, counted, language))
+
+
 def kind_of(counted: ClassDays, language: str) -> str:
     """Which days count: `class days`, `weekdays less holidays`, `days`, `days (Mon Wed Fri)`."""
     if counted.is_usual:

@@ -50,8 +50,8 @@ KOREAN: Final = {
     "{} days written since {}": "{1}부터 {0}일 씀",
     "{} days written in {}": "{1}에 {0}일 씀",
     "{} missed: {}, the last on {}": "놓친 {}: {}, 마지막은 {}",
-    "{} words a day": "하루 {}낱말",
-    "{} words": "{}낱말",
+    "{} words a day": "하루 단어 {}개",
+    "{} words": "단어 {}개",
     "tasks {} done, {} open": "할 일 {} 완료, {} 남음",
     "{} of {} {}": "{2} {1}일 중 {0}일",
     "{} of {}": "{1}일 중 {0}일",
@@ -104,6 +104,9 @@ KOREAN: Final = {
     "{} of {} tasks": "일 {1}개 중 {0}개",
     "all": "모두",
     "tick one": "끝내기",
+    "{} of {} wrote": "{1}명 중 {0}명 작성",
+    "{} days · {} words": "{}일 · 단어 {}개",
+    "that week": "그 주",
 }
 
 

@@ -151,9 +151,16 @@ def toml(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Mapping):
-        return (
-            "{ " + ", ".join(f"{key} = {toml(one)}" for key, one in value.items()) + " }" if value else "{}"
-        )
+        pairs = (f"{_key(key)} = {toml(one)}" for key, one in value.items())
+        return f"{{ {', '.join(pairs)} }}" if value else "{}"
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(map(toml, value)) + "]"
     return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
+
+
+def _key(name: str) -> str:
+    return (
+        name
+        if name.isascii() and name.replace("-", "_").isidentifier()
+        else json.dumps(name, ensure_ascii=False)
+    )

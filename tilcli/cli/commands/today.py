@@ -82,11 +82,11 @@ def _head(session: Session, today: str, language: str = "en") -> tuple[str, str]
 def _streak(notebook: Notebook, language: str) -> Iterator[str]:
     """The streak, and which days it counts; nothing of a single day."""
     from tilcli.notebook.days.written import streak_now
-    from tilcli.render.looking_back import run_of
+    from tilcli.render.looking_back import streak_said
 
-    days, counted_days = streak_now(notebook)
+    days, kept = streak_now(notebook)
     if days > 1:
-        yield said("streak {}", language, run_of(days, counted_days, language))
+        yield streak_said(days, kept, language)
 
 
 def _on_screen(session: Session, today: Today) -> None:

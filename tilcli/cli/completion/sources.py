@@ -232,6 +232,7 @@ SOURCES: dict[tuple[str, str], Source] = {
     ("", "until"): days,
     ("", "on"): days,
     ("", "date"): days,
+    ("who", "words"): days,
     ("", "due"): days_ahead,
     ("", "to"): days_ahead,
     ("", "color"): words("auto", "always", "never"),
@@ -247,4 +248,7 @@ SOURCES: dict[tuple[str, str], Source] = {
     ("undo", "task"): tasks((*CLOSED, "in-progress")),
 }
 # Where a shell's own names of files are right, should nothing else be offered.
-FILES = {("", "which"), ("", "notebook"), ("doctor", "notes"), ("init", "folder"), ("import", "files")}
+FILES = {
+    *(("", "which"), ("", "notebook"), ("doctor", "notes"), ("init", "folder"), ("import", "files")),
+    ("readme", "file"),
+}

@@ -102,6 +102,13 @@ GRAMMAR: dict[str, tuple[str, ...]] = {
     "tags rename": (
         "old text!", "new text!", "--dry-run dry_run flag",
     ),
+    "readme": (
+        "file text", "--by by tilcli.cli.commands.readme:By", "--style style tilcli.cli.commands.readme:Style",
+        "-n --limit limit int:0::at_most", "--insert insert flag", "--check check flag", "--dry-run dry_run flag",
+    ),
+    "who": (
+        "words texts", "--missing missing flag", "--json as_json flag",
+    ),
     "glossary": (
         "what tilcli.cli.commands.glossary:GlossaryAction", "terms texts", "-n --limit limit int:0::at_most",
         "--json as_json flag", "--dry-run dry_run flag",

@@ -27,11 +27,12 @@ class Streak(NamedTuple):
     counted: ClassDays
 
 
-def streak_now(notebook: Folder) -> Streak:
-    """The streak up to today: by the course's class days while it runs, else by the notebook's habit."""
-    recent, written = tee(days_written(notebook, notebook.today))
-    counted = class_days(notebook, recent, (notebook.today, notebook.today))
-    return Streak(streak(written, counted.counts, notebook.today), counted)
+def streak_now(notebook: Folder, until: date | None = None) -> Streak:
+    """The streak up to that day, else today: by the course's class days while it runs, else by the notebook's habit."""
+    last = until or notebook.today
+    recent, written = tee(days_written(notebook, last))
+    counted = class_days(notebook, recent, (last, last))
+    return Streak(streak(written, counted.counts, last), counted)
 
 
 def days_written(notebook: Folder, last: date) -> Iterator[date]:
