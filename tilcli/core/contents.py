@@ -125,7 +125,7 @@ def _flags(parts: NoteParts, first: int, last: int, tasks: Sequence[Task], links
     return (
         (FLAG_TODO if tasks else 0)
         | (FLAG_QUESTION if between(structure.question_lines, first, last, int) else 0)
-        | (FLAG_LINK if any(link.kind != "image" for link in links) else 0)
+        | (FLAG_LINK if any(link.kind not in ("image", "anchor") for link in links) else 0)
         | (FLAG_CODE if between(structure.code, first, last, itemgetter(0)) else 0)
     )
 

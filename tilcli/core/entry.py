@@ -60,12 +60,17 @@ def trails(headings: Iterable[Heading]) -> Iterator[list[Heading]]:
 
 
 class Link(NamedTuple):
-    """Something a note points to. `target` is percent-decoded; `kind` is url, wiki, file, image or embed."""
+    """Something a note points to. `target` is percent-decoded; `kind` is url, wiki, file, image, embed or anchor.
+
+    `anchor` is the `#part` of a file, or of the note itself, without its sign. `discussed`: text is nested below it.
+    """
 
     line: int
-    kind: Literal["url", "wiki", "file", "image", "embed"]
+    kind: Literal["url", "wiki", "file", "image", "embed", "anchor"]
     target: str
     text: str
+    anchor: str = ""
+    discussed: bool = False
 
 
 class Task(NamedTuple):

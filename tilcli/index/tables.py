@@ -28,7 +28,18 @@ TABLES: dict[str, dict[str, type]] = {
     },
     "heading": {"entry_id": int, "line": int, "level": int, "text": str},
     "tag": {"entry_id": int, "name": str, "key": str},
-    "link": {"entry_id": int, "line": int, "kind": str, "target": str, "text": str},
+    # What kind of source it is (`paper`), and which (`arxiv:1810.04805`), is filled in when somebody asks.
+    "link": {
+        "entry_id": int,
+        "line": int,
+        "kind": str,
+        "target": str,
+        "text": str,
+        "anchor": str,
+        "discussed": int,
+        "source": str,
+        "ident": str,
+    },
     "task": {
         "entry_id": int,
         "line": int,

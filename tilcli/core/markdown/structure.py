@@ -8,9 +8,10 @@ front matter blanked (`front_matter.block.body_of`). Line ends are LF, CRLF and 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter, itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from tilcli.core.entry import Heading, Link
 from tilcli.core.markdown import _conflicts, _inline_tags, _questions
@@ -54,7 +55,7 @@ class Structure(NamedTuple):
 
 def read_structure(text: str) -> Structure:
     """The structure of a note. Never fails: any text is Markdown."""
-    return _structure(*_walked(text))
+    return _structure(*walked(text, EventReader))
 
 
 class TagPlace(NamedTuple):
@@ -69,7 +70,7 @@ class TagPlace(NamedTuple):
 
 def tag_places(text: str) -> list[TagPlace]:
     """The places of what `read_structure` finds as tags, in no order; a place may lie within another."""
-    walk, _ = _walked(text)
+    walk, _ = walked(text, EventReader)
     data = walk.data
     pages = [(at, data[at : data.find(b"]]", at) + 2]) for at, _ in walk.tags]
     words = [(at, f"#{tag}".encode()) for at, tag in _inline_tags.inline(data, walk.veiled)]
@@ -82,17 +83,20 @@ def tag_places(text: str) -> list[TagPlace]:
     return found
 
 
-def _walked(text: str) -> tuple[EventReader, tuple[int, ...]]:
+Reader = TypeVar("Reader", bound=EventReader)
+
+
+def walked(text: str, reader: type[Reader]) -> tuple[Reader, tuple[int, ...]]:
     """The parser's events gone through, and the lines of git's conflict markers, which are taken out first."""
     data = _parsable(text).encode("utf-8", "replace")  # undecodable bytes are lone surrogates
-    walk = EventReader(data)
+    walk = reader(data)
     walk.read(data.decode())
     marks: tuple[int, ...] = ()
     if _conflicts.may_conflict(data):
         marks = _conflicts.conflict_lines(data, walk.starts, walk.veiled)
     if marks:
         data = _conflicts.without_lines(data, marks, walk.starts)
-        walk = EventReader(data)
+        walk = reader(data)
         walk.read(data.decode())
     walk.hide_interrupted()
     return walk, marks
@@ -105,6 +109,23 @@ def _parsable(text: str) -> str:
     if "\r" in text:
         text = _LONE_CR.sub("\n", text)  # pulldown-cmark finds no fence at CR-only line ends
     return text
+
+
+_BLANK = re.compile(rb"[\s>]*")
+
+
+def _discussed(links: Iterable[Link], walk: EventReader) -> Iterator[Link]:
+    """The links, of which those are discussed whose list item has text on further lines."""
+    spans, starts = walk.item_spans, walk.starts
+    line, goes_on = 0, False
+    for link in links:
+        if spans and link.line != line:
+            line = link.line
+            next_line = starts[line]
+            first, last = spans[bisect_left(spans, (next_line,)) - 1]
+            here = first >= starts[line - 1] and last > next_line
+            goes_on = here and _BLANK.match(walk.data, next_line, last).end() < last  # type: ignore[union-attr]
+        yield link._replace(discussed=True) if goes_on else link
 
 
 def _structure(walk: EventReader, conflict_lines: tuple[int, ...]) -> Structure:
@@ -122,7 +143,7 @@ def _structure(walk: EventReader, conflict_lines: tuple[int, ...]) -> Structure:
         items=tuple(walk.items),
         # The same tag twice on a line is one: `tags:: #[[a]]` is found as a property and in its text.
         tags=tuple(dict.fromkeys((line(at), tag) for at, tag in sorted(found, key=itemgetter(0)))),
-        links=tuple(sorted(everywhere, key=attrgetter("line"))),
+        links=tuple(_discussed(sorted(everywhere, key=attrgetter("line")), walk)),
         code=tuple(walk.code),
         comments=tuple(walk.comments),
         question_lines=tuple(sorted(asking)),

@@ -1,0 +1,137 @@
+"""Where the links between notes lead: a path beside the note, a page by its name, the repository's own address."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+from urllib.parse import unquote
+
+from tilcli.core.text import caseless, composed
+from tilcli.storage.names import Names
+
+if TYPE_CHECKING:
+    from tilcli.notebook.folder import Folder
+
+Flaw = Literal["missing", "case", "anchor"]
+_LIQUID = re.compile(r"\{[{%]|\$\{")  # an address that a program makes
+_OWN = re.compile(r"(?:blob|tree|raw)/(?![0-9a-f]{40}/)[^/]+/([^?#]+)")
+
+
+class Place(NamedTuple):
+    """Where a link leads: a path from the root (None if it is not known), and what is wrong with the link."""
+
+    path: str | None
+    flaw: Flaw | None = None
+
+
+NOWHERE = Place(None)  # an address, or what is made by a program: nothing can be said of it
+MISSING = Place(None, "missing")
+
+
+class Places:
+    """Answers for the links of one notebook, as its folder is now. `notes` are path and title of every entry."""
+
+    def __init__(self, notebook: Folder, notes: Iterable[tuple[str, str]]) -> None:
+        self.root = notebook.root
+        self.names = Names(notebook.root)
+        self.extensions = tuple(f".{one}" for one in notebook.config["extensions"])
+        self._notes = notes
+        self._known: dict[tuple[str, str], Place] = {}
+
+    def of(self, path: str, kind: str, target: str) -> Place:
+        """Where a link in the note at `path` leads."""
+        if kind == "anchor":
+            return Place(path)
+        if kind in ("wiki", "embed"):
+            return self._page(path, target.partition("|")[0].partition("#")[0].strip())
+        if kind == "url" or "://" in target:
+            return self._own(target)
+        folder = "" if target.startswith("/") else posixpath.dirname(path)
+        key = (folder, target)
+        if key not in self._known:
+            self._known[key] = self._file(folder, target)
+        return self._known[key]
+
+    def is_note(self, path: str) -> bool:
+        """Whether a file is one of those that hold notes, by its name."""
+        return path.lower().endswith(self.extensions)
+
+    def _file(self, folder: str, target: str) -> Place:
+        if _LIQUID.search(target):
+            return NOWHERE
+        path = posixpath.normpath(f"{folder}/{target}".lstrip("/"))
+        for wanted in (path, *(path + ending for ending in self.extensions)):
+            if found := self.names.find(wanted):
+                return Place(found, None if composed(found) == composed(wanted) else "case")
+        # `/posts/1` is a page's address where a program makes a site of the notes.
+        return NOWHERE if target.startswith("/") and self._is_site else MISSING
+
+    def _page(self, path: str, name: str) -> Place:
+        """A page of a vault, by its path, its file's name, its title; a page may also be yet to be written."""
+        if not name:
+            return Place(path)
+        key = caseless(name).removesuffix(".md")
+        if found := self._pages.get(key):
+            return Place(found)
+        beside = posixpath.normpath(f"{posixpath.dirname(path)}/{name}".lstrip("/"))
+        for wanted in (name, beside):
+            if "/" in name or "." in name:
+                found = self.names.find(wanted) or self.names.everywhere.get(caseless(wanted.rpartition("/")[2]))
+                if found and not found.startswith(".."):
+                    return Place(found)
+        return NOWHERE if self._is_logseq else MISSING
+
+    @cached_property
+    def _pages(self) -> dict[str, str]:
+        """Notes by path, every end of it, and title, without the ending; the shortest path wins."""
+        found: dict[str, str] = {}
+        ordered = sorted(dict(self._notes), key=lambda path: (path.count("/"), path))
+        for path in ordered:
+            parts = caseless(path.rpartition(".")[0]).split("/")
+            for start in range(len(parts)):
+                found.setdefault("/".join(parts[start:]), path)
+            found.setdefault(parts[-1].replace("___", "/").replace("%2f", "/"), path)
+        for path, title in self._notes:
+            found.setdefault(caseless(title), path)
+        return found
+
+    @cached_property
+    def _is_logseq(self) -> bool:
+        """Whether a page need not exist: Logseq shows an empty one."""
+        return os.path.isdir(f"{self.root}/logseq")
+
+    @cached_property
+    def _is_site(self) -> bool:
+        return any(os.path.exists(f"{self.root}/{name}") for name in ("_config.yml", "_posts", "mkdocs.yml"))
+
+    def _own(self, address: str) -> Place:
+        """A file of this repository by its address on GitHub."""
+        if not self._address or self._address not in address.lower():
+            return NOWHERE
+        rest = address[address.lower().index(self._address) + len(self._address) :]
+        found = _OWN.match(rest)
+        if not found:
+            return NOWHERE
+        path = posixpath.relpath(unquote(found[1]), self._below or ".")
+        there = self.names.find(path)
+        return Place(there, None if composed(there) == composed(path.rstrip("/")) else "case") if there else MISSING
+
+    @cached_property
+    def _repository(self) -> tuple[str, str]:
+        from tilcli.system.git import own_address
+
+        return own_address(self.root)
+
+    @property
+    def _address(self) -> str:
+        """`github.com/mina/til/` in lower case; empty if the notebook is in no such repository."""
+        return self._repository[0]
+
+    @property
+    def _below(self) -> str:
+        """Where the notebook lies in its repository."""
+        return self._repository[1]
