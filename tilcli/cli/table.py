@@ -37,6 +37,7 @@ COMMANDS = (
     CommandLine("review", "Be asked your questions", "review.command"),
     CommandLine("tags", "List tags with counts", "tags"),
     CommandLine("tags rename", "Rename a tag in all notes", "tags_rename", changes=True),
+    CommandLine("links", "List what you met, and where", "links"),
     CommandLine("glossary", "Pair words of two scripts", "glossary"),
     CommandLine("init", "Make or adopt a notebook", "init"),
     CommandLine("import", "Bring in another log", "import_", changes=True),

@@ -1,15 +1,16 @@
-"""The links of the index: where they stand, what is said beside them."""
+"""The links of the index: where they stand, what is said beside them, and, once somebody asked, what they lead to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
-from tilcli.index.entries import Condition
+from tilcli.index.entries import Condition, one_of
 from tilcli.index.schema import Connection
 
 State = Literal["todo", "done", "discussed", "met"]
+STATES: tuple[State, ...] = get_args(State)
 
 # What a link's own line says of it: the box that it stands on, the heading that it is, the text nested below it.
 _STATE = (
@@ -18,10 +19,13 @@ _STATE = (
     " WHEN 1 THEN 'todo' WHEN 2 THEN 'done' ELSE CASE WHEN link.discussed OR EXISTS (SELECT 1 FROM heading"
     " WHERE heading.entry_id = link.entry_id AND heading.line = link.line) THEN 'discussed' ELSE 'met' END END"
 )
+_TIMES = "(SELECT count(DISTINCT other.entry_id) FROM link AS other WHERE other.ident = link.ident)"
 
 
 class LinkRow(NamedTuple):
-    """A link as the index holds it, and the entry that it stands in."""
+    """A link as the index holds it, and the entry that it stands in. Of what leads to a file of the notebook the index
+    knows neither `ident` nor `times`, the number of entries that it stands in.
+    """
 
     kind: str
     target: str
@@ -29,22 +33,48 @@ class LinkRow(NamedTuple):
     text: str
     source: str | None
     ident: str | None
+    label: str | None
     line: int
     entry: int
     path: str
+    times: int
     day: date | None
     state: State
 
 
-def links(connection: Connection, where: Condition, order: str = "entry.date DESC, entry.path_key DESC") -> Iterator[LinkRow]:
-    """The links that fit, those of the newest entries first."""
+def links(connection: Connection, where: Condition, limit: int = 0) -> Iterator[LinkRow]:
+    """The links that fit, those of the newest entries first; `limit` 0 for all."""
     sql = (
-        "SELECT link.kind, link.target, link.anchor, link.text, link.source, link.ident, link.line, link.entry_id,"
-        f" entry.path, entry.date, {_STATE} FROM link JOIN entry ON entry.id = link.entry_id"
-        f" WHERE {where.sql} ORDER BY {order}, link.line, link.rowid"
+        "SELECT link.kind, link.target, link.anchor, link.text, link.source, link.ident, link.label, link.line,"
+        f" entry.id, entry.path, {_TIMES}, entry.date, {_STATE} FROM link JOIN entry ON entry.id = link.entry_id"
+        f" WHERE {where.sql} ORDER BY entry.date DESC, entry.path_key DESC, link.line, link.rowid"
     )
+    sql += f" LIMIT {limit}" if limit else ""
     for *row, day, state in connection.execute(sql, where.parameters):
-        yield LinkRow(*row, date.fromisoformat(day) if day else None, state)
+        yield LinkRow._make((*row, date.fromisoformat(day) if day else None, state))
+
+
+def local(connection: Connection, where: Condition) -> Iterator[LinkRow]:
+    """Those that may lead to a file of the notebook, or to a part of one."""
+    return links(connection, Condition("link.kind != 'url' OR link.target LIKE '%github%'") & where)
+
+
+def inside(connection: Connection) -> Iterator[tuple[str, str, str, int]]:
+    """Path and number of the entry, kind and target of each link that leads to a file of the notebook."""
+    return connection.execute(
+        "SELECT entry.path, link.kind, link.target, entry.id FROM link JOIN entry ON entry.id = link.entry_id"
+        " WHERE link.ident IS NULL AND link.kind != 'anchor'"
+    )
+
+
+def in_state(states: Iterable[str]) -> Condition:
+    """The link's own line says one of these of it."""
+    return one_of(_STATE, list(states))
+
+
+def met_again() -> Condition:
+    """What the link leads to stands in more than one entry."""
+    return Condition(f"{_TIMES} > 1")
 
 
 def notes(connection: Connection) -> list[tuple[str, str]]:
@@ -52,6 +82,22 @@ def notes(connection: Connection) -> list[tuple[str, str]]:
     return connection.execute("SELECT path, title FROM entry ORDER BY path_key, line").fetchall()
 
 
-def local_links(connection: Connection, where: Condition) -> Iterator[LinkRow]:
-    """Those that may lead to a file of the notebook."""
-    return links(connection, Condition("link.kind != 'url' OR link.target LIKE '%github.com/%'") & where)
+class Unread(NamedTuple):
+    """A link of which nobody has asked yet what it leads to."""
+
+    row: int
+    kind: str
+    target: str
+
+
+def unread(connection: Connection) -> list[Unread]:
+    """The links of which the index does not know what they lead to."""
+    rows = connection.execute(
+        "SELECT rowid, kind, target FROM link WHERE source IS NULL AND kind != 'anchor'"
+    )
+    return [Unread(*row) for row in rows]
+
+
+def keep(connection: Connection, found: Iterable[tuple[str, str | None, str | None, int]]) -> None:
+    """Note down what links lead to: kind of source, identity, what it is called, row of the link."""
+    connection.executemany("UPDATE link SET source = ?, ident = ?, label = ? WHERE rowid = ?", found)

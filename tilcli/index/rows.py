@@ -73,7 +73,7 @@ def _entry_rows(content: EntryContent, key: str, modified_ns: int) -> EntryRows:
         ),
         list(map(tuple, content.headings)),
         [(tag, caseless(tag)) for tag in entry.tags],
-        [(*link, None, None) for link in content.links],
+        [(*link, None, None, None) for link in content.links],
         [_task_row(task) for task in content.tasks],
         [
             (gloss.hangul, glossary_key(gloss.hangul), gloss.latin, int(gloss.exact))

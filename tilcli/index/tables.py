@@ -28,7 +28,7 @@ TABLES: dict[str, dict[str, type]] = {
     },
     "heading": {"entry_id": int, "line": int, "level": int, "text": str},
     "tag": {"entry_id": int, "name": str, "key": str},
-    # What kind of source it is (`paper`), and which (`arxiv:1810.04805`), is filled in when somebody asks.
+    # What kind of source it is (`paper`), which (`arxiv:1810.04805`) and what that is called is filled in when asked.
     "link": {
         "entry_id": int,
         "line": int,
@@ -39,6 +39,7 @@ TABLES: dict[str, dict[str, type]] = {
         "discussed": int,
         "source": str,
         "ident": str,
+        "label": str,
     },
     "task": {
         "entry_id": int,
@@ -111,6 +112,7 @@ INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("tag", ("key",)),
     ("tag", ("entry_id",)),
     ("link", ("entry_id",)),
+    ("link", ("ident",)),
     ("task", ("entry_id",)),
     ("task", ("handle",)),
     ("task", ("status", "due")),

@@ -134,7 +134,9 @@ def head(root: str) -> str:
 
 
 _ORIGIN = re.compile(r'^\[remote "origin"\][^\[]*?^\s*url\s*=\s*(\S+)', re.MULTILINE)
-_ON_GITHUB = re.compile(r"(?i)(?:https?://(?:[^/@]*@)?|ssh://git@|git@)github\.com[:/]([^/\s]+/[^/\s]+?)(?:\.git)?/?")
+_ON_GITHUB = re.compile(
+    r"(?i)(?:https?://(?:[^/@]*@)?|ssh://git@|git@)github\.com[:/]([^/\s]+/[^/\s]+?)(?:\.git)?/?"
+)
 
 
 def own_address(root: str) -> tuple[str, str]:

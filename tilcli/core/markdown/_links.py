@@ -28,7 +28,9 @@ def to_place(line: int, target: str, text: str, *, image: bool) -> Link | None:
     `?query`.
     """
     if _SCHEME.match(target):
-        return None if target[:5].lower() == "data:" else Link(line, "image" if image else "url", target, text)
+        return (
+            None if target[:5].lower() == "data:" else Link(line, "image" if image else "url", target, text)
+        )
     path, _, part = target.partition("#")
     path, part = _decoded(path.partition("?")[0]), _decoded(part)
     if not path:

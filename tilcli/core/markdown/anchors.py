@@ -16,9 +16,15 @@ from tilcli.core.markdown._events import EventReader
 from tilcli.core.markdown.structure import walked
 
 _KEPT = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"))
-_CIRCLED = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")  # letters
-_ATTRIBUTE = rb"(?i:<(?:a\b[^<>]*?\sname|\w+\b[^<>]*?\sid)[ \t]*=[ \t]*)(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s>\"']+))"
-_BY_HAND = re.compile(_ATTRIBUTE + rb"|\{:?[ \t]*\#([^\s{}]+)[^{}\r\n]*\}")  # `{#name}`, as kramdown and Hugo have it
+_CIRCLED = re.compile(
+    "[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]"
+)  # letters
+_ATTRIBUTE = (
+    rb"(?i:<(?:a\b[^<>]*?\sname|\w+\b[^<>]*?\sid)[ \t]*=[ \t]*)(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s>\"']+))"
+)
+_BY_HAND = re.compile(
+    _ATTRIBUTE + rb"|\{:?[ \t]*\#([^\s{}]+)[^{}\r\n]*\}"
+)  # `{#name}`, as kramdown and Hugo have it
 _HTML_HEADING = re.compile(rb"(?i)<h([1-6])\b[^<>]*>((?:[^<]|<(?!/?h[1-6]))*+)</h\1\s*>")
 _TAG = re.compile(r"<[^<>]*>")
 

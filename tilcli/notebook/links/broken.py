@@ -4,6 +4,7 @@ that has no such heading.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -24,37 +25,47 @@ from tilcli.storage.files import read_bytes
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
 
-_ALWAYS = re.compile(r"(?i)top|L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?")  # anchors of any page, and lines of any file
+PAGES = ("wiki", "embed")
+_ALWAYS = re.compile(
+    r"(?i)top|L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?"
+)  # anchors of any page, and lines of any file
 
 
 class Broken(NamedTuple):
-    """A link that is broken, where it would lead (None: nobody knows), and in which way it is broken."""
+    """A broken link, in which way it is, the file that it leads to as far as there is one, and what is meant by it if
+    only one thing can be.
+    """
 
     link: LinkRow
-    path: str | None
     flaw: Flaw
+    path: str | None = None
+    instead: str = ""
 
 
-def broken(notebook: Folder, where: Condition) -> list[Broken]:
+def find_broken(notebook: Folder, where: Condition) -> list[Broken]:
     """The broken links of the entries that fit, the newest first."""
     places = Places(notebook, index.notes(notebook.connection))
     parts = Parts(notebook.root)
-    return list(_broken(places, parts, index.local_links(notebook.connection, where)))
+    return list(_broken(places, parts, index.local(notebook.connection, where)))
 
 
 def _broken(places: Places, parts: Parts, links: Iterator[LinkRow]) -> Iterator[Broken]:
     for link in links:
         place = places.of(link.path, link.kind, link.target)
         if place.flaw:
-            yield Broken(link, place.path, place.flaw)
-        elif place.path and (part := part_of(link)) and places.is_note(place.path):
-            if not parts.has(place.path, part, by_words=link.kind in ("wiki", "embed")):
-                yield Broken(link, place.path, "anchor")
+            there = place.path or places.elsewhere(link.target)
+            instead = posixpath.relpath(there, posixpath.dirname(link.path) or ".") if there else ""
+            yield Broken(link._replace(label=link.label or link.target), place.flaw, place.path, instead)
+            continue
+        part = part_of(link) if place.path and places.is_note(place.path) else ""
+        if place.path and part and not parts.has(place.path, part, by_words=link.kind in PAGES):
+            likely = parts.likely(place.path, part)
+            yield Broken(link, "anchor", place.path, f"#{likely.slug}" if likely else "")
 
 
 def part_of(link: LinkRow) -> str:
     """The part of a note that a link names; empty if it names none."""
-    if link.kind in ("wiki", "embed"):
+    if link.kind in PAGES:
         return link.target.partition("|")[0].partition("#")[2].strip()
     return link.anchor
 
@@ -75,6 +86,14 @@ class Parts:
             wanted = heading_key(part.rpartition("#")[2])
             return any(heading_key(anchor.text or anchor.slug) == wanted for anchor in self.anchors(path))
         return bool(_ALWAYS.fullmatch(part)) or any(anchor.slug == part for anchor in self.anchors(path))
+
+    def likely(self, path: str, part: str) -> Anchor | None:
+        """The heading of the note that has the same letters and digits, if there is exactly one."""
+        wanted = heading_key(part)
+        fitting = [
+            anchor for anchor in self.anchors(path) if anchor.text and heading_key(anchor.slug) == wanted
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _anchors(self, path: str) -> Sequence[Anchor]:
         text = self._text(path)

@@ -56,6 +56,10 @@ class Places:
             self._known[key] = self._file(folder, target)
         return self._known[key]
 
+    def elsewhere(self, target: str) -> str | None:
+        """The file of that name somewhere else in the notebook."""
+        return self.names.everywhere.get(caseless(target.rstrip("/").rpartition("/")[2]))
+
     def is_note(self, path: str) -> bool:
         """Whether a file is one of those that hold notes, by its name."""
         return path.lower().endswith(self.extensions)
@@ -80,7 +84,9 @@ class Places:
         beside = posixpath.normpath(f"{posixpath.dirname(path)}/{name}".lstrip("/"))
         for wanted in (name, beside):
             if "/" in name or "." in name:
-                found = self.names.find(wanted) or self.names.everywhere.get(caseless(wanted.rpartition("/")[2]))
+                found = self.names.find(wanted) or self.names.everywhere.get(
+                    caseless(wanted.rpartition("/")[2])
+                )
                 if found and not found.startswith(".."):
                     return Place(found)
         return NOWHERE if self._is_logseq else MISSING
@@ -118,7 +124,11 @@ class Places:
             return NOWHERE
         path = posixpath.relpath(unquote(found[1]), self._below or ".")
         there = self.names.find(path)
-        return Place(there, None if composed(there) == composed(path.rstrip("/")) else "case") if there else MISSING
+        return (
+            Place(there, None if composed(there) == composed(path.rstrip("/")) else "case")
+            if there
+            else MISSING
+        )
 
     @cached_property
     def _repository(self) -> tuple[str, str]:

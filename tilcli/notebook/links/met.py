@@ -1,0 +1,121 @@
+"""What one met, and where: the links of a notebook by what they lead to, however the address is spelled."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilcli.index import links as index
+from tilcli.index.entries import Condition, one_of
+from tilcli.index.links import LinkRow
+from tilcli.notebook.links.places import Places
+
+if TYPE_CHECKING:
+    from tilcli.index.writer import Update
+    from tilcli.notebook.folder import Folder
+
+OUTSIDE = ("paper", "problem", "repo", "video", "course", "blog", "other")
+INSIDE = ("note", "image")
+_PICTURE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|bmp|heic|avif|tiff?)$")
+_BARE = re.compile(r"(?i)^(?:[a-z][a-z0-9+.-]*:)?//(?:www\.)?|#.*$|/+$")
+Read = list[tuple[str, str | None, str | None, int]]
+
+
+class Asked(NamedTuple):
+    """Which links: those of entries that fit, of some kinds and states (none: all), met more than once."""
+
+    where: Condition = Condition()
+    kinds: Sequence[str] = ()
+    states: Sequence[str] = ()
+    again: bool = False
+    limit: int = 0
+
+
+def refresh(notebook: Folder) -> None:
+    """Make the index know what its links lead to, as far as nobody has asked yet; it is up to date before."""
+    if index.unread(notebook.connection):
+        notebook.index.write(lambda: _read(notebook), _put)
+
+
+def _read(notebook: Folder) -> Read:
+    source = cache(_source)
+    return [(*source(link.kind, link.target), link.row) for link in index.unread(notebook.connection)]
+
+
+def _put(update: Update, found: Read) -> None:
+    index.keep(update.connection, found)
+
+
+def _source(kind: str, target: str) -> tuple[str, str | None, str | None]:
+    """Kind of source, identity and name of what an address leads to; of a file only the kind can be told."""
+    is_picture = kind == "image" or (
+        kind == "embed" and _PICTURE.search(target.partition("|")[0]) is not None
+    )
+    if kind != "url" and "//" not in target:
+        return "image" if is_picture else "note", None, None
+    from tilcli.core.sources import source_of
+
+    bare = _BARE.sub("", target)
+    if is_picture:
+        return "image", bare, bare
+    found = source_of(target)
+    return (found.kind, found.ident, found.label) if found else ("other", bare, bare)
+
+
+def met(notebook: Folder, asked: Asked) -> list[LinkRow]:
+    """The links that were asked for, the newest first; those into the notebook with where they lead as `ident`."""
+    where = asked.where & Condition("link.kind != 'anchor'")
+    if asked.kinds:
+        where &= one_of("link.source", asked.kinds)
+    if asked.states:
+        where &= index.in_state(asked.states)
+    inside = not asked.kinds or any(kind in INSIDE for kind in asked.kinds)
+    if asked.again and not inside:
+        where &= index.met_again()
+    rows = list(index.links(notebook.connection, where, 0 if asked.again and inside else asked.limit))
+    rows = _with_places(notebook, rows)
+    if asked.again:
+        rows = [row for row in rows if row.times > 1]
+    return rows[: asked.limit] if asked.limit else rows
+
+
+def _with_places(notebook: Folder, rows: Sequence[LinkRow]) -> list[LinkRow]:
+    """The links, of which those into the notebook know where they lead, and how many entries lead there."""
+    if all(row.ident for row in rows):
+        return list(rows)
+    places = Places(notebook, index.notes(notebook.connection))
+    leading: dict[str, set[int]] = defaultdict(set)
+    for path, kind, target, entry in index.inside(notebook.connection):
+        leading[places.of(path, kind, target).path or target].add(entry)
+    return [row if row.ident else _placed(row, places, leading) for row in rows]
+
+
+def _placed(row: LinkRow, places: Places, leading: dict[str, set[int]]) -> LinkRow:
+    path = places.of(row.path, row.kind, row.target).path
+    return row._replace(ident=path, label=path or row.target, times=len(leading[path or row.target]))
+
+
+def links_to(notebook: Folder, paths: Sequence[str], where: Condition) -> list[LinkRow]:
+    """The links that lead to one of these files from elsewhere, out of entries that fit."""
+    places = Places(notebook, index.notes(notebook.connection))
+    wanted = set(paths)
+    found = []
+    for row in index.local(notebook.connection, where):
+        path = places.of(row.path, row.kind, row.target).path
+        if path in wanted and row.path != path:
+            found.append(row._replace(source=row.source or "note", ident=path, label=path))
+    leading = {path: len({row.entry for row in found if row.ident == path}) for path in wanted}
+    return [row._replace(times=leading[row.ident or ""]) for row in found]
+
+
+def file_named(notebook: Folder, path: str, cwd: str) -> str | None:
+    """The file of the notebook that a path from the current folder or the root names, be it no note."""
+    from tilcli.storage.files import inside
+    from tilcli.storage.sources import absolute
+
+    files = (absolute(path, base) for base in (cwd, notebook.root))
+    return next((inside(notebook.root, file) for file in files if os.path.isfile(file)), None)
