@@ -38,6 +38,7 @@ COMMANDS = (
     CommandLine("tags", "List tags with counts", "tags"),
     CommandLine("tags rename", "Rename a tag in all notes", "tags_rename", changes=True),
     CommandLine("links", "List what you met, and where", "links"),
+    CommandLine("series", "List what goes on in parts", "series"),
     CommandLine("glossary", "Pair words of two scripts", "glossary"),
     CommandLine("init", "Make or adopt a notebook", "init"),
     CommandLine("import", "Bring in another log", "import_", changes=True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tilcli.core.entry import Columns, Entry, Heading, Link, Problem, Task
+from tilcli.core.series.ordinal import Ordinal
 
 
 class GlossReading(NamedTuple):
@@ -30,6 +31,7 @@ class EntryContent(NamedTuple):
     columns: Columns
     wording: int
     glosses: tuple[GlossReading, ...] = ()
+    ordinals: tuple[tuple[int, Ordinal], ...] = ()  # with their lines: what may be one of a series
 
 
 class Note(NamedTuple):

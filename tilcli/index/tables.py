@@ -64,6 +64,20 @@ TABLES: dict[str, dict[str, type]] = {
     },
     "heading_count": {"key": int, "notes": int},
     "gloss": {"entry_id": int, "hangul": str, "key": str, "latin": str, "exact": int},
+    # Numbers that may be those of a series (core.series): their place, and what the texts of one have in common.
+    "ordinal": {
+        "entry_id": int,
+        "line": int,
+        "place": str,
+        "number": int,
+        "first": int,
+        "start": int,
+        "end": int,
+        "stop": int,
+        "unit": str,
+        "key": str,
+        "text": str,
+    },
     "problem": {"file_id": int, "path": str, "line": int, "code": str, "message": str, "fix": str},
 }
 # Read only when somebody asks for questions: those of the notes named in `asked`; and what the logs of reviews say.
@@ -120,6 +134,8 @@ INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("gloss", ("entry_id",)),
     ("gloss", ("key",)),
     ("gloss", ("latin",)),
+    ("ordinal", ("entry_id",)),
+    ("ordinal", ("key",)),
 )
 QUESTION_INDEXES = (("question", ("entry_id",)), ("question", ("handle",)))
 # FTS5 writes two bytes a word and note in every column but the first: the longest comes first.

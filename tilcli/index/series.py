@@ -1,0 +1,35 @@
+"""Numbered texts of the index: what may be one of a series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from tilcli.core.series.series import Member
+from tilcli.index.entries import in_parts
+from tilcli.index.schema import Connection
+
+_COLUMNS = (
+    "ordinal.number, entry.path, ordinal.line, entry.date, ordinal.text, ordinal.first, ordinal.start, ordinal.end,"
+    " ordinal.stop, ordinal.unit, ordinal.place, entry.id, ordinal.key"
+    " FROM ordinal JOIN entry ON entry.id = ordinal.entry_id"
+)
+
+
+def several(connection: Connection) -> Iterator[Member]:
+    """The texts of which there are others that differ in the number alone."""
+    keys = "SELECT key FROM ordinal GROUP BY key HAVING count(DISTINCT number) > 1"
+    return _members(connection.execute(f"SELECT {_COLUMNS} WHERE ordinal.key IN ({keys})"))
+
+
+def alike(connection: Connection, entries: Sequence[int]) -> Iterator[Member]:
+    """The numbered texts of these entries, and all that differ from one of them in the number alone."""
+    keys = "SELECT key FROM ordinal WHERE entry_id IN ({marks})"
+    sql = f"SELECT {_COLUMNS} WHERE ordinal.key IN ({keys})"
+    return _members(in_parts(connection, sql, entries))
+
+
+def _members(rows: Iterator[Sequence[object]]) -> Iterator[Member]:
+    for row in rows:
+        day = row[3]
+        yield Member._make((*row[:3], date.fromisoformat(day) if isinstance(day, str) else None, *row[4:]))
