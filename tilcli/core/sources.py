@@ -21,6 +21,7 @@ KINDS: Final = ("paper", "problem", "repo", "video", "course", "blog")
 _ADDRESS = re.compile(r"(?:(?:https?|git|ssh|git\+https):)?//(?:[^/@?#]*@)?([^/:?#]+)(?::\d*)?([^#]*)", re.I)
 _SECURE_SHELL = re.compile(r"git@([\w.-]+):(.+)")
 _END = r"(?![\w-])"
+_BESIDE = re.compile(r"(?i)\A(?:[a-z][a-z0-9+.-]*:)?//(?:www\.)?|#.*\Z|/+\Z")
 
 
 class WebSource(NamedTuple):
@@ -51,6 +52,12 @@ def source_of(address: str) -> WebSource | None:
                 return source_of(found[1])
             return _source(rule, host, [part for part in found.groups() if part])
     return None
+
+
+def identity_of(address: str) -> str:
+    """What an address leads to; for one of no known system the address without scheme, `#part` and last slash."""
+    found = source_of(address)
+    return found.ident if found else _BESIDE.sub("", address)
 
 
 def _parts(address: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilcli.core.query.tree import InSeries, changed
 from tilcli.core.series.ordinal import DAYS
 from tilcli.core.series.series import Member, Series, series_of
 from tilcli.core.text import caseless, one_line
@@ -12,6 +13,7 @@ from tilcli.errors import NoSuchEntry
 from tilcli.index import series as index
 
 if TYPE_CHECKING:
+    from tilcli.core.query.tree import Query
     from tilcli.notebook.folder import Folder
 
 CANDIDATES = 8  # as many are listed when several fit
@@ -47,6 +49,19 @@ def the_one(notebook: Folder, name: str) -> Series:
         message = f"{len(fitting)} series fit {name!r}"
         raise NoSuchEntry(message, "say more words of it", (*told[:CANDIDATES], *more))
     return fitting[0]
+
+
+def with_keys(notebook: Folder, query: Query) -> Query:
+    """The query, of which `series:NAME` knows the series that it means."""
+    every = all_series(notebook)
+
+    def known(one: Query) -> Query:
+        if not isinstance(one, InSeries):
+            return one
+        return one._replace(keys=tuple(series.last.key for series in named(every, one.name)))
+
+    found: Query = changed(query, known)
+    return found
 
 
 class Neighbours(NamedTuple):

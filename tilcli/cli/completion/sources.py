@@ -25,7 +25,7 @@ MOST = 60  # values offered at once
 RECENT = 20  # days offered before anything is typed
 # The filters of a query, and what follows `has:` and the like, in words: to ask the parser takes a tenth of the time
 # that there is. A test holds them to it.
-_FILTERS = ("tag", "title", "heading", "in", "on", "since", "until", "has", "is")
+_FILTERS = ("tag", "title", "heading", "in", "on", "since", "until", "has", "is", "links", "series")
 _TASK_FILTERS = (*_FILTERS, "due", "scheduled", "start", "done", "before", "after", "priority", "no")
 _VALUES = {
     "has": ("todo", "question", "link", "code"),

@@ -9,9 +9,9 @@ Nodes are named tuples: a dozen frozen dataclasses cost every search 4 ms before
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from tilcli.core.entry import COLUMNS, Column, Columns, Entry, Task, asked
 from tilcli.core.text import caseless, composed
@@ -52,6 +52,8 @@ class Searchable(NamedTuple):
     flags: int = 0
     columns: Columns = ("", "", "", "", "")
     due: date | None = None  # the first day on which one of its questions is to be asked again
+    links: tuple[str, ...] = ()  # what its links lead to (core.sources)
+    series: tuple[str, ...] = ()  # the keys of what may be part of a series in it (core.series)
 
 
 class Alternative(NamedTuple):
@@ -207,16 +209,51 @@ class Is(NamedTuple):
         return (doc.entry.open if self.state == "open" else doc.entry.done) > 0
 
 
-Query = And | Or | Not | Text | Tag | On | Undated | InPath | Has | Is | Asks | Due
+@node
+class LinksTo(NamedTuple):
+    """Has a link to that source: `arxiv:1810.04805`, or what stands behind the name of the system."""
+
+    ident: str  # in lower case
+
+    def match(self, doc: Searchable) -> bool:  # noqa: D102
+        return any(f":{one.lower()}".endswith(f":{self.ident}") for one in doc.links)
+
+
+@node
+class InSeries(NamedTuple):
+    """Holds a part of a series that a name fits; `keys` are those of the series, None until they were looked for."""
+
+    name: str
+    keys: tuple[str, ...] | None = None
+
+    def match(self, doc: Searchable) -> bool:  # noqa: D102
+        return any(key in doc.series for key in self.keys or ())
+
+
+Query = And | Or | Not | Text | Tag | On | Undated | InPath | Has | Is | Asks | Due | LinksTo | InSeries
+
+
+def leaves(query: Any) -> Iterator[Any]:
+    """The conditions that a query joins."""
+    if isinstance(query, (And, Or)):
+        for part in query.parts:
+            yield from leaves(part)
+    elif isinstance(query, Not):
+        yield from leaves(query.part)
+    else:
+        yield query
+
+
+def changed(query: Any, change: Callable[[Any], Any]) -> Any:
+    """The query with each of its conditions changed."""
+    if isinstance(query, (And, Or)):
+        return type(query)(tuple(changed(part, change) for part in query.parts))
+    return Not(changed(query.part, change)) if isinstance(query, Not) else change(query)
 
 
 def is_about_questions(query: object) -> bool:
     """Whether what holds depends on the questions of an entry, which are read when they are asked for."""
-    if isinstance(query, (And, Or)):
-        return any(map(is_about_questions, query.parts))
-    if isinstance(query, Not):
-        return is_about_questions(query.part)
-    return isinstance(query, (Asks, Due)) or query == Has("question")
+    return any(isinstance(one, (Asks, Due)) or one == Has("question") for one in leaves(query))
 
 
 def texts(query: Query, wanted: bool = True) -> Iterator[Text]:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 OUTSIDE = ("paper", "problem", "repo", "video", "course", "blog", "other")
 INSIDE = ("note", "image")
 _PICTURE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|bmp|heic|avif|tiff?)$")
-_BARE = re.compile(r"(?i)^(?:[a-z][a-z0-9+.-]*:)?//(?:www\.)?|#.*$|/+$")
 Read = list[tuple[str, str | None, str | None, int]]
 
 
@@ -57,13 +56,13 @@ def _source(kind: str, target: str) -> tuple[str, str | None, str | None]:
     )
     if kind != "url" and "//" not in target:
         return "image" if is_picture else "note", None, None
-    from tilcli.core.sources import source_of
+    from tilcli.core.sources import identity_of, source_of
 
-    bare = _BARE.sub("", target)
-    if is_picture:
-        return "image", bare, bare
     found = source_of(target)
-    return (found.kind, found.ident, found.label) if found else ("other", bare, bare)
+    if found and not is_picture:
+        return found.kind, found.ident, found.label
+    identity = identity_of(target)
+    return "image" if is_picture else "other", identity, identity
 
 
 def met(notebook: Folder, asked: Asked) -> list[LinkRow]:
