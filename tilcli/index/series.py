@@ -29,6 +29,12 @@ def alike(connection: Connection, entries: Sequence[int]) -> Iterator[Member]:
     return _members(in_parts(connection, sql, entries))
 
 
+def is_task(connection: Connection, entry: int, line: int) -> bool:
+    """Whether there is a task on this line of an entry."""
+    sql = "SELECT 1 FROM task WHERE entry_id = ? AND line = ? LIMIT 1"
+    return connection.execute(sql, [entry, line]).fetchone() is not None
+
+
 def _members(rows: Iterator[Sequence[object]]) -> Iterator[Member]:
     for row in rows:
         day = row[3]

@@ -51,6 +51,11 @@ def the_one(notebook: Folder, name: str) -> Series:
     return fitting[0]
 
 
+def is_task(notebook: Folder, member: Member) -> bool:
+    """Whether a part of a series stands in a box."""
+    return index.is_task(notebook.connection, member.entry, member.line)
+
+
 def with_keys(notebook: Folder, query: Query) -> Query:
     """The query, of which `series:NAME` knows the series that it means."""
     every = all_series(notebook)

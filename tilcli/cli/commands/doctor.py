@@ -40,6 +40,10 @@ _NAMES = {
     "front-matter-unclosed": "front matter",
     "front-matter-comment": "front matter",
     "conflict-marker": "merge conflict",
+    "link-missing": "broken link",
+    "link-case": "link in another case",
+    "anchor-missing": "broken anchor",
+    "image-missing": "missing picture",
 }
 _HARMLESS = ("encoding",)  # told, and nothing need be done about it
 _GROUP = 12  # problems of a kind on a screen
@@ -61,7 +65,7 @@ def command(
     as_json: params.Json = False,
     as_jsonl: params.JsonLines = False,
 ) -> int:
-    """Say what is wrong: front matter, encodings, mojibake, dates, conflicts.
+    """Say what is wrong: front matter, encodings, mojibake, dates, conflicts, links.
 
     Nothing is written but by --fix, --write or your yes; the original stays beside the note as NAME.orig.
     """
@@ -82,6 +86,8 @@ def command(
     if fix:
         from tilcli.cli.commands import repair as repairing
 
+        if dry_run and not chosen.for_eyes:
+            return repairing.report_edits(session, _problems(session, paths), paths, lines=as_jsonl)
         status = repairing.fix(
             session, _problems(session, paths), paths, dry_run=dry_run, for_eyes=chosen.for_eyes
         )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from tilcli.cli.preview import show_diff
-from tilcli.core.text import counted
+from tilcli.core.text import counted, one_line
 from tilcli.errors import NotebookUnreadable
 
 if TYPE_CHECKING:
@@ -65,11 +65,42 @@ def fix(
             _try(session, repair, to_stdout=for_eyes)
         elif for_eyes:
             show_diff(session, repair.preview)
+    _mend(session, paths, dry_run=dry_run, to_stdout=for_eyes)
     left = problems if dry_run else _remaining(session, paths)
     count = counted(len(left), "problem") if left else "nothing wrong"
     see = f": {session.command_line('doctor')}" if left else ""
     session.say(f"{count}{' now' if dry_run else ' left'}{see}")
     return 1 if left else 0
+
+
+def _mend(session: Session, paths: Sequence[str], *, dry_run: bool, to_stdout: bool) -> None:
+    """Mend the anchors that can only be meant so, or show how."""
+    from tilcli.notebook import mending
+
+    if dry_run:
+        for one in mending.drafted(session.notebook(), paths) if to_stdout else ():
+            show_diff(session, one.draft)
+        return
+    for one in mending.carry_out(session.synced(), paths):
+        told = f"mended {counted(len(one.edits), 'link')} of {one_line(one.draft.path)}"
+        print(told, file=session.stdout if to_stdout else session.stderr)
+
+
+def report_edits(session: Session, problems: Sequence[Problem], paths: Sequence[str], *, lines: bool) -> int:
+    """What --fix would write, as JSON; 1 if anything is wrong."""
+    from tilcli.notebook import mending
+    from tilcli.notebook.repairing import find_repair
+
+    edits: list[dict[str, Any]] = []
+    for path in _broken(problems):
+        repair = find_repair(session.notebook(), path)
+        for line in repair.found.lines if repair and repair.provable and not repair.guesses else ():
+            edit = {"start": 0, "end": len(line.broken), "old": line.broken, "new": line.repaired}
+            edits.append({"path": path, "line": line.line} | edit)
+    for one in mending.drafted(session.notebook(), paths):
+        edits += [{"path": one.draft.path} | edit._asdict() for edit in one.edits]
+    session.report(edits, lines=lines)
+    return 1 if problems else 0
 
 
 def _guesses(repair: Repair) -> str:

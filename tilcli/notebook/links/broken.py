@@ -41,6 +41,18 @@ class Broken(NamedTuple):
     path: str | None = None
     instead: str = ""
 
+    @property
+    def written(self) -> str:
+        """Where the link says that it leads."""
+        return f"{self.link.target}#{self.link.anchor}" if self.link.anchor else self.link.target
+
+    @property
+    def code(self) -> str:
+        """What doctor calls it."""
+        if self.flaw == "missing":
+            return "image-missing" if self.link.kind == "image" else "link-missing"
+        return "link-case" if self.flaw == "case" else "anchor-missing"
+
 
 def find_broken(notebook: Folder, where: Condition) -> list[Broken]:
     """The broken links of the entries that fit, the newest first."""

@@ -111,6 +111,22 @@ def links_to(notebook: Folder, paths: Sequence[str], where: Condition) -> list[L
     return [row._replace(times=leading[row.ident or ""]) for row in found]
 
 
+def met_before(notebook: Folder, text: str, path: str, line: int) -> list[tuple[str, LinkRow]]:
+    """What the addresses in a text lead to, as far as another entry than that at `path` and `line` has it, by its name;
+    with the newest link there.
+    """
+    from tilcli.core.markdown.structure import read_structure
+    from tilcli.index.entries import at_line
+
+    own = at_line(notebook.connection, path, line)
+    found = []
+    for target in dict.fromkeys(link.target for link in read_structure(text).links if link.kind == "url"):
+        _, ident, label = _source("url", target)
+        where = Condition("link.ident = ? AND link.entry_id != ?", (ident, own.id if own else 0))
+        found += [(label or target, row) for row in index.links(notebook.connection, where, 1)]
+    return found
+
+
 def file_named(notebook: Folder, path: str, cwd: str) -> str | None:
     """The file of the notebook that a path from the current folder or the root names, be it no note."""
     from tilcli.storage.files import inside
