@@ -92,7 +92,8 @@ def explain_nothing(session: Session, words: Sequence[str] | None) -> None:
 
 def _ready(session: Session, parts: Sequence[Query]) -> list[Query]:
     """The parts of a query, once the index knows what they speak of: questions and reviews, sources, series."""
-    from tilcli.core.query.tree import InSeries, LinksTo, is_about_questions, leaves
+    from tilcli.core.query.leaves import is_about_questions, leaves
+    from tilcli.core.query.tree import InSeries, LinksTo
 
     if any(map(is_about_questions, parts)):
         from tilcli.cli.reviewed import reviewed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Collection, Container, Sequence
 from functools import cached_property
 from operator import attrgetter, itemgetter
 
@@ -13,13 +13,13 @@ from tilcli.core.bridges.glosses import mine
 from tilcli.core.columns import body_of, columns_of
 from tilcli.core.dating.stretches import Stretch
 from tilcli.core.dating.titles import first_words, title_of
-from tilcli.core.entry import OPEN, Entry, Heading, Link, Problem, Task, trails
+from tilcli.core.entry import OPEN, Entry, Link, Problem, Task, trails
 from tilcli.core.markdown.checklists import ItemTask
 from tilcli.core.markdown.rendered import rendered
 from tilcli.core.note import EntryContent
 from tilcli.core.parts import NoteParts, between
 from tilcli.core.query.tree import FLAG_CODE, FLAG_LINK, FLAG_QUESTION, FLAG_TODO
-from tilcli.core.series.ordinal import Ordinal, has_digit, in_heading, in_lines
+from tilcli.core.series.ordinal import Ordinal, in_lines, in_names
 from tilcli.core.tasks.handles import as_named, handle
 from tilcli.core.tasks.line import TaskFields, parse_task, status_of
 from tilcli.core.text import caseless, composed
@@ -42,9 +42,8 @@ def entry_contents(
     """
     problems: list[Problem] = []
     tasks = _Tasks(parts, problems)
-    left = _furniture(parts, days, recurring)
-    tagged = {line for line, _ in parts.structure.tags} if parts.structure.tags else ()
-    numbered = in_lines(parts.facts.lines, parts.front.body_line, parts.facts.code_lines, tagged)
+    left, lines = _furniture(parts, days, recurring), parts.facts.lines
+    numbered = in_lines(lines, parts.front.body_line, parts.facts.code_lines, parts.structure.tags)
     return tuple([_content(parts, day, tasks, days, left, numbered) for day in days]), problems
 
 
@@ -99,25 +98,9 @@ def _content(
     glosses = tuple(dict.fromkeys(mine(body)))
     own = lines if reach == first else body_of(parts, first, last)
     said = wording(own, words if own is lines else "\n".join(own).split())
-    ordinals = (
-        *_in_names(parts, entry, headings, whole=len(days) == 1),
-        *between(numbered, first, last, itemgetter(0)),
-    )
+    names = (parts.front.title, parts.stem) if len(days) == 1 else (None, "")
+    ordinals = (*in_names(entry, headings, *names), *between(numbered, first, last, itemgetter(0)))
     return EntryContent(entry, last, flags, headings, found, links, columns, said, glosses, ordinals)
-
-
-def _in_names(
-    parts: NoteParts, entry: Entry, headings: Sequence[Heading], *, whole: bool
-) -> Iterator[tuple[int, Ordinal]]:
-    """The numbers of the headings, and of the title and the name of a `whole` file."""
-    if has_digit("".join([heading.text for heading in headings])):
-        for line, _, text in headings:
-            for ordinal in in_heading("title" if text == entry.title else "heading", text):
-                yield line, ordinal
-    if whole and parts.front.title and has_digit(parts.front.title):
-        yield from ((entry.line, one) for one in in_heading("title", parts.front.title))
-    if whole and has_digit(parts.stem):
-        yield from ((entry.line, one) for one in in_heading("name", parts.stem))
 
 
 def _title(parts: NoteParts, day: Stretch, days: Sequence[Stretch], furniture: Container[int]) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilcli.core.query.tree import InSeries, changed
+from tilcli.core.query.leaves import changed
+from tilcli.core.query.tree import InSeries
 from tilcli.core.series.ordinal import DAYS
 from tilcli.core.series.series import Member, Series, series_of
 from tilcli.core.text import caseless, one_line
 from tilcli.errors import NoSuchEntry
-from tilcli.index import series as index
+from tilcli.index.met import series as index
 
 if TYPE_CHECKING:
     from tilcli.core.query.tree import Query

@@ -14,7 +14,7 @@ from tilcli.render.readable import readable
 from tilcli.render.screen import ACCENT, FAINT, STRONG, WARNING, Part, Screen, end_of, padded, width_of
 
 if TYPE_CHECKING:
-    from tilcli.index.links import LinkRow
+    from tilcli.index.met.links import LinkRow
     from tilcli.notebook.links.broken import Broken
 
 KINDS: Mapping[str, str] = {

@@ -61,6 +61,8 @@ def command(
     if following is not None:
         words, is_task = _next(session, following, words)
         todo = todo or is_task
+    elif not text:
+        raise UsageError("Missing argument 'TEXT...'", "see  til add --help")
     elif not words.strip():
         raise UsageError("there is nothing to add", 'til add "what you learned"')
 

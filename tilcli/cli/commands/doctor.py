@@ -86,12 +86,8 @@ def command(
     if fix:
         from tilcli.cli.commands import repair as repairing
 
-        if dry_run and not chosen.for_eyes:
-            return repairing.report_edits(session, _problems(session, paths), paths, lines=as_jsonl)
-        status = repairing.fix(
-            session, _problems(session, paths), paths, dry_run=dry_run, for_eyes=chosen.for_eyes
-        )
-        if chosen.for_eyes:
+        status = repairing.fix(session, _problems(session, paths), paths, dry_run=dry_run, chosen=chosen)
+        if chosen.for_eyes or dry_run:
             return status
         # A program is told what is left.
     return _list(session, _problems(session, paths), chosen, paths)

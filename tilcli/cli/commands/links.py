@@ -17,7 +17,7 @@ from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
     from tilcli.index.entries import Condition
-    from tilcli.index.links import LinkRow
+    from tilcli.index.met.links import LinkRow
 
 EXAMPLES = """\b
 Examples:
@@ -111,12 +111,12 @@ class _Output(NamedTuple):
 
 def _met(output: _Output, wish: _Wish, states: Sequence[str], *, again: bool) -> int:
     """What was met; how many links there are."""
-    from tilcli.notebook.links.met import Asked, met
+    from tilcli.notebook.links.met import LinkWish, met
     from tilcli.render import links as render
 
     session = output.session
     limit = 0 if output.on_screen or output.only_count else wish.limit or 0
-    found = met(session.notebook(), Asked(wish.where, wish.kinds, states, again, limit))
+    found = met(session.notebook(), LinkWish(wish.where, wish.kinds, states, again, limit))
     if output.print(found):
         return len(found)
     if output.on_screen:

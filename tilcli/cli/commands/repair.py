@@ -10,6 +10,7 @@ from tilcli.core.text import counted, one_line
 from tilcli.errors import NotebookUnreadable
 
 if TYPE_CHECKING:
+    from tilcli.cli.output import Format
     from tilcli.cli.session import Session
     from tilcli.core.entry import Problem
     from tilcli.notebook.repairing import Repair
@@ -45,13 +46,17 @@ def show(session: Session, paths: Sequence[str], *, write: bool, dry_run: bool, 
 
 
 def fix(
-    session: Session, problems: Sequence[Problem], paths: Sequence[str], *, dry_run: bool, for_eyes: bool
+    session: Session, problems: Sequence[Problem], paths: Sequence[str], *, dry_run: bool, chosen: Format
 ) -> int:
-    """Repair every note whose mojibake lost nothing; say what was left. 0 when nothing is wrong any more.
+    """Repair every note whose mojibake lost nothing, and anchors; say what was left. 0 when nothing is wrong any more.
 
-    If not `for_eyes`, nothing is printed but what is said.
+    To a program what would be written is told, and nothing of what was.
     """
     from tilcli.notebook.repairing import find_repair
+
+    for_eyes = chosen.for_eyes
+    if dry_run and not for_eyes:
+        return _report_edits(session, problems, paths, lines=chosen.jsonl)
 
     repairs = [find_repair(session.notebook(), path) for path in _broken(problems)]
     for repair in repairs:
@@ -86,7 +91,7 @@ def _mend(session: Session, paths: Sequence[str], *, dry_run: bool, to_stdout: b
         print(told, file=session.stdout if to_stdout else session.stderr)
 
 
-def report_edits(session: Session, problems: Sequence[Problem], paths: Sequence[str], *, lines: bool) -> int:
+def _report_edits(session: Session, problems: Sequence[Problem], paths: Sequence[str], *, lines: bool) -> int:
     """What --fix would write, as JSON; 1 if anything is wrong."""
     from tilcli.notebook import mending
     from tilcli.notebook.repairing import find_repair

@@ -9,9 +9,9 @@ Nodes are named tuples: a dozen frozen dataclasses cost every search 4 ms before
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from tilcli.core.entry import COLUMNS, Column, Columns, Entry, Task, asked
 from tilcli.core.text import caseless, composed
@@ -231,29 +231,6 @@ class InSeries(NamedTuple):
 
 
 Query = And | Or | Not | Text | Tag | On | Undated | InPath | Has | Is | Asks | Due | LinksTo | InSeries
-
-
-def leaves(query: Any) -> Iterator[Any]:
-    """The conditions that a query joins."""
-    if isinstance(query, (And, Or)):
-        for part in query.parts:
-            yield from leaves(part)
-    elif isinstance(query, Not):
-        yield from leaves(query.part)
-    else:
-        yield query
-
-
-def changed(query: Any, change: Callable[[Any], Any]) -> Any:
-    """The query with each of its conditions changed."""
-    if isinstance(query, (And, Or)):
-        return type(query)(tuple(changed(part, change) for part in query.parts))
-    return Not(changed(query.part, change)) if isinstance(query, Not) else change(query)
-
-
-def is_about_questions(query: object) -> bool:
-    """Whether what holds depends on the questions of an entry, which are read when they are asked for."""
-    return any(isinstance(one, (Asks, Due)) or one == Has("question") for one in leaves(query))
 
 
 def texts(query: Query, wanted: bool = True) -> Iterator[Text]:

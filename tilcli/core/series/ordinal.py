@@ -7,9 +7,10 @@ dates; one whose only words are day and week is the course's.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
+from tilcli.core.entry import Entry, Heading
 from tilcli.core.text import caseless, composed, lazy_pattern
 
 Where = Literal["line", "heading", "title", "name"]
@@ -25,7 +26,7 @@ _BEFORE_NUMBER = lazy_pattern(
     rf"(?:(?<![a-z])({_ENGLISH})[.]?[ _-]?|(\#|\()|(?<=\s)([-–]) )\Z", re.IGNORECASE
 )
 _FARTHEST: Final = len("lecture. ") + 1
-has_digit = re.compile(r"\d").search
+_has_digit = re.compile(r"\d").search
 
 _ENDS: Final = frozenset(
     "차째시독편탄강장부화)*_~ \t0123456789"
@@ -82,16 +83,16 @@ class _Count(NamedTuple):
 
 
 def in_lines(
-    lines: Sequence[str], first: int, code: Container[int], tagged: Collection[int]
+    lines: Sequence[str], first: int, code: Container[int], tags: Sequence[tuple[int, str]] = ()
 ) -> list[tuple[int, Ordinal]]:
     """The numbers that lines of a note end in, from the line `first` on, with the numbers of the lines.
 
-    `tagged` are the lines with tags, which may stand behind the number.
+    `tags`, with their lines, may stand behind a number.
     """
     # Few lines end so, and to tell it costs next to nothing.
     likely = [number for number, line in enumerate(lines[first - 1 :], first) if line[-1:] in _ENDS]
-    if tagged:
-        likely = sorted({*likely, *tagged})
+    if tags:
+        likely = sorted({*likely, *(line for line, _ in tags)})
     read = ((number, in_line(lines[number - 1])) for number in likely if _ends_in_number(lines[number - 1]))
     return [(number, ordinal) for number, ordinal in read if ordinal and number not in code]
 
@@ -115,10 +116,24 @@ def in_line(line: str) -> Ordinal | None:
     return _ordinal("line", text, found[-1]) if found else None
 
 
-def in_heading(where: Where, text: str) -> Iterator[Ordinal]:
+def in_names(
+    entry: Entry, headings: Sequence[Heading], title: str | None, stem: str
+) -> Iterator[tuple[int, Ordinal]]:
+    """The numbers of an entry's headings, of its file's title and of that file's name, as far as these are its own."""
+    if _has_digit("".join([heading.text for heading in headings])):
+        for line, _, text in headings:
+            for ordinal in _in_name("title" if text == entry.title else "heading", text):
+                yield line, ordinal
+    if title:
+        yield from ((entry.line, one) for one in _in_name("title", title))
+    if stem:
+        yield from ((entry.line, one) for one in _in_name("name", stem))
+
+
+def _in_name(where: Where, text: str) -> Iterator[Ordinal]:
     """The numbers of a heading, a title or a name (without its ending), each of which may be that of a series."""
     text = _DATED.sub("", composed(text))[:LONGEST]
-    if not has_digit(text):
+    if not _has_digit(text):
         return
     for count in _counts(text, alone=where in ("title", "name") and not _DATE_INSIDE.search(text)):
         if ordinal := _ordinal(where, text, count):

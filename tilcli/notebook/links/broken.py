@@ -16,10 +16,10 @@ from tilcli.core.front_matter.values import read_front_matter
 from tilcli.core.markdown.anchors import Anchor, anchors_of
 from tilcli.core.text import heading_key
 from tilcli.errors import NotebookUnreadable
-from tilcli.index import links as index
 from tilcli.index.entries import Condition
-from tilcli.index.links import LinkRow
-from tilcli.notebook.links.places import Flaw, Places
+from tilcli.index.met import links as index
+from tilcli.index.met.links import LinkRow
+from tilcli.notebook.links.targets import Flaw, LinkTargets
 from tilcli.storage.files import read_bytes
 
 if TYPE_CHECKING:
@@ -56,20 +56,20 @@ class Broken(NamedTuple):
 
 def find_broken(notebook: Folder, where: Condition) -> list[Broken]:
     """The broken links of the entries that fit, the newest first."""
-    places = Places(notebook, index.notes(notebook.connection))
+    targets = LinkTargets(notebook, index.notes(notebook.connection))
     parts = Parts(notebook.root)
-    return list(_broken(places, parts, index.local(notebook.connection, where)))
+    return list(_broken(targets, parts, index.local(notebook.connection, where)))
 
 
-def _broken(places: Places, parts: Parts, links: Iterator[LinkRow]) -> Iterator[Broken]:
+def _broken(targets: LinkTargets, parts: Parts, links: Iterator[LinkRow]) -> Iterator[Broken]:
     for link in links:
-        place = places.of(link.path, link.kind, link.target)
+        place = targets.of(link.path, link.kind, link.target)
         if place.flaw:
-            there = place.path or places.elsewhere(link.target)
+            there = place.path or targets.elsewhere(link.target)
             instead = posixpath.relpath(there, posixpath.dirname(link.path) or ".") if there else ""
             yield Broken(link._replace(label=link.label or link.target), place.flaw, place.path, instead)
             continue
-        part = part_of(link) if place.path and places.is_note(place.path) else ""
+        part = part_of(link) if place.path and targets.is_note(place.path) else ""
         if place.path and part and not parts.has(place.path, part, by_words=link.kind in PAGES):
             likely = parts.likely(place.path, part)
             yield Broken(link, "anchor", place.path, f"#{likely.slug}" if likely else "")

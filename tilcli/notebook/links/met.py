@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilcli.index import links as index
 from tilcli.index.entries import Condition, one_of
-from tilcli.index.links import LinkRow
-from tilcli.notebook.links.places import Places
+from tilcli.index.met import links as index
+from tilcli.index.met.links import LinkRow
+from tilcli.notebook.links.targets import LinkTargets
 
 if TYPE_CHECKING:
     from tilcli.index.writer import Update
@@ -24,7 +24,7 @@ _PICTURE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|bmp|heic|avif|tiff?)$")
 Read = list[tuple[str, str | None, str | None, int]]
 
 
-class Asked(NamedTuple):
+class LinkWish(NamedTuple):
     """Which links: those of entries that fit, of some kinds and states (none: all), met more than once."""
 
     where: Condition = Condition()
@@ -65,7 +65,7 @@ def _source(kind: str, target: str) -> tuple[str, str | None, str | None]:
     return "image" if is_picture else "other", identity, identity
 
 
-def met(notebook: Folder, asked: Asked) -> list[LinkRow]:
+def met(notebook: Folder, asked: LinkWish) -> list[LinkRow]:
     """The links that were asked for, the newest first; those into the notebook with where they lead as `ident`."""
     where = asked.where & Condition("link.kind != 'anchor'")
     if asked.kinds:
@@ -76,35 +76,35 @@ def met(notebook: Folder, asked: Asked) -> list[LinkRow]:
     if asked.again and not inside:
         where &= index.met_again()
     rows = list(index.links(notebook.connection, where, 0 if asked.again and inside else asked.limit))
-    rows = _with_places(notebook, rows)
+    rows = _with_targets(notebook, rows)
     if asked.again:
         rows = [row for row in rows if row.times > 1]
     return rows[: asked.limit] if asked.limit else rows
 
 
-def _with_places(notebook: Folder, rows: Sequence[LinkRow]) -> list[LinkRow]:
+def _with_targets(notebook: Folder, rows: Sequence[LinkRow]) -> list[LinkRow]:
     """The links, of which those into the notebook know where they lead, and how many entries lead there."""
     if all(row.ident for row in rows):
         return list(rows)
-    places = Places(notebook, index.notes(notebook.connection))
+    targets = LinkTargets(notebook, index.notes(notebook.connection))
     leading: dict[str, set[int]] = defaultdict(set)
     for path, kind, target, entry in index.inside(notebook.connection):
-        leading[places.of(path, kind, target).path or target].add(entry)
-    return [row if row.ident else _placed(row, places, leading) for row in rows]
+        leading[targets.of(path, kind, target).path or target].add(entry)
+    return [row if row.ident else _placed(row, targets, leading) for row in rows]
 
 
-def _placed(row: LinkRow, places: Places, leading: dict[str, set[int]]) -> LinkRow:
-    path = places.of(row.path, row.kind, row.target).path
+def _placed(row: LinkRow, targets: LinkTargets, leading: dict[str, set[int]]) -> LinkRow:
+    path = targets.of(row.path, row.kind, row.target).path
     return row._replace(ident=path, label=path or row.target, times=len(leading[path or row.target]))
 
 
 def links_to(notebook: Folder, paths: Sequence[str], where: Condition) -> list[LinkRow]:
     """The links that lead to one of these files from elsewhere, out of entries that fit."""
-    places = Places(notebook, index.notes(notebook.connection))
+    targets = LinkTargets(notebook, index.notes(notebook.connection))
     wanted = set(paths)
     found = []
     for row in index.local(notebook.connection, where):
-        path = places.of(row.path, row.kind, row.target).path
+        path = targets.of(row.path, row.kind, row.target).path
         if path in wanted and row.path != path:
             found.append(row._replace(source=row.source or "note", ident=path, label=path))
     leading = {path: len({row.entry for row in found if row.ident == path}) for path in wanted}
@@ -122,7 +122,7 @@ def met_before(notebook: Folder, text: str, path: str, line: int) -> list[tuple[
     found = []
     for target in dict.fromkeys(link.target for link in read_structure(text).links if link.kind == "url"):
         _, ident, label = _source("url", target)
-        where = Condition("link.ident = ? AND link.entry_id != ?", (ident, own.id if own else 0))
+        where = index.leading_to(ident or "", other_than=own.id if own else 0)
         found += [(label or target, row) for row in index.links(notebook.connection, where, 1)]
     return found
 

@@ -72,6 +72,11 @@ def in_state(states: Iterable[str]) -> Condition:
     return one_of(_STATE, list(states))
 
 
+def leading_to(ident: str, other_than: int) -> Condition:
+    """The link leads to that source, and stands in another entry."""
+    return Condition("link.ident = ? AND link.entry_id != ?", (ident, other_than))
+
+
 def met_again() -> Condition:
     """What the link leads to stands in more than one entry."""
     return Condition(f"{_TIMES} > 1")

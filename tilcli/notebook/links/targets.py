@@ -21,18 +21,18 @@ _LIQUID = re.compile(r"\{[{%]|\$\{")  # an address that a program makes
 _OWN = re.compile(r"(?:blob|tree|raw)/(?![0-9a-f]{40}/)[^/]+/([^?#]+)")
 
 
-class Place(NamedTuple):
+class LinkTarget(NamedTuple):
     """Where a link leads: a path from the root (None if it is not known), and what is wrong with the link."""
 
     path: str | None
     flaw: Flaw | None = None
 
 
-NOWHERE = Place(None)  # an address, or what is made by a program: nothing can be said of it
-MISSING = Place(None, "missing")
+NOWHERE = LinkTarget(None)  # an address, or what is made by a program: nothing can be said of it
+MISSING = LinkTarget(None, "missing")
 
 
-class Places:
+class LinkTargets:
     """Answers for the links of one notebook, as its folder is now. `notes` are path and title of every entry."""
 
     def __init__(self, notebook: Folder, notes: Iterable[tuple[str, str]]) -> None:
@@ -40,12 +40,12 @@ class Places:
         self.names = Names(notebook.root)
         self.extensions = tuple(f".{one}" for one in notebook.config["extensions"])
         self._notes = notes
-        self._known: dict[tuple[str, str], Place] = {}
+        self._known: dict[tuple[str, str], LinkTarget] = {}
 
-    def of(self, path: str, kind: str, target: str) -> Place:
+    def of(self, path: str, kind: str, target: str) -> LinkTarget:
         """Where a link in the note at `path` leads."""
         if kind == "anchor":
-            return Place(path)
+            return LinkTarget(path)
         if kind in ("wiki", "embed"):
             return self._page(path, target.partition("|")[0].partition("#")[0].strip())
         if kind == "url" or "://" in target:
@@ -64,23 +64,23 @@ class Places:
         """Whether a file is one of those that hold notes, by its name."""
         return path.lower().endswith(self.extensions)
 
-    def _file(self, folder: str, target: str) -> Place:
+    def _file(self, folder: str, target: str) -> LinkTarget:
         if _LIQUID.search(target):
             return NOWHERE
         path = posixpath.normpath(f"{folder}/{target}".lstrip("/"))
         for wanted in (path, *(path + ending for ending in self.extensions)):
             if found := self.names.find(wanted):
-                return Place(found, None if composed(found) == composed(wanted) else "case")
+                return LinkTarget(found, None if composed(found) == composed(wanted) else "case")
         # `/posts/1` is a page's address where a program makes a site of the notes.
         return NOWHERE if target.startswith("/") and self._is_site else MISSING
 
-    def _page(self, path: str, name: str) -> Place:
+    def _page(self, path: str, name: str) -> LinkTarget:
         """A page of a vault, by its path, its file's name, its title; a page may also be yet to be written."""
         if not name:
-            return Place(path)
+            return LinkTarget(path)
         key = caseless(name).removesuffix(".md")
         if found := self._pages.get(key):
-            return Place(found)
+            return LinkTarget(found)
         beside = posixpath.normpath(f"{posixpath.dirname(path)}/{name}".lstrip("/"))
         for wanted in (name, beside):
             if "/" in name or "." in name:
@@ -88,7 +88,7 @@ class Places:
                     caseless(wanted.rpartition("/")[2])
                 )
                 if found and not found.startswith(".."):
-                    return Place(found)
+                    return LinkTarget(found)
         return NOWHERE if self._is_logseq else MISSING
 
     @cached_property
@@ -114,7 +114,7 @@ class Places:
     def _is_site(self) -> bool:
         return any(os.path.exists(f"{self.root}/{name}") for name in ("_config.yml", "_posts", "mkdocs.yml"))
 
-    def _own(self, address: str) -> Place:
+    def _own(self, address: str) -> LinkTarget:
         """A file of this repository by its address on GitHub."""
         if not self._address or self._address not in address.lower():
             return NOWHERE
@@ -125,7 +125,7 @@ class Places:
         path = posixpath.relpath(unquote(found[1]), self._below or ".")
         there = self.names.find(path)
         return (
-            Place(there, None if composed(there) == composed(path.rstrip("/")) else "case")
+            LinkTarget(there, None if composed(there) == composed(path.rstrip("/")) else "case")
             if there
             else MISSING
         )
