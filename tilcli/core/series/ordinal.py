@@ -101,7 +101,8 @@ def _ends_in_number(line: str) -> bool:
     """Whether the line may end in a counted number, as far as its last letters tell."""
     if len(line) > LONGEST:
         return False
-    if _COUNTS(line[: -_REACH - 1 : -1]):
+    link = line.rfind("](") if line[-1:] == ")" else -1
+    if _COUNTS((line[:link] if link > 0 else line)[: -_REACH - 1 : -1]):
         return True
     behind = _BEHIND_WORDS.search(line) if " #" in line or line[-1:].isdigit() else None
     return behind is not None and _COUNTS(line[: behind.start()][: -_REACH - 1 : -1]) is not None

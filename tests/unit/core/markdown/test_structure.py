@@ -156,7 +156,7 @@ def test_headings_are_read_without_their_marks():
         ("# 제목 https://a.example", [("url", "https://a.example", "")]),
         ('<img src="a%20b.png" width=3>', [("image", "a b.png", "")]),
         ("글 <a href='https://a.example'>글</a>", [("url", "https://a.example", "")]),
-        ("[목차](#part) [빈]() ![](data:image/png;base64,AAAA)", []),
+        ("[목차](#part) [빈]() ![](data:image/png;base64,AAAA)", [("anchor", "", "목차")]),
         ("[[1, 2], [3, 4]] [[0]] [[ -f x ]] [[0 for i in range(3)]]", []),
         ("`[글](a.md) https://a.example [[쪽]]`", []),
         ("```\n[[쪽]] https://a.example\n```", []),
