@@ -21,7 +21,7 @@ KINDS: Final = ("paper", "problem", "repo", "video", "course", "blog")
 _ADDRESS = re.compile(r"(?:(?:https?|git|ssh|git\+https):)?//(?:[^/@?#]*@)?([^/:?#]+)(?::\d*)?([^#]*)", re.I)
 _SECURE_SHELL = re.compile(r"git@([\w.-]+):(.+)")
 _END = r"(?![\w-])"
-_BESIDE = re.compile(r"(?i)\A(?:[a-z][a-z0-9+.-]*:)?//(?:www\.)?|#.*\Z|/+\Z")
+_SCHEME = re.compile(r"\A(?:[a-z][a-z0-9+.-]*:)?//(?:www\.)?", re.I)
 
 
 class WebSource(NamedTuple):
@@ -57,7 +57,7 @@ def source_of(address: str) -> WebSource | None:
 def identity_of(address: str) -> str:
     """What an address leads to; for one of no known system the address without scheme, `#part` and last slash."""
     found = source_of(address)
-    return found.ident if found else _BESIDE.sub("", address)
+    return found.ident if found else _SCHEME.sub("", address.partition("#")[0].rstrip("/"))
 
 
 def _parts(address: str) -> tuple[str, str]:

@@ -103,7 +103,9 @@ class Parts:
         """The heading of the note that has the same letters and digits, if there is exactly one."""
         wanted = heading_key(part)
         fitting = [
-            anchor for anchor in self.anchors(path) if anchor.text and heading_key(anchor.slug) == wanted
+            anchor
+            for anchor in self.anchors(path)
+            if anchor.text and wanted in (heading_key(anchor.text), heading_key(anchor.slug))
         ]
         return fitting[0] if len(fitting) == 1 else None
 
