@@ -120,12 +120,13 @@ def _weekdays(first: date, last: date) -> int:
 
 
 def _told_once(found: Sequence[Series]) -> list[Series]:
-    """A note's name that counts as its title does is no other series."""
-    rank = {"line": 0, "heading": 0, "title": 1, "name": 2}
-    kept: dict[tuple[tuple[int, int], ...], Series] = {}
-    for one in sorted(found, key=lambda series: rank[series.last.where]):
-        kept.setdefault(tuple((member.number, member.entry) for member in one.members), one)
-    return list(kept.values())
+    """Of notes that are numbered in their titles and in their names, the titles."""
+    titled = {_places(one) for one in found if one.last.where in ("title", "heading")}
+    return [one for one in found if one.last.where != "name" or _places(one) not in titled]
+
+
+def _places(series: Series) -> tuple[tuple[int, int], ...]:
+    return tuple((member.number, member.entry) for member in series.members)
 
 
 def _recent(series: Series) -> tuple[str, str]:
