@@ -60,9 +60,10 @@ def trails(headings: Iterable[Heading]) -> Iterator[list[Heading]]:
 
 
 class Link(NamedTuple):
-    """Something a note points to. `target` is percent-decoded; `kind` is url, wiki, file, image, embed or anchor.
+    """Something a note points to: url, wiki, file, image, embed or anchor. `target` is percent-decoded.
 
-    `anchor` is the `#part` of a file, or of the note itself, without its sign. `discussed`: text is nested below it.
+    `anchor` is the `#part` of a file, or of the note itself, without its sign. `discussed`: text is nested below
+    it, or it heads a section.
     """
 
     line: int

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilcli.core.query.leaves import changed
-from tilcli.core.query.tree import InSeries
 from tilcli.core.series.ordinal import DAYS
 from tilcli.core.series.series import Member, Series, series_of
 from tilcli.core.text import caseless, one_line
@@ -59,6 +57,9 @@ def is_task(notebook: Folder, member: Member) -> bool:
 
 def with_keys(notebook: Folder, query: Query) -> Query:
     """The query, of which `series:NAME` knows the series that it means."""
+    from tilcli.core.query.leaves import changed
+    from tilcli.core.query.tree import InSeries
+
     every = all_series(notebook)
 
     def known(one: Query) -> Query:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from tilcli.core.text import counted, one_line
+from tilcli.core.text import counted, lazy_pattern, one_line
 from tilcli.render import plain
 from tilcli.render.readable import readable
 from tilcli.render.screen import ACCENT, FAINT, STRONG, WARNING, Part, Screen, end_of, padded, width_of
@@ -30,7 +29,7 @@ KINDS: Mapping[str, str] = {
 }
 LABEL_SHARE = 3  # what a source is called takes at most a third of the line
 _DAYS = 2  # so many days stand on a line
-_ADDRESS = re.compile(r"(?i)(?:https?:)?//\S+|www\.\S+")
+_ADDRESS = lazy_pattern(r"(?i)(?:https?:)?//\S+|www\.\S+")
 
 
 def as_object(link: LinkRow, flaw: str | None = None) -> dict[str, Any]:

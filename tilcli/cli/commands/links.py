@@ -120,8 +120,10 @@ def _met(output: _Output, wish: _Wish, states: Sequence[str], *, again: bool) ->
     if output.print(found):
         return len(found)
     if output.on_screen:
-        for kind, more in render.show(screen(session), found, _per_kind(output, wish, found)):
-            session.say(f"… {more} more {render.KINDS[kind]}: {session.typed_again('-k', kind, '-n', '0')}")
+        left = render.show(screen(session), found, _per_kind(output, wish, found))
+        if left:
+            told = ", ".join(f"{more} {render.KINDS[kind]}" for kind, more in left)
+            session.say(f"… more: {told} · one kind:  {session.typed_again('-k', left[0][0], '-n', '0')}")
     else:
         session.stdout.writelines(map(render.as_row, found))
     if not found:

@@ -115,11 +115,14 @@ _BLANK = re.compile(rb"[\s>]*")
 
 
 def _discussed(links: Iterable[Link], walk: EventReader) -> Iterator[Link]:
-    """The links, of which those are discussed whose list item has text on further lines."""
+    """The links, of which those are discussed that head a section, or whose list item has text on further lines."""
     spans, starts = walk.item_spans, walk.starts
+    titles = {heading.line for heading in walk.headings}
     line, goes_on = 0, False
     for link in links:
-        if spans and link.line != line:
+        if link.line in titles:
+            line, goes_on = link.line, True
+        elif spans and link.line != line:
             line = link.line
             next_line = starts[line]
             first, last = spans[bisect_left(spans, (next_line,)) - 1]

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 
-from tilcli.index.entries import Condition, one_of
+from tilcli.core.text import composed
+from tilcli.index.entries import Condition, in_parts, one_of
 from tilcli.index.schema import Connection
 
 State = Literal["todo", "done", "discussed", "met"]
 STATES: tuple[State, ...] = get_args(State)
 
-# What a link's own line says of it: the box that it stands on, the heading that it is, the text nested below it.
+# What a link's own line says of it: the box that it stands on, the text below it.
 _STATE = (
-    "CASE (SELECT CASE WHEN task.status IN ('open', 'in-progress') THEN 1 WHEN task.status = 'done' THEN 2 END"
-    " FROM task WHERE task.entry_id = link.entry_id AND task.line = link.line LIMIT 1)"
-    " WHEN 1 THEN 'todo' WHEN 2 THEN 'done' ELSE CASE WHEN link.discussed OR EXISTS (SELECT 1 FROM heading"
-    " WHERE heading.entry_id = link.entry_id AND heading.line = link.line) THEN 'discussed' ELSE 'met' END END"
+    "CASE WHEN task.status IN ('open', 'in-progress') THEN 'todo' WHEN task.status = 'done' THEN 'done'"
+    " WHEN link.discussed THEN 'discussed' ELSE 'met' END"
 )
+_TASK = " LEFT JOIN task ON task.entry_id = link.entry_id AND task.line = link.line"
 _TIMES = "(SELECT count(DISTINCT other.entry_id) FROM link AS other WHERE other.ident = link.ident)"
+_ALL_TIMES = (
+    " LEFT JOIN (SELECT ident, count(DISTINCT entry_id) AS times FROM link WHERE ident IS NOT NULL GROUP BY ident)"
+    " AS met ON met.ident = link.ident"
+)
 
 
 class LinkRow(NamedTuple):
@@ -44,10 +48,14 @@ class LinkRow(NamedTuple):
 
 def links(connection: Connection, where: Condition, limit: int = 0) -> Iterator[LinkRow]:
     """The links that fit, those of the newest entries first; `limit` 0 for all."""
+    # The few newest are found by the days of the entries, and each is counted; of many all are counted at once.
+    times, counted = (_TIMES, "") if limit else ("coalesce(met.times, 0)", _ALL_TIMES)
+    joined = "entry CROSS JOIN link" if limit else "link JOIN entry"
     sql = (
         "SELECT link.kind, link.target, link.anchor, link.text, link.source, link.ident, link.label, link.line,"
-        f" entry.id, entry.path, {_TIMES}, entry.date, {_STATE} FROM link JOIN entry ON entry.id = link.entry_id"
-        f" WHERE {where.sql} ORDER BY entry.date DESC, entry.path_key DESC, link.line, link.rowid"
+        f" entry.id, entry.path, {times}, entry.date, {_STATE} FROM {joined} ON entry.id = link.entry_id"
+        f"{_TASK}{counted} WHERE {where.sql}"
+        " ORDER BY entry.date DESC, entry.path_key DESC, link.line, link.rowid"
     )
     sql += f" LIMIT {limit}" if limit else ""
     for *row, day, state in connection.execute(sql, where.parameters):
@@ -82,9 +90,15 @@ def met_again() -> Condition:
     return Condition(f"{_TIMES} > 1")
 
 
-def notes(connection: Connection) -> list[tuple[str, str]]:
-    """Path and title of every entry."""
-    return connection.execute("SELECT path, title FROM entry ORDER BY path_key, line").fetchall()
+def paths(connection: Connection) -> list[str]:
+    """The paths of all notes."""
+    return [path for (path,) in connection.execute("SELECT path FROM file")]
+
+
+def titles(connection: Connection, paths: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Path and title of every entry in these files."""
+    sql = "SELECT path, title FROM entry WHERE path_key IN ({marks})"
+    return in_parts(connection, sql, list(map(composed, paths)))
 
 
 class Unread(NamedTuple):

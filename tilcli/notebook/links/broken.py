@@ -56,7 +56,7 @@ class Broken(NamedTuple):
 
 def find_broken(notebook: Folder, where: Condition) -> list[Broken]:
     """The broken links of the entries that fit, the newest first."""
-    targets = LinkTargets(notebook, index.notes(notebook.connection))
+    targets = LinkTargets(notebook)
     parts = Parts(notebook.root)
     return list(_broken(targets, parts, index.local(notebook.connection, where)))
 

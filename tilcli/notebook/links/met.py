@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilcli.core.text import caseless, lazy_pattern
 from tilcli.index.entries import Condition, one_of
 from tilcli.index.met import links as index
 from tilcli.index.met.links import LinkRow
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 OUTSIDE = ("paper", "problem", "repo", "video", "course", "blog", "other")
 INSIDE = ("note", "image")
-_PICTURE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|bmp|heic|avif|tiff?)$")
+_PICTURE = lazy_pattern(r"(?i)\.(?:png|jpe?g|gif|svg|webp|bmp|heic|avif|tiff?)$")
 Read = list[tuple[str, str | None, str | None, int]]
 
 
@@ -86,21 +86,41 @@ def _with_targets(notebook: Folder, rows: Sequence[LinkRow]) -> list[LinkRow]:
     """The links, of which those into the notebook know where they lead, and how many entries lead there."""
     if all(row.ident for row in rows):
         return list(rows)
-    targets = LinkTargets(notebook, index.notes(notebook.connection))
-    leading: dict[str, set[int]] = defaultdict(set)
+    targets = LinkTargets(notebook)
+    placed = [
+        row if row.ident else row._replace(ident=targets.of(row.path, row.kind, row.target).path)
+        for row in rows
+    ]
+    entries = _leading(notebook, targets, {row.ident or row.target for row in placed if row.source in INSIDE})
+    return [
+        row._replace(
+            label=row.label or row.ident or row.target,
+            times=row.times or len(entries[row.ident or row.target]),
+        )
+        for row in placed
+    ]
+
+
+def _leading(notebook: Folder, targets: LinkTargets, wanted: Collection[str]) -> dict[str, set[int]]:
+    """The entries that lead to each of these. Only a link that ends as one of them, or has its title, is looked at."""
+    ends = {_end(name) for name in wanted}
+    ends |= {caseless(title) for _, title in index.titles(notebook.connection, list(wanted))}
+    found: dict[str, set[int]] = defaultdict(set)
     for path, kind, target, entry in index.inside(notebook.connection):
-        leading[targets.of(path, kind, target).path or target].add(entry)
-    return [row if row.ident else _placed(row, targets, leading) for row in rows]
+        if _end(target) in ends:
+            found[targets.of(path, kind, target).path or target].add(entry)
+    return found
 
 
-def _placed(row: LinkRow, targets: LinkTargets, leading: dict[str, set[int]]) -> LinkRow:
-    path = targets.of(row.path, row.kind, row.target).path
-    return row._replace(ident=path, label=path or row.target, times=len(leading[path or row.target]))
+def _end(target: str) -> str:
+    """What a path and a page's name have in common: the name without folders, ending and part."""
+    name = target.partition("|")[0].partition("#")[0].replace("___", "/").rstrip("/").rpartition("/")[2]
+    return caseless(name.removesuffix(".md"))
 
 
 def links_to(notebook: Folder, paths: Sequence[str], where: Condition) -> list[LinkRow]:
     """The links that lead to one of these files from elsewhere, out of entries that fit."""
-    targets = LinkTargets(notebook, index.notes(notebook.connection))
+    targets = LinkTargets(notebook)
     wanted = set(paths)
     found = []
     for row in index.local(notebook.connection, where):

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
-from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import unquote
 
-from tilcli.core.text import caseless, composed
+from tilcli.core.text import caseless, composed, lazy_pattern
+from tilcli.index import entries
+from tilcli.index.met import links as index
 from tilcli.storage.names import Names
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
 
 Flaw = Literal["missing", "case", "anchor"]
-_LIQUID = re.compile(r"\{[{%]|\$\{")  # an address that a program makes
-_OWN = re.compile(r"(?:blob|tree|raw)/(?![0-9a-f]{40}/)[^/]+/([^?#]+)")
+_LIQUID = lazy_pattern(r"\{[{%]|\$\{")  # an address that a program makes
+_OWN = lazy_pattern(r"(?:blob|tree|raw)/(?![0-9a-f]{40}/)[^/]+/([^?#]+)")
 
 
 class LinkTarget(NamedTuple):
@@ -33,13 +33,13 @@ MISSING = LinkTarget(None, "missing")
 
 
 class LinkTargets:
-    """Answers for the links of one notebook, as its folder is now. `notes` are path and title of every entry."""
+    """Answers for the links of one notebook, as its folder is now."""
 
-    def __init__(self, notebook: Folder, notes: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, notebook: Folder) -> None:
+        self.notebook = notebook
         self.root = notebook.root
         self.names = Names(notebook.root)
         self.extensions = tuple(f".{one}" for one in notebook.config["extensions"])
-        self._notes = notes
         self._known: dict[tuple[str, str], LinkTarget] = {}
 
     def of(self, path: str, kind: str, target: str) -> LinkTarget:
@@ -79,7 +79,7 @@ class LinkTargets:
         if not name:
             return LinkTarget(path)
         key = caseless(name).removesuffix(".md")
-        if found := self._pages.get(key):
+        if found := self._by_name(key) or self._titles.get(key):
             return LinkTarget(found)
         beside = posixpath.normpath(f"{posixpath.dirname(path)}/{name}".lstrip("/"))
         for wanted in (name, beside):
@@ -91,19 +91,26 @@ class LinkTargets:
                     return LinkTarget(found)
         return NOWHERE if self._is_logseq else MISSING
 
+    def _by_name(self, key: str) -> str | None:
+        """The note of that name, or of a path that ends so, that lies highest. Logseq writes `a/b` as `a___b.md`."""
+        named = [*self._names.get(key.rpartition("/")[2], ()), *self._names.get(key.replace("/", "___"), ())]
+        ends = (f"/{key}", f"/{key.replace('/', '___')}")
+        fitting = [path for path in named if f"/{caseless(path.rpartition('.')[0])}".endswith(ends)]
+        return min(fitting, key=lambda path: (path.count("/"), path), default=None)
+
     @cached_property
-    def _pages(self) -> dict[str, str]:
-        """Notes by path, every end of it, and title, without the ending; the shortest path wins."""
-        found: dict[str, str] = {}
-        ordered = sorted(dict(self._notes), key=lambda path: (path.count("/"), path))
-        for path in ordered:
-            parts = caseless(path.rpartition(".")[0]).split("/")
-            for start in range(len(parts)):
-                found.setdefault("/".join(parts[start:]), path)
-            found.setdefault(parts[-1].replace("___", "/").replace("%2f", "/"), path)
-        for path, title in self._notes:
-            found.setdefault(caseless(title), path)
+    def _names(self) -> dict[str, list[str]]:
+        """The notes by their names without folders and ending."""
+        found: dict[str, list[str]] = {}
+        for path in index.paths(self.notebook.connection):
+            found.setdefault(caseless(path[path.rfind("/") + 1 : path.rfind(".")]), []).append(path)
         return found
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        """A note of each title."""
+        named = entries.names(self.notebook.connection)
+        return {caseless(title): path for _, title, path in named}
 
     @cached_property
     def _is_logseq(self) -> bool:
