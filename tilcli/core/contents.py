@@ -14,12 +14,13 @@ from tilcli.core.columns import body_of, columns_of
 from tilcli.core.dating.stretches import Stretch
 from tilcli.core.dating.titles import first_words, title_of
 from tilcli.core.entry import OPEN, Entry, Link, Problem, Task, trails
+from tilcli.core.front_matter.values import aliases_of
 from tilcli.core.markdown.checklists import ItemTask
 from tilcli.core.markdown.rendered import rendered
 from tilcli.core.note import EntryContent
+from tilcli.core.numbered import with_ordinals
 from tilcli.core.parts import NoteParts, between
 from tilcli.core.query.tree import FLAG_CODE, FLAG_LINK, FLAG_QUESTION, FLAG_TODO
-from tilcli.core.series.ordinal import Ordinal, in_lines, in_names
 from tilcli.core.tasks.handles import as_named, handle
 from tilcli.core.tasks.line import TaskFields, parse_task, status_of
 from tilcli.core.text import caseless, composed
@@ -42,9 +43,9 @@ def entry_contents(
     """
     problems: list[Problem] = []
     tasks = _Tasks(parts, problems)
-    left, lines = _furniture(parts, days, recurring), parts.facts.lines
-    numbered = in_lines(lines, parts.front.body_line, parts.facts.code_lines, parts.structure.tags)
-    return tuple([_content(parts, day, tasks, days, left, numbered) for day in days]), problems
+    left = _furniture(parts, days, recurring)
+    contents = [_content(parts, day, tasks, days, left) for day in days]
+    return with_ordinals(parts, contents), problems
 
 
 def _furniture(parts: NoteParts, days: Sequence[Stretch], recurring: Collection[int]) -> frozenset[int]:
@@ -64,12 +65,7 @@ def _furniture(parts: NoteParts, days: Sequence[Stretch], recurring: Collection[
 
 
 def _content(
-    parts: NoteParts,
-    day: Stretch,
-    tasks: _Tasks,
-    days: Sequence[Stretch],
-    left: frozenset[int],
-    numbered: Sequence[tuple[int, Ordinal]],
+    parts: NoteParts, day: Stretch, tasks: _Tasks, days: Sequence[Stretch], left: frozenset[int]
 ) -> EntryContent:
     first, last = day.line, day.end_line
     headings = between(parts.structure.headings, first, last)
@@ -98,9 +94,8 @@ def _content(
     glosses = tuple(dict.fromkeys(mine(body)))
     own = lines if reach == first else body_of(parts, first, last)
     said = wording(own, words if own is lines else "\n".join(own).split())
-    names = (parts.front.title, parts.stem) if len(days) == 1 else (None, "")
-    ordinals = (*in_names(entry, headings, *names), *between(numbered, first, last, itemgetter(0)))
-    return EntryContent(entry, last, flags, headings, found, links, columns, said, glosses, ordinals)
+    aliases = aliases_of(parts.front) if day is days[0] and parts.front.kind else ()
+    return EntryContent(entry, last, flags, headings, found, links, columns, said, glosses, aliases)
 
 
 def _title(parts: NoteParts, day: Stretch, days: Sequence[Stretch], furniture: Container[int]) -> str:
@@ -200,7 +195,9 @@ class _Tasks:
 
     def _trail(self, item: ItemTask) -> tuple[str, ...]:
         lines, above = self._trails
-        return above[bisect_right(lines, item.line)]
+        at = bisect_right(lines, item.line)
+        # A heading that is a task itself (Logseq) does not enclose itself.
+        return above[at][:-1] if at and lines[at - 1] == item.line else above[at]
 
     @cached_property
     def _trails(self) -> tuple[list[int], list[tuple[str, ...]]]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tilcli.core.entry import Columns, Entry, Heading, Link, Problem, Task
 from tilcli.core.series.ordinal import Ordinal
+from tilcli.lean_typing import NamedTuple
 
 
 class GlossReading(NamedTuple):
@@ -19,7 +18,7 @@ class GlossReading(NamedTuple):
 class EntryContent(NamedTuple):
     """An entry with what stands in it. `columns` are its token strings, as `entry.COLUMNS` says.
 
-    `wording` tells what its text says (core.wording); 0 if that is nothing.
+    `wording` tells what its text says (core.wording); 0 if that is nothing. `aliases` are other names of the note.
     """
 
     entry: Entry
@@ -31,6 +30,7 @@ class EntryContent(NamedTuple):
     columns: Columns
     wording: int
     glosses: tuple[GlossReading, ...] = ()
+    aliases: tuple[str, ...] = ()
     ordinals: tuple[tuple[int, Ordinal], ...] = ()  # with their lines: what may be one of a series
 
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import chain
-from typing import Final, NamedTuple
 
 from tilcli.core.text import composed
 from tilcli.home import shipped
+from tilcli.lean_typing import Final, NamedTuple
 
 KINDS: Final = ("paper", "problem", "repo", "video", "course", "blog")
 

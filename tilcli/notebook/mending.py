@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from tilcli.core.edits.anchors import AnchorEdit, with_anchor
 from tilcli.core.encodings.decoding import decode, encode
 from tilcli.core.entry import Link
 from tilcli.index.entries import Condition
+from tilcli.lean_typing import NamedTuple
 from tilcli.notebook.days.draft import Draft, write
 from tilcli.notebook.folder import Folder
 from tilcli.notebook.links.broken import Broken, find_broken

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.series.ordinal import DAYS
 from tilcli.core.series.series import Member, Series, series_of
 from tilcli.core.text import caseless, one_line
 from tilcli.errors import NoSuchEntry
 from tilcli.index.met import series as index
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tilcli.core.query.tree import Query

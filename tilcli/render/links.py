@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
 
 from tilcli.core.text import counted, lazy_pattern, one_line
+from tilcli.lean_typing import TYPE_CHECKING, Any
 from tilcli.render import plain
+from tilcli.render.cells import end_of, padded, width_of
 from tilcli.render.readable import readable
-from tilcli.render.screen import ACCENT, FAINT, STRONG, WARNING, Part, Screen, end_of, padded, width_of
+from tilcli.render.screen import ACCENT, FAINT, STRONG, WARNING, Part, Screen
 
 if TYPE_CHECKING:
     from tilcli.index.met.links import LinkRow

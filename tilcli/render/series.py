@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from tilcli.core.text import one_line
+from tilcli.lean_typing import TYPE_CHECKING, Any
 from tilcli.render import plain
-from tilcli.render.screen import ACCENT, FAINT, STRONG, Screen, padded, width_of
+from tilcli.render.cells import padded, width_of
+from tilcli.render.screen import ACCENT, FAINT, STRONG, Screen
 
 if TYPE_CHECKING:
     from tilcli.core.series.series import Member, Series

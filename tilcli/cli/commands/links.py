@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-import typer
-
-from tilcli.cli import params
 from tilcli.cli.linked import linked
 from tilcli.cli.output import Format, format_of, print_paths, screen, screenful
 from tilcli.cli.selection import Filters, build, explain_nothing
-from tilcli.cli.session import Session, session_of
 from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
+    import typer
+
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
     from tilcli.index.entries import Condition
     from tilcli.index.met.links import LinkRow
 
@@ -26,19 +25,21 @@ Examples:
   til links --to crf.md         which notes lead there
 """
 
-LinkKind = StrEnum(
-    "LinkKind", ["paper", "problem", "repo", "video", "course", "blog", "note", "image", "other"]
-)
-Kinds = Annotated[
-    list[LinkKind] | None,
-    typer.Option("-k", "--kind", metavar="KIND", help=", ".join(LinkKind) + "."),
-]
+_KINDS = ("paper", "problem", "repo", "video", "course", "blog", "note", "image", "other")
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     query: params.Query = None,
-    kind: Kinds = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-k",
+            "--kind",
+            metavar="KIND",
+            help="paper, problem, repo, video, course, blog, note, image or other.",
+        ),
+    ] = None,
     again: Annotated[bool, typer.Option("--again", help="Only what stands in more than one entry.")] = False,
     broken: Annotated[
         bool, typer.Option("--broken", help="What leads nowhere; exit status 1 if any.")
@@ -60,13 +61,12 @@ def command(
     null: params.Nul = False,
 ) -> int:
     """List what the notes point to, the newest first: papers, problems, repositories, videos, posts, notes …"""
-    session = session_of(context)
     chosen = format_of(json=as_json, jsonl=as_jsonl, paths=paths, null=null, count=count)
     states = [name for name, wanted in (("todo", todo), ("done", done), ("discussed", discussed)) if wanted]
     if (again or bool(states)) + broken + (to is not None) > 1:
         raise UsageError("--again, --broken and --to are questions of their own", "ask one at a time")
     asked = build(session, query, Filters(tag, since, until, on, undated))
-    wish = _Wish(linked(session).listed(asked), [one.value for one in kind or ()], limit)
+    wish = _Wish(linked(session).listed(asked), _checked(kind or ()), limit)
     output = _Output(session, chosen, count)
     if broken:
         return _broken(output, wish)
@@ -75,6 +75,13 @@ def command(
     if not _met(output, wish, states, again=again):
         explain_nothing(session, query)
     return 0
+
+
+def _checked(kinds: Sequence[str]) -> Sequence[str]:
+    for kind in kinds:
+        if kind not in _KINDS:
+            raise UsageError(f"no kind of link is called {kind!r}", f"one of {', '.join(_KINDS)}")
+    return kinds
 
 
 class _Wish(NamedTuple):

@@ -48,7 +48,8 @@ def show(session: Session, paths: Sequence[str], *, write: bool, dry_run: bool, 
 def fix(
     session: Session, problems: Sequence[Problem], paths: Sequence[str], *, dry_run: bool, chosen: Format
 ) -> int:
-    """Repair every note whose mojibake lost nothing, and anchors; say what was left. 0 when nothing is wrong any more.
+    """Repair every note whose mojibake lost nothing, mend anchors, remove copies that are the same as their originals,
+    and say what was left. 0 when nothing is wrong any more.
 
     To a program what would be written is told, and nothing of what was.
     """
@@ -71,6 +72,7 @@ def fix(
         elif for_eyes:
             show_diff(session, repair.preview)
     _mend(session, paths, dry_run=dry_run, to_stdout=for_eyes)
+    _remove_copies(session, problems, dry_run=dry_run, to_stdout=for_eyes)
     left = problems if dry_run else _remaining(session, paths)
     count = counted(len(left), "problem") if left else "nothing wrong"
     see = f": {session.command_line('doctor')}" if left else ""
@@ -106,6 +108,22 @@ def _report_edits(session: Session, problems: Sequence[Problem], paths: Sequence
         edits += [{"path": one.draft.path} | edit._asdict() for edit in one.edits]
     session.report(edits, lines=lines)
     return 1 if problems else 0
+
+
+def _remove_copies(session: Session, problems: Sequence[Problem], *, dry_run: bool, to_stdout: bool) -> None:
+    from tilcli.core.text import visible
+    from tilcli.notebook.problems import SYNC_COPY
+    from tilcli.notebook.repairing import remove_copy
+
+    for path in [problem.path for problem in problems if problem.code == SYNC_COPY]:
+        original = remove_copy(session.notebook(), path, dry_run=dry_run)
+        told = f"{'would remove' if dry_run else 'removed'} {path}; the same as {original}"
+        if not original:
+            session.say(f"left: {path}: it says what its original does not")
+        elif to_stdout:
+            print(visible(told), file=session.stdout)
+        else:
+            session.say(told)
 
 
 def _guesses(repair: Repair) -> str:
@@ -160,8 +178,6 @@ def _told(repair: Repair) -> str:
 
 
 def _as_object(repair: Repair) -> dict[str, Any]:
-    from dataclasses import asdict
-
     return {
         "path": repair.path,
         "codec": repair.found.codec,
@@ -171,7 +187,7 @@ def _as_object(repair: Repair) -> dict[str, Any]:
                 "line": line.line,
                 "before": line.broken,
                 "after": line.repaired,
-                "guesses": list(map(asdict, line.guesses)),
+                "guesses": [guess._asdict() for guess in line.guesses],
             }
             for line in repair.found.lines
         ],

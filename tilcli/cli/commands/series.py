@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tilcli.cli import params
 from tilcli.cli.output import Format, format_of, screen, screenful
-from tilcli.cli.session import Session, session_of
 
 if TYPE_CHECKING:
+    import typer
+
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
     from tilcli.core.series.series import Series
 
 EXAMPLES = """\b
@@ -23,7 +23,7 @@ Examples:
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     name: Annotated[
         list[str] | None, typer.Argument(metavar="[NAME]...", help="Words of its name.", show_default=False)
     ] = None,
@@ -35,7 +35,6 @@ def command(
     """List what differs in a number alone: 1일차, 2일차; Part 1, Part 2; with NAME the parts of one series."""
     from tilcli.notebook.series import all_series, found
 
-    session = session_of(context)
     chosen = format_of(json=as_json, jsonl=as_jsonl, count=count)
     words = " ".join(name or ())
     every = session.fresh(lambda notebook: found(notebook, words) if words else all_series(notebook))

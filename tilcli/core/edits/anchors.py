@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
 from urllib.parse import quote
 
 from tilcli.core.entry import Link
@@ -12,6 +11,7 @@ from tilcli.core.front_matter.block import body_of
 from tilcli.core.front_matter.values import read_front_matter
 from tilcli.core.lines import lines_of
 from tilcli.core.markdown.structure import read_structure
+from tilcli.lean_typing import NamedTuple
 
 MOST_TRIED = 20  # places that spell the anchor; beyond that a person had better look
 

@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from tilcli.core.entry import Link
+from tilcli.core.text import lazy_pattern
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
-_BARE = re.compile(rb"https?://[^\s<>\"`|\\^{}\[\]\x00-\x20]+")
+_SCHEME = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+_BARE = lazy_pattern(rb"https?://[^\s<>\"`|\\^{}\[\]\x00-\x20]+")
 _TAIL = r"(?:;[a-z]+&|[?!.,:;*_~'\"])*"  # of an address read backwards
 _FULL_WIDTH = r"[。、，．；：！？（）「」『』【】《》“”…]"  # ends an address: no link holds it unescaped
 # `[[1, 2], [3, 4]]` and `[[0 for i in range(n)]]`: nested lists of a program.

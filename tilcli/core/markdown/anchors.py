@@ -10,10 +10,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
-from typing import NamedTuple
 
 from tilcli.core.markdown._events import EventReader
 from tilcli.core.markdown.structure import walked
+from tilcli.lean_typing import NamedTuple
 
 _KEPT = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"))
 _CIRCLED = re.compile(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from tilcli.core.query.tree import And, Asks, Due, Has, Not, Or
+from tilcli.lean_typing import Any
 
 
 def leaves(query: Any) -> Iterator[Any]:

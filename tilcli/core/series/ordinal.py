@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from typing import Final, Literal, NamedTuple
 
 from tilcli.core.entry import Entry, Heading
 from tilcli.core.text import caseless, composed, lazy_pattern
+from tilcli.lean_typing import Final, Literal, NamedTuple
 
 Where = Literal["line", "heading", "title", "name"]
 DAYS: Final = ("일차", "일째", "day")

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
 from tilcli.core.series.ordinal import DAYS, WEEKS, Where
+from tilcli.lean_typing import NamedTuple
 
 FALLING = 0.5  # share of steps that may lead back in time
 IN_STEP = 0.8  # share of steps that go with the calendar where a count is that of its days

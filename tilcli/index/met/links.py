@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Literal, NamedTuple, get_args
 
 from tilcli.core.text import composed
 from tilcli.index.entries import Condition, in_parts, one_of
 from tilcli.index.schema import Connection
+from tilcli.lean_typing import Literal, NamedTuple
 
 State = Literal["todo", "done", "discussed", "met"]
-STATES: tuple[State, ...] = get_args(State)
 
 # What a link's own line says of it: the box that it stands on, the text below it.
 _STATE = (

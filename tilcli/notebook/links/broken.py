@@ -8,7 +8,6 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.encodings.decoding import decode, printable
 from tilcli.core.front_matter.block import body_of
@@ -19,6 +18,7 @@ from tilcli.errors import NotebookUnreadable
 from tilcli.index.entries import Condition
 from tilcli.index.met import links as index
 from tilcli.index.met.links import LinkRow
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.links.targets import Flaw, LinkTargets
 from tilcli.storage.files import read_bytes
 

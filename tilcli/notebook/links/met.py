@@ -6,12 +6,12 @@ import os
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.text import caseless, lazy_pattern
 from tilcli.index.entries import Condition, one_of
 from tilcli.index.met import links as index
 from tilcli.index.met.links import LinkRow
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.links.targets import LinkTargets
 
 if TYPE_CHECKING:

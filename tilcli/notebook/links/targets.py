@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import posixpath
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import unquote
 
 from tilcli.core.text import caseless, composed, lazy_pattern
 from tilcli.index import entries
 from tilcli.index.met import links as index
+from tilcli.lean_typing import TYPE_CHECKING, Literal, NamedTuple
 from tilcli.storage.names import Names
 
 if TYPE_CHECKING:
@@ -108,9 +108,12 @@ class LinkTargets:
 
     @cached_property
     def _titles(self) -> dict[str, str]:
-        """A note of each title."""
+        """A note of each title, and of each name that a note has beside it."""
         named = entries.names(self.notebook.connection)
-        return {caseless(title): path for _, title, path in named}
+        found: dict[str, str] = {}
+        for _, title, path, aliases in named:
+            found.update((caseless(name), path) for name in (title, *aliases.split("\n")) if name)
+        return found
 
     @cached_property
     def _is_logseq(self) -> bool:
