@@ -123,7 +123,8 @@ def _met(output: _Output, wish: _Wish, states: Sequence[str], *, again: bool) ->
 
     session = output.session
     limit = 0 if output.on_screen or output.only_count else wish.limit or 0
-    found = met(session.notebook(), LinkWish(wish.where, wish.kinds, states, again, limit))
+    counted = output.on_screen or not output.chosen.for_eyes
+    found = met(session.notebook(), LinkWish(wish.where, wish.kinds, states, again, limit, counted))
     if output.print(found):
         return len(found)
     if output.on_screen:

@@ -45,10 +45,13 @@ class LinkRow(NamedTuple):
     state: State
 
 
-def links(connection: Connection, where: Condition, limit: int = 0) -> Iterator[LinkRow]:
-    """The links that fit, those of the newest entries first; `limit` 0 for all."""
+def links(
+    connection: Connection, where: Condition, limit: int = 0, *, count: bool = True
+) -> Iterator[LinkRow]:
+    """The links that fit, those of the newest entries first; `limit` 0 for all. `times` is told if they are counted."""
     # The few newest are found by the days of the entries, and each is counted; of many all are counted at once.
     times, counted = (_TIMES, "") if limit else ("coalesce(met.times, 0)", _ALL_TIMES)
+    times, counted = (times, counted) if count else ("0", "")
     joined = "entry CROSS JOIN link" if limit else "link JOIN entry"
     sql = (
         "SELECT link.kind, link.target, link.anchor, link.text, link.source, link.ident, link.label, link.line,"

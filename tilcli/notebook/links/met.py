@@ -25,13 +25,16 @@ Read = list[tuple[str, str | None, str | None, int]]
 
 
 class LinkWish(NamedTuple):
-    """Which links: those of entries that fit, of some kinds and states (none: all), met more than once."""
+    """Which links: those of entries that fit, of some kinds and states (none: all), met more than once. In how many
+    entries each was met is told if it is to be counted.
+    """
 
     where: Condition = Condition()
     kinds: Sequence[str] = ()
     states: Sequence[str] = ()
     again: bool = False
     limit: int = 0
+    counted: bool = True
 
 
 def refresh(notebook: Folder) -> None:
@@ -75,14 +78,16 @@ def met(notebook: Folder, asked: LinkWish) -> list[LinkRow]:
     inside = not asked.kinds or any(kind in INSIDE for kind in asked.kinds)
     if asked.again and not inside:
         where &= index.met_again()
-    rows = list(index.links(notebook.connection, where, 0 if asked.again and inside else asked.limit))
-    rows = _with_targets(notebook, rows)
+    counted, limit = asked.counted or asked.again, 0 if asked.again and inside else asked.limit
+    rows = _with_targets(
+        notebook, list(index.links(notebook.connection, where, limit, count=counted)), counted=counted
+    )
     if asked.again:
         rows = [row for row in rows if row.times > 1]
     return rows[: asked.limit] if asked.limit else rows
 
 
-def _with_targets(notebook: Folder, rows: Sequence[LinkRow]) -> list[LinkRow]:
+def _with_targets(notebook: Folder, rows: Sequence[LinkRow], *, counted: bool) -> list[LinkRow]:
     """The links, of which those into the notebook know where they lead, and how many entries lead there."""
     if all(row.ident for row in rows):
         return list(rows)
@@ -91,7 +96,8 @@ def _with_targets(notebook: Folder, rows: Sequence[LinkRow]) -> list[LinkRow]:
         row if row.ident else row._replace(ident=targets.of(row.path, row.kind, row.target).path)
         for row in rows
     ]
-    entries = _leading(notebook, targets, {row.ident or row.target for row in placed if row.source in INSIDE})
+    inside = {row.ident or row.target for row in placed if row.source in INSIDE} if counted else ()
+    entries = _leading(notebook, targets, inside) if inside else defaultdict(set)
     return [
         row._replace(
             label=row.label or row.ident or row.target,
