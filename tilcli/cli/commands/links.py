@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\b
 Examples:
-  til links -k paper tag:nlp    the papers of these notes, and where they stand
+  til links -k paper tag:nlp    the papers of these notes
   til links --again             what you met in more than one entry
   til links --to crf.md         which notes lead there
 """

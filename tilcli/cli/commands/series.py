@@ -32,7 +32,7 @@ def command(
     as_json: params.Json = False,
     as_jsonl: params.JsonLines = False,
 ) -> int:
-    """List what differs in a number alone: 1일차, 2일차; Part 1, Part 2; with NAME the parts of one series."""
+    """List what goes on in parts: 1일차, 2일차; Part 1, Part 2. With NAME, the parts of that series."""
     from tilcli.notebook.series import all_series, found
 
     chosen = format_of(json=as_json, jsonl=as_jsonl, count=count)
