@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from tilcli.core.text import counted, lazy_pattern, one_line
@@ -30,7 +30,10 @@ KINDS: Mapping[str, str] = {
 }
 LABEL_SHARE = 3  # what a source is called takes at most a third of the line
 _DAYS = 2  # so many days stand on a line
-_ADDRESS = lazy_pattern(r"(?i)(?:https?:)?//\S+|www\.\S+")
+# Words of a link that name nothing: the address again, or that it is one.
+_NO_NAME = lazy_pattern(
+    r"(?i)(?:https?:)?//\S+|www\.\S+|links?|url|here|ref|source|링크|여기|바로 ?가기|참고|출처|사이트"
+)
 
 
 def as_object(link: LinkRow, flaw: str | None = None) -> dict[str, Any]:
@@ -68,10 +71,13 @@ def broken_row(one: Broken) -> str:
     return plain.row(one.flaw, target_of(link), link.text, one.instead, link.day, where)
 
 
-def show(painted: Screen, found: Sequence[LinkRow], most: int) -> list[tuple[str, int]]:
+def show(
+    painted: Screen, found: Sequence[LinkRow], most: int, titles: Callable[[Sequence[str]], Mapping[str, str]]
+) -> list[tuple[str, int]]:
     """The sources by their kinds, each with the days on which it was met; of each kind at most so many (0: all).
 
-    The kinds that are cut come back, with how many are left out of each.
+    What no link gives a name stands with one of the `titles` of the notes. The kinds that are cut come back, with how
+    many are left out of each.
     """
     left = []
     for kind, title in KINDS.items():
@@ -81,7 +87,8 @@ def show(painted: Screen, found: Sequence[LinkRow], most: int) -> list[tuple[str
             continue
         painted.line((title, STRONG), right=[(_counts(links, sources), FAINT)])
         shown = list(sources.values())[: most or None]
-        _show_sources(painted, shown)
+        nameless = [links[0].path for links in shown if not _title(links)]
+        _show_sources(painted, shown, titles(nameless) if nameless else {})
         if len(sources) > len(shown):
             left.append((kind, len(sources) - len(shown)))
     return left
@@ -104,7 +111,7 @@ def _counts(links: Sequence[LinkRow], sources: Mapping[str, Sequence[LinkRow]]) 
     return " · ".join(told + ([f"{again} met again"] if again else []))
 
 
-def _show_sources(painted: Screen, sources: Sequence[Sequence[LinkRow]]) -> None:
+def _show_sources(painted: Screen, sources: Sequence[Sequence[LinkRow]], titles: Mapping[str, str]) -> None:
     cells = min(max(width_of(_label(links)) for links in sources), painted.width // LABEL_SHARE)
     for links in sources:
         newest = links[0]
@@ -114,12 +121,11 @@ def _show_sources(painted: Screen, sources: Sequence[Sequence[LinkRow]]) -> None
         told = ", ".join(reversed(days[:_DAYS])) if not painted.narrow else days[0]
         mark = {"todo": "[ ] ", "done": "[x] "}.get(newest.state, "")
         more = f"+{len(days) - _DAYS}  " if len(days) > _DAYS and not painted.narrow else ""
+        label, title = _label(links), _title(links)
+        label = end_of(label, cells) if newest.source == "note" else label
         painted.line(
-            (
-                f"  {padded(end_of(_label(links), cells) if newest.source == 'note' else _label(links), cells)}  ",
-                ACCENT,
-            ),
-            (mark + _title(links), ""),
+            (f"  {padded(label, cells)}  ", ACCENT),
+            (mark + title, "") if title else (mark + _note(newest, titles), FAINT),
             right=[(more + told, FAINT)],
             file=(newest.path, newest.line),
         )
@@ -133,7 +139,13 @@ def _title(links: Sequence[LinkRow]) -> str:
     """What the notes call it; nothing where they give the bare address."""
     label = _label(links)
     texts = (one_line(readable(link.text)) for link in links)
-    return next((text for text in texts if text and text != label and not _ADDRESS.fullmatch(text)), "")
+    return next((text for text in texts if text and text != label and not _NO_NAME.fullmatch(text)), "")
+
+
+def _note(link: LinkRow, titles: Mapping[str, str]) -> str:
+    """The title of the note that a link stands in; nothing where the day beside it says as much."""
+    title = one_line(readable(titles.get(link.path, "")))
+    return "" if title == str(link.day) else title
 
 
 def show_by_note(painted: Screen, found: Sequence[LinkRow], titles: Mapping[str, str]) -> None:

@@ -128,7 +128,9 @@ def _met(output: _Output, wish: _Wish, states: Sequence[str], *, again: bool) ->
     if output.print(found):
         return len(found)
     if output.on_screen:
-        left = render.show(screen(session), found, _per_kind(output, wish, found))
+        left = render.show(
+            screen(session), found, _per_kind(output, wish, found), session.notebook().titles_of
+        )
         if left:
             told = ", ".join(f"{more} {render.KINDS[kind]}" for kind, more in left)
             session.say(f"… more: {told} · one kind:  {session.typed_again('-k', left[0][0], '-n', '0')}")
