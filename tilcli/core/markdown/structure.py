@@ -148,7 +148,7 @@ def _structure(walk: EventReader, conflict_lines: tuple[int, ...]) -> Structure:
         items=tuple(walk.items),
         # The same tag twice on a line is one: `tags:: #[[a]]` is found as a property and in its text.
         tags=tuple(dict.fromkeys((line(at), tag) for at, tag in sorted(found, key=itemgetter(0)))),
-        links=tuple(_discussed(sorted(everywhere, key=attrgetter("line")), walk)),
+        links=tuple(_discussed(sorted(everywhere, key=attrgetter("line")), walk)) if everywhere else (),
         code=tuple(walk.code),
         comments=tuple(walk.comments),
         question_lines=tuple(sorted(asking)),

@@ -104,7 +104,8 @@ def _ends_in_number(line: str) -> bool:
     link = line.rfind("](") if line[-1:] == ")" else -1
     if _COUNTS((line[:link] if link > 0 else line)[: -_REACH - 1 : -1]):
         return True
-    behind = _BEHIND_WORDS.search(line) if " #" in line or line[-1:].isdigit() else None
+    signed = " #" in line or (line[-1:].isdigit() and not line.isascii())  # a date behind its sign
+    behind = _BEHIND_WORDS.search(line) if signed else None
     return behind is not None and _COUNTS(line[: behind.start()][: -_REACH - 1 : -1]) is not None
 
 
@@ -127,7 +128,7 @@ def in_names(
                 yield line, ordinal
     if title:
         yield from ((entry.line, one) for one in _in_name("title", title))
-    if stem:
+    if stem and not stem.replace("-", "").isdigit():
         yield from ((entry.line, one) for one in _in_name("name", stem))
 
 
