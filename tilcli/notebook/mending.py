@@ -15,6 +15,8 @@ from tilcli.notebook.folder import Folder
 from tilcli.notebook.links.broken import Broken, find_broken
 from tilcli.storage.files import read_bytes
 
+MOST = 200  # anchors of a note that are mended at once: each is proved by reading the note again
+
 
 class Mended(NamedTuple):
     """One note's edits, what is written, and the links that are mended by it."""
@@ -61,7 +63,7 @@ def _draft(notebook: Folder, links: Sequence[Broken]) -> Mended:
     before = read_bytes(notebook.absolute(path))
     decoded = decode(before)
     text, edits = decoded.text, []
-    for one in links:
+    for one in links[:MOST]:
         link = Link(one.link.line, "file", one.link.target, "", one.link.anchor)
         if changed := with_anchor(text, link, one.instead.removeprefix("#")):
             text, edit = changed

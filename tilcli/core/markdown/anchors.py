@@ -23,7 +23,7 @@ _ATTRIBUTE = (
     rb"(?i:<(?:a\b[^<>]*?\sname|\w+\b[^<>]*?\sid)[ \t]*=[ \t]*)(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s>\"']+))"
 )
 _BY_HAND = re.compile(
-    _ATTRIBUTE + rb"|\{:?[ \t]*\#([^\s{}]+)[^{}\r\n]*\}"
+    _ATTRIBUTE + rb"|\{:?[ \t]*\#([^\s{}]++)[^{}\r\n]*+\}"
 )  # `{#name}`, as kramdown and Hugo have it
 _HTML_HEADING = re.compile(rb"(?i)<h([1-6])\b[^<>]*>((?:[^<]|<(?!/?h[1-6]))*+)</h\1\s*>")
 _TAG = re.compile(r"<[^<>]*>")

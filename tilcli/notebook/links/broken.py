@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from tilcli.core.encodings.decoding import decode, printable
@@ -88,30 +88,31 @@ class Parts:
     def __init__(self, root: str) -> None:
         self.root = root
         self._text = cache(self._read)
-        self.anchors = cache(self._anchors)
+        self._anchors = cache(self._found)
 
     def has(self, path: str, part: str, *, by_words: bool) -> bool:
         """Whether the note has that part. A vault names a heading `by_words`, a block by `^id`."""
         if by_words and part.startswith("^"):
-            return re.search(rf"{re.escape(part)}\s*$", self._text(path), re.MULTILINE) is not None
+            return re.search(rf"{re.escape(part)}[ \t]*$", self._text(path), re.MULTILINE) is not None
+        slugs, headings = self._anchors(path)
         if by_words:
-            wanted = heading_key(part.rpartition("#")[2])
-            return any(heading_key(anchor.text or anchor.slug) == wanted for anchor in self.anchors(path))
-        return bool(_ALWAYS.fullmatch(part)) or any(anchor.slug == part for anchor in self.anchors(path))
+            return heading_key(part.rpartition("#")[2]) in headings
+        return part in slugs or _ALWAYS.fullmatch(part) is not None
 
     def likely(self, path: str, part: str) -> Anchor | None:
         """The heading of the note that has the same letters and digits, if there is exactly one."""
-        wanted = heading_key(part)
-        fitting = [
-            anchor
-            for anchor in self.anchors(path)
-            if anchor.text and wanted in (heading_key(anchor.text), heading_key(anchor.slug))
-        ]
-        return fitting[0] if len(fitting) == 1 else None
+        fitting = self._anchors(path)[1].get(heading_key(part), ())
+        return fitting[0] if len(fitting) == 1 and fitting[0].text else None
 
-    def _anchors(self, path: str) -> Sequence[Anchor]:
+    def _found(self, path: str) -> tuple[frozenset[str], dict[str, list[Anchor]]]:
+        """The slugs of a note; and its headings and names by their letters, those of the text and of the slug."""
         text = self._text(path)
-        return anchors_of(body_of(text, read_front_matter(text)))
+        anchors = anchors_of(body_of(text, read_front_matter(text)))
+        by_letters: dict[str, list[Anchor]] = {}
+        for anchor in anchors:
+            for key in {heading_key(anchor.text or anchor.slug), heading_key(anchor.slug)}:
+                by_letters.setdefault(key, []).append(anchor)
+        return frozenset(anchor.slug for anchor in anchors), by_letters
 
     def _read(self, path: str) -> str:
         try:
