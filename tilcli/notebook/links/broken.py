@@ -62,8 +62,9 @@ def find_broken(notebook: Folder, where: Condition) -> list[Broken]:
 
 
 def _broken(targets: LinkTargets, parts: Parts, links: Iterator[LinkRow]) -> Iterator[Broken]:
-    for link in links:
-        place = targets.of(link.path, link.kind, link.target)
+    for row in links:
+        place = targets.of(row.path, row.kind, row.target)
+        link = row._replace(source=row.source or "note", ident=row.ident or place.path)
         if place.flaw:
             there = place.path or targets.elsewhere(link.target)
             instead = posixpath.relpath(there, posixpath.dirname(link.path) or ".") if there else ""
