@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from tilcli.core.encodings.decoding import decode, printable
@@ -19,7 +20,7 @@ from tilcli.index.entries import Condition
 from tilcli.index.met import links as index
 from tilcli.index.met.links import LinkRow
 from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
-from tilcli.notebook.links.targets import Flaw, LinkTargets
+from tilcli.notebook.links.targets import Flaw, LinkTarget, LinkTargets
 from tilcli.storage.files import read_bytes
 
 if TYPE_CHECKING:
@@ -58,13 +59,24 @@ def find_broken(notebook: Folder, where: Condition) -> list[Broken]:
     """The broken links of the entries that fit, the newest first."""
     targets = LinkTargets(notebook)
     parts = Parts(notebook.root)
-    return list(_broken(targets, parts, index.local(notebook.connection, where)))
-
-
-def _broken(targets: LinkTargets, parts: Parts, links: Iterator[LinkRow]) -> Iterator[Broken]:
-    for row in links:
+    leading: dict[str, set[int]] = defaultdict(set)
+    placed = []
+    for row in index.local(notebook.connection, where):
         place = targets.of(row.path, row.kind, row.target)
         link = row._replace(source=row.source or "note", ident=row.ident or place.path)
+        leading[link.ident or link.target].add(link.entry)
+        placed.append((link, place))
+    found = _broken(targets, parts, placed)
+    return [
+        one._replace(link=one.link._replace(times=len(leading[one.link.ident or one.link.target])))
+        for one in found
+    ]
+
+
+def _broken(
+    targets: LinkTargets, parts: Parts, links: Iterable[tuple[LinkRow, LinkTarget]]
+) -> Iterator[Broken]:
+    for link, place in links:
         if place.flaw:
             there = place.path or targets.elsewhere(link.target)
             instead = posixpath.relpath(there, posixpath.dirname(link.path) or ".") if there else ""
