@@ -93,14 +93,14 @@ def explain_nothing(session: Session, words: Sequence[str] | None) -> None:
 
 def _ready(session: Session, parts: Sequence[Query]) -> list[Query]:
     """The parts of a query, once the index knows what they speak of: questions and reviews, sources, series."""
-    from tilcli.core.query.leaves import is_about_questions, leaves
-    from tilcli.core.query.tree import InSeries, LinksTo
+    from tilcli.core.query.tree import Asks, Due, Has, InSeries, LinksTo, leaves
 
-    if any(map(is_about_questions, parts)):
+    asked = [one for part in parts for one in leaves(part)]
+    kinds = set(map(type, asked))
+    if Asks in kinds or Due in kinds or Has("question") in asked:
         from tilcli.cli.reviewed import reviewed
 
         reviewed(session)
-    kinds = {type(one) for part in parts for one in leaves(part)}
     if LinksTo in kinds:
         from tilcli.cli.linked import linked
 

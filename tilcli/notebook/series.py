@@ -57,7 +57,7 @@ def is_task(notebook: Folder, member: Member) -> bool:
 
 def with_keys(notebook: Folder, query: Query) -> Query:
     """The query, of which `series:NAME` knows the series that it means."""
-    from tilcli.core.query.leaves import changed
+    from tilcli.core.query.changing import changed
     from tilcli.core.query.tree import InSeries
 
     every = all_series(notebook)

@@ -14,13 +14,12 @@ from datetime import date
 
 from tilcli.core.entry import COLUMNS, Column, Columns, Entry, Task, asked
 from tilcli.core.text import caseless, composed
-from tilcli.lean_typing import Literal, NamedTuple, TypeVar
+from tilcli.lean_typing import Any, Literal, NamedTuple, TypeVar
 
 Feature = Literal["todo", "question", "link", "code"]
 FLAG_TODO, FLAG_QUESTION, FLAG_LINK, FLAG_CODE = 1, 2, 4, 8
-FLAGS_OF_NOTES = (
-    15  # what the index knows of every entry; whether questions stand in it, once somebody has asked:
-)
+# What the index knows of every entry; whether questions stand in it, once somebody has asked.
+FLAGS_OF_NOTES = 15
 FLAG_OPEN_QUESTION, FLAG_ASKS = 16, 32
 FLAGS: Mapping[Feature, int] = {
     "todo": FLAG_TODO,
@@ -231,6 +230,12 @@ class InSeries(NamedTuple):
 
 
 Query = And | Or | Not | Text | Tag | On | Undated | InPath | Has | Is | Asks | Due | LinksTo | InSeries
+
+
+def leaves(query: Any) -> list[Any]:
+    """The conditions that a query joins."""
+    parts = query.parts if isinstance(query, (And, Or)) else (query.part,) if isinstance(query, Not) else ()
+    return [one for part in parts for one in leaves(part)] if parts else [query]
 
 
 def texts(query: Query, wanted: bool = True) -> Iterator[Text]:
