@@ -11,15 +11,17 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import chain
 
-from tilcli.core.text import composed
+from tilcli.core.text import composed, lazy_pattern
 from tilcli.home import shipped
 from tilcli.lean_typing import Final, NamedTuple
 
 KINDS: Final = ("paper", "problem", "repo", "video", "course", "blog")
 
 # git@github.com:owner/name.git, and what comes with a scheme: user@host:port/path?query#part
-_ADDRESS = re.compile(r"(?:(?:https?|git|ssh|git\+https):)?//(?:[^/@?#]*@)?([^/:?#]+)(?::\d*)?([^#]*)", re.I)
-_SECURE_SHELL = re.compile(r"git@([\w.-]+):(.+)")
+_ADDRESS = lazy_pattern(
+    r"(?:(?:https?|git|ssh|git\+https):)?//(?:[^/@?#]*@)?([^/:?#]+)(?::\d*)?([^#]*)", re.I
+)
+_SECURE_SHELL = lazy_pattern(r"git@([\w.-]+):(.+)")
 _END = r"(?![\w-])"
 _SCHEME = re.compile(r"\A(?:[a-z][a-z0-9+.-]*:)?//(?:www\.)?", re.I)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tilcli.core.series.ordinal import DAYS
-from tilcli.core.series.series import Member, Series, series_of
+from tilcli.core.series.series import Series, SeriesPart, series_of
 from tilcli.core.text import caseless, one_line
 from tilcli.errors import NoSuchEntry
 from tilcli.index.met import series as index
@@ -50,7 +50,7 @@ def the_one(notebook: Folder, name: str) -> Series:
     return fitting[0]
 
 
-def is_task(notebook: Folder, member: Member) -> bool:
+def is_task(notebook: Folder, member: SeriesPart) -> bool:
     """Whether a part of a series stands in a box."""
     return index.is_task(notebook.connection, member.entry, member.line)
 
@@ -74,8 +74,8 @@ def with_keys(notebook: Folder, query: Query) -> Query:
 class Neighbours(NamedTuple):
     """A member of a series that stands in an entry, with the one before and the one after it, as far as there are."""
 
-    before: Member | None
-    after: Member | None
+    before: SeriesPart | None
+    after: SeriesPart | None
 
 
 def neighbours(notebook: Folder, entries: Sequence[int]) -> list[Neighbours]:
@@ -93,7 +93,7 @@ def neighbours(notebook: Folder, entries: Sequence[int]) -> list[Neighbours]:
     return found
 
 
-def _is_of_course(notebook: Folder, member: Member) -> bool:
+def _is_of_course(notebook: Folder, member: SeriesPart) -> bool:
     """Whether the course calendar gives the entry's day, or its week, that number."""
     if member.day is None or not notebook.courses:
         return False

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from tilcli.cli.linked import linked
 from tilcli.cli.output import Format, format_of, print_paths, screen, screenful
 from tilcli.cli.selection import Filters, build, explain_nothing
 from tilcli.errors import UsageError
+from tilcli.lean_typing import TYPE_CHECKING, Annotated, NamedTuple
 
 if TYPE_CHECKING:
     import typer
@@ -106,7 +106,7 @@ class _Output(NamedTuple):
         elif self.chosen.paths or self.chosen.null:
             print_paths(self.session, (link.path for link in links), null=self.chosen.null)
         elif not self.chosen.for_eyes:
-            from tilcli.render.links import as_object
+            from tilcli.render.met.links import as_object
 
             flawed = zip(links, flaws or [None] * len(links), strict=True)
             told = [as_object(link, flaw) for link, flaw in flawed]
@@ -119,7 +119,7 @@ class _Output(NamedTuple):
 def _met(output: _Output, wish: _Wish, states: Sequence[str], *, again: bool) -> int:
     """What was met; how many links there are."""
     from tilcli.notebook.links.met import LinkWish, met
-    from tilcli.render import links as render
+    from tilcli.render.met import links as render
 
     session = output.session
     limit = 0 if output.on_screen or output.only_count else wish.limit or 0
@@ -153,7 +153,7 @@ def _per_kind(output: _Output, wish: _Wish, found: Sequence[LinkRow]) -> int:
 def _leading_to(output: _Output, wish: _Wish, which: str) -> int:
     """What leads to a note."""
     from tilcli.notebook.links.met import links_to
-    from tilcli.render import links as render
+    from tilcli.render.met import links as render
 
     session = output.session
     wanted = _files(session, which)
@@ -196,7 +196,7 @@ def _is_of(link: LinkRow, kinds: Sequence[str]) -> bool:
 def _broken(output: _Output, wish: _Wish) -> int:
     """What leads nowhere; 1 if anything does."""
     from tilcli.notebook.links.broken import find_broken
-    from tilcli.render import links as render
+    from tilcli.render.met import links as render
 
     session = output.session
     every = [one for one in find_broken(session.notebook(), wish.where) if _is_of(one.link, wish.kinds)]

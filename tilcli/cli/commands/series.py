@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
 
 from tilcli.cli.output import Format, format_of, screen, screenful
+from tilcli.lean_typing import TYPE_CHECKING, Annotated
 
 if TYPE_CHECKING:
     import typer
@@ -41,7 +41,7 @@ def command(
     if count:
         print(len(every), file=session.stdout)
     elif not chosen.for_eyes:
-        from tilcli.render.series import as_object
+        from tilcli.render.met.series import as_object
 
         session.report([as_object(one) for one in every[: limit or None]], lines=as_jsonl)
     else:
@@ -52,7 +52,7 @@ def command(
 def _list(
     session: Session, every: Sequence[Series], chosen: Format, limit: int | None, *, members: bool
 ) -> None:
-    from tilcli.render import series as render
+    from tilcli.render.met import series as render
 
     shown = every[: screenful(session, limit, chosen) or None]
     if session.laid_out and members:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
 from tilcli.cli.results import numbered, with_range
 from tilcli.cli.when import echo
 from tilcli.core.text import lazy_pattern
 from tilcli.errors import NoSuchEntry
 from tilcli.index.entries import Stored
+from tilcli.lean_typing import TYPE_CHECKING, Annotated
 
 if TYPE_CHECKING:
     from datetime import date
@@ -174,7 +173,7 @@ def _render(session: Session, found: list[Stored]) -> None:
 def _neighbours(session: Session, found: list[Stored]) -> str:
     """Below the entries, a line for each series that goes on in them: the part before, the part after."""
     from tilcli.notebook.series import neighbours
-    from tilcli.render.series import beside
+    from tilcli.render.met.series import beside
 
     lines = beside(neighbours(session.notebook(), [one.id for one in found]))
     if not lines:
@@ -182,7 +181,8 @@ def _neighbours(session: Session, found: list[Stored]) -> str:
     import io
 
     from tilcli.cli.output import screen
-    from tilcli.render.screen import FAINT, Screen
+    from tilcli.render.screen import Screen
+    from tilcli.render.styles import FAINT
 
     out = io.StringIO()
     painted = Screen(out, width=screen(session).width, coloured=session.coloured)

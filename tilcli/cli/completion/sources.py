@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tilcli.core.entry import CLOSED, OPEN, Task
 from tilcli.core.text import caseless
@@ -15,6 +14,7 @@ from tilcli.index.schema import Connection, glance
 from tilcli.index.tags import most_used
 from tilcli.index.tasks import TaskList, called, in_status, saying_first
 from tilcli.index.tasks import tasks as found_tasks
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple, TypeVar
 from tilcli.notebook.locate import locate
 from tilcli.storage import config as configuration
 
@@ -25,23 +25,8 @@ MOST = 60  # values offered at once
 RECENT = 20  # days offered before anything is typed
 # The filters of a query, and what follows `has:` and the like, in words: to ask the parser takes a tenth of the time
 # that there is. A test holds them to it.
-_FILTERS = (
-    *(
-        "tag",
-        "title",
-        "heading",
-        "in",
-        "on",
-        "since",
-        "until",
-        "before",
-        "after",
-        "has",
-        "is",
-        "links",
-        "series",
-    ),
-)
+_DATED = ("on", "since", "until", "before", "after")
+_FILTERS = ("tag", "title", "heading", "in", *_DATED, "has", "is", "links", "series")
 _TASK_FILTERS = (*_FILTERS, "due", "scheduled", "start", "done", "priority", "no")
 _VALUES = {
     "has": ("todo", "question", "link", "code"),
@@ -144,6 +129,33 @@ def templates(known: KnownIndex, typed: str) -> Iterator[Offer]:
     return map(Offer, names(known.root, known.environ))
 
 
+def recap_templates(known: KnownIndex, typed: str) -> Iterator[Offer]:
+    """Those for a period, and all others: the notebook's may be of one."""
+    from tilcli.storage.templates import RECAPS
+
+    yield from map(Offer, RECAPS)
+    yield from templates(known, typed)
+
+
+def periods(known: KnownIndex, typed: str) -> Iterator[Offer]:
+    """Weeks, months and the year, with their days."""
+    from tilcli.core.calendar.typed import read
+
+    for word in (
+        "이번 주",
+        "지난주",
+        "이번 달",
+        "지난달",
+        "올해",
+        "this week",
+        "last week",
+        "this month",
+        "last month",
+    ):
+        first, last = read(word, known.today).span()
+        yield Offer(word, f"{first} … {last}")
+
+
 def keys(known: KnownIndex, typed: str) -> Iterator[Offer]:
     """Names of settings, with their values."""
     config = configuration.load(known.root, known.environ)
@@ -214,10 +226,14 @@ SOURCES: dict[tuple[str, str], Source] = {
     ("doctor", "notes"): folders,
     ("", "under"): headings,
     ("", "template"): templates,
+    ("recap", "template"): recap_templates,
+    ("", "period"): periods,
+    ("back", "day"): days,
     ("", "since"): days,
     ("", "until"): days,
     ("", "on"): days,
     ("", "date"): days,
+    ("who", "words"): days,
     ("", "due"): days_ahead,
     ("", "to"): days_ahead,
     ("", "color"): words("auto", "always", "never"),
@@ -233,4 +249,7 @@ SOURCES: dict[tuple[str, str], Source] = {
     ("undo", "task"): tasks((*CLOSED, "in-progress")),
 }
 # Where a shell's own names of files are right, should nothing else be offered.
-FILES = {("", "which"), ("", "notebook"), ("doctor", "notes"), ("init", "folder"), ("import", "files")}
+FILES = {
+    *(("", "which"), ("", "notebook"), ("doctor", "notes"), ("init", "folder"), ("import", "files")),
+    ("readme", "file"),
+}

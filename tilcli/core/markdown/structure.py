@@ -26,10 +26,15 @@ _LONE_CR = lazy_pattern(r"\r(?!\n)")
 
 
 class Blocks(NamedTuple):
-    """Where each line begins, and the byte ranges of list items, outer ones first: lines are found when asked."""
+    """Where each line begins, and where list items begin and end, by turns: lines are found when asked."""
 
     starts: Sequence[int]
-    spans: Sequence[Span]
+    turns: Sequence[int]
+
+    @property
+    def spans(self) -> list[Span]:
+        """The byte ranges of list items, outer ones first."""
+        return list(zip(self.turns[::2], self.turns[1::2], strict=True))
 
 
 class Structure(NamedTuple):
@@ -90,9 +95,14 @@ Reader = TypeVar("Reader", bound=EventReader)
 
 def walked(text: str, reader: type[Reader]) -> tuple[Reader, tuple[int, ...]]:
     """The parser's events gone through, and the lines of git's conflict markers, which are taken out first."""
-    data = _parsable(text).encode("utf-8", "replace")  # undecodable bytes are lone surrogates
+    text = _parsable(text)
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:  # undecodable bytes are lone surrogates
+        data = text.encode("utf-8", "replace")
+        text = data.decode()
     walk = reader(data)
-    walk.read(data.decode())
+    walk.read(text)
     marks: tuple[int, ...] = ()
     if _conflicts.may_conflict(data):
         marks = _conflicts.conflict_lines(data, walk.starts, walk.veiled)
@@ -118,18 +128,20 @@ _BLANK = re.compile(rb"[\s>]*")
 
 def _discussed(links: Iterable[Link], walk: EventReader) -> Iterator[Link]:
     """The links, of which those are discussed that head a section, or whose list item has text on further lines."""
-    spans, starts = walk.item_spans, walk.starts
+    turns, starts = walk.item_spans, walk.starts
+    begins = turns[::2]
     titles = {heading.line for heading in walk.headings}
     line, goes_on = 0, False
     for link in links:
         if link.line in titles:
             line, goes_on = link.line, True
-        elif spans and link.line != line:
+        elif link.line != line:
             line = link.line
             next_line = starts[line]
-            first, last = spans[bisect_left(spans, (next_line,)) - 1]
-            here = first >= starts[line - 1] and last > next_line
-            goes_on = here and _BLANK.match(walk.data, next_line, last).end() < last  # type: ignore[union-attr]
+            item = bisect_left(begins, next_line) - 1
+            end = turns[2 * item + 1] if item >= 0 and begins[item] >= starts[line - 1] else 0
+            below = _BLANK.match(walk.data, next_line, end) if end > next_line else None
+            goes_on = below is not None and below.end() < end
         yield link._replace(discussed=True) if goes_on else link
 
 

@@ -15,7 +15,7 @@ IN_STEP = 0.8  # share of steps that go with the calendar where a count is that 
 _FEWEST_OF_COURSE = 4  # members from which such a count is told from a study of some days
 
 
-class Member(NamedTuple):
+class SeriesPart(NamedTuple):
     """A text that is one of a series, where it stands, and the entry that it is in."""
 
     number: int
@@ -36,10 +36,10 @@ class Member(NamedTuple):
 class Series(NamedTuple):
     """Its members by their numbers; of those that stand twice, the oldest."""
 
-    members: tuple[Member, ...]
+    members: tuple[SeriesPart, ...]
 
     @property
-    def last(self) -> Member:
+    def last(self) -> SeriesPart:
         """The one with the greatest number."""
         return self.members[-1]
 
@@ -68,22 +68,22 @@ class Series(NamedTuple):
         return last.text[: last.start] + str(last.number + 1).zfill(self._width) + last.text[last.end :]
 
 
-def series_of(members: Iterable[Member], is_of_course: Callable[[Member], bool]) -> list[Series]:
+def series_of(members: Iterable[SeriesPart], is_of_course: Callable[[SeriesPart], bool]) -> list[Series]:
     """The series that these numbered texts make, the one that went on last first.
 
     `is_of_course` tells whether the course calendar gives a day or a week that number.
     """
-    by_key: dict[str, list[Member]] = defaultdict(list)
+    by_key: dict[str, list[SeriesPart]] = defaultdict(list)
     for member in members:
         by_key[member.key].append(member)
     found = [one for one in (_series(group, is_of_course) for group in by_key.values()) if one]
     return sorted(_told_once(found), key=_recent, reverse=True)
 
 
-def _series(group: Sequence[Member], is_of_course: Callable[[Member], bool]) -> Series | None:
+def _series(group: Sequence[SeriesPart], is_of_course: Callable[[SeriesPart], bool]) -> Series | None:
     if group[0].unit in (*DAYS, *WEEKS):
         group = [one for one in group if not is_of_course(one)]
-    first: dict[int, Member] = {}
+    first: dict[int, SeriesPart] = {}
     for member in sorted(group, key=lambda one: (one.day or date.max, one.path, one.line)):
         first.setdefault(member.number, member)
     members = tuple(first[number] for number in sorted(first))
@@ -92,7 +92,7 @@ def _series(group: Sequence[Member], is_of_course: Callable[[Member], bool]) -> 
     return Series(members)
 
 
-def _follow(members: Sequence[Member]) -> bool:
+def _follow(members: Sequence[SeriesPart]) -> bool:
     """Whether some number follows another, and the dates do not fall."""
     steps = [(one, two) for one, two in pairwise(members)]
     dated = [(one.day, two.day) for one, two in steps if one.day and two.day]
@@ -100,7 +100,7 @@ def _follow(members: Sequence[Member]) -> bool:
     return any(two.number == one.number + 1 for one, two in steps) and falling <= FALLING * len(dated)
 
 
-def _is_count_of_days(members: Sequence[Member]) -> bool:
+def _is_count_of_days(members: Sequence[SeriesPart]) -> bool:
     """Whether entries themselves are numbered by the day, as a course or a challenge counts: no series of a subject."""
     if members[0].unit not in DAYS or any(one.where in ("line", "heading") for one in members):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tilcli.core.series.series import Member
+from tilcli.core.series.series import SeriesPart
 from tilcli.index.entries import in_parts
 from tilcli.index.schema import Connection
 
@@ -16,13 +16,13 @@ _COLUMNS = (
 )
 
 
-def several(connection: Connection) -> Iterator[Member]:
+def several(connection: Connection) -> Iterator[SeriesPart]:
     """The texts of which there are others that differ in the number alone."""
     keys = "SELECT key FROM ordinal GROUP BY key HAVING count(DISTINCT number) > 1"
     return _members(connection.execute(f"SELECT {_COLUMNS} WHERE ordinal.key IN ({keys})"))
 
 
-def alike(connection: Connection, entries: Sequence[int]) -> Iterator[Member]:
+def alike(connection: Connection, entries: Sequence[int]) -> Iterator[SeriesPart]:
     """The numbered texts of these entries, and all that differ from one of them in the number alone."""
     keys = "SELECT key FROM ordinal WHERE entry_id IN ({marks})"
     sql = f"SELECT {_COLUMNS} WHERE ordinal.key IN ({keys})"
@@ -35,7 +35,9 @@ def is_task(connection: Connection, entry: int, line: int) -> bool:
     return connection.execute(sql, [entry, line]).fetchone() is not None
 
 
-def _members(rows: Iterator[Sequence[object]]) -> Iterator[Member]:
+def _members(rows: Iterator[Sequence[object]]) -> Iterator[SeriesPart]:
     for row in rows:
         day = row[3]
-        yield Member._make((*row[:3], date.fromisoformat(day) if isinstance(day, str) else None, *row[4:]))
+        yield SeriesPart._make(
+            (*row[:3], date.fromisoformat(day) if isinstance(day, str) else None, *row[4:])
+        )

@@ -8,7 +8,7 @@ import pytest
 
 from tilcli.core.entry import Entry, Heading
 from tilcli.core.series.ordinal import in_line, in_lines, in_names
-from tilcli.core.series.series import Member, Series, series_of
+from tilcli.core.series.series import Series, SeriesPart, series_of
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_titles_and_names_may_end_in_a_number_alone_but_not_in_a_date() -> None:
 
 def members(
     *found: tuple[int, str | None], text: str = "CRF 정리 {}일차", where: str = "line"
-) -> list[Member]:
+) -> list[SeriesPart]:
     made = []
     for entry, (number, day) in enumerate(found):
         ordinal = in_line(f"- {text.format(number)}")
@@ -88,7 +88,7 @@ def members(
         place = ordinal._replace(where=where)  # type: ignore[arg-type]
         when = date.fromisoformat(day) if day else None
         made.append(
-            Member(
+            SeriesPart(
                 number,
                 f"{entry}.md",
                 3,
@@ -107,7 +107,7 @@ def members(
     return made
 
 
-def no_course(_: Member) -> bool:
+def no_course(_: SeriesPart) -> bool:
     return False
 
 

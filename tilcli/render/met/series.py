@@ -9,10 +9,11 @@ from tilcli.core.text import one_line
 from tilcli.lean_typing import TYPE_CHECKING, Any
 from tilcli.render import plain
 from tilcli.render.cells import padded, width_of
-from tilcli.render.screen import ACCENT, FAINT, STRONG, Screen
+from tilcli.render.screen import Screen
+from tilcli.render.styles import ACCENT, FAINT, STRONG
 
 if TYPE_CHECKING:
-    from tilcli.core.series.series import Member, Series
+    from tilcli.core.series.series import Series, SeriesPart
     from tilcli.notebook.series import Neighbours
 
 
@@ -38,7 +39,7 @@ def as_row(series: Series) -> str:
     return plain.row(series.name, series.form, len(series.members), first, last, series.next)
 
 
-def member_row(one: Member) -> str:
+def member_row(one: SeriesPart) -> str:
     """number, text, date of the entry, path:line."""
     return plain.row(one.number, one.text, one.day, f"{one.path}:{one.line}")
 
@@ -82,7 +83,7 @@ def beside(found: Sequence[Neighbours]) -> list[str]:
     ]
 
 
-def _part(one: Member) -> str:
+def _part(one: SeriesPart) -> str:
     return one_line(f"{one.text[one.first : one.stop]} {one.day or one.path}")
 
 

@@ -11,7 +11,8 @@ from tilcli.lean_typing import TYPE_CHECKING, Any
 from tilcli.render import plain
 from tilcli.render.cells import end_of, padded, width_of
 from tilcli.render.readable import readable
-from tilcli.render.screen import ACCENT, FAINT, STRONG, WARNING, Part, Screen
+from tilcli.render.screen import Screen
+from tilcli.render.styles import ACCENT, FAINT, STRONG, WARNING, Part
 
 if TYPE_CHECKING:
     from tilcli.index.met.links import LinkRow
