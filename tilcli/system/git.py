@@ -163,25 +163,6 @@ def head(root: str) -> str:
     return commit if _COMMIT.match(commit) else ""
 
 
-_ORIGIN = re.compile(r'^\[remote "origin"\][^\[]*?^\s*url\s*=\s*(\S+)', re.MULTILINE)
-_ON_GITHUB = re.compile(
-    r"(?i)(?:https?://(?:[^/@]*@)?|ssh://git@|git@)github\.com[:/]([^/\s]+/[^/\s]+?)(?:\.git)?/?"
-)
-
-
-def own_address(root: str) -> tuple[str, str]:
-    """`github.com/owner/name/` of the repository around `root`, in lower case, as its config says without git being
-    asked, and where `root` lies in it; empty if it has none on GitHub.
-    """
-    repository = _repository(root)
-    told = _ORIGIN.search(_read(repository.common, "config")) if repository else None
-    named = _ON_GITHUB.fullmatch(told[1]) if told else None
-    if repository is None or named is None:
-        return "", ""
-    below = os.path.relpath(os.path.realpath(root), repository.top).replace(os.sep, "/")
-    return f"github.com/{named[1].lower()}/", "" if below == "." else below
-
-
 def _repository(root: str) -> _Repository | None:
     """The repository of `root` or the nearest folder above it that has a `.git`; no bare one among its files."""
     here = os.path.realpath(root)

@@ -12,12 +12,16 @@ from tilcli.index import entries
 from tilcli.index.met import links as index
 from tilcli.lean_typing import TYPE_CHECKING, Literal, NamedTuple
 from tilcli.storage.names import Names
+from tilcli.storage.origin import own_address
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
 
 Flaw = Literal["missing", "case", "anchor"]
 _LIQUID = lazy_pattern(r"\{[{%]|\$\{")  # an address that a program makes
+_ON_GITHUB = lazy_pattern(
+    r"(?i)(?:https?://(?:[^/@]*@)?|ssh://git@|git@)github\.com[:/]([^/\s]+/[^/\s]+?)(?:\.git)?/?"
+)
 _OWN = lazy_pattern(r"(?:blob|tree|raw)/(?![0-9a-f]{40}/)[^/]+/([^?#]+)")
 
 
@@ -132,7 +136,7 @@ class LinkTargets:
         found = _OWN.match(rest)
         if not found:
             return NOWHERE
-        path = posixpath.relpath(unquote(found[1]), self._below or ".")
+        path = posixpath.relpath(unquote(found[1]), self._below)
         there = self.names.find(path)
         return (
             LinkTarget(there, None if composed(there) == composed(path.rstrip("/")) else "case")
@@ -141,17 +145,15 @@ class LinkTargets:
         )
 
     @cached_property
-    def _repository(self) -> tuple[str, str]:
-        from tilcli.system.git import own_address
-
-        return own_address(self.root)
-
-    @property
     def _address(self) -> str:
         """`github.com/mina/til/` in lower case; empty if the notebook is in no such repository."""
-        return self._repository[0]
+        named = _ON_GITHUB.fullmatch(own_address(self.root))
+        return f"github.com/{named[1].lower()}/" if named else ""
 
-    @property
+    @cached_property
     def _below(self) -> str:
         """Where the notebook lies in its repository."""
-        return self._repository[1]
+        here = root = os.path.realpath(self.root)
+        while not os.path.lexists(os.path.join(here, ".git")) and here != os.path.dirname(here):
+            here = os.path.dirname(here)
+        return os.path.relpath(root, here).replace(os.sep, "/")
