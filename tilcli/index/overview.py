@@ -31,7 +31,7 @@ def problems(connection: sqlite3.Connection) -> list[Problem]:
 
 def links(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     """Kind and target of every link, as often as it stands in the notes."""
-    return connection.execute("SELECT kind, target FROM link").fetchall()
+    return connection.execute("SELECT kind, target FROM link WHERE kind != 'anchor'").fetchall()
 
 
 def undated_headings(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:

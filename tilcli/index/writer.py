@@ -29,7 +29,7 @@ SEGMENTS = {"hashsize": 1 << 20, "automerge": 4, "crisismerge": 16}
 BULK_SEGMENTS = {"hashsize": 1 << 25, "automerge": 0, "crisismerge": 1000}
 DEAD_SHARE = 0.2
 FEW_DEAD = 3  # so few do not move a ranking; in a small notebook more do, and rebuilding it costs little
-_CHILDREN = ("heading", "tag", "link", "task", "gloss")  # in the order of rows.EntryRows
+_CHILDREN = ("heading", "tag", "link", "task", "gloss", "ordinal")  # in the order of rows.EntryRows
 
 
 class Update:

@@ -25,7 +25,8 @@ MOST = 60  # values offered at once
 RECENT = 20  # days offered before anything is typed
 # The filters of a query, and what follows `has:` and the like, in words: to ask the parser takes a tenth of the time
 # that there is. A test holds them to it.
-_FILTERS = ("tag", "title", "heading", "in", "on", "since", "until", "before", "after", "has", "is")
+_DATED = ("on", "since", "until", "before", "after")
+_FILTERS = ("tag", "title", "heading", "in", *_DATED, "has", "is", "links", "series")
 _TASK_FILTERS = (*_FILTERS, "due", "scheduled", "start", "done", "priority", "no")
 _VALUES = {
     "has": ("todo", "question", "link", "code"),
