@@ -136,7 +136,7 @@ class Update:
         batch.write(self.connection)
         self.written += expected * 10_000
         if bulk:
-            from tilcli.index import vocabulary
+            from tilcli.index.words import vocabulary
 
             # One segment instead of several: a tenth smaller, quicker to search. The pages it frees are
             # used again by what follows.
@@ -205,7 +205,7 @@ class _Batch:
         marks = ", CAST(? AS TEXT)" * len(COLUMNS)  # they come as bytes
         connection.executemany(f"INSERT INTO fts(rowid, {', '.join(COLUMNS)}) VALUES (?{marks})", self.texts)
         if self.learn:
-            from tilcli.index import vocabulary
+            from tilcli.index.words import vocabulary
 
             vocabulary.add(
                 connection, {word for text in self.texts for word in vocabulary.words_of(text[1:])}
