@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tilcli.core.entry import asked
-from tilcli.core.query.task_tree import STATES, Lacks, Priority, State, TaskDay
+from tilcli.core.query.task_tree import STATES, Lacks, Priority, Stands, State, TaskDay
 from tilcli.core.query.tree import (
     FLAG_OPEN_QUESTION,
     FLAGS,
@@ -34,6 +34,7 @@ from tilcli.core.query.tree import (
     Undated,
 )
 from tilcli.index.entries import Condition, one_of
+from tilcli.index.task_orders import STANDING
 
 
 class Compiled(NamedTuple):
@@ -186,4 +187,5 @@ TASK_NODES: Mapping[type, Compile] = {
     State: lambda query: one_of("task.status", STATES[query.name]),
     Lacks: lambda query: Condition(f"task.{query.what} IS NULL"),
     Priority: lambda query: Condition("task.priority IS ?", (query.name,)),
+    Stands: lambda query: Condition(f"({STANDING[query.kind]}) IS 1"),
 }

@@ -17,6 +17,15 @@ def texts(connection: sqlite3.Connection, handles: Sequence[str]) -> dict[str, s
     return dict(in_parts(connection, sql, handles))
 
 
+def children_done(connection: sqlite3.Connection, handles: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Handle → how many of a task's children are done, and of how many; not counting cancelled and moved."""
+    sql = (
+        "SELECT parent, sum(status = 'done'), count(*) FROM task"
+        " WHERE parent IN ({marks}) AND status NOT IN ('cancelled', 'moved') GROUP BY parent"
+    )
+    return {parent: (done, every) for parent, done, every in in_parts(connection, sql, handles)}
+
+
 def at_place(connection: sqlite3.Connection, path: str, line: int) -> Task | None:
     """The task on a line of the one note whose path is, or ends in, this one."""
     place = path_ending(path) & Condition("task.line = ?", (line,))

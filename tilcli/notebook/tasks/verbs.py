@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def writes_done_dates(notebook: Folder) -> bool:
     """Whether ticking writes `✅ date`: the configuration says so, or the notebook does so already."""
-    return notebook.config["tasks.done_date"] or stored.says_when_done(notebook.connection)
+    return notebook.config["tasks.done_date"] or stored.done_with_date(notebook.connection) is not None
 
 
 def writes_fields(notebook: Folder, tasks: Sequence[Task]) -> bool:
