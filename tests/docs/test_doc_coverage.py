@@ -103,7 +103,7 @@ def _toml(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, list):
         return f"[{', '.join(map(_toml, value))}]"
-    return f"{value}" if isinstance(value, int | float) else f'"{value}"'
+    return f"{value}" if isinstance(value, int | float | dict) else f'"{value}"'
 
 
 def test_every_field_of_a_path_is_told_of() -> None:

@@ -20,7 +20,8 @@ from tilcli.core.note import EntryContent
 from tilcli.core.parts import NoteParts, between
 from tilcli.core.query.tree import FLAG_CODE, FLAG_LINK, FLAG_QUESTION, FLAG_TODO
 from tilcli.core.tasks.handles import as_named, handle
-from tilcli.core.tasks.line import TaskFields, parse_task, status_of
+from tilcli.core.tasks.line import TaskFields, parse_task
+from tilcli.core.tasks.states import STATES, States
 from tilcli.core.text import caseless, composed
 from tilcli.core.wording import wording
 
@@ -33,14 +34,14 @@ _TEMPLATES = (
 
 
 def entry_contents(
-    parts: NoteParts, days: Sequence[Stretch], recurring: Collection[int] = ()
+    parts: NoteParts, days: Sequence[Stretch], recurring: Collection[int] = (), states: States = STATES
 ) -> tuple[tuple[EntryContent, ...], list[Problem]]:
     """The entries of a note, one a stretch, and what is wrong with their tasks.
 
     `recurring` are the headings that stand in many notes of the notebook (core.furniture).
     """
     problems: list[Problem] = []
-    tasks = _Tasks(parts, problems)
+    tasks = _Tasks(parts, problems, states)
     left = _furniture(parts, days, recurring)
     return tuple([_content(parts, day, tasks, days, left) for day in days]), problems
 
@@ -156,9 +157,10 @@ class _Tasks:
     if one of them goes, what is left has another handle than either had.
     """
 
-    def __init__(self, parts: NoteParts, problems: list[Problem]) -> None:
+    def __init__(self, parts: NoteParts, problems: list[Problem], states: States) -> None:
         self.parts = parts
         self.problems = problems
+        self.states = states
         self.handles: dict[int, str] = {}
         self.seen: Counter[tuple[str, str]] = Counter()
         self.path_key = composed(parts.facts.path)
@@ -167,7 +169,8 @@ class _Tasks:
         """The tasks on these lines."""
         everywhere = self.parts.structure.items
         start, stop = (bisect_left(everywhere, line, key=_LINE) for line in (first, last + 1))
-        items = list(enumerate(everywhere[start:stop], start))
+        status = self.states.status
+        items = [one for one in enumerate(everywhere[start:stop], start) if status(one[1].symbol)]
         if not items or _is_template(self.path_key):
             return ()
         heading = day.heading.text if day.heading is not None and day.line > 1 else ""
@@ -214,7 +217,7 @@ class _Tasks:
         self.handles[index] = name
         return Task(
             name,
-            status_of(item.symbol),
+            self.states.status(item.symbol) or "open",
             item.symbol,
             fields.description,
             self.parts.facts.path,

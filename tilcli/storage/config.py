@@ -39,6 +39,7 @@ _KEYS: dict[str, tuple[type, Any]] = {
     "day_starts": (str, "00:00"),
     "dates.sources": (list, ["front-matter", "filename", "path", "heading", "body", "course"]),
     "tasks.done_date": (bool, False),
+    "tasks.states": (dict, {}),
     **NUMBERS,
     "add.under": (list, ["Learned", "배운 것"]),
     "add.question_under": (list, ["Questions", "질문", "궁금한 점", "質問"]),
@@ -53,7 +54,7 @@ _USER_KEYS: dict[str, tuple[type, Any]] = {
     "trust": (list, []),
 }
 _TABLES = ("course", "searches")  # checked by those who use them
-_WITH_FORM = ("heading", "day_starts", "add.format")
+_WITH_FORM = ("heading", "day_starts", "add.format", "tasks.states")
 _SOURCES = ("front-matter", "filename", "path", "heading", "body", "course", "git")
 _CHOICES = {
     "insert": ("end", "start"),
@@ -144,7 +145,7 @@ def _checked(key: str, value: Any, path: str, kind: type) -> Any:
         return checked_number(key, value, path, kind)
     is_other: bool = not isinstance(value, kind)  # said apart, lest mypy narrow the value to nothing
     if is_other or (isinstance(value, list) and not all(isinstance(item, str) for item in value)):
-        wanted = "text in quotes" if kind is str else "true or false" if kind is bool else "a list of texts"
+        wanted = {str: "text in quotes", bool: "true or false", dict: "a table"}.get(kind, "a list of texts")
         raise ConfigError(f"{path}: {key} must be {wanted}, not {_shown(value)}", f"mend it in {path}")
     if isinstance(value, list) and len(value) > _MOST_ITEMS:
         raise ConfigError(f"{path}: {key} lists more than {_MOST_ITEMS}", f"mend it in {path}")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tilcli.cli import params
-from tilcli.cli.marking import mark
+from tilcli.cli.marking import change_all, mark, sign_now
 from tilcli.cli.session import session_of
 from tilcli.errors import UsageError
 
@@ -29,14 +30,17 @@ def command(
     task: params.Tasks,
     cancel: Annotated[bool, typer.Option("--cancel", help="Mark as cancelled: [-].")] = False,
     start: Annotated[bool, typer.Option("--start", help="Mark as in progress: [/].")] = False,
+    onward: Annotated[
+        bool, typer.Option("--next", help="One state further: open, in progress, done, open.")
+    ] = False,
     again: Annotated[
         bool, typer.Option("--again", help="Also what was done today and comes again later.")
     ] = False,
     dry_run: params.DryRun = False,
 ) -> int:
     """Tick tasks: one mark in the file changes, no other byte."""
-    if cancel and start:
-        raise UsageError("--cancel and --start exclude each other")
+    if cancel + start + onward > 1:
+        raise UsageError("--cancel, --start and --next exclude each other")
     from tilcli.core.entry import OPEN
 
     session = session_of(context)
@@ -46,6 +50,11 @@ def command(
         return mark(session, named, notebook.start, "in-progress", dry_run=dry_run)
     if cancel:
         return mark(session, named, notebook.cancel, "cancelled", dry_run=dry_run)
+    if onward:
+        from tilcli.notebook.tasks.verbs import advancing
+
+        change_all(session, advancing(notebook, named), partial(sign_now, session), dry_run=dry_run)
+        return 0
     if not again:
         _check_days(session, named)
     return mark(session, named, notebook.complete, "done", dry_run=dry_run)

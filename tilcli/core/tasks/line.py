@@ -10,14 +10,8 @@ import re
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from tilcli.core.entry import Status
 from tilcli.core.markdown.checklists import read_mark
 from tilcli.core.tasks.signifiers import Signifier, carries_any, signifiers
-
-_STATUSES: dict[str, Status] = {
-    "x": "done", "X": "done", "✓": "done", "✔": "done", "☑": "done", "✅": "done",
-    "/": "in-progress", "-": "cancelled", ">": "moved",
-}  # fmt: skip
 
 # Indentation and quote marks, then bullets and numbers, the last of them before the mark.
 _LEAD: Final = re.compile(r"\ufeff?[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t][ \t>]*)+(?:#{1,6}[ \t]+)?")
@@ -60,16 +54,6 @@ class TaskMark(NamedTuple):
     start: int
     end: int
     text_start: int
-
-    @property
-    def status(self) -> Status:
-        """What the mark says of the task."""
-        return status_of(self.symbol)
-
-
-def status_of(symbol: str) -> Status:
-    """What the character between the brackets says; one that nobody knows is an open task."""
-    return _STATUSES.get(symbol, "open")
 
 
 def find_mark(line: str) -> TaskMark | None:
