@@ -100,6 +100,8 @@ def _remark(session: Session, changed: Changed) -> None:
         session.say(f"without the day, which the encoding of {task.path} cannot hold: {task.text}")
     if changed.gone:
         session.say(f"taken out, as its 🏁 delete asks: {task.text}  (til undo puts it back)")
+    if changed.kept:
+        session.say(f"not taken out, though its 🏁 delete asks, for lines stand under it: {task.text}")
     mark = find_mark(changed.now)
     if mark is None or session.notebook().states.status(mark.symbol) != "done" or changed.next:
         return

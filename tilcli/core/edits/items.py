@@ -17,7 +17,7 @@ MARKER: Final = re.compile(
 _LEAD: Final = re.compile(
     r"(?P<outer>[ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*)(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|\Z)(?P<words>.*)"
 )
-BOX: Final = re.compile(r"\[.\]\s")
+BOX: Final = re.compile(r"(?:\[.\]|TODO|LATER)\s")  # also Logseq's words of what is to be done
 
 
 @dataclass(frozen=True, slots=True)

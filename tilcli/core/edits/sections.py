@@ -70,7 +70,13 @@ def append_item(
     Raises UsageError where several headings fit, or nothing added there would be a list item (a code
     block that is never closed).
     """
-    new = new_items(item, todo=todo) if isinstance(item, str) else [item] if isinstance(item, Item) else item
+    new = (
+        new_items(item, box="[ ]" if todo else "")
+        if isinstance(item, str)
+        else [item]
+        if isinstance(item, Item)
+        else item
+    )
     entry = _Lined.of(read_outline(text), within)
     under = (under or "").strip("# \t")
     placed = _under(entry, new, under) if under else _usual(entry, new, usual, todo)

@@ -95,12 +95,15 @@ def _following(text: str, line: int, on: date, states: States) -> str | None:
     return next_line(text[item.first : item.end], on, states.symbol("open"))
 
 
-def goes_when_done(text: str, line: int, states: States = STATES) -> bool:
-    """Whether the task is done and asks to be taken out then (`🏁 delete`); not with lines that belong to it."""
+def asks_to_go(text: str, line: int, states: States = STATES) -> bool:
+    """Whether the task is done and asks to be taken out then: `🏁 delete`."""
     item = item_at(text, line)
     asked = item.of_kind("on_completion")
-    if states.status(item.mark.symbol) != "done" or not asked or asked[0].value.lower() != "delete":
-        return False
+    return bool(asked) and asked[0].value.lower() == "delete" and states.status(item.mark.symbol) == "done"
+
+
+def stands_alone(text: str, line: int) -> bool:
+    """Whether no other line belongs to the task."""
     from tilcli.core.edits.items import item_block
 
     first, last = item_block(text, line)

@@ -22,12 +22,18 @@ _OPENS_BLOCK: Final = re.compile(
     r"(?:#{1,6}(?=[ \t]|\Z)|[-+*](?=[ \t]|\Z)|>|`{3}(?!.*`)|~{3}|(?:[-*_][ \t]*){3,}\Z)"
     r"|(?P<number>[0-9]{1,9})(?=[.)](?:[ \t]|\Z))"
 )
+_TASK_WORD: Final = re.compile(
+    r"^[ \t>]*[-*+][ \t]+(?:#{1,6}[ \t]+)?(TODO|DOING|DONE|LATER|NOW|WAITING|CANCELL?ED)[ \t]", re.MULTILINE
+)
+_TASK_BOX: Final = re.compile(r"^[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\[.\][ \t]", re.MULTILINE)
+_LATER_FLOW: Final = ("LATER", "NOW")
 
 
-def new_items(text: str, *, todo: bool = False, before: str = "", after: str = "") -> list[Item]:
+def new_items(text: str, *, box: str = "", before: str = "", after: str = "") -> list[Item]:
     """The items that say `text`: those of a list that was pasted, with what is nested in them, else one.
 
-    They get words `before` and `after` those of their first lines. A heading's, list's or quote's sign at the start
+    With a `box` (`[ ]`, or Logseq's `TODO`) those that have none get it. They get words `before` and `after` those of
+    their first lines. A heading's, list's or quote's sign at the start
     of other text is escaped, and what would underline a heading; further lines are Markdown. UsageError if there
     are no words.
     """
@@ -37,15 +43,25 @@ def new_items(text: str, *, todo: bool = False, before: str = "", after: str = "
     if not words.strip():
         raise UsageError("there is nothing to add", 'til add "what you learned"')
     items = _pasted(words) or [Item(_without_underlines(words.lstrip()))]
-    return [_dressed(item, todo=todo, before=before, after=after) for item in items]
+    return [_dressed(item, box=box, before=before, after=after) for item in items]
 
 
-def _dressed(item: Item, *, todo: bool, before: str, after: str) -> Item:
+def open_box(note: str, otherwise: str = "[ ]") -> str:
+    """How a note writes that something is to be done: `[ ]`, or the word of Logseq that most of its tasks have;
+    `otherwise` where it has none.
+    """
+    words, boxes = _TASK_WORD.findall(note), len(_TASK_BOX.findall(note))
+    if not words or len(words) < boxes:
+        return "[ ]" if boxes else otherwise
+    return "LATER" if sum(word in _LATER_FLOW for word in words) * 2 > len(words) else "TODO"
+
+
+def _dressed(item: Item, *, box: str, before: str, after: str) -> Item:
     """The item with a box, if it is to be done, and with words around its first line's, behind the box."""
     first, *rest = split_lines(item.words)
-    box = BOX.match(first)
-    lead = box[0] if box else "[ ] " if todo else ""
-    words = f"{before}{first[box.end() if box else 0 :].rstrip()}{after}".strip()
+    own = BOX.match(first)
+    lead = own[0] if own else f"{box} " if box else ""
+    words = f"{before}{first[own.end() if own else 0 :].rstrip()}{after}".strip()
     if not lead and not item.moved:
         words = _escaped(words, is_all=not rest)
     return Item("\n".join([lead + words, *rest]), item.moved, item.sign)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.notebook.days.draft import Draft, Wanted, write
@@ -30,18 +32,19 @@ class WantedItem(NamedTuple):
     time: bool = False  # with the time before the text
     question: bool = False
 
-    def items(self, form: str, time: str, note: str) -> list[Item]:
+    def items(self, form: str, time: str, note: str, box: str = "[ ]") -> list[Item]:
         """The items it makes (several, if a list was pasted), with tags and fields behind the first line of each,
-        spelled as the `note` spells them. `form` says how they are written: `{text}`, or with the `time`,
-        as `{time} {text}`.
+        spelled as the `note` spells them; `box` is a task's where the note has none. `form` says how they are
+        written: `{text}`, or with the `time`, as `{time} {text}`.
         """
-        from tilcli.core.edits.texts import new_items
+        from tilcli.core.edits.texts import new_items, open_box
 
         before, _, after = (part.replace("{time}", time) for part in form.partition("{text}"))
         if self.question and not _is_marked(self.text):
             before = f"Q. {before}"
         parts = [after, *(inline_tag(tag) for tag in self.tags)]
-        items = new_items(self.text, todo=self.todo, before=before, after=" ".join(parts).rstrip())
+        dressed = partial(new_items, self.text, before=before, after=" ".join(parts).rstrip())
+        items = dressed(box=open_box(note, box) if self.todo else "")
         if not self.fields:
             return items
         from dataclasses import replace
@@ -94,7 +97,8 @@ def _with_item(notebook: Folder, entry: _Entry, item: WantedItem) -> Draft:
     written = notebook.config["add.format"]
     if item.time and "{time}" not in written:
         written = "{time} {text}"
-    items = item.items(written, clock.now(notebook.environ).strftime("%H:%M"), decoded.text)
+    box = "TODO" if os.path.isfile(os.path.join(notebook.root, "logseq", "config.edn")) else "[ ]"
+    items = item.items(written, clock.now(notebook.environ).strftime("%H:%M"), decoded.text, box)
     usual = usual_sections(notebook)
     if item.question:
         usual = usual._replace(items=notebook.config["add.question_under"])

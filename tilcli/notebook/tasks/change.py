@@ -151,13 +151,18 @@ def _is_moved_on(old: str, new: str, states: States) -> bool:
 
 def _without_finished(text: str, changed: list[Changed], states: States) -> tuple[str, list[Changed]]:
     """The text without the tasks that go once they are done; one with lines below it stays."""
-    from tilcli.core.edits.task import goes_when_done, without_line
+    from tilcli.core.edits.task import asks_to_go, stands_alone, without_line
 
-    gone = sorted((one.line for one in changed if goes_when_done(text, one.line, states)), reverse=True)
+    asking = {one.line for one in changed if asks_to_go(text, one.line, states)}
+    gone = sorted((line for line in asking if stands_alone(text, line)), reverse=True)
     for line in gone:
         text = without_line(text, line)
     return text, [
-        one._replace(line=max(one.line - sum(line < one.line for line in gone), 1), gone=one.line in gone)
+        one._replace(
+            line=max(one.line - sum(line < one.line for line in gone), 1),
+            gone=one.line in gone,
+            kept=one.line in asking.difference(gone),
+        )
         for one in changed
     ]
 
