@@ -13,7 +13,8 @@ from tilcli.index.task_orders import ORDERS, handles_of, standing
 
 _TASK = (
     "task.handle, task.status, task.symbol, task.text, entry.path, task.line, entry.date, task.heading, task.due,"
-    " task.scheduled, task.start, task.completed, task.priority, task.recurrence, task.tags, task.parent,"
+    " task.scheduled, task.start, task.completed, task.priority, task.recurrence, task.tags,"
+    " (SELECT above.handle FROM task AS above WHERE above.place = task.parent),"
     " task.time, task.own_id, task.depends"
 )
 
@@ -59,8 +60,8 @@ def started(day: date) -> Condition:
 
 
 def called(beginning: str) -> Condition:
-    """The handle begins so."""
-    return Condition("task.handle BETWEEN ? AND ?", (beginning, beginning + "~"))
+    """The handle begins so, or is all of what the task is called by its place."""
+    return Condition("task.handle BETWEEN ? AND ? OR task.place = ?", (beginning, beginning + "~", beginning))
 
 
 def saying_first(beginning: str) -> Condition:

@@ -200,7 +200,10 @@ def _found_again(notebook: Folder, task: Task, present: Sequence[Task]) -> Task:
     Equal texts in one entry are told apart by their order. If one came or went, or the heading above is
     another, the order may tell a lie.
     """
-    same = [one for one in present if one.id == task.id]
+    from tilcli.index.handles import place_of
+
+    place = place_of(notebook.connection, task.id)
+    same = [one for one in present if one.id == place]
     if not same:
         raise _gone(task, present, "no longer has the task")
     twins = [one for one in present if one.text == task.text and one.date == task.date]
