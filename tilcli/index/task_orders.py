@@ -8,17 +8,17 @@ from typing import Final
 from tilcli.index.entries import Condition
 
 # A task that is open and depends on one that is; what is not there, or closed, keeps nobody waiting. The ids are
-# letters, digits, - and _ (core.tasks.signifiers), one a line: they need no escapes. Both sub-selects read an index of
-# the few tasks that have any (index.tables).
+# letters, digits, - and _ (core.tasks.signifiers), one a line: they need no escapes. A `+` keeps SQLite from the index of
+# states: those of the few tasks that have such ids (index.tables) find nothing in a hundredth of the time.
 _IS_OPEN = "status IN ('open', 'in-progress')"
 _NEEDS = (
     "task AS waiting, json_each('[\"' || replace(waiting.depends, char(10), '\",\"') || '\"]') AS need"
-    f" WHERE waiting.depends != '' AND waiting.{_IS_OPEN}"
+    f" WHERE waiting.depends != '' AND +waiting.{_IS_OPEN}"
 )
-_OPEN_IDS = f"SELECT other.own_id FROM task AS other WHERE other.own_id IS NOT NULL AND other.{_IS_OPEN}"
+_OPEN_IDS = f"SELECT other.own_id FROM task AS other WHERE other.own_id IS NOT NULL AND +other.{_IS_OPEN}"
 STANDING: Final = {
     "blocked": f"task.rowid IN (SELECT waiting.rowid FROM {_NEEDS} AND need.value IN ({_OPEN_IDS}))",
-    "blocking": f"task.own_id IN (SELECT need.value FROM {_NEEDS}) AND task.{_IS_OPEN}",
+    "blocking": f"task.own_id IN (SELECT need.value FROM {_NEEDS}) AND +task.{_IS_OPEN}",
 }
 
 # By the entry's day, newest first, the undated last (NULL is the least); in a file, as written.
