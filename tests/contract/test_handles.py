@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from worlds import World
 
-NOTE = "# 2021-09-08\n\n## 할 일\n\n- [ ] 논문 읽기\n  - [ ] 표 그리기\n- [ ] 운동 🔁 every day 📅 2021-09-09\n- [x] 끝\n"
+NOTE = """# 2021-09-08
+
+## 할 일
+
+- [ ] 논문 읽기
+  - [ ] 표 그리기
+- [ ] 운동 🔁 every day 📅 2021-09-09
+- [x] 끝
+"""
 
 
 def handles(world: World) -> dict[str, str]:

@@ -8,8 +8,8 @@ from typing import Final
 from tilcli.index.entries import Condition
 
 # A task that is open and depends on one that is; what is not there, or closed, keeps nobody waiting. The ids are
-# letters, digits, - and _ (core.tasks.signifiers), one a line: they need no escapes. A `+` keeps SQLite from the index of
-# states: those of the few tasks that have such ids (index.tables) find nothing in a hundredth of the time.
+# letters, digits, - and _ (core.tasks.signifiers), one a line: they need no escapes. A `+` keeps SQLite from the index
+# of states: those of the few tasks that have such ids (index.tables) find nothing in a hundredth of the time.
 _IS_OPEN = "status IN ('open', 'in-progress')"
 _NEEDS = (
     "task AS waiting, json_each('[\"' || replace(waiting.depends, char(10), '\",\"') || '\"]') AS need"
