@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from typing import Literal
 
 from tilcli.core.entry import OPEN, Task
 from tilcli.index.entries import Condition, in_parts, path_ending
 from tilcli.index.tasks import find
+from tilcli.lean_typing import Literal
 
 MOST_AT_ONCE = 400  # words in one statement: SQLite takes only so many values
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Final
 
 from tilcli.index.entries import Condition
+from tilcli.lean_typing import Final
 
 # A task that is open and depends on one that is; what is not there, or closed, keeps nobody waiting. The ids are
 # letters, digits, - and _ (core.tasks.signifiers), one a line: they need no escapes. A `+` keeps SQLite from the index

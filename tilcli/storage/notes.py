@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from datetime import date
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
 
 from tilcli.core.dating.facts import NoteFacts
 from tilcli.core.dating.stretches import Stretch
@@ -15,6 +14,7 @@ from tilcli.core.furniture import headings_of
 from tilcli.core.note import Note
 from tilcli.core.reading import Rules, Siblings, days_in, digest, facts_of, note_of
 from tilcli.errors import NotebookUnreadable
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.storage.files import read_bytes
 
 if TYPE_CHECKING:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tilcli.cli import params
 from tilcli.cli.marking import change_all, mark, sign_now
-from tilcli.cli.session import session_of
 from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
+    import typer
+
+    from tilcli.cli import params
     from tilcli.cli.session import Session
     from tilcli.core.entry import Task
 
@@ -26,7 +25,7 @@ Examples:
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     task: params.Tasks,
     cancel: Annotated[bool, typer.Option("--cancel", help="Mark as cancelled: [-].")] = False,
     start: Annotated[bool, typer.Option("--start", help="Mark as in progress: [/].")] = False,
@@ -43,7 +42,6 @@ def command(
         raise UsageError("--cancel, --start and --next exclude each other")
     from tilcli.core.entry import OPEN
 
-    session = session_of(context)
     notebook = session.synced()
     named = notebook.named_tasks(task, OPEN)
     if start:

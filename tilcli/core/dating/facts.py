@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from tilcli.core.entry import DateSource, Heading
+from tilcli.lean_typing import NamedTuple
 
 # The course calendar comes last: it knows when a day was, not when its notes were written.
 DEFAULT_ORDER: tuple[DateSource, ...] = ("front-matter", "filename", "path", "heading", "body", "course")
 
 
-@dataclass(frozen=True, slots=True)
-class NoteFacts:
+class NoteFacts(NamedTuple):
     """What the date of a note is read from.
 
     `path` is relative with `/`; `front` the parsed front matter; `lines` all lines of the file without their
@@ -32,8 +31,7 @@ class NoteFacts:
     siblings: Callable[[], Sequence[str]] = tuple
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A date with its source, why it is so where that needs saying, and the line it stands on."""
 
     date: date

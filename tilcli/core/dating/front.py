@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from tilcli.core.calendar.days import real_day
 from tilcli.core.calendar.written import day_of_value, leading_date
 from tilcli.core.text import plain
+from tilcli.lean_typing import NamedTuple
 
 _DATE_KEYS = (
     *("date", "작성일", "작성일자", "날짜", "일자", "created", "created_at", "createdat", "date created"),
@@ -17,11 +17,11 @@ _DATE_KEYS = (
 )
 _CHANGE_KEYS = ("updated", "updated_at", "lastmod", "last_modified_at", "modified", "date modified", "수정일")
 _KNOWN = frozenset((*_DATE_KEYS, *_CHANGE_KEYS))
+_YEAR = r"(?:\[\[)?\d{4}(?:년|年|[-./]\d{1,2}|[년年]\s?\d{1,2}[월月])?(?:\]\])?"
 _NO_VALUE = (None, "", "null", "none", "~")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontDate:
+class FrontDate(NamedTuple):
     """A date key of front matter: its day, or None where `text` names none; then `code` (of a problem) and
     `trouble` say why."""
 
@@ -59,8 +59,8 @@ def _first(front: Mapping[str, object], keys: tuple[str, ...]) -> FrontDate | No
             continue
         if day := day_of_value(value):
             return FrontDate(key, str(value), day)
-        # A template's own braces say nothing of a date, right or wrong.
-        if not re.search(r"[{<%]", str(value)):
+        # A template's own braces say nothing of a date, right or wrong; nor does a year, or a month, of a book.
+        if not re.search(r"[{<%]", str(value)) and not re.fullmatch(_YEAR, str(value).strip()):
             impossible = impossible or FrontDate(key, str(value), None, *_trouble(str(value)))
     return impossible
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -20,6 +19,7 @@ from tilcli.core.dating._names import SUFFIXES, date_in_name, split_path
 from tilcli.core.dating._runs import LEAP_YEAR, MonthDay
 from tilcli.core.dating._years import Era, settle
 from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import NamedTuple
 
 # Days without a gap this long may be of any year, or of several.
 _GAP = 45
@@ -27,8 +27,7 @@ _YEARS_BACK = 9
 _PLANNED = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class YearRun:
+class YearRun(NamedTuple):
     """A run of days; `year` is that of its first, a month and day. `told` if dates in full say so."""
 
     first: MonthDay

@@ -7,10 +7,10 @@ handles on every machine.
 
 from __future__ import annotations
 
-from typing import Final
 from zlib import crc32
 
 from tilcli.core.text import composed
+from tilcli.lean_typing import Final
 
 _LETTERS: Final = "bcdfghjklmnpqrstvwxz"
 _LENGTH: Final = 8

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, NamedTuple
 
 from tilcli.core.entry import Status
+from tilcli.lean_typing import Final, NamedTuple
 
 _KNOWN: Final[Mapping[str, Status]] = {
     **dict.fromkeys(("x", "X", "✓", "✔", "☑", "✅"), "done"),
