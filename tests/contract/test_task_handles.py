@@ -90,3 +90,32 @@ def test_the_next_occurrence_keeps_the_handle(world: World) -> None:
     assert 3 == len(read(world.notebook / "a.md").splitlines())
     (world.notebook / "a.md").rename(world.notebook / "b.md")
     assert name == world.til("todo", "--json").json[0]["id"]
+
+
+LINE = "- [ ] 논문 읽기 #nlp 📅 2021-09-20"
+DAY = f"# 2021-09-09\n\n## 할 일\n\n{LINE}\n- [ ] 다른 일\n"
+LINES = {
+    "ticked": LINE.replace("[ ]", "[x]"), "done date": f"{LINE} ✅ 2021-09-09", "begun": LINE.replace("[ ]", "[/]"),
+    "another date": LINE.replace("20", "21"), "no date": "- [ ] 논문 읽기 #nlp", "priority": f"{LINE} ⏫",
+    "rule": f"{LINE} 🔁 every week", "plan": f"{LINE} ⏳ 2021-09-14", "hour": f"{LINE} ⏰ 09:00",
+    "block id": f"{LINE} ^abc", "id": f"{LINE} 🆔 a1", "needs": f"{LINE} ⛔ b1", "on completion": f"{LINE} 🏁 keep",
+    "field": "- [ ] 논문 읽기 #nlp [due:: 2021-09-20]", "U+FE0F": LINE.replace("📅", "📅\ufe0f"),
+    "NFD": unicodedata.normalize("NFD", LINE), "spaces": LINE.replace("논문 ", "논문   "), "blanks": f"{LINE}  ",
+    "child": f"- 위\n  {LINE}", "bullet": LINE.replace("- ", "* ", 1), "number": LINE.replace("- ", "1. ", 1),
+    "quote": f"> {LINE}", "one more": f"{LINE}\n- [ ] 새 일", "words above": f"글\n\n{LINE}",
+}  # fmt: skip
+NOTES = {
+    "CRLF": DAY.replace("\n", "\r\n"), "BOM": f"\ufeff{DAY}", "no last line end": DAY.rstrip(),
+    "another section": DAY.replace("## 할 일", "### 하려는 것"), "no section": DAY.replace("## 할 일\n\n", ""),
+    "front matter": f"---\ntags: [a]\n---\n{DAY}", "last": DAY.replace(f"{LINE}\n", "") + f"{LINE}\n",
+}  # fmt: skip
+EDITS = {name: DAY.replace(LINE, line) for name, line in LINES.items()} | NOTES
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_what_does_not_change_its_words_leaves_a_handle(world: World, edit: str) -> None:
+    world.write({"2021-09-09.md": DAY})
+    before = handles(world)["논문 읽기 #nlp"]
+    world.write({"2021-09-09.md": EDITS[edit]})
+    found = [unicodedata.normalize("NFC", text) for text in handles(world)]
+    assert before == [*handles(world).values()][found.index("논문 읽기 #nlp")]
