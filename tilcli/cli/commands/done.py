@@ -38,8 +38,11 @@ def command(
     dry_run: params.DryRun = False,
 ) -> int:
     """Tick tasks: one mark in the file changes, no other byte."""
-    if cancel + start + onward > 1:
-        raise UsageError("--cancel, --start and --next exclude each other")
+    wanted = [
+        name for name, chosen in {"--cancel": cancel, "--start": start, "--next": onward}.items() if chosen
+    ]
+    if len(wanted) > 1:
+        raise UsageError(f"{' and '.join(wanted)} exclude each other")
     from tilcli.core.entry import OPEN
 
     notebook = session.synced()
