@@ -133,7 +133,7 @@ def test_it_is_a_table(world: World) -> None:
     world.write({".til/config.toml": '[tasks]\nstates = "x"\n'})
     answer = world.til("todo")
     assert 2 == answer.status
-    assert "tasks.states must be a table, not 'x'" in answer.err
+    assert "tasks.states must be a table of texts, not 'x'" in answer.err
 
 
 def test_it_is_shown(notes: World) -> None:

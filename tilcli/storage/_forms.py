@@ -39,6 +39,12 @@ def _item(value: str) -> str | None:
     return None
 
 
+def _members_path(value: str) -> str | None:
+    from tilcli.core.members import refusal
+
+    return "is too long" if len(value) > LONGEST_PATTERN else refusal(value) if value else None
+
+
 def _states(value: Mapping[str, object]) -> str | None:
     from tilcli.core.tasks.states import states_of
 
@@ -54,6 +60,7 @@ _REFUSED: Final[Mapping[str, Callable[[Any], str | None]]] = {
     "day_starts": _day_starts,
     "add.format": _item,
     "tasks.states": _states,
+    "members.path": _members_path,
 }
 
 

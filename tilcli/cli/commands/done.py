@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
 
 from tilcli.cli.marking import change_all, mark, sign_now
 from tilcli.errors import UsageError
+from tilcli.lean_typing import TYPE_CHECKING, Annotated
 
 if TYPE_CHECKING:
     import typer
