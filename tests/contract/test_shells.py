@@ -63,7 +63,7 @@ INSERTED = {
     "til done 모": ["done", "모델 구현 시작"],
     "til undo 논": ["undo", "논문 읽기"],
     "til --color al": ["--color", "always"],
-    "til config tasks": ["config", "tasks.done_date"],
+    "til config tasks": ["config", "tasks."],
     "til done zzz": ["done", "zzz"],
     "til search -t mem": ["search", "-t", "mem"],
     "til show mem": ["show", "memo.md"],

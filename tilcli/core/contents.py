@@ -22,7 +22,8 @@ from tilcli.core.numbered import with_ordinals
 from tilcli.core.parts import NoteParts, between
 from tilcli.core.query.tree import FLAG_CODE, FLAG_LINK, FLAG_QUESTION, FLAG_TODO
 from tilcli.core.tasks.handles import as_named, handle
-from tilcli.core.tasks.line import TaskFields, parse_task, status_of
+from tilcli.core.tasks.line import TaskFields, parse_task
+from tilcli.core.tasks.states import STATES, States
 from tilcli.core.text import caseless, composed
 from tilcli.core.wording import wording
 
@@ -35,14 +36,14 @@ _TEMPLATES = (
 
 
 def entry_contents(
-    parts: NoteParts, days: Sequence[Stretch], recurring: Collection[int] = ()
+    parts: NoteParts, days: Sequence[Stretch], recurring: Collection[int] = (), states: States = STATES
 ) -> tuple[tuple[EntryContent, ...], list[Problem]]:
     """The entries of a note, one a stretch, and what is wrong with their tasks.
 
     `recurring` are the headings that stand in many notes of the notebook (core.furniture).
     """
     problems: list[Problem] = []
-    tasks = _Tasks(parts, problems)
+    tasks = _Tasks(parts, problems, states)
     left = _furniture(parts, days, recurring)
     contents = [_content(parts, day, tasks, days, left) for day in days]
     return with_ordinals(parts, contents), problems
@@ -162,9 +163,10 @@ class _Tasks:
     if one of them goes, what is left has another handle than either had.
     """
 
-    def __init__(self, parts: NoteParts, problems: list[Problem]) -> None:
+    def __init__(self, parts: NoteParts, problems: list[Problem], states: States) -> None:
         self.parts = parts
         self.problems = problems
+        self.states = states
         self.handles: dict[int, str] = {}
         self.seen: Counter[tuple[str, str]] = Counter()
         self.path_key = composed(parts.facts.path)
@@ -181,12 +183,12 @@ class _Tasks:
         trails: dict[str, set[tuple[str, ...]]] = {}
         for item, fields in zip(items, read, strict=True):
             trails.setdefault(as_named(fields.description), set()).add(self._trail(item))
-        found = []
+        found: list[Task] = []
         for index, (item, fields) in enumerate(zip(items, read, strict=True), start):
-            trail = self._trail(item)
-            apart = len(trails[as_named(fields.description)]) > 1
-            where = as_named("\x1f".join((heading, *trail)) if apart else heading)
-            found.append(self._task(index, item, fields, trail, day, where))
+            trail, others = self._trail(item), trails[as_named(fields.description)]
+            where = as_named("\x1f".join((heading, *trail)) if len(others) > 1 else heading)
+            if self.states.status(item.symbol):
+                found.append(self._task(index, item, fields, trail, day, where))
         return tuple(found)
 
     def _tags(self, item: ItemTask) -> tuple[str, ...]:
@@ -223,7 +225,7 @@ class _Tasks:
         self.handles[index] = name
         return Task(
             name,
-            status_of(item.symbol),
+            self.states.status(item.symbol) or "open",
             item.symbol,
             fields.description,
             self.parts.facts.path,

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from tilcli.core.entry import asked
-from tilcli.core.query.task_tree import STATES, Lacks, Priority, State, TaskDay
+from tilcli.core.query.task_tree import STATES, Lacks, Priority, Stands, State, TaskDay
 from tilcli.core.query.tree import (
     FLAG_OPEN_QUESTION,
     FLAGS,
@@ -35,6 +35,7 @@ from tilcli.core.query.tree import (
     Undated,
 )
 from tilcli.index.entries import Condition, one_of
+from tilcli.index.task_orders import STANDING
 from tilcli.lean_typing import Any, NamedTuple
 
 
@@ -201,4 +202,5 @@ TASK_NODES: Mapping[type, Compile] = {
     State: lambda query: one_of("task.status", STATES[query.name]),
     Lacks: lambda query: Condition(f"task.{query.what} IS NULL"),
     Priority: lambda query: Condition("task.priority IS ?", (query.name,)),
+    Stands: lambda query: Condition(f"({STANDING[query.kind]}) IS 1"),
 }

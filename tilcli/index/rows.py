@@ -8,6 +8,7 @@ from datetime import date
 from tilcli.core.bridges.glossary import key as glossary_key
 from tilcli.core.entry import Task
 from tilcli.core.note import EntryContent, Note
+from tilcli.core.tasks.handles import as_named, of_words
 from tilcli.core.text import caseless, composed
 from tilcli.lean_typing import Any, NamedTuple
 
@@ -86,9 +87,10 @@ def _entry_rows(content: EntryContent, key: str, modified_ns: int) -> EntryRows:
 
 
 def _task_row(task: Task) -> Row:
+    said = of_words(as_named(task.text))
     return (
         task.line,
-        task.id,
+        said,  # another may say the same: see writer
         task.status,
         task.symbol,
         task.text,
@@ -105,6 +107,8 @@ def _task_row(task: Task) -> Row:
         task.time,
         task.own_id,
         _list(task.depends),
+        task.id,
+        said,
     )
 
 

@@ -62,6 +62,8 @@ TABLES: dict[str, dict[str, type]] = {
         "time": str,
         "own_id": str,
         "depends": str,
+        "place": str,
+        "said": str,
     },
     "heading_count": {"key": int, "notes": int},
     "gloss": {"entry_id": int, "hangul": str, "key": str, "latin": str, "exact": int},
@@ -130,6 +132,8 @@ INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("link", ("ident",)),
     ("task", ("entry_id",)),
     ("task", ("handle",)),
+    ("task", ("place",)),
+    ("task", ("said",)),
     ("task", ("status", "due")),
     ("problem", ("file_id",)),
     ("gloss", ("entry_id",)),
@@ -141,8 +145,11 @@ INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
 QUESTION_INDEXES = (("question", ("entry_id",)), ("question", ("handle",)))
 # FTS5 writes two bytes a word and note in every column but the first: the longest comes first.
 FULL_TEXT = COLUMNS[::-1]
-# What sqlite-utils has no words for: full text, and a table that is one b-tree.
+# What sqlite-utils has no words for: full text, a table that is one b-tree, indexes of some rows.
 RAW_TABLES = (
     f"CREATE VIRTUAL TABLE fts USING fts5({', '.join(FULL_TEXT)}, content='', tokenize='ascii')",
     "CREATE TABLE vocabulary (skeleton TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID",
+    # Few tasks wait for others, or have a name of their own.
+    "CREATE INDEX idx_task_depends ON task (depends) WHERE depends != ''",
+    "CREATE INDEX idx_task_own_id ON task (own_id) WHERE own_id IS NOT NULL",
 )

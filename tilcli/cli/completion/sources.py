@@ -31,7 +31,19 @@ _VALUES = {
 }
 _TASK_VALUES = {
     "has": (*_VALUES["has"], "due", "scheduled", "start", "priority", "recurrence"),
-    "is": ("open", "done", "cancelled", "moved", "in-progress", "overdue", "waiting", "recurring"),
+    "is": (
+        "open",
+        "done",
+        "cancelled",
+        "moved",
+        "in-progress",
+        "overdue",
+        "waiting",
+        "recurring",
+        "blocked",
+        "blocking",
+        "ready",
+    ),  # fmt: skip
     "no": ("due", "scheduled", "start", "priority", "recurrence"),
     "priority": ("highest", "high", "medium", "low", "lowest", "none"),
 }

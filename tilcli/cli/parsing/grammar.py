@@ -69,7 +69,8 @@ GRAMMAR: dict[str, tuple[str, ...]] = {
         "words texts", "--to to text", "--all every flag", "--overdue overdue flag", "--dry-run dry_run flag",
     ),
     "done": (
-        "task texts!", "--cancel cancel flag", "--start start flag", "--again again flag", "--dry-run dry_run flag",
+        "task texts!", "--cancel cancel flag", "--start start flag", "--next onward flag", "--again again flag",
+        "--dry-run dry_run flag",
     ),
     "undo": (
         "task texts", "--dry-run dry_run flag",
