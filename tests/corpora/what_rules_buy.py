@@ -15,11 +15,12 @@ from typing import Any, NamedTuple
 from reading_rules import Rule
 
 from tilcli.core.calendar.course import Course
+from tilcli.core.dating.beside import ALONE, Beside
 from tilcli.core.dating.facts import NoteFacts
 from tilcli.core.encodings.decoding import decode
 from tilcli.core.reading import Rules, days_in, facts_of, note_of
 from tilcli.storage.look import look
-from tilcli.storage.notes import siblings_of
+from tilcli.storage.notes import beside_note
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -35,11 +36,11 @@ class Bytes(NamedTuple):
     path: str
     data: bytes
     rules: Rules
-    names_beside: Sequence[str] = ()
+    beside: Beside = ALONE
 
     def facts(self) -> NoteFacts:
         """What its dates are read from."""
-        return facts_of(self.path, decode(self.data), lambda: self.names_beside)
+        return facts_of(self.path, decode(self.data), self.beside)
 
 
 def corpora() -> Iterator[Bytes]:
@@ -48,7 +49,7 @@ def corpora() -> Iterator[Bytes]:
     for root in (*logs, *([SEEDS] if SEEDS.is_dir() else [])):
         rules = Rules(TODAY, (BOOTCAMP,) if "oost" in root.name or root == SEEDS else ())
         for stamp in look(str(root)).stamps:
-            beside = siblings_of(str(root), stamp[0])()
+            beside = beside_note(str(root), stamp[0])
             yield Bytes(stamp[0], (root / stamp[0]).read_bytes(), rules, beside)
 
 
@@ -81,7 +82,7 @@ def differences(rules: Sequence[Rule], notes: Sequence[Bytes]) -> dict[str, int]
         return [days_in(*pair) for pair in facts]
 
     def whole() -> list[Any]:
-        return [note_of(*note[:3], lambda note=note: note.names_beside) for note in notes]
+        return [note_of(*note[:3], note.beside) for note in notes]
 
     before = {read: read() for read in (days, whole)}
     found = {}

@@ -9,7 +9,7 @@ from tilcli.core.dating.sources import NoteDates
 from tilcli.core.encodings.decoding import decode
 from tilcli.core.reading import facts_of
 from tilcli.storage.files import read_bytes
-from tilcli.storage.notes import siblings_of
+from tilcli.storage.notes import beside_note
 
 if TYPE_CHECKING:
     import datetime
@@ -33,7 +33,7 @@ class Witness(NamedTuple):
 def witnesses(notebook: Folder, one: Stored) -> Iterator[Witness]:
     """The sources in the order in which this notebook trusts them. Raises NotebookUnreadable."""
     path = one.entry.path
-    facts = facts_of(path, decode(read_bytes(notebook.absolute(path))), siblings_of(notebook.root, path))
+    facts = facts_of(path, decode(read_bytes(notebook.absolute(path))), beside_note(notebook.root, path))
     rules = notebook.rules
     for source, found in NoteDates(facts, rules.today, rules.courses).offers(rules.sources):
         if found is None:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from tilcli.core.calendar.counts import is_week
 from tilcli.core.calendar.days import real_day
+from tilcli.core.calendar.lexer import in_english
 from tilcli.core.calendar.periods import month_title, year_mention
 from tilcli.core.calendar.words import MONTH_NAME, WEEKDAY, weekday_number
 from tilcli.core.calendar.written import WrittenDate, closing_date, leading_date
@@ -35,17 +36,24 @@ _DIGITS = lazy_pattern(
     rf"(?P<rest>[ _(\[-]*(?:{WEEKDAY})(?![^\W_])|)",
     re.IGNORECASE,
 )
+# A week of the year, as ISO 8601 writes it, and a day of it: `2024-W10`, `2021-W15-3`.
+_ISO_WEEK = lazy_pattern(rf"(?<!\d){_YEAR}-?W(?P<w>[0-5]\d)(?:-?(?P<d>[1-7]))?(?![\d])", re.IGNORECASE)
 _SHORT_MONTH = lazy_pattern(r"(\d\d)[-_.](0[1-9]|1[0-2])")
 
 
 def split_path(path: str) -> tuple[tuple[str, ...], str]:
     """Folders and the bare name, composed and without `.md` (or `.md.md`, as some tools leave it)."""
-    *folders, name = plain(path).split("/")
+    *folders, name = map(in_english, plain(path).split("/"))
     lower = name.lower()
     while lower.endswith(SUFFIXES):
         name = name[: name.rindex(".")]
         lower = name.lower()
     return tuple(folders), name
+
+
+def is_note(path: str) -> bool:
+    """Whether a path is that of a note, and has a number that may be a date."""
+    return path.lower().endswith(SUFFIXES) and any(sign.isdecimal() for sign in path)
 
 
 def date_in_name(folders: tuple[str, ...], name: str, today: date) -> WrittenDate | None:
@@ -55,6 +63,8 @@ def date_in_name(folders: tuple[str, ...], name: str, today: date) -> WrittenDat
         return None if name.startswith("hls__") else written_in_full(match)
     if not any(sign.isdecimal() for sign in name):
         return None
+    if match := _ISO_WEEK.search(name):
+        return _day_of_week(match)
     return _year_last(folders, name) or _short_year(folders, name, today) or _month_and_day(folders, name)
 
 
@@ -93,6 +103,15 @@ def month_of_path(folders: tuple[str, ...], name: str, today: date) -> tuple[int
         if (match := _SHORT_MONTH.fullmatch(folder)) and 13 <= int(match[1]) <= today.year % 100:
             return 2000 + int(match[1]), int(match[2])
     return None, None
+
+
+def _day_of_week(match: re.Match[str]) -> WrittenDate | None:
+    """The day of a week of the year, else its Monday; None where the year has no such week."""
+    try:
+        day = date.fromisocalendar(int(match["y"]), int(match["w"]), int(match["d"] or 1))
+    except ValueError:
+        return None
+    return WrittenDate("full", day.year, day.month, day.day, bare=True)
 
 
 def _year_last(folders: tuple[str, ...], name: str) -> WrittenDate | None:

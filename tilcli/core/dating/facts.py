@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tilcli.core.dating.beside import ALONE, Beside
 from tilcli.core.entry import DateSource, Heading
 
 # The course calendar comes last: it knows when a day was, not when its notes were written.
@@ -18,8 +19,8 @@ class NoteFacts:
 
     `path` is relative with `/`; `front` the parsed front matter; `lines` all lines of the file without their
     ends; `body_line` the number of the first line after the front matter; `code_lines` the numbers of lines
-    inside fences and comments. `siblings` gives the names of the files in its folder; it is asked only where
-    nothing else tells the year of the note's own name.
+    inside fences and comments. `beside` tells of the names, paths and texts around it; it is asked only where the
+    note's own path does not tell its day.
     """
 
     path: str
@@ -29,7 +30,7 @@ class NoteFacts:
     body_line: int
     code_lines: Container[int]
     title: str
-    siblings: Callable[[], Sequence[str]] = tuple
+    beside: Beside = ALONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,8 +131,8 @@ def _load(
 def _told_otherwise(
     look: Look, changes: Changes, modified: Sequence[Stamp], reader: NoteReader
 ) -> list[Stamp]:
-    """Notes whose year the names beside them tell (dating.siblings), where such names came or went."""
-    from tilcli.core.dating.siblings import told_otherwise
+    """Notes whose year the names beside them tell (dating.again), where such names came or went."""
+    from tilcli.core.dating.again import told_otherwise
 
     came_or_went = {*(stamp[0] for stamp in changes.added), *changes.removed}
     again = set(told_otherwise(came_or_went, (stamp[0] for stamp in look.stamps), reader.rules.today))

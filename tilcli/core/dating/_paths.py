@@ -1,0 +1,98 @@
+"""The day that a note's path tells: a form that is plain by itself, else what the judge makes of its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import date
+from functools import cached_property
+from itertools import chain
+
+from tilcli.core.calendar.lexer import clusters
+from tilcli.core.calendar.written import WrittenDate
+from tilcli.core.dating._folders import FULL_DATE, date_in_folders
+from tilcli.core.dating._names import date_in_name, day_of_folders, is_of_problems, split_path
+from tilcli.core.dating.beside import Beside, Family
+from tilcli.core.dating.judge import MonthDay, Verdict, judge, may_be_a_date
+from tilcli.core.dating.siblings import run_beside
+
+Witnesses = Callable[[], Collection[MonthDay]]
+
+
+class PathDates:
+    """What a path says of the day of its note, each looked for when it is asked for.
+
+    `beside` is asked, and `witnesses` (the months and days that the note itself names), only where the path does not
+    tell its day by itself.
+    """
+
+    def __init__(self, path: str, beside: Beside, today: date, witnesses: Witnesses = tuple) -> None:
+        self.folders, self.name = split_path(path)
+        self._beside, self._today, self._witnesses = beside, today, witnesses
+
+    @cached_property
+    def named(self) -> WrittenDate | None:
+        """The date in the file's name, its year perhaps missing."""
+        if self._plain and not self.name[:4].isdecimal() and (first := self._before_the_words()):
+            return first
+        if self._plain or self._in_folders:
+            return self._plain
+        return None if self.judged.depth else self.judged.written
+
+    @cached_property
+    def foldered(self) -> WrittenDate | None:
+        """The date in the folders, alone or with the name; a month and a day alone only if the name tells none."""
+        if self._in_folders or self.named or not self.folders:
+            return self._in_folders
+        return day_of_folders(self.folders) or self.judged.written
+
+    @cached_property
+    def judged(self) -> Verdict:
+        """What the judge believes of the numbers, or what they lack."""
+        return judged(self.folders, self.name, self._beside.family, self._today, self._witnesses)
+
+    def in_its_run(self, written: WrittenDate) -> tuple[date, str] | None:
+        """A day without a year in the year of the run that it is in, and what tells that year."""
+        month, day = written.month or 0, written.day
+        plain = self._plain or day_of_folders(self.folders)
+        found = run_beside(
+            self.folders, {(month, day)} if plain else self.judged.days, self._beside, self._today
+        )
+        known = found[0].day(month, day) if found else None
+        return (known, found[1]) if found and known else None
+
+    @cached_property
+    def _plain(self) -> WrittenDate | None:
+        return date_in_name(self.folders, self.name, self._today)
+
+    @cached_property
+    def _in_folders(self) -> WrittenDate | None:
+        return date_in_folders(self.folders, self.name)
+
+    def _before_the_words(self) -> WrittenDate | None:
+        """The date before another one, as in `25___08___16 Sat Moved the plan of 2025-08-11`; None for most names."""
+        found = FULL_DATE.search(self.name)
+        if found is None or not any(sign.isdecimal() for sign in self.name[: found.start()]):
+            return None
+        first = judged(self.folders, self.name[: found.start()], self._beside.family, self._today).written
+        return first if first and first.year else None
+
+
+def judged(
+    folders: tuple[str, ...],
+    name: str,
+    family: Callable[[], Family],
+    today: date,
+    witnesses: Witnesses = tuple,
+) -> Verdict:
+    """What the judge believes of the numbers of a path: of those that are a day the first of its name, else the last
+    of its folders. With none, what was seen and what it lacks.
+    """
+    path = "/".join((*folders, name))
+    if is_of_problems(path):
+        return Verdict()
+    may_be = [one for one in clusters(path) if may_be_a_date(one, today)]
+    verdicts = [judge(one, family().like(one), today, witnesses()) for one in may_be]
+    of_name = [one for one in verdicts if one.written and not one.depth]
+    of_folders = (one for one in verdicts if one.written and one.depth)
+    unsure = (one for one in verdicts if one.why)
+    return next(chain(of_name[::-1], of_folders, unsure), Verdict())
