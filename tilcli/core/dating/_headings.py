@@ -20,17 +20,8 @@ from tilcli.core.dating._neighbours import (
 from tilcli.core.dating._peers import company_of
 from tilcli.core.dating._runs import years_in_order
 from tilcli.core.dating._vouching import is_vouched, with_those_between
-from tilcli.core.dating._years import (
-    FROM_FRONT,
-    FROM_TEXT,
-    GUESSED,
-    Era,
-    near,
-    newest,
-    settle,
-    weekday_problem,
-)
-from tilcli.core.entry import Heading
+from tilcli.core.dating._years import FROM_FRONT, FROM_TEXT, Era, near, newest, settle, weekday_problem
+from tilcli.core.entry import FROM_ORDER, GUESSED, Heading
 
 
 def dated_headings(
@@ -58,7 +49,12 @@ def dated_headings(
     if any(candidate.written and candidate.written.form == "full" for candidate in kept):
         # A log that writes some dates in full tells the year of the others better than its title.
         era = replace(era, year=None, month=None)
-    return without_publications(_with_years(_day_or_month_first(kept, name, beside), era, name))
+    unsure = {one.heading.line for one in kept if one.written and one.written.form == "either"}
+    dated = _with_years(_day_or_month_first(kept, name, beside), era, name)
+    for at, one in enumerate(dated):
+        if one.heading.line in unsure and one.date:
+            dated[at] = replace(one, note=one.note or FROM_ORDER)
+    return without_publications(dated)
 
 
 def _as_vouched(candidate: Candidate, vouched: bool) -> Candidate | None:

@@ -15,11 +15,9 @@ from tilcli.core.calendar.course import Course
 from tilcli.core.calendar.words import DAY_NAMES
 from tilcli.core.calendar.written import WrittenDate
 
-GUESSED = "year guessed: the newest that is not in the future"
 FROM_FRONT = "year from the front matter"
 FROM_NAMES = "year from the other names in its folder"
 FROM_TEXT = "year from a date in its text"
-FROM_TEXTS = "year from dates in the notes beside it"
 FROM_AROUND = "year from the headings around it"
 FROM_WEEKDAY = "year from the weekday"
 # What lies before it is history, not a day of study.

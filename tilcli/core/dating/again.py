@@ -26,14 +26,20 @@ def told_otherwise(changed: Collection[str], paths: Iterable[str], today: date) 
     for key, own in families.items():
         if touched & {key, above(key)}:
             now = [*own, *(families.get(above(key), []) if above(key) != key else [])]
-            told = _Names(now, today), _Names(_before(key, now, changed), today)
+            told = _FamilyNames(now, today), _FamilyNames(_before(key, now, changed), today)
             again += (
                 path for path in own if path not in changed and told[0].tell(path) != told[1].tell(path)
             )
     return again
 
 
-class _Names:
+def of_the_same_families(doubted: Iterable[str], changed: Iterable[str]) -> set[str]:
+    """Of the notes whose date is in doubt those that stand beside one that was changed."""
+    touched = {family_of(path) for path in changed}
+    return {path for path in doubted if touched & {family_of(path), above(family_of(path))}}
+
+
+class _FamilyNames:
     """What the names of a family tell of each of its notes."""
 
     def __init__(self, paths: Sequence[str], today: date) -> None:

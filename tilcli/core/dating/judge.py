@@ -44,7 +44,7 @@ _MARGIN = 3.0
 _MANY = 20  # paths of one shape, of which one may be a slip
 
 
-class Reading(NamedTuple):
+class Hypothesis(NamedTuple):
     """What one number, or several from the place `at`, may be: `order` such as "dmy"."""
 
     at: int
@@ -74,20 +74,20 @@ class Shape:
 
     def __init__(self, clusters: Iterable[Cluster]) -> None:
         self._clusters = {one.numbers: one for one in clusters}
-        self._weights: dict[tuple[Reading, date], float] = {}
+        self._weights: dict[tuple[Hypothesis, date], float] = {}
 
     def with_its_own(self, own: Cluster) -> Shape:
         """The shape, if `own` is of it; else one that has it too: of a note that is not there yet."""
         return self if own.numbers in self._clusters else Shape((*self._clusters.values(), own))
 
-    def weight(self, reading: Reading, today: date) -> float:
+    def weight(self, reading: Hypothesis, today: date) -> float:
         """The bits that speak for a reading; 0 if it does not explain the clusters."""
         key = (reading, today)
         if key not in self._weights:
             self._weights[key] = _weight(reading, tuple(self._clusters.values()), today)
         return self._weights[key]
 
-    def days(self, reading: Reading, today: date) -> tuple[MonthDay, ...]:
+    def days(self, reading: Hypothesis, today: date) -> tuple[MonthDay, ...]:
         """The months and days of the clusters in one reading."""
         found = (_written(reading, one, today) for one in self._clusters.values())
         return tuple((one.month or 0, one.day) for one in found if one)
@@ -118,7 +118,7 @@ def judge(own: Cluster, shape: Shape, today: date, witnesses: Collection[MonthDa
     return Verdict(written, "", own.depth, shape.days(best, today))
 
 
-def _said(reading: Reading) -> str:
+def _said(reading: Hypothesis) -> str:
     return " ".join(_NAMES[part] for part in reading.order)
 
 
@@ -127,16 +127,16 @@ def may_be_a_date(own: Cluster, today: date) -> bool:
     return any(True for _ in _readings(own, today))
 
 
-def _readings(own: Cluster, today: date) -> Iterable[Reading]:
+def _readings(own: Cluster, today: date) -> Iterable[Hypothesis]:
     """Every reading of a cluster that makes its own numbers a day."""
     lengths = [len(number) for number in own.numbers]
     for at, length in enumerate(lengths):
         for order in _PACKED.get(length, ()):
-            reading = Reading(at, order, True)
+            reading = Hypothesis(at, order, True)
             if _written(reading, own, today):
                 yield reading
         for order in _APART:
-            if _stands(order, own, at) and _written(reading := Reading(at, order, False), own, today):
+            if _stands(order, own, at) and _written(reading := Hypothesis(at, order, False), own, today):
                 yield reading
 
 
@@ -155,7 +155,7 @@ def _stands(order: str, own: Cluster, at: int) -> bool:
     )
 
 
-def _parts(reading: Reading, cluster: Cluster) -> dict[str, str]:
+def _parts(reading: Hypothesis, cluster: Cluster) -> dict[str, str]:
     if not reading.packed:
         return dict(zip(reading.order, cluster.numbers[reading.at :], strict=False))
     digits, parts = cluster.numbers[reading.at], {}
@@ -164,7 +164,7 @@ def _parts(reading: Reading, cluster: Cluster) -> dict[str, str]:
     return parts
 
 
-def _written(reading: Reading, cluster: Cluster, today: date) -> WrittenDate | None:
+def _written(reading: Hypothesis, cluster: Cluster, today: date) -> WrittenDate | None:
     """The date that a reading makes of a cluster; None if that is no day of the calendar, or of another time."""
     parts = _parts(reading, cluster)
     month, day = int(parts.get("m", 1)), int(parts.get("d", 1))
@@ -177,7 +177,7 @@ def _written(reading: Reading, cluster: Cluster, today: date) -> WrittenDate | N
     return WrittenDate("short" if year else "digits", year, month, day, bare=True, weekdays=weekdays)
 
 
-def _weight(reading: Reading, clusters: Sequence[Cluster], today: date) -> float:
+def _weight(reading: Hypothesis, clusters: Sequence[Cluster], today: date) -> float:
     """The bits that speak for a reading; 0 if it does not explain the clusters."""
     dates = [(one, written) for one in clusters if (written := _written(reading, one, today))]
     if len(clusters) - len(dates) > len(clusters) // _MANY:
@@ -192,7 +192,7 @@ def _weight(reading: Reading, clusters: Sequence[Cluster], today: date) -> float
     return bits
 
 
-def _bits(reading: Reading, cluster: Cluster, written: WrittenDate) -> float:
+def _bits(reading: Hypothesis, cluster: Cluster, written: WrittenDate) -> float:
     """What one cluster of the shape says for a reading."""
     table = _PACKED_BITS if reading.packed else _APART_BITS
     parts = _parts(reading, cluster)
@@ -206,7 +206,7 @@ def _bits(reading: Reading, cluster: Cluster, written: WrittenDate) -> float:
     return bits
 
 
-def _count_beside(reading: Reading, dates: Sequence[tuple[Cluster, WrittenDate]], today: date) -> float:
+def _count_beside(reading: Hypothesis, dates: Sequence[tuple[Cluster, WrittenDate]], today: date) -> float:
     """What a number before the date says for it: `61` in `day-61-26-12` grows by one a day."""
     if not reading.at:
         return 0.0
@@ -225,7 +225,7 @@ def _count_beside(reading: Reading, dates: Sequence[tuple[Cluster, WrittenDate]]
     return _RISING if rising == len(steps) else 0.0
 
 
-def _sections(reading: Reading, dates: Sequence[WrittenDate]) -> float:
+def _sections(reading: Hypothesis, dates: Sequence[WrittenDate]) -> float:
     """What speaks against days without a year that begin anew with 1 in each month, as sections do in chapters."""
     if reading.has_year:
         return 0.0

@@ -19,8 +19,9 @@ from tilcli.core.calendar.days import real_day
 from tilcli.core.dating._names import date_in_name, is_note, split_path
 from tilcli.core.dating._runs import LEAP_YEAR, MonthDay
 from tilcli.core.dating._witnesses import days_in_texts
-from tilcli.core.dating._years import FROM_NAMES, FROM_TEXTS, GUESSED, Era, settle
+from tilcli.core.dating._years import FROM_NAMES, Era, settle
 from tilcli.core.dating.beside import Beside, Family
+from tilcli.core.entry import FROM_TEXTS, GUESSED
 from tilcli.core.text import lazy_pattern
 
 # Days without a gap this long may be of any year, or of several.

@@ -28,20 +28,11 @@ from tilcli.core.dating._texts import (
     year_and_month,
 )
 from tilcli.core.dating._witnesses import day_stands_first, year_in
-from tilcli.core.dating._years import (
-    FROM_FRONT,
-    FROM_TEXT,
-    GUESSED,
-    Era,
-    near,
-    newest,
-    settle,
-    weekday_problem,
-)
+from tilcli.core.dating._years import FROM_FRONT, FROM_TEXT, Era, near, newest, settle, weekday_problem
 from tilcli.core.dating.facts import Found, NoteFacts
 from tilcli.core.dating.front import changed_date, front_date, is_of_a_book
 from tilcli.core.dating.siblings import are_numbers
-from tilcli.core.entry import DateSource, Problem
+from tilcli.core.entry import GUESSED, DateSource, Problem
 
 _FILE: tuple[DateSource, ...] = ("front-matter", "filename", "path")
 # A file of releases is of no day.
