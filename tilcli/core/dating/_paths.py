@@ -10,9 +10,10 @@ from itertools import chain
 from tilcli.core.calendar.lexer import clusters
 from tilcli.core.calendar.written import WrittenDate
 from tilcli.core.dating._folders import FULL_DATE, date_in_folders
-from tilcli.core.dating._names import date_in_name, day_of_folders, is_of_problems, split_path
+from tilcli.core.dating._hypotheses import MonthDay, may_be_a_date
+from tilcli.core.dating._names import date_in_name, day_of_folders, is_of_problems, month_of_path, split_path
 from tilcli.core.dating.beside import Beside, Family
-from tilcli.core.dating.judge import MonthDay, Verdict, judge, may_be_a_date
+from tilcli.core.dating.judge import Verdict, judge
 from tilcli.core.dating.siblings import run_beside
 
 Witnesses = Callable[[], Collection[MonthDay]]
@@ -35,8 +36,22 @@ class PathDates:
         if self._plain and not self.name[:4].isdecimal() and (first := self._before_the_words()):
             return first
         if self._plain or self._in_folders:
-            return self._plain
+            return None if self.doubt else self._plain
         return None if self.judged.depth else self.judged.written
+
+    @cached_property
+    def doubt(self) -> str:
+        """What speaks against the date in the name, if its form alone is no proof: `0812`, `210812`, `08-12`."""
+        written = self._plain
+        if written is None or written.form not in ("digits", "packed", "short") or self._year_above(written):
+            return ""
+        own = next((one for one in clusters("/".join((*self.folders, self.name))) if not one.depth), None)
+        if own is None or (written.month, written.day) in self._witnesses():
+            return ""
+        return self._beside.family().like(own).speaks_against(own, written, self._today)
+
+    def _year_above(self, written: WrittenDate) -> bool:
+        return written.year is None and month_of_path(self.folders, "", self._today)[0] is not None
 
     @cached_property
     def foldered(self) -> WrittenDate | None:

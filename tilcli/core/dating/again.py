@@ -7,10 +7,10 @@ from collections.abc import Collection, Hashable, Iterable, Sequence
 from datetime import date
 
 from tilcli.core.dating._names import date_in_name, is_note, split_path
-from tilcli.core.dating._paths import judged
-from tilcli.core.dating.beside import Family, above, family_of
+from tilcli.core.dating._paths import PathDates
+from tilcli.core.dating.beside import Beside, Family, above, family_of
 from tilcli.core.dating.judge import Verdict
-from tilcli.core.dating.siblings import are_numbers, days_in_paths, run_of_names, year_run
+from tilcli.core.dating.siblings import days_in_paths, run_of_names, year_run
 
 
 def told_otherwise(changed: Collection[str], paths: Iterable[str], today: date) -> list[str]:
@@ -53,16 +53,19 @@ class _FamilyNames:
     def tell(self, path: str) -> Hashable:
         """What is told of a note whose path does not tell its day in full; None of one that does."""
         folders, name = split_path(path)
+        told = PathDates(path, Beside(family=lambda: self._family), self._today)
         plain = date_in_name(folders, name, self._today)
-        if plain and plain.year:
+        if plain and plain.form == "full":
             return None
-        verdict = Verdict() if plain else judged(folders, name, lambda: self._family, self._today)
+        if told.doubt or (plain and plain.year):
+            return told.doubt
+        verdict = Verdict() if plain else told.judged
         names = tuple(self._names[path.rpartition("/")[0]])
         if plain is None and verdict.written is None:
             return verdict.why
         days = ((plain.month or 0, plain.day),) if plain else verdict.days
-        told = year_run(days, days_in_paths(self._family, self._today), self._today)
-        return verdict.written, run_of_names(folders, names, self._today), are_numbers(names), told
+        known = year_run(days, days_in_paths(self._family, self._today), self._today)
+        return verdict.written, run_of_names(folders, names, self._today), known
 
 
 def _before(key: str, now: Sequence[str], changed: Collection[str]) -> list[str]:

@@ -12,20 +12,19 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from tilcli.core.calendar.days import real_day
 from tilcli.core.calendar.lexer import Cluster
 from tilcli.core.calendar.written import WrittenDate
+from tilcli.core.dating._hypotheses import (
+    Hypothesis,
+    MonthDay,
+    date_by,
+    every_hypothesis,
+    hypotheses,
+    parts_of,
+    said,
+    slips,
+)
 from tilcli.core.dating._runs import LEAP_YEAR, MONTH, WEEK
-
-MonthDay = tuple[int, int]
-
-# What a number of so many digits may be: Y a year, y one of two digits, m, d; the rest of a packed date stands behind.
-_PACKED = {8: ("Ymd", "dmY", "mdY"), 6: ("ymd", "dmy", "mdy", "Ym"), 4: ("md", "dm", "ym", "Y")}
-_APART = ("Ymd", "dmY", "mdY", "ymd", "dmy", "mdy", "md", "dm")
-_NAMES = {"Y": "year", "y": "year", "m": "month", "d": "day"}
-_WIDTH = {"Y": 4, "y": 2, "m": 2, "d": 2}
-_OLDEST, _OLDEST_SHORT = 1990, 2010
-_AHEAD = 366  # days from today that a path may be of
 
 # Bits: how much rarer a number fits by chance. Small numbers are common (chapters, versions): they count for little.
 _PACKED_BITS = {"Y": 3.0, "y": 2.3, "m": 3.0, "d": 1.7}
@@ -41,20 +40,8 @@ _RISING = 3.0  # … or grows with them
 _ENOUGH = 6.0  # bits of a date with its year
 _ENOUGH_WITHOUT = 12.0  # … of one without
 _MARGIN = 3.0
+_FEW_SLIPS = 8  # paths of a plain form, of which one may be no day
 _MANY = 20  # paths of one shape, of which one may be a slip
-
-
-class Hypothesis(NamedTuple):
-    """What one number, or several from the place `at`, may be: `order` such as "dmy"."""
-
-    at: int
-    order: str
-    packed: bool
-
-    @property
-    def has_year(self) -> bool:
-        """Whether it tells a year."""
-        return "y" in self.order.lower()
 
 
 class Verdict(NamedTuple):
@@ -87,9 +74,27 @@ class Shape:
             self._weights[key] = _weight(reading, tuple(self._clusters.values()), today)
         return self._weights[key]
 
+    def speaks_against(self, own: Cluster, written: WrittenDate, today: date) -> str:
+        """Why the numbers of `own` are hardly the date that their form says; empty if nothing speaks against it."""
+        for reading in every_hypothesis(own):
+            said = date_by(reading, own, today)
+            if said is None or (said.year, said.month, said.day) != (
+                written.year,
+                written.month,
+                written.day,
+            ):
+                continue
+            clusters = self.with_its_own(own)._clusters.values()
+            if slips(reading, clusters) * _FEW_SLIPS > len(clusters):
+                return f"beside {'-'.join(own.numbers)} stand numbers that are no days"
+            small = not reading.packed and all(int(parts_of(reading, one)["d"]) <= 12 for one in clusters)
+            if small and not reading.has_year and own.weekday is None:
+                return f"{'-'.join(own.numbers)} may be a chapter and its section"
+        return ""
+
     def days(self, reading: Hypothesis, today: date) -> tuple[MonthDay, ...]:
         """The months and days of the clusters in one reading."""
-        found = (_written(reading, one, today) for one in self._clusters.values())
+        found = (date_by(reading, one, today) for one in self._clusters.values())
         return tuple((one.month or 0, one.day) for one in found if one)
 
 
@@ -97,8 +102,8 @@ def judge(own: Cluster, shape: Shape, today: date, witnesses: Collection[MonthDa
     """What the numbers of a path are, by those of their shape, and by months and days that its note names."""
     shape = shape.with_its_own(own)
     weighed = []
-    for reading in _readings(own, today):
-        written = _written(reading, own, today)
+    for reading in hypotheses(own, today):
+        written = date_by(reading, own, today)
         bits = shape.weight(reading, today)
         if written and bits > 0:
             seen = (written.month, written.day) in witnesses and "d" in reading.order
@@ -111,75 +116,16 @@ def judge(own: Cluster, shape: Shape, today: date, witnesses: Collection[MonthDa
     rivals = [reading for weight, reading, other in rest if weight > bits - _MARGIN and other != written]
     shown = "-".join(own.numbers)
     if rivals:
-        return Verdict(None, f"{shown} may be {_said(best)} or {_said(rivals[0])}")
+        return Verdict(None, f"{shown} may be {said(best)} or {said(rivals[0])}")
     if bits < (_ENOUGH if best.has_year else _ENOUGH_WITHOUT):
         lacks = "a weekday, a heading of that day, or more of its kind beside it"
-        return Verdict(None, f"{shown} may be {_said(best)}, but lacks {lacks}")
+        return Verdict(None, f"{shown} may be {said(best)}, but lacks {lacks}")
     return Verdict(written, "", own.depth, shape.days(best, today))
-
-
-def _said(reading: Hypothesis) -> str:
-    return " ".join(_NAMES[part] for part in reading.order)
-
-
-def may_be_a_date(own: Cluster, today: date) -> bool:
-    """Whether some reading of a cluster is a day: what is none by itself is not held against its neighbours."""
-    return any(True for _ in _readings(own, today))
-
-
-def _readings(own: Cluster, today: date) -> Iterable[Hypothesis]:
-    """Every reading of a cluster that makes its own numbers a day."""
-    lengths = [len(number) for number in own.numbers]
-    for at, length in enumerate(lengths):
-        for order in _PACKED.get(length, ()):
-            reading = Hypothesis(at, order, True)
-            if _written(reading, own, today):
-                yield reading
-        for order in _APART:
-            if _stands(order, own, at) and _written(reading := Hypothesis(at, order, False), own, today):
-                yield reading
-
-
-def _stands(order: str, own: Cluster, at: int) -> bool:
-    """Whether numbers from `at` have the lengths of such a date, and are not the rest of something else."""
-    numbers = own.numbers[at : at + len(order)]
-    if len(numbers) < len(order) or (own.glued and not at):
-        return False
-    if len(order) == 2:
-        # A pair is a date only with a weekday, or behind a number that counts the days.
-        padded = all(len(number) == 2 for number in numbers)
-        return at + 2 == len(own.numbers) and (own.weekday is not None or (padded and at == 1))
-    return all(
-        len(number) == 4 if part == "Y" else len(number) == 2 if part == "y" else len(number) < 3
-        for part, number in zip(order, numbers, strict=True)
-    )
-
-
-def _parts(reading: Hypothesis, cluster: Cluster) -> dict[str, str]:
-    if not reading.packed:
-        return dict(zip(reading.order, cluster.numbers[reading.at :], strict=False))
-    digits, parts = cluster.numbers[reading.at], {}
-    for part in reading.order:
-        parts[part], digits = digits[: _WIDTH[part]], digits[_WIDTH[part] :]
-    return parts
-
-
-def _written(reading: Hypothesis, cluster: Cluster, today: date) -> WrittenDate | None:
-    """The date that a reading makes of a cluster; None if that is no day of the calendar, or of another time."""
-    parts = _parts(reading, cluster)
-    month, day = int(parts.get("m", 1)), int(parts.get("d", 1))
-    year = int(parts["Y"]) if "Y" in parts else 2000 + int(parts["y"]) if "y" in parts else None
-    found = real_day(year or LEAP_YEAR, month, day)
-    oldest = _OLDEST if "Y" in parts else _OLDEST_SHORT
-    if found is None or (year and not (year >= oldest and (found - today).days <= _AHEAD)):
-        return None
-    weekdays = () if cluster.weekday is None else (cluster.weekday,)
-    return WrittenDate("short" if year else "digits", year, month, day, bare=True, weekdays=weekdays)
 
 
 def _weight(reading: Hypothesis, clusters: Sequence[Cluster], today: date) -> float:
     """The bits that speak for a reading; 0 if it does not explain the clusters."""
-    dates = [(one, written) for one in clusters if (written := _written(reading, one, today))]
+    dates = [(one, written) for one in clusters if (written := date_by(reading, one, today))]
     if len(clusters) - len(dates) > len(clusters) // _MANY:
         return 0.0
     bits = sum(_bits(reading, one, written) for one, written in dates)
@@ -195,7 +141,7 @@ def _weight(reading: Hypothesis, clusters: Sequence[Cluster], today: date) -> fl
 def _bits(reading: Hypothesis, cluster: Cluster, written: WrittenDate) -> float:
     """What one cluster of the shape says for a reading."""
     table = _PACKED_BITS if reading.packed else _APART_BITS
-    parts = _parts(reading, cluster)
+    parts = parts_of(reading, cluster)
     bits = sum(table[part] for part in parts)
     if not reading.packed:
         bits += _BEYOND * (written.day > 12)

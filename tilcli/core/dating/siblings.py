@@ -7,7 +7,6 @@ all of the run behind it, but for a week that may be planned.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -22,7 +21,6 @@ from tilcli.core.dating._witnesses import days_in_texts
 from tilcli.core.dating._years import FROM_NAMES, Era, settle
 from tilcli.core.dating.beside import Beside, Family
 from tilcli.core.entry import FROM_TEXTS, GUESSED
-from tilcli.core.text import lazy_pattern
 
 # Days without a gap this long may be of any year, or of several.
 _GAP = 45
@@ -41,10 +39,6 @@ class YearRun:
     def day(self, month: int, day: int) -> date | None:
         """The day of the run; None where the calendar has none."""
         return real_day(self.year + ((month, day) < self.first), month, day)
-
-
-_MONTH_AND_DAY = lazy_pattern(r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
-_NUMBER = lazy_pattern(r"\d{3,5}(?!\d)")
 
 
 @lru_cache(maxsize=16)
@@ -89,15 +83,6 @@ def days_in_paths(family: Family, today: date) -> tuple[date, ...]:
     found = (date_in_name(*split_path(path), today) for path in family.paths)
     settled = (settle(written, Era(today)) for written in found if written)
     return tuple(one.date for one in settled if one)
-
-
-@lru_cache(maxsize=16)
-def are_numbers(names: Sequence[str]) -> bool:
-    """Whether the files of a folder bear numbers, of problems or notes: many are no `MMDD`, as 1012 and 2557."""
-    found = [match for name in names if is_note(name) and (match := _NUMBER.match(name))]
-    known = [match[0] for match in found if not re.fullmatch(r"(?:19|20)\d\d", match[0])]
-    no_days = sum(_MONTH_AND_DAY.fullmatch(number) is None for number in known)
-    return no_days * 4 > len(known)
 
 
 def year_run(days: Collection[MonthDay], told: Collection[date], today: date) -> YearRun | None:

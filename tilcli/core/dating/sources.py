@@ -31,7 +31,6 @@ from tilcli.core.dating._witnesses import day_stands_first, year_in
 from tilcli.core.dating._years import FROM_FRONT, FROM_TEXT, Era, near, newest, settle, weekday_problem
 from tilcli.core.dating.facts import Found, NoteFacts
 from tilcli.core.dating.front import changed_date, front_date, is_of_a_book
-from tilcli.core.dating.siblings import are_numbers
 from tilcli.core.entry import GUESSED, DateSource, Problem
 
 _FILE: tuple[DateSource, ...] = ("front-matter", "filename", "path")
@@ -82,8 +81,15 @@ class NoteDates:
 
     @cached_property
     def _days_in_headings(self) -> frozenset[tuple[int, int]]:
-        """The months and days that the headings begin with, or may begin with: witnesses for the path's numbers."""
-        found = [one.written for one in candidates(self.facts.headings) if one.written]
+        """The months and days that the headings begin with: witnesses for the path's numbers. What only repeats these,
+        `# 1-2강` in `01-02.md`, is none.
+        """
+        read = (one.written for one in candidates(self.facts.headings))
+        found = [
+            one
+            for one in read
+            if one and (one.weekdays or one.form not in ("dotted", "digits", "packed", "day"))
+        ]
         days = {(one.month or 0, one.day) for one in found}
         turned = {(one.day, one.month or 0) for one in found if one.form == "either"}
         return frozenset(days | turned)
@@ -190,8 +196,6 @@ class NoteDates:
             if heading.date and same and heading.note != GUESSED:
                 return Found(heading.date, source, heading.note or "year from a heading")
         year = written.year or self.era.year
-        if year is None and written.form == "digits" and are_numbers(tuple(self.facts.beside.names())):
-            return None
         if year is None and self._front_day and (day := near(written, self._front_day)):
             return Found(day, source, FROM_FRONT)
         if year is None and (told := self._year_in_text(written.month or 0, written.day)):
