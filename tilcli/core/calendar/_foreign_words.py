@@ -15,9 +15,9 @@ MONTHS = (
     ),
     (
         "brezen brezna breznu bře březen března březnu maalis maalisk maaliskuu maaliskuussa maaliskuuta "
-        "maart marc marca marcius marco marcu marec maret mars martie marts marz marzec marzo març março "
-        "már márc március mär märz μάρ μάρτιοσ μαρ μαρτίου бер берез березень березня мар март марта "
-        "मार्च"
+        "maart marc marca marcius marco marcu marec maret mars mart martie marts marz marzec marzo març "
+        "março már márc március mär märz μάρ μάρτιοσ μαρ μαρτίου бер берез березень березня мар март "
+        "марта मार्च"
     ),
     (
         "abr abril aprila aprile aprilie aprilis apríl apríla avr avril duben dubna dubnu huhti huhtik "

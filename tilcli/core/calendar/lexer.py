@@ -67,7 +67,8 @@ class Cluster(NamedTuple):
     """Numbers of a path that stand together, with the weekday behind them, if there is one.
 
     `shape` is what clusters share that differ only in their numbers: the lengths of these (n for one digit or two)
-    with the signs between; `depth` the part of the path they end in, 0 for its name. `glued` are those behind letters.
+    with the signs between, behind an a for a letter; `depth` the part of the path they end in, 0 for its name.
+    `glued` are those behind letters.
     """
 
     shape: str
@@ -93,11 +94,13 @@ def clusters(path: str) -> Iterator[Cluster]:
         text, behind = found["numbers"], path[found.end("numbers") : found.end("numbers") + 1]
         if behind.isascii() and behind.isalpha() and not found["w"] and len(text) != _DAY_WIDTH:
             continue  # 20180707jun is somebody's name, 3d a picture
+        glued = path[max(found.start() - 1, 0) : found.start()].isalpha()
+        shape = _NUMBERS.sub(lambda number: "n" if len(number[0]) < 3 else str(len(number[0])), text)
         yield Cluster(
-            _NUMBERS.sub(lambda number: "n" if len(number[0]) < 3 else str(len(number[0])), text),
+            f"a{shape}" if glued else shape,
             tuple(_NUMBERS.findall(text)),
             path.count("/", found.end("numbers")),
             weekday_number(found["w"]) if found["w"] else None,
-            path[max(found.start() - 1, 0) : found.start()].isalpha(),
+            glued,
             found.start(),
         )

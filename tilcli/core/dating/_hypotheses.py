@@ -29,6 +29,11 @@ class Hypothesis(NamedTuple):
     packed: bool
 
     @property
+    def has_day(self) -> bool:
+        """Whether it is a date, and not a year or a month of one."""
+        return "d" in self.order
+
+    @property
     def has_year(self) -> bool:
         """Whether it tells a year."""
         return "y" in self.order.lower()
@@ -57,7 +62,8 @@ def slips(reading: Hypothesis, clusters: Collection[Cluster]) -> int:
     for one in clusters:
         parts = parts_of(reading, one)
         is_year = not reading.has_year and len(one.numbers) == 1 and one.numbers[0][:2] in ("19", "20")
-        found += not is_year and not (1 <= int(parts["m"]) <= 12 and 1 <= int(parts["d"]) <= 31)
+        far = reading.has_year and "y" in parts and int(parts["y"]) < _OLDEST_SHORT % 100
+        found += far or (not is_year and not (1 <= int(parts["m"]) <= 12 and 1 <= int(parts["d"]) <= 31))
     return found
 
 

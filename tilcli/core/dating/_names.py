@@ -74,8 +74,11 @@ def is_of_problems(path: str) -> bool:
 
 
 def day_of_folders(folders: tuple[str, ...]) -> WrittenDate | None:
-    """The month and day of a folder that is nothing else: `0809/notes.md`."""
+    """A folder's date in words, `Day 118 - 27th January 2021/`, or its month and day if it is nothing else, `0809/`."""
     for folder in reversed(folders):
+        written = None if folder[:5].isdecimal() else _in_words(folder)
+        if written and (written.form == "full" or written.bare):
+            return written
         match = _DIGITS.fullmatch(folder)
         if match and not is_of_problems("/".join(folders)):
             return WrittenDate("digits", None, int(match["m"]), int(match["d"]), bare=True)
@@ -180,7 +183,7 @@ def _in_words(name: str) -> WrittenDate | None:
     """`9월 9일`, `Sep 9, 2021`, `20-July-2021` at either end of a name."""
     if not re.search(rf"[월月]|{MONTH_NAME}", name, re.IGNORECASE):
         return None
-    text = name.replace("_", " ")
+    text = re.sub(r"(?<=[^\W\d])-(?=\w)", " ", name.replace("_", " "))
     found = leading_date(text)
     if found and found.form in ("full", "words"):
         return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -12,10 +12,24 @@ from tilcli.core.calendar.written import WrittenDate
 from tilcli.core.dating._folders import FULL_DATE, date_in_folders
 from tilcli.core.dating._hypotheses import MonthDay, may_be_a_date
 from tilcli.core.dating._names import date_in_name, day_of_folders, is_of_problems, month_of_path, split_path
+from tilcli.core.dating._neighbours import DatedHeading
+from tilcli.core.dating._years import (
+    FROM_FRONT,
+    FROM_TEXT,
+    FROM_WEEKDAY,
+    Era,
+    Settled,
+    near,
+    newest,
+    settle,
+    weekday_problem,
+)
 from tilcli.core.dating.beside import Beside, Family
 from tilcli.core.dating.judge import Verdict, judge
 from tilcli.core.dating.siblings import run_beside
+from tilcli.core.entry import GUESSED
 
+_SHORT_FORMS = ("digits", "packed", "short")  # which may as well be something else
 Witnesses = Callable[[], Collection[MonthDay]]
 
 
@@ -35,15 +49,18 @@ class PathDates:
         """The date in the file's name, its year perhaps missing."""
         if self._plain and not self.name[:4].isdecimal() and (first := self._before_the_words()):
             return first
-        if self._plain or self._in_folders:
-            return None if self.doubt else self._plain
-        return None if self.judged.depth else self.judged.written
+        if self._plain and self._plain.form not in _SHORT_FORMS:
+            return self._plain
+        if self._in_folders and not self._plain:
+            return None
+        believed = None if self.judged.depth else self.judged.written
+        return believed or (None if self.doubt or self.judged.torn else self._plain)
 
     @cached_property
     def doubt(self) -> str:
         """What speaks against the date in the name, if its form alone is no proof: `0812`, `210812`, `08-12`."""
         written = self._plain
-        if written is None or written.form not in ("digits", "packed", "short") or self._year_above(written):
+        if written is None or written.form not in _SHORT_FORMS or self._year_above(written):
             return ""
         own = next((one for one in clusters("/".join((*self.folders, self.name))) if not one.depth), None)
         if own is None or (written.month, written.day) in self._witnesses():
@@ -65,15 +82,52 @@ class PathDates:
         """What the judge believes of the numbers, or what they lack."""
         return judged(self.folders, self.name, self._beside.family, self._today, self._witnesses)
 
-    def in_its_run(self, written: WrittenDate) -> tuple[date, str] | None:
-        """A day without a year in the year of the run that it is in, and what tells that year."""
+    def settled(
+        self, written: WrittenDate, era: Era, headings: Callable[[], Sequence[DatedHeading]]
+    ) -> Settled | None:
+        """The day that a date of the path is, and what told its year, if that is missing; None if it is impossible.
+
+        What stands around is asked in the order of `era`, a heading of that day, the front matter, the text, the run
+        of names; at last it is guessed.
+        """
+        settled = settle(written, era)
+        if settled and settled.note == FROM_WEEKDAY:
+            # Of the years with that weekday the one of those beside it, if they tell one.
+            beside = self._in_its_run(written)
+            fits = beside and beside.note != GUESSED and weekday_problem(written, beside.date) is None
+            settled = beside if fits else settled
+        if settled:
+            return Settled(settled.date, weekday_problem(written, settled.date) or settled.note)
+        if written.year is not None:
+            return None
+        for one in headings():
+            if (
+                one.date
+                and (one.date.month, one.date.day) == (written.month, written.day)
+                and one.note != GUESSED
+            ):
+                return Settled(one.date, one.note or "year from a heading")
+        return None if era.year else self._without_a_year(written, era)
+
+    def _without_a_year(self, written: WrittenDate, era: Era) -> Settled | None:
+        if era.front and (day := near(written, era.front)):
+            return Settled(day, FROM_FRONT)
+        year = era.witness(written.month or 0, written.day) if era.witness else None
+        if year and (day := written.on(year)):
+            return Settled(day, FROM_TEXT)
+        if found := self._in_its_run(written):
+            return found
+        guess = newest(written, self._today)
+        return Settled(guess, GUESSED) if guess else None
+
+    def _in_its_run(self, written: WrittenDate) -> Settled | None:
         month, day = written.month or 0, written.day
         plain = self._plain or day_of_folders(self.folders)
         found = run_beside(
             self.folders, {(month, day)} if plain else self.judged.days, self._beside, self._today
         )
         known = found[0].day(month, day) if found else None
-        return (known, found[1]) if found and known else None
+        return Settled(known, found[1]) if found and known else None
 
     @cached_property
     def _plain(self) -> WrittenDate | None:
@@ -103,9 +157,9 @@ def judged(
     of its folders. With none, what was seen and what it lacks.
     """
     path = "/".join((*folders, name))
-    if is_of_problems(path):
-        return Verdict()
     may_be = [one for one in clusters(path) if may_be_a_date(one, today)]
+    if may_be and is_of_problems(path):
+        return Verdict(None, "the numbers of problems are no days")
     verdicts = [judge(one, family().like(one), today, witnesses()) for one in may_be]
     of_name = [one for one in verdicts if one.written and not one.depth]
     of_folders = (one for one in verdicts if one.written and one.depth)

@@ -28,32 +28,38 @@ from tilcli.core.dating._runs import LEAP_YEAR, MONTH, WEEK
 
 # Bits: how much rarer a number fits by chance. Small numbers are common (chapters, versions): they count for little.
 _PACKED_BITS = {"Y": 3.0, "y": 2.3, "m": 3.0, "d": 1.7}
-_APART_BITS = {"Y": 4.0, "y": 2.0, "m": 0.0, "d": 0.0}
+_YEAR_APART = {"Y": 4.0, "y": 2.0}
 _PADDED = 1.0  # 03 rather than 3, apart and with a year
 _BEYOND = 1.5  # a day that is no month
 _WEEKDAY = 4.0
+_USUAL = 3.0  # 210802 is 2 August, unless its neighbours are no days then
 _WITNESS = 6.0  # the note itself names that month and day
-_CLOSE_BITS = 3.0  # days that lie as those of a log do; against it if they lie a season apart
+_MOST_DAYS = (
+    6  # bits, one a day, for days that lie as those of a log do; against them if they lie a season apart
+)
 _SEASON = 100
-_COUNTED = 8.0  # a number beside the days that grows by one a day
+_COUNTED = 10.0  # a number beside the days that grows by one a day
 _RISING = 3.0  # … or grows with them
 _ENOUGH = 6.0  # bits of a date with its year
 _ENOUGH_WITHOUT = 12.0  # … of one without
 _MARGIN = 3.0
 _FEW_SLIPS = 8  # paths of a plain form, of which one may be no day
+_MONTHS = 12
 _MANY = 20  # paths of one shape, of which one may be a slip
 
 
 class Verdict(NamedTuple):
     """What is believed of a cluster (`written`), or what was seen and what it lacks (`why`).
 
-    `depth` is the cluster's; `days` are those of all clusters of its shape.
+    `depth` is the cluster's; `days` are those of all clusters of its shape. `torn` means that several of a shape may
+    as well be something else.
     """
 
     written: WrittenDate | None = None
     why: str = ""
     depth: int = 0
     days: tuple[MonthDay, ...] = ()
+    torn: bool = False
 
 
 class Shape:
@@ -62,6 +68,9 @@ class Shape:
     def __init__(self, clusters: Iterable[Cluster]) -> None:
         self._clusters = {one.numbers: one for one in clusters}
         self._weights: dict[tuple[Hypothesis, date], float] = {}
+
+    def __len__(self) -> int:
+        return len(self._clusters)
 
     def with_its_own(self, own: Cluster) -> Shape:
         """The shape, if `own` is of it; else one that has it too: of a note that is not there yet."""
@@ -106,17 +115,21 @@ def judge(own: Cluster, shape: Shape, today: date, witnesses: Collection[MonthDa
         written = date_by(reading, own, today)
         bits = shape.weight(reading, today)
         if written and bits > 0:
-            seen = (written.month, written.day) in witnesses and "d" in reading.order
+            seen = (written.month, written.day) in witnesses and reading.has_day
             weighed.append((bits + _WITNESS * seen, reading, written))
-    if not weighed:
+    days = sorted((one for one in weighed if one[1].has_day), key=lambda one: -one[0])
+    if not days:
         return Verdict()
-    (bits, best, written), *rest = sorted(weighed, key=lambda one: -one[0])
-    if "d" not in best.order:
+    (bits, best, written), *rest = days
+    if any(
+        weight > bits for weight, one, _ in weighed if not one.has_day and best.packed and one.at == best.at
+    ):
         return Verdict()  # a year, or a month of one
     rivals = [reading for weight, reading, other in rest if weight > bits - _MARGIN and other != written]
+    torn = len(shape) > 1
     shown = "-".join(own.numbers)
     if rivals:
-        return Verdict(None, f"{shown} may be {said(best)} or {said(rivals[0])}")
+        return Verdict(None, f"{shown} may be {said(best)} or {said(rivals[0])}", own.depth, torn=torn)
     if bits < (_ENOUGH if best.has_year else _ENOUGH_WITHOUT):
         lacks = "a weekday, a heading of that day, or more of its kind beside it"
         return Verdict(None, f"{shown} may be {said(best)}, but lacks {lacks}")
@@ -128,24 +141,31 @@ def _weight(reading: Hypothesis, clusters: Sequence[Cluster], today: date) -> fl
     dates = [(one, written) for one in clusters if (written := date_by(reading, one, today))]
     if len(clusters) - len(dates) > len(clusters) // _MANY:
         return 0.0
+    if reading.order == "dm" and reading.packed and not slips(reading._replace(order="md"), clusters):
+        return 0.0  # nobody writes 0502 for 5 February, unless 3105 stands beside it
     bits = sum(_bits(reading, one, written) for one, written in dates)
+    if not reading.packed:
+        # A value that stands in all of them says no more than in one.
+        parts = [parts_of(reading, one) for one, _ in dates]
+        bits += _BEYOND * len({written.day for _, written in dates if written.day > _MONTHS})
+        bits += sum(bits for key, bits in _YEAR_APART.items() if key in reading.order)
+        zeros = {key for one in parts for key in "md" if one[key][0] == "0"}
+        bits += _PADDED * reading.has_year * len(zeros)
+    elif reading.order == "ymd":
+        bits += _USUAL
     days = sorted({written.on(written.year or LEAP_YEAR) or today for _, written in dates})
-    if len(days) > 2:
+    if len(days) > 1:
         gaps = sorted((after - before).days for before, after in pairwise(days))
         middle = gaps[len(gaps) // 2]
-        bits += _CLOSE_BITS if middle <= WEEK else -_CLOSE_BITS if middle > _SEASON else 0
-        bits += _count_beside(reading, dates, today) - _sections(reading, [written for _, written in dates])
+        bits += min(len(days), _MOST_DAYS) * ((middle <= WEEK) - (middle > _SEASON))
+        counted = _count_beside(reading, dates, today)
+        bits += counted or -_sections(reading, [written for _, written in dates])
     return bits
 
 
 def _bits(reading: Hypothesis, cluster: Cluster, written: WrittenDate) -> float:
     """What one cluster of the shape says for a reading."""
-    table = _PACKED_BITS if reading.packed else _APART_BITS
-    parts = parts_of(reading, cluster)
-    bits = sum(table[part] for part in parts)
-    if not reading.packed:
-        bits += _BEYOND * (written.day > 12)
-        bits += _PADDED * sum(parts[part].startswith("0") for part in "md") * reading.has_year
+    bits = sum(_PACKED_BITS[part] for part in reading.order) if reading.packed else 0.0
     day = written.on(written.year) if written.year else None
     if cluster.weekday is not None and (day or not written.year):
         bits += _WEEKDAY if day is None or day.weekday() == cluster.weekday else -_WEEKDAY

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -30,11 +30,14 @@ _PLANNED = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class YearRun:
-    """A run of days; `year` is that of its first, a month and day. `told` if dates in full say so."""
+    """A run of days; `year` is that of its first, a month and day. `told` if dates beside it say so, `in_full` if these
+    have a year.
+    """
 
     first: MonthDay
     year: int
     told: bool
+    in_full: bool = False
 
     def day(self, month: int, day: int) -> date | None:
         """The day of the run; None where the calendar has none."""
@@ -45,17 +48,18 @@ class YearRun:
 def run_of_names(folders: tuple[str, ...], names: Sequence[str], today: date) -> YearRun | None:
     """The run of the days that the names of a folder's files bear without a year."""
     days: list[tuple[int, int]] = []
-    told: list[date] = []
+    told: dict[bool, list[date]] = {True: [], False: []}  # by names with a year, and by a weekday alone
     for file in names:
         found = date_in_name(folders, split_path(file)[1], today) if is_note(file) else None
         if found is None:
             continue
         settled = settle(found, Era(today))
         if settled:
-            told.append(settled.date)
+            told[found.year is not None].append(settled.date)
         if found.year is None:
             days.append((found.month or 0, found.day))
-    return year_run(days, told, today)
+    run = year_run(days, told[True] or told[False], today)
+    return replace(run, in_full=bool(told[True])) if run else None
 
 
 def run_beside(
@@ -65,7 +69,7 @@ def run_beside(
     their family, the texts of their neighbours; else it is guessed.
     """
     run = run_of_names(folders, tuple(beside.names()), today)
-    if run and run.told:
+    if run and run.in_full:
         return run, FROM_NAMES
     for note in (FROM_NAMES, FROM_TEXTS):
         if note == FROM_NAMES:
@@ -74,6 +78,8 @@ def run_beside(
             told = days_in_texts(tuple(beside.texts()), folders, today)
         if told and (found := year_run(days, told, today)):
             return found, note
+        if run and run.told:
+            return run, FROM_NAMES
     return (run, GUESSED) if run else None
 
 
@@ -81,8 +87,9 @@ def run_beside(
 def days_in_paths(family: Family, today: date) -> tuple[date, ...]:
     """The days that the names of a family tell in full, or with a weekday."""
     found = (date_in_name(*split_path(path), today) for path in family.paths)
-    settled = (settle(written, Era(today)) for written in found if written)
-    return tuple(one.date for one in settled if one)
+    settled = [(written, one.date) for written in found if written and (one := settle(written, Era(today)))]
+    in_full = tuple(day for written, day in settled if written.year)
+    return in_full or tuple(day for _, day in settled)
 
 
 def year_run(days: Collection[MonthDay], told: Collection[date], today: date) -> YearRun | None:

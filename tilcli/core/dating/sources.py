@@ -28,7 +28,7 @@ from tilcli.core.dating._texts import (
     year_and_month,
 )
 from tilcli.core.dating._witnesses import day_stands_first, year_in
-from tilcli.core.dating._years import FROM_FRONT, FROM_TEXT, Era, near, newest, settle, weekday_problem
+from tilcli.core.dating._years import Era
 from tilcli.core.dating.facts import Found, NoteFacts
 from tilcli.core.dating.front import changed_date, front_date, is_of_a_book
 from tilcli.core.entry import GUESSED, DateSource, Problem
@@ -187,27 +187,14 @@ class NoteDates:
         return self._settled(written, "path") if written else None
 
     def _settled(self, written: WrittenDate, source: DateSource) -> Found | None:
-        """The date of a path; its year, if missing, may stand in a heading that repeats the day."""
-        settled = settle(written, self.era if written.year is None else Era(self.today))
-        if settled:
-            return Found(settled.date, source, weekday_problem(written, settled.date) or settled.note)
-        for heading in self.headings if written.year is None else ():
-            same = heading.date and (heading.date.month, heading.date.day) == (written.month, written.day)
-            if heading.date and same and heading.note != GUESSED:
-                return Found(heading.date, source, heading.note or "year from a heading")
-        year = written.year or self.era.year
-        if year is None and self._front_day and (day := near(written, self._front_day)):
-            return Found(day, source, FROM_FRONT)
-        if year is None and (told := self._year_in_text(written.month or 0, written.day)):
-            return Found(written.on(told) or self.today, source, FROM_TEXT)
-        if year is None and (found := self.path.in_its_run(written)):
-            return Found(found[0], source, found[1])
-        day = newest(written, self.today) if year is None else None
-        if day is None:
-            where = "-".join([*([str(year)] if year else []), f"{written.month:02}", f"{written.day:02}"])
-            message = f"the path says {where}, no day of the calendar"
-            self.report(1, "date-impossible", message, "rename the file")
-        return Found(day, source, GUESSED) if day else None
+        """The date of a path."""
+        era = self.era if written.year is None else Era(self.today)
+        if settled := self.path.settled(written, era, lambda: self.headings):
+            return Found(settled.date, source, settled.note)
+        year = written.year or era.year
+        where = "-".join([*([str(year)] if year else []), f"{written.month:02}", f"{written.day:02}"])
+        self.report(1, "date-impossible", f"the path says {where}, no day of the calendar", "rename the file")
+        return None
 
     def _year_in_text(self, month: int, day: int) -> int | None:
         return year_in("\n".join(self.facts.lines), month, day, self.today)

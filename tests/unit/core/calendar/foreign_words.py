@@ -43,7 +43,7 @@ LANGUAGES = [
 ]
 LEAST = {"months": 3, "weekdays": 4, "units": 2}  # letters; a short name of a weekday is a word of its own
 # What English, or a notebook about computers, says besides.
-ORDINARY = {"mart", "elok", "viii", "ahad", "pare"}
+ORDINARY = {"elok", "viii", "ahad", "pare"}
 # Of the short names without an accent those that are nothing else; `12 Pro 2020` is a telephone.
 SHORT = {
     "ene",
