@@ -68,8 +68,8 @@ def lines(rule: Rule) -> int:
     modules, functions = _named(rule)
     if not functions:
         return sum(len(inspect.getsource(module).splitlines()) for module in modules)
-    module = modules[0]
-    return sum(len(inspect.getsourcelines(inspect.unwrap(getattr(module, name)))[0]) for name in functions)
+    found = (inspect.unwrap(_part(modules[0], name)) for name in functions)
+    return sum(len(inspect.getsourcelines(one)[0]) for one in found)
 
 
 def differences(rules: Sequence[Rule], notes: Sequence[Bytes]) -> dict[str, int]:
@@ -98,9 +98,12 @@ def differences(rules: Sequence[Rule], notes: Sequence[Bytes]) -> dict[str, int]
 def switched_off(rule: Rule) -> Iterator[None]:
     """Reading without a rule: its replacement stands wherever the program has bound the function."""
     modules, functions = _named(rule)
-    original = getattr(modules[0], rule.door or functions[0])
+    original = _part(modules[0], rule.door or functions[0])
     loaded = [module for name, module in sorted(sys.modules.items()) if name.startswith("tilcli.")]
-    bound = [(holder, name) for holder in loaded for name, value in vars(holder).items() if value is original]
+    holders = [*loaded, *_classes(loaded)]
+    bound = [
+        (holder, name) for holder in holders for name, value in vars(holder).items() if value is original
+    ]
     _forget(loaded)
     for holder, name in bound:
         setattr(holder, name, rule.instead)
@@ -110,6 +113,21 @@ def switched_off(rule: Rule) -> Iterator[None]:
         for holder, name in bound:
             setattr(holder, name, original)
         _forget(loaded)
+
+
+def _part(module: Any, name: str) -> Any:
+    """A function of a module, or `Class.method`."""
+    for part in name.split("."):
+        module = getattr(module, part)
+    return module
+
+
+def _classes(modules: Sequence[Any]) -> list[Any]:
+    return list(
+        {
+            id(one): one for module in modules for one in vars(module).values() if isinstance(one, type)
+        }.values()
+    )
 
 
 def _named(rule: Rule) -> tuple[list[Any], list[str]]:
