@@ -29,7 +29,9 @@ _NUMBERED_MONTH = lazy_pattern(
     r"(?P<d>\d{1,2})[\s,]+tháng\s+(?P<m>1[0-2]|0?[1-9])(?!\d)(?:[\s,]+năm\s+(?=\d{4}))?"
 )
 _OF = r"(?:d['’]|[^\W\d_]{1,3}\.?\s)"
-_DAY_BEFORE = lazy_pattern(rf"(?<![\d.,])\d{{1,2}}(?:[.ºª]|[a-z]{{2}})?[\s_-]{{0,2}}(?:{_OF})?$", re.IGNORECASE)
+_DAY_BEFORE = lazy_pattern(
+    rf"(?<![\d.,])\d{{1,2}}(?:[.ºª]|[a-z]{{2}})?[\s_-]{{0,2}}(?:{_OF})?$", re.IGNORECASE
+)
 _YEAR_THERE = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ORDINAL = lazy_pattern(rf"(?<=\d)(?:[.ºª]|er|e)(?=\s(?:{_OF})?(?:{MONTH_NAME})\b)", re.IGNORECASE)
 _BETWEEN = lazy_pattern(
