@@ -89,3 +89,7 @@ class NotebookUnreadable(TilError):
     """The notebook, or a file in it, cannot be read or written."""
 
     exit_status = ExitStatus.UNREADABLE
+
+
+class Cancelled(Exception):
+    """A person ended a question without an answer: nothing is to be said of it."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from typing import Literal
+
+from tilcli.lean_typing import Literal
 
 ON_LINUX: bool = sys.platform.startswith("linux")
 _ON_LINUX = {"cache": ".cache", "config": ".config", "state": ".local/state"}

@@ -669,7 +669,9 @@ def test_ctrl_c_before_the_first_command_is_read_ends_quietly(world: World) -> N
     import sys
 
     code = "import os, signal, sys; sys.meta_path.insert(0, type('F', (), {'find_spec': staticmethod("
-    code += "lambda name, *_: os.kill(os.getpid(), signal.SIGINT) if name == 'typer' else None)}))\n"
+    code += (
+        "lambda name, *_: os.kill(os.getpid(), signal.SIGINT) if name == 'tilcli.cli.session' else None)}))\n"
+    )
     code += "from tilcli.__main__ import main; main()"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, env=world.environ, timeout=60, check=False

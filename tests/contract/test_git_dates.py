@@ -98,3 +98,26 @@ def test_the_commit_is_found_as_git_finds_it(tmp_path: Path) -> None:
     assert head(str(tmp_path / "tree")) == git(home, "rev-parse", "HEAD~1")
     git(home, "checkout", "-q", "--detach", "HEAD~1")
     assert head(str(home)) == git(home, "rev-parse", "main~1")
+
+
+def test_a_renamed_note_keeps_the_day_of_its_first_commit(world: World) -> None:
+    text = "".join(f"줄 {number}\n" for number in range(20))
+    trusted(world).write({".til/config.toml": CONFIG, "a.md": text, "b.md": "둘\n", "old.md": "셋\n"})
+    git(world.notebook, "init", "-q")
+    commit(world.notebook, "2021-09-01")
+    (world.notebook / "b.md").unlink()
+    commit(world.notebook, "2021-09-02")
+    git(world.notebook, "mv", "a.md", "b.md")  # by a name that another note once had
+    commit(world.notebook, "2021-09-03")
+    (world.notebook / "sub").mkdir()
+    git(world.notebook, "mv", "b.md", "sub/c.md")
+    world.write(
+        {"sub/c.md": text + "더\n", "a.md": "새 글\n"}
+    )  # moved with a change; its first name is another's now
+    commit(world.notebook, "2021-09-04")
+    git(world.notebook, "mv", "old.md", "new.md")
+    commit(world.notebook, "2021-09-05")
+    assert dates(world) == {"sub/c.md": "2021-09-01", "a.md": "2021-09-04", "new.md": "2021-09-01"}
+    world.write({"sub/c.md": "아주 다른 글\n"})
+    commit(world.notebook, "2021-09-06")
+    assert dates(world)["sub/c.md"] == "2021-09-01"

@@ -601,8 +601,8 @@ def goes_on(world: World, notes: dict[str, str], day: str, *title: str) -> dict[
 
 def test_the_next_note_of_names_that_count_the_days_before_day_and_month(world: World) -> None:
     notes = {
-        f"log/week-{number // 7 + 1:02}/day-{number:02}-{13 + number}-11.md": f"# Log - {13 + number}/11/2025\n\n{number}\n"
-        for number in range(16)
+        f"log/week-{n // 7 + 1:02}/day-{n:02}-{13 + n}-11.md": f"# Log - {13 + n}/11/2025\n\ntext {n}\n"
+        for n in range(16)
     }
     (path,) = goes_on(world, notes, "2025-11-29")
     assert path == "log/week-03/day-16-29-11.md"

@@ -584,7 +584,7 @@ def test_a_list_of_settings_keeps_its_sources_at_any_width(world: World) -> None
     for width in (40, 60, 80, 120):
         screen = on_terminal(world, "config", width=width).screen
         lines = screen.splitlines()
-        assert 23 == len(re.findall(r"(?:default|installed|EDITOR|PAGER)$", screen, re.M)), screen
+        assert 24 == len(re.findall(r"(?:default|installed|EDITOR|PAGER)$", screen, re.M)), screen
         assert all(cells(line) <= width for line in lines if "/" not in line)
 
 

@@ -220,7 +220,9 @@ RULES = (
         none_of_it,
         "`_Tags: #Git #VCS_`",
     ),
-    Rule("tags that are a comment to YAML", "front_matter.block: commented_tags", none_of_it, "`tags: #nlp`"),
+    Rule(
+        "tags that are a comment to YAML", "front_matter._flaws: commented_tags", none_of_it, "`tags: #nlp`"
+    ),
     Rule("broken front matter", "front_matter._salvage", nothing, "broken YAML", "salvage"),
     Rule(
         "comments that do not end", "markdown._veils: broken_comments", none_of_it, "notes begun by a comment"

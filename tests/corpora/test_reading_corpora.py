@@ -148,6 +148,8 @@ EXPLAINED = {
     ("milooy+TIL/documents/Angular/api.md", "links"): (0, 1),
     # `https://` alone is an address to the reference's expression; it leads nowhere.
     ("milooy+TIL/documents/MIL/mil-2102.md", "links"): (0, 1),
+    # `- DONE …` with an empty item below: to Markdown its dash underlines a heading, which a task may be.
+    ("stillfox-lee+logseq-backup/logseq/.recycle/pages_技术面试.md", "tasks"): (1, 0),
     # `- [1] reference`: any single sign in a box is a state, as it is to Obsidian Tasks.
     ("milooy+TIL/documents/Django/django-aggregation.md", "tasks"): (1, 0),
     ("whatchang+Naver-Boost-Camp---AI-Tech/week6/week6-2/week6-2.md", "tasks"): (1, 0),

@@ -15,7 +15,7 @@ from typing import get_args
 import pytest
 from pages import DOCS, REFERENCE, by_hand
 
-from tilcli.cli.lazy import real_command
+from tilcli.cli.parsing.lazy import real_command
 from tilcli.cli.table import COMMANDS
 from tilcli.core.entry import DateSource, Entry, Problem, Status, Task
 from tilcli.core.patterns import pattern

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 
 from pages import REFERENCE
 
-from tilcli.cli.help import in_rows, names
-from tilcli.cli.lazy import real_command
+from tilcli.cli.parsing.help import in_rows, names
+from tilcli.cli.parsing.lazy import real_command
 from tilcli.cli.table import COMMANDS, CommandLine
 
 NOTE = "<!-- Made from --help by tests/docs/write_reference.py: do not edit. -->"

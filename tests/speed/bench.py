@@ -17,6 +17,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from figures import Figure, document, machine, machine_line, markdown_table, text_table
@@ -41,9 +42,9 @@ def measure_commands(notebook: Notebook, commands: Sequence[Command], runs: int)
             _keep(notebook, turn, name, notebook.start(rivals[name]))
         for command in tuple(going):
             try:
-                for bar in command.bars:
-                    if bar.against in rivals:
-                        _run_pair(notebook, command, bar.against, rivals[bar.against], turn)
+                for against in command.baselines:
+                    if against in rivals:
+                        _run_pair(notebook, command, against, rivals[against], turn)
             except TrialError as error:
                 notebook.failures.append(str(error))
                 going.remove(command)
@@ -88,12 +89,15 @@ def _index_share(notebook: Notebook) -> float:
     return size / sum(path.stat().st_size for path in notebook.path.rglob("*.md"))
 
 
-def measure(folder: Path, sizes: Sequence[int], runs: int, only: Sequence[str], til: str) -> list[Notebook]:
+def measure(
+    folder: Path, sizes: Sequence[int], runs: int, asked: tuple[list[Command], bool], til: str, cpu: bool
+) -> list[Notebook]:
     """Measure all notebooks; a large one is indexed from nothing only once."""
-    commands, first = chosen(only)
+    commands, first = asked
     notebooks = []
     for notes in sizes:
         notebook = prepare(folder, notes, False, til)
+        notebook.cpu = cpu
         notebooks.append(notebook)
         if first:
             _attempt(measure_first_index, notebook, 1 if notes > 20_000 else min(runs, 3))
@@ -113,9 +117,15 @@ def _attempt(measuring: Callable[..., None], notebook: Notebook, *given: object)
         notebook.failures.append(str(error))
 
 
-def chosen(only: Sequence[str]) -> tuple[list[Command], bool]:
-    """The commands whose names contain one of the words given, and whether first indexing is among them."""
+def chosen(only: Sequence[str], against: str = "") -> tuple[list[Command], bool]:
+    """The commands whose names contain one of the words given, and whether first indexing is among them.
+
+    With `against`, only what is held against this baseline.
+    """
     named = [command for command in COMMANDS if not only or any(word in command.name for word in only)]
+    if against:
+        held = [replace(one, bars=tuple(bar for bar in one.bars if bar.against == against)) for one in named]
+        return [one for one in held if one.bars], False
     return named, not only or any(word in FIRST_INDEX for word in only)
 
 
@@ -130,6 +140,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--only", action="append", default=[], help="commands with this in their name; repeatable"
     )
+    parser.add_argument("--against", default="", help="only what is held against this baseline")
+    parser.add_argument("--cpu", action="store_true", help="time of processors: on a machine with other work")
     parser.add_argument("--folder", type=Path, help="keeps notebooks and indexes; else a temporary one")
     parser.add_argument("--til", default=str(Path(sys.executable).parent / "til"), help="another til")
     parser.add_argument("--markdown", action="store_true", help="print the table for docs/performance.md")
@@ -146,8 +158,9 @@ def main() -> int:
         folder = (given.folder or Path(temporary)).resolve()
         folder.mkdir(parents=True, exist_ok=True)
         try:
-            notebooks = measure(folder, sizes, given.runs, given.only, given.til)
-            figures = figures_of(notebooks, chosen(given.only)[0])
+            asked = chosen(given.only, given.against)
+            notebooks = measure(folder, sizes, given.runs, asked, given.til, given.cpu)
+            figures = figures_of(notebooks, asked[0])
         except OSError as error:
             _say(str(error))
             return 2

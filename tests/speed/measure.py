@@ -23,7 +23,7 @@ _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One process from start to end: seconds of wall time, exit status, peaks in bytes."""
+    """One process from start to end: seconds, exit status, peaks in bytes."""
 
     seconds: float
     status: int
@@ -32,9 +32,16 @@ class Run:
 
 
 def run(
-    argv: Sequence[str], env: Mapping[str, str], streams: tuple[str, str], cwd: str, watch: bool = False
+    argv: Sequence[str],
+    env: Mapping[str, str],
+    streams: tuple[str, str],
+    cwd: str,
+    watch: bool = False,
+    cpu: bool = False,
 ) -> Run:
     """Run a command with stdout and stderr in two files, which to the command are as a pipe: no terminal.
+
+    With `cpu` its seconds are those for which processors worked for it, else those that went by.
 
     This process must stay small: between fork and exec a child counts its parent's memory as its own.
     """
@@ -43,7 +50,7 @@ def run(
         child = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=env, cwd=cwd)
         with _watching(child.pid, watch) as peaks:
             _, status, usage = os.wait4(child.pid, 0)
-        seconds = time.perf_counter() - start
+        seconds = usage.ru_utime + usage.ru_stime if cpu else time.perf_counter() - start
     child.returncode = os.waitstatus_to_exitcode(status)
     return Run(seconds, child.returncode, usage.ru_maxrss * _RSS_UNIT, max(peaks, default=None))
 

@@ -36,13 +36,35 @@ class Command:
     change: str = ""
     shows: str = ""
 
+    @property
+    def baselines(self) -> tuple[str, ...]:
+        """What it is held against."""
+        return tuple(dict.fromkeys(bar.against for bar in self.bars))
+
+    def limit(self, against: str, notes: int) -> float | None:
+        """How many times that baseline it may take in a notebook of so many notes; None where nothing was promised."""
+        fitting = (
+            bar.limit for bar in self.bars if bar.against == against and bar.least <= notes <= bar.most
+        )
+        return next(fitting, None)
+
 
 def _reading(name: str, *args: str) -> Command:
     return Command(name, args, (Bar(1.4, "floor"),))
 
 
+def _small(limit: float) -> Bar:
+    """Of a notebook of a thousand notes, where Python's start is nearly all of the time."""
+    return Bar(limit, "import typer", 0, 1_000)
+
+
 def _search(word: str, *more: Bar, statuses: tuple[int, ...] = (0,)) -> Command:
-    bars = (Bar(1.4, "floor"), Bar(1.2, f"rg -il {word}", least=100_000), *more)
+    bars = (
+        *more,
+        Bar(0.95, "floor", most=10_000),
+        Bar(1.4, "floor"),
+        Bar(1.2, f"rg -il {word}", least=100_000),
+    )
     return Command(f"search {word}", ("search", word, "-n", "20"), bars, statuses)
 
 
@@ -51,10 +73,12 @@ STANDING = ("python", "import typer", "walk", "floor")
 
 PLAIN = f"search {KOREAN} --exact"
 _AT_ONCE = Bar(1.3, "import typer", 0)  # whatever the size: nothing is looked at
+_SHORT = (Bar(0.75, "floor", most=10_000), Bar(1.4, "floor"))
 _FORGIVING = Bar(1.5, f"til {PLAIN}", most=10_000)
 
 COMMANDS = (
-    _search(COMMON),
+    Command("--version", ("--version",), (Bar(0.45, "import typer", 0),)),
+    _search(COMMON, _small(0.95)),
     _search(KOREAN, _FORGIVING),
     _search(RARE, statuses=(0, 1)),
     _reading(PLAIN, "search", KOREAN, "-n", "20", "--exact"),
@@ -62,7 +86,8 @@ COMMANDS = (
     Command(
         f"search {MISSPELT} (a miss)", ("search", MISSPELT, "-n", "20"), (_FORGIVING,), (0, 1), shows=MEANT
     ),
-    _reading("todo -n 20", "todo", "-n", "20"),
+    Command("todo -n 20", ("todo", "-n", "20"), (_small(0.7), *_SHORT)),
+    Command("list -n 20", ("list", "-n", "20"), (_small(0.6), *_SHORT)),
     Command("todo", ("todo",), (Bar(3, "floor"),)),
     Command("todo --all", ("todo", "--all"), (Bar(3, "floor"),)),
     _reading("list -t NLP", "list", "-t", "NLP"),
@@ -70,15 +95,19 @@ COMMANDS = (
     Command("index", ("index",), (Bar(1.25, "floor"),)),
     Command("index, one file changed", ("index",), (Bar(2.4, "floor"),), change="alter"),
     Command("new -N", ("new", "-N", "-d", "{date}"), (Bar(1.4, "floor"),), change="create"),
-    Command("new -N, the day is there", ("new", "-N", "-d", "{date}"), (_AT_ONCE,), change="name"),
-    Command("add", ("add", "-d", "{date}", "한 줄 더"), (_AT_ONCE,), change="append"),
+    Command(
+        "new -N, the day is there",
+        ("new", "-N", "-d", "{date}"),
+        (Bar(0.5, "import typer", 0),),
+        change="name",
+    ),
+    Command("add", ("add", "-d", "{date}", "한 줄 더"), (_small(0.65), _AT_ONCE), change="append"),
     Command("add, a new day", ("add", "-d", "{date}", "한 줄 더"), (Bar(1.4, "floor"),), change="create"),
     Command("done", ("done", "{handle}"), (Bar(2, "floor"),), change="tick"),
 )
 UNPROMISED = (
     Command("til", (), ()),
     Command("list", ("list",), ()),
-    Command("list -n 20", ("list", "-n", "20"), ()),
 )
 """What only `pairs.py` measures: no bar is set for it."""
 

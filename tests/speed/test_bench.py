@@ -148,6 +148,26 @@ def test_without_only_everything_is_measured() -> None:
     assert chosen([]) == (list(COMMANDS), True)
 
 
+def test_only_what_is_held_against_a_baseline() -> None:
+    commands, first = chosen([], "import typer")
+    assert {"--version", "search transformer", "add"} <= {command.name for command in commands}
+    assert {("import typer",)} == {command.baselines for command in commands}
+    assert not first
+
+
+def test_a_promise_holds_for_notebooks_of_its_sizes() -> None:
+    search = next(command for command in COMMANDS if command.name == "search transformer")
+    assert [0.95, None] == [search.limit("import typer", notes) for notes in (1_000, 10_000)]
+    assert [None, 0.95, 1.4] == [search.limit("floor", notes) for notes in (1_000, 10_000, 100_000)]
+
+
+def test_seconds_of_processors_do_not_count_waiting(notebook: Notebook) -> None:
+    waiting = [sys.executable, "-c", "import time; time.sleep(0.5)"]
+    assert notebook.start(waiting).seconds > 0.5
+    notebook.cpu = True
+    assert notebook.start(waiting).seconds < 0.4
+
+
 def test_every_bar_is_held_against_something_that_is_measured(notebook: Notebook) -> None:
     names = set(baselines(notebook))
     needed = {

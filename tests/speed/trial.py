@@ -50,6 +50,8 @@ class Notebook:
     idle: set[str] = field(default_factory=set)
     """Commands that did not show what they should."""
     failures: list[str] = field(default_factory=list)
+    cpu: bool = False
+    """Whether seconds are those of processors, not of the clock."""
     index_share: float | None = None
     """Bytes of the index by bytes of text, once it has been indexed from nothing."""
 
@@ -68,7 +70,7 @@ class Notebook:
     def start(self, argv: Sequence[str], statuses: Sequence[int] = (0,), watch: bool = False) -> Run:
         """Run one process in the notebook; TrialError if it ends with any other status."""
         out, err = self.scratch / "output.txt", self.scratch / "errors.txt"
-        done = run(argv, self.environment(), (str(out), str(err)), str(self.path), watch)
+        done = run(argv, self.environment(), (str(out), str(err)), str(self.path), watch, self.cpu)
         if done.status not in statuses:
             last = self.complained[-600:].strip()
             raise TrialError(f"{' '.join(argv)}: exit status {done.status}\n{last}")

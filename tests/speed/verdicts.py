@@ -35,17 +35,17 @@ def command_figures(notebook: Notebook, commands: Sequence[Command]) -> Iterator
         if seconds := _median(notebook, name):
             yield Figure(notebook.notes, name, seconds=seconds)
     for command in commands:
-        for bar in command.bars:
-            if pairs := notebook.pairs.get((command.name, bar.against)):
+        for against in command.baselines:
+            if pairs := notebook.pairs.get((command.name, against)):
                 idle = command.name in notebook.idle
                 yield Figure(
                     notebook.notes,
                     f"til {command.name}" + f": did not show {command.shows}" * idle,
                     median(own / base for own, base in pairs),
                     "×",
-                    bar.limit if bar.least <= notebook.notes <= bar.most and not idle else None,
+                    None if idle else command.limit(against, notebook.notes),
                     seconds=median(own for own, _ in pairs),
-                    against=bar.against,
+                    against=against,
                     against_seconds=median(base for _, base in pairs),
                     peak=max(done.peak for done in notebook.runs[command.name]),
                 )

@@ -6,9 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import typer
-
 from tilcli.core.text import one_line
+from tilcli.errors import Cancelled
 
 if TYPE_CHECKING:
     from tilcli.cli.session import Session
@@ -20,7 +19,7 @@ FURNITURE = 4  # lines of the screen for the question, the rest and the prompt
 def choose(session: Session, question: str, labels: Sequence[str]) -> int:
     """The index of the label that was chosen, by its number or by words that only it has.
 
-    Raises typer.Abort if none was.
+    Raises Cancelled if none was.
     """
     shown = list(range(len(labels)))
     _list(session, question, labels, shown)
@@ -40,13 +39,13 @@ def choose(session: Session, question: str, labels: Sequence[str]) -> int:
 
 
 def _ask(session: Session, labels: Sequence[str], shown: Sequence[int]) -> str:
-    """What was typed, "" for Enter alone. Raises typer.Abort for `q` and at the end of input."""
+    """What was typed, "" for Enter alone. Raises Cancelled for `q` and at the end of input."""
     back = ", Enter shows all" if len(shown) < len(labels) else ""
     enter = ", Enter takes it" if len(shown) == 1 else back
     print(f"Which? [number, words to narrow, q{enter}] ", end="", file=session.stderr, flush=True)
     answer = session.stdin.readline()
     if not answer or answer.strip().lower() in ("q", "ㅂ"):
-        raise typer.Abort
+        raise Cancelled
     return answer.strip()
 
 
@@ -64,7 +63,7 @@ def _list(session: Session, question: str, labels: Sequence[str], shown: Sequenc
 
 def _cut(text: str, cells: int) -> str:
     """The text on one line of less than so many cells: some terminals wrap a line that is full."""
-    from tilcli.render.screen import fitted
+    from tilcli.render.cells import fitted
 
     return fitted(one_line(text), cells - 1)
 

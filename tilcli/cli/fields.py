@@ -1,4 +1,4 @@
-"""What is typed of a task's fields, made into what is written."""
+"""What is typed of a task's fields and tags, made into what is written."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from tilcli.cli import when
 from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tilcli.cli.session import Session
 
 NONE = ("none", "없음")
@@ -39,3 +41,11 @@ def wanted(
         if typed is not None:
             found[kind] = None if typed in NONE else when.day(session, typed, "future").isoformat()
     return found
+
+
+def named_tags(tags: Sequence[str] | None) -> tuple[str, ...]:
+    """The tags for something new. Raises UsageError for one that is no more than signs."""
+    for tag in tags or ():
+        if not tag.strip("# "):
+            raise UsageError(f"a tag needs a name, and {tag!r} is none", "write it like  -t nlp")
+    return tuple(tags or ())

@@ -119,8 +119,9 @@ def tell(session: Session, sign: str, text: str, path: str, line: int) -> None:
         session.stdout.write(f"{sign} {one_line(text)}\t{where}\n")
         return
     from tilcli.cli.output import screen
+    from tilcli.render.cells import end_of
     from tilcli.render.readable import readable
-    from tilcli.render.screen import FAINT, GOOD, end_of
+    from tilcli.render.screen import FAINT, GOOD
 
     painted = screen(session)
     place = end_of(where, painted.width // 2)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperOption
 
+from tilcli.cli.limits import at_most
 from tilcli.cli.session import Session
-from tilcli.errors import UsageError
-
-MOST = 1_000_000_000  # lines of output: SQLite reads no number of more than 64 bits
 
 # Where help shows an option: in a row with others of its kind, or only in til --help.
 STATE = "State"
@@ -22,58 +18,43 @@ OUTPUT = "Output"
 EVERY_COMMAND = "Options, before or after a command"
 
 
-def _store(field: str) -> Any:
-    def store(context: Any, _: Any, value: Any) -> None:
+class Store:
+    """A callback that keeps an option that every command takes in the session, if it was given."""
+
+    def __init__(self, field: str, *choices: str) -> None:
+        self.field = field
+        self.choices = choices  # none: any text
+
+    def __call__(self, context: Any, _: Any, value: Any) -> None:
+        """Keep it. Raises BadParameter for a value that is none of the choices."""
+        if value is None or value is False:
+            return
+        if self.choices and value not in self.choices:
+            *others, last = self.choices
+            raise typer.BadParameter(f"--{self.field} takes {', '.join(others)} or {last}")
         session = context.find_object(Session)
-        if session is not None and value is not None and value is not False:
-            setattr(session, field, value)
-
-    return store
-
-
-def named(tags: Sequence[str] | None) -> tuple[str, ...]:
-    """The tags for something new. Raises UsageError for one that is no more than signs."""
-    for tag in tags or ():
-        if not tag.strip("# "):
-            raise UsageError(f"a tag needs a name, and {tag!r} is none", "write it like  -t nlp")
-    return tuple(tags or ())
+        if session is not None:
+            setattr(session, self.field, value)
 
 
 def session_options() -> list[Any]:
     """Options every command takes, before or after its name; they land in the session."""
     folder = "The notebook: any folder of Markdown."
     return [
-        _shared("-C", "--notebook", metavar="DIR", help=folder, callback=_store("folder")),
-        _shared("--color", metavar="WHEN", help="auto, always or never.", callback=_color),
-        _shared("--no-input", is_flag=True, help="Never ask.", callback=_store("no_input")),
-        _shared("--debug", is_flag=True, hidden=True, callback=_store("debug")),
+        _shared("-C", "--notebook", metavar="DIR", help=folder, callback=Store("folder")),
+        _shared(
+            "--color",
+            metavar="WHEN",
+            help="auto, always or never.",
+            callback=Store("color", "auto", "always", "never"),
+        ),
+        _shared("--no-input", is_flag=True, help="Never ask.", callback=Store("no_input")),
+        _shared("--debug", is_flag=True, hidden=True, callback=Store("debug")),
     ]
 
 
 def _shared(*names: str, **settings: Any) -> TyperOption:
     return TyperOption(param_decls=list(names), expose_value=False, rich_help_panel=EVERY_COMMAND, **settings)
-
-
-_WITH_VALUE = ("-C", "--notebook", "--color")
-_ALONE = re.compile(r"-C.+|--(notebook|color)=.*|--no-input|--debug", re.DOTALL)
-
-
-def after_session_options(arguments: Sequence[str]) -> int:
-    """How many of the first arguments are options that every command takes, and their values."""
-    at = 0
-    while at < len(arguments) and (arguments[at] in _WITH_VALUE or _ALONE.fullmatch(arguments[at])):
-        at += 2 if arguments[at] in _WITH_VALUE else 1
-    return at
-
-
-def _color(context: Any, parameter: Any, value: Any) -> None:
-    if value is not None and value not in ("auto", "always", "never"):
-        raise typer.BadParameter("--color takes auto, always or never")
-    _store("color")(context, parameter, value)
-
-
-def _at_most(limit: int | None) -> int | None:
-    return None if limit is None else min(limit, MOST)
 
 
 def _filter(*names: str, **settings: Any) -> Any:
@@ -104,7 +85,7 @@ Until = Annotated[str | None, _filter("--until", metavar="DATE", help="Up to thi
 On = Annotated[str | None, _filter("--on", metavar="DATE", help="On this day, or in this week or month.")]
 Undated = Annotated[bool, _filter("--undated", help="Only entries without a date.")]
 Limit = Annotated[
-    int | None, _output("-n", "--limit", metavar="N", help="At most N; 0 for all.", min=0, callback=_at_most)
+    int | None, _output("-n", "--limit", metavar="N", help="At most N; 0 for all.", min=0, callback=at_most)
 ]
 Count = Annotated[bool, _output("-c", "--count", help="Only how many.")]
 Json = Annotated[bool, _output("--json", help="One JSON document.")]

@@ -35,7 +35,7 @@ def _lines(session: Session, parts: Sequence[str]) -> Iterator[str]:
     if not session.stderr.isatty():
         yield " · ".join(parts)
         return
-    from tilcli.render.screen import wrapped
+    from tilcli.render.cells import wrapped
 
     yield from wrapped(parts, session.size[0] - 1, " · ")
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tilcli.cli import params, when
+from tilcli.cli import when
+from tilcli.cli.fields import named_tags
 from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Filters(NamedTuple):
         from tilcli.core.query import tree
         from tilcli.core.text import caseless
 
-        found: list[Query] = [tree.Tag(caseless(tag.lstrip("#"))) for tag in params.named(self.tags)]
+        found: list[Query] = [tree.Tag(caseless(tag.lstrip("#"))) for tag in named_tags(self.tags)]
         if self.since is not None:
             found.append(tree.On(when.days(session, self.since)[0], None))
         if self.until is not None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar, cast
 
 from tilcli.errors import TilError, UsageError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tilcli.cli.table import CommandLine
     from tilcli.notebook.locate import Located
     from tilcli.notebook.notebook import Notebook
@@ -35,7 +36,8 @@ class Session:
         self.color = "auto"
         self.no_input = False
         self.debug = False
-        self.command: CommandLine | None = None  # None: til alone
+        self.command: CommandLine | None = None  # None: til alone, or not read yet
+        self.behind_words: tuple[str, ...] = ()  # options that stood behind words of a query
         self._notebook: Notebook | None = None
         self._has_put_aside = False
         self._typed: str | None = None
@@ -116,7 +118,7 @@ class Session:
         whole, tab, rest = detail.partition("\t")
         if not self.stderr.isatty():
             return f"{whole}  {rest}" if tab else whole
-        from tilcli.render.screen import fitted, width_of
+        from tilcli.render.cells import fitted, width_of
 
         room = self.size[0] - len("       ") - 1
         if not tab:

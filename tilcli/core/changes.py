@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+
+from tilcli.lean_typing import NamedTuple
 
 RACY_NS = 2_000_000_000
 

@@ -7,13 +7,14 @@ from collections.abc import Container, Sequence
 
 from tilcli.core.entry import Columns, Entry, Heading
 from tilcli.core.parts import NoteParts, between
+from tilcli.core.text import lazy_pattern
 from tilcli.core.words.segment import segment
 
-_KEY = re.compile(
-    r"^[ \t]*[\w.-]+[ \t]*(?:::?|=)(?=\s|$)", re.MULTILINE
+_KEY = lazy_pattern(
+    r"^[ \t]*\"?[\w.-]+\"?[ \t]*(?:::?|=)(?=\s|$)", re.MULTILINE
 )  # of front matter in any of its kinds
 
-_find_word = re.compile(r"[^\W_]").search
+_WORD = lazy_pattern(r"[^\W_]")
 
 
 def body_of(parts: NoteParts, first: int, last: int) -> list[str]:
@@ -60,7 +61,7 @@ def _filled(parts: NoteParts, headings: Sequence[Heading], last: int) -> list[He
             trail.pop()
         trail.append(heading)
         end = headings[at + 1].line - 1 if at + 1 < len(headings) else last
-        if any(map(_find_word, parts.facts.lines[heading.line : end])):
+        if any(map(_WORD.search, parts.facts.lines[heading.line : end])):
             filled.update((one.line, one) for one in trail)
     return list(filled.values())
 

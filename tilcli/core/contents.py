@@ -14,6 +14,7 @@ from tilcli.core.columns import body_of, columns_of
 from tilcli.core.dating.stretches import Stretch
 from tilcli.core.dating.titles import first_words, title_of
 from tilcli.core.entry import OPEN, Entry, Link, Problem, Task, trails
+from tilcli.core.front_matter.values import aliases_of
 from tilcli.core.markdown.checklists import ItemTask
 from tilcli.core.markdown.rendered import rendered
 from tilcli.core.note import EntryContent
@@ -91,7 +92,8 @@ def _content(
     glosses = tuple(dict.fromkeys(mine(body)))
     own = lines if reach == first else body_of(parts, first, last)
     said = wording(own, words if own is lines else "\n".join(own).split())
-    return EntryContent(entry, last, flags, headings, found, links, columns, said, glosses)
+    aliases = aliases_of(parts.front) if day is days[0] and parts.front.kind else ()
+    return EntryContent(entry, last, flags, headings, found, links, columns, said, glosses, aliases)
 
 
 def _title(parts: NoteParts, day: Stretch, days: Sequence[Stretch], furniture: Container[int]) -> str:
@@ -191,7 +193,9 @@ class _Tasks:
 
     def _trail(self, item: ItemTask) -> tuple[str, ...]:
         lines, above = self._trails
-        return above[bisect_right(lines, item.line)]
+        at = bisect_right(lines, item.line)
+        # A heading that is a task itself (Logseq) does not enclose itself.
+        return above[at][:-1] if at and lines[at - 1] == item.line else above[at]
 
     @cached_property
     def _trails(self) -> tuple[list[int], list[tuple[str, ...]]]:

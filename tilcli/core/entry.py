@@ -11,7 +11,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
-from typing import Literal, NamedTuple
+
+from tilcli.lean_typing import Literal, NamedTuple
 
 OPEN = ("open", "in-progress")
 

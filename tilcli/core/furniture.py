@@ -17,21 +17,21 @@ from functools import cache, lru_cache
 from math import isqrt
 from zlib import crc32
 
-from tilcli.core.text import caseless
+from tilcli.core.text import caseless, lazy_pattern
 
 FEWEST = 3  # notes
 # What names a list of contents, wherever it stands, and the sections of the templates that come with til.
 _CONTENTS = ("목차", "차례", "Contents", "Table of Contents", "TOC", "目次", "目录", "目錄")
 _SECTIONS = ("Plan", "Learned", "Questions", "Review", "오늘 할 일", "배운 것", "질문", "회고")
 
-_NUMBERING = re.compile(r"\W*\d+(?:[.\-]\d+)*(?:[.):]\s*|\s+)")
-_DATES = re.compile(
+_NUMBERING = lazy_pattern(r"\W*\d+(?:[.\-]\d+)*(?:[.):]\s*|\s+)")
+_DATES = lazy_pattern(
     r"\d{4}\s?[-./년]\s?\d{1,2}(?:\s?[-./월]\s?\d{1,2}일?|월)?|\d{2}[-./년]\s?\d{1,2}[-./월]\s?\d{1,2}일?"
     r"|\d{1,2}(?:/|월)\s?\d{1,2}일?|\d{6,8}|[(（][월화수목금토일][)）]"
 )
-_find_digit = re.compile(r"\d").search
-_SIGNS = re.compile(r"[\W_]+")
-_IN_BULLET = re.compile(r"^[ \t>]*[-*+][ \t]+#{1,6}[ \t]+(.+)$", re.MULTILINE)
+_DIGIT = lazy_pattern(r"\d")
+_SIGNS = lazy_pattern(r"[\W_]+")
+_IN_BULLET = lazy_pattern(r"^[ \t>]*[-*+][ \t]+#{1,6}[ \t]+(.+)$", re.MULTILINE)
 
 
 def fewest(notes: int) -> int:
@@ -48,7 +48,7 @@ def fewest(notes: int) -> int:
 def key(heading: str) -> int:
     """What spellings of a heading have in common, from its line or its words; 0 for one that is only numbers."""
     words = caseless(heading)
-    if _find_digit(words):
+    if _DIGIT.search(words):
         words = _DATES.sub(" ", _NUMBERING.sub("", words, count=1) if _NUMBERING.match(words) else words)
     letters = _SIGNS.sub("", words)
     return crc32(letters.encode()) if letters and not letters.isdecimal() else 0

@@ -5,14 +5,15 @@ Only these end a line of Markdown; str.splitlines also breaks at form feeds and 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
-from typing import Final, NamedTuple
 
-_END: Final = re.compile(r"\r\n|\n|\r")
-_LINE: Final = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
+from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import Final, NamedTuple
+
+_END: Final = lazy_pattern(r"\r\n|\n|\r")
+_LINE: Final = lazy_pattern(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 
 
 class Line(NamedTuple):

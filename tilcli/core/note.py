@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tilcli.core.entry import Columns, Entry, Heading, Link, Problem, Task
+from tilcli.lean_typing import NamedTuple
 
 
 class GlossReading(NamedTuple):
@@ -18,7 +17,7 @@ class GlossReading(NamedTuple):
 class EntryContent(NamedTuple):
     """An entry with what stands in it. `columns` are its token strings, as `entry.COLUMNS` says.
 
-    `wording` tells what its text says (core.wording); 0 if that is nothing.
+    `wording` tells what its text says (core.wording); 0 if that is nothing. `aliases` are other names of the note.
     """
 
     entry: Entry
@@ -30,6 +29,7 @@ class EntryContent(NamedTuple):
     columns: Columns
     wording: int
     glosses: tuple[GlossReading, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 class Note(NamedTuple):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar
 
 from tilcli.core.dating.facts import NoteFacts
 from tilcli.core.encodings.mojibake import Mojibake
 from tilcli.core.front_matter.block import FrontMatter
 from tilcli.core.markdown.structure import Structure
+from tilcli.lean_typing import Any, NamedTuple, TypeVar
 
 _Lined = TypeVar("_Lined")
 _LINE = attrgetter("line")

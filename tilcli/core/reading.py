@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from tilcli.core.calendar.course import Course
 from tilcli.core.contents import entry_contents
@@ -25,7 +23,11 @@ from tilcli.core.lines import LineRanges, split_lines
 from tilcli.core.markdown.structure import Structure, read_structure
 from tilcli.core.note import Note
 from tilcli.core.parts import NoteParts
-from tilcli.core.text import counted
+from tilcli.core.text import counted, page_name
+from tilcli.lean_typing import NamedTuple
+
+# A template, or a folder of them, by its name.
+_TEMPLATE = r"(?<![^/_. -])(?:templates?|템플릿|양식|テンプレート|模板)(?=[/_. -]|$)"
 
 
 class Rules(NamedTuple):
@@ -64,10 +66,14 @@ def note_of(path: str, data: bytes, rules: Rules, beside: Beside = ALONE) -> Not
         *_encoding(path, decoded),
         *_broken(path, parts.broken),
         *_flaws(path, parts.front, parts.structure),
-        *days.problems,
-        *task_problems,
+        *_of_days(path, [*days.problems, *task_problems]),
     )
     return Note(path, digest(data), decoded.encoding, contents, problems)
+
+
+def _of_days(path: str, problems: list[Problem]) -> list[Problem]:
+    """The problems of a note's days; none where a template's placeholders stand for them."""
+    return problems and ([] if re.search(_TEMPLATE, path, re.IGNORECASE) else problems)
 
 
 def days_of(path: str, data: bytes, rules: Rules, beside: Beside = ALONE) -> tuple[Stretch, ...]:
@@ -87,8 +93,8 @@ def days_in(facts: NoteFacts, rules: Rules) -> Reading:
     known = (rules.git_days or {}).get(facts.path)
     if known is None or len(read.stretches) > 1 or read.stretches[0].date is not None:
         return read
-    whole = replace(read.stretches[0], date=known, source="git", note="day of its first commit")
-    return replace(read, stretches=(whole,))
+    whole = read.stretches[0]._replace(date=known, source="git", note="day of its first commit")
+    return read._replace(stretches=(whole,))
 
 
 def _days_meant(path: str, text: str, parts: NoteParts, rules: Rules) -> Reading:
@@ -96,8 +102,8 @@ def _days_meant(path: str, text: str, parts: NoteParts, rules: Rules) -> Reading
     meant = _taken_apart(path, mojibake.repair(text, parts.broken), parts.facts.beside)
     read = days_in(meant.facts, rules)
     own = {heading.line: heading for heading in parts.structure.headings}
-    found = (replace(one, heading=one.heading and own.get(one.heading.line)) for one in read.stretches)
-    return replace(read, stretches=tuple(found))
+    found = (one._replace(heading=one.heading and own.get(one.heading.line)) for one in read.stretches)
+    return read._replace(stretches=tuple(found))
 
 
 def _text(decoded: Decoded) -> str:
@@ -112,7 +118,7 @@ def _taken_apart(path: str, text: str, beside: Beside) -> NoteParts:
     title = dated_title(front.title, structure.headings, stem)
     code = LineRanges(structure.code_lines)
     facts = NoteFacts(path, front.values, structure.headings, lines, front.body_line, code, title, beside)
-    return NoteParts(facts, stem, front, structure)
+    return NoteParts(facts, page_name(stem) if "/pages/" in f"/{path}" else stem, front, structure)
 
 
 def _stem(path: str) -> str:

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from itertools import takewhile
-from typing import Final
+
+from tilcli.lean_typing import Final
 
 EVERY_DAY: Final = frozenset(range(7))
 WEEKDAYS: Final = frozenset(range(5))

@@ -11,6 +11,7 @@ from tilcli.core.text import caseless, lazy_pattern
 
 _LOGSEQ_TOKEN = lazy_pattern(r"#?\[\[([^\[\]]+)\]\]|#([^\s#,，\[\]]+)")
 _COMMA = lazy_pattern(r"[,，、]")
+_PLACEHOLDER = lazy_pattern(r"<[^<>]*>|.*(?:\{\{|<%).*")  # of a template
 _MOST = 500  # tags of one note: what is beyond is a mistake or an attack
 
 
@@ -66,6 +67,8 @@ def _parts(text: str) -> Iterator[str]:
 
 def _bare(tag: str) -> str:
     """The tag without the `#` or `[[ ]]` that some put before it, or a quotation mark that lacks its other."""
+    if _PLACEHOLDER.fullmatch(tag.strip()):
+        return ""
     if tag.count('"') == 1:
         tag = tag.strip().strip('"')
     return tag.strip().lstrip("#").removeprefix("[[").removesuffix("]]").strip()

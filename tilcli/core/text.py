@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any, cast
 
 from tilcli.errors import UsageError
+from tilcli.lean_typing import Any, AnyStr, cast
 
 # ！ to ～, the full-width twins of ! to ~: １２月２５日（火） is 12月25日(火).
 _HALF_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
-
-# Those, the jamo of decomposed Hangul, and marks that combine: any other text is as it should be.
-_find_special = re.compile("[！-～\u0300-\u036f\u1100-\u11ff\u3099\u309a]").search
-
-# C0 (but tab and newline), DEL, C1, and the marks that reorder or hide text on a terminal.
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]"
-)
 
 
 class _Lazy:
@@ -32,11 +24,18 @@ class _Lazy:
         return method
 
 
-def lazy_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def lazy_pattern(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """A pattern that is compiled when it is first used: no command needs all of them, and some are big."""
-    return cast("re.Pattern[str]", _Lazy(pattern, flags))
+    return cast("re.Pattern[AnyStr]", _Lazy(pattern, flags))
 
 
+# Those, the jamo of decomposed Hangul, and marks that combine: any other text is as it should be.
+_SPECIAL = lazy_pattern("[！-～\u0300-\u036f\u1100-\u11ff\u3099\u309a]")
+
+# C0 (but tab and newline), DEL, C1, and the marks that reorder or hide text on a terminal.
+_CONTROL = lazy_pattern(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]"
+)
 _AROUND = 20  # characters of broken text that are shown on either side
 
 
@@ -46,7 +45,7 @@ def visible(text: str) -> str:
     >>> visible("\\x1b[31mred")
     '␛[31mred'
     """
-    return _CONTROL.sub(_picture, text)
+    return text if text.isprintable() else _CONTROL.sub(_picture, text)
 
 
 def _picture(found: re.Match[str]) -> str:
@@ -54,6 +53,15 @@ def _picture(found: re.Match[str]) -> str:
     if code < 0x20:
         return chr(0x2400 + code)
     return "␡" if code == 0x7F else "" if code in (0x200B, 0xFEFF) else f"\\u{code:04x}"
+
+
+def page_name(name: str) -> str:
+    """What Logseq calls a page whose file has this name: `Garden___Log` and `Garden%2FLog` are `Garden/Log`."""
+    if "%" in name:
+        from urllib.parse import unquote
+
+        name = unquote(name)
+    return name.replace("___", "/")
 
 
 def one_line(text: str) -> str:
@@ -116,7 +124,7 @@ def heading_key(title: str) -> str:
 
 def plain(text: str) -> str:
     """`text` composed and its full-width signs made plain; for comparing only."""
-    if text.isascii() or not _find_special(text):
+    if text.isascii() or not _SPECIAL.search(text):
         return text
     return composed(text).translate(_HALF_WIDTH)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final
 from zlib import crc32
 
 from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import Final
 
 # Quote marks, the mark of an item, its box; then, alone on the line, a comment or a link into the notebook, which
 # is how a task of the day before is carried over.

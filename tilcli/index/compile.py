@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
 
 from tilcli.core.entry import asked
 from tilcli.core.query.task_tree import STATES, Lacks, Priority, State, TaskDay
@@ -34,6 +33,7 @@ from tilcli.core.query.tree import (
     Undated,
 )
 from tilcli.index.entries import Condition, one_of
+from tilcli.lean_typing import Any, NamedTuple
 
 
 class Compiled(NamedTuple):

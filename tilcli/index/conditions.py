@@ -7,9 +7,9 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.index.entries import Condition, count
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tilcli.core.query.tree import Query

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
 
 from tilcli.core.entry import GUESSED, Entry, Heading
 from tilcli.core.text import composed
+from tilcli.lean_typing import Any, NamedTuple
 
 _PLAIN = (
     "entry.path, entry.line, entry.date, entry.date_source, entry.date_note, entry.title, entry.tags,"
@@ -193,9 +193,9 @@ def days_of_years(connection: sqlite3.Connection, month: int, day: int) -> list[
     return [date.fromisoformat(text) for (text,) in connection.execute(sql, [f"____-{month:02}-{day:02}"])]
 
 
-def names(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str]]:
-    """Id, title and path of every entry, in no particular order."""
-    return connection.execute("SELECT id, title, path FROM entry")
+def names(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str, str]]:
+    """Id, title, path and aliases, one a line, of every entry, in no particular order."""
+    return connection.execute("SELECT id, title, path, aliases FROM entry")
 
 
 def is_note(connection: sqlite3.Connection, path: str) -> bool:
@@ -205,7 +205,8 @@ def is_note(connection: sqlite3.Connection, path: str) -> bool:
 
 def is_title(connection: sqlite3.Connection, text: str) -> bool:
     """Whether an entry is called exactly so."""
-    found = connection.execute("SELECT 1 FROM entry WHERE title = ? LIMIT 1", [text])
+    sql = "SELECT 1 FROM entry WHERE title = ?1 OR instr(char(10) || aliases || char(10), char(10) || ?1 || char(10))"
+    found = connection.execute(f"{sql} LIMIT 1", [text])
     return found.fetchone() is not None
 
 

@@ -12,6 +12,14 @@ _OUTSIDE = ("locked", "full", "readonly", "I/O", "unable to open", "interrupted"
 _DAMAGED = ("malformed", "decode", "file format")
 
 
+class Busy(Exception):
+    """Another process is writing the index."""
+
+
+class Stale(Exception):
+    """Another process brought the index to a newer look; compare again."""
+
+
 def is_out_of_reach(error: Exception) -> bool:
     """Whether the index cannot be used for a reason that lies outside it: no room, no right, somebody holds it."""
     return isinstance(error, sqlite3.OperationalError) and any(word in str(error) for word in _OUTSIDE)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 from tilcli.core.query.tree import Text
 from tilcli.index.vocabulary import StoredVocabulary
+from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tilcli.core.bridges.glosses import Gloss

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from typing import Literal
 
 from tilcli.core.entry import Task
 from tilcli.index.entries import Condition, in_parts, path_ending
 from tilcli.index.tasks import find
+from tilcli.lean_typing import Literal
 
 
 def texts(connection: sqlite3.Connection, handles: Sequence[str]) -> dict[str, str]:

@@ -5,20 +5,23 @@ from __future__ import annotations
 import marshal
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
 
 from tilcli.core.changes import Stamp, unpacked
 from tilcli.index.entries import in_parts
+from tilcli.lean_typing import Any, NamedTuple
 
 _MAPPED = 1 << 32  # bytes: all of any index
 
 
 class LastLook(NamedTuple):
-    """Packed stamps (core.changes) of the last look, the paths it could not vouch for, and its number."""
+    """Packed stamps (core.changes) of the last look, the paths it could not vouch for, its number, and the paths that
+    are copies of notes and were not read.
+    """
 
     blob: bytes
     racy: frozenset[str]
     generation: int
+    copies: frozenset[str] = frozenset()
 
     def stamps(self) -> dict[str, Stamp]:
         """Path → stamp of every file. Raises sqlite3.DatabaseError if they cannot be read."""
@@ -43,9 +46,10 @@ def last_look(connection: sqlite3.Connection) -> LastLook:
 
 
 def _last_look(connection: sqlite3.Connection) -> LastLook:
-    meta = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('look', 'racy', 'generation')"))
-    racy = _paths(meta["racy"]) if "racy" in meta else frozenset()
-    found = LastLook(meta.get("look", b""), racy, number(meta.get("generation", b"0")))
+    keys = "'look', 'racy', 'generation', 'copies'"
+    meta = dict(connection.execute(f"SELECT key, value FROM meta WHERE key IN ({keys})"))
+    racy, copies = (_paths(meta[key]) if key in meta else frozenset() for key in ("racy", "copies"))
+    found = LastLook(meta.get("look", b""), racy, number(meta.get("generation", b"0")), copies)
     if not found.blob and connection.execute("SELECT 1 FROM file LIMIT 1").fetchone():
         raise sqlite3.DatabaseError("malformed look")
     return found

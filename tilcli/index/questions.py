@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tilcli.core.query.tree import FLAG_ASKS, FLAG_OPEN_QUESTION
 from tilcli.core.questions.question import Question
 from tilcli.index.schema import Connection
 from tilcli.index.tables import QUESTION_TABLES
+from tilcli.lean_typing import NamedTuple
 
 
 class UnreadNote(NamedTuple):

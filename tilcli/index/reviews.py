@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
 
 from tilcli.core.review.fold import Card
 from tilcli.core.review.likeness import KnownQuestion
@@ -12,6 +11,7 @@ from tilcli.core.review.memory import Memory
 from tilcli.index.entries import Condition, in_parts, lines
 from tilcli.index.last_look import generation
 from tilcli.index.schema import Connection
+from tilcli.lean_typing import Any, NamedTuple
 
 _LOGS, _AGREED = (
     "review_logs",

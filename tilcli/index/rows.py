@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import marshal
 from datetime import date
-from typing import Any, NamedTuple
 
 from tilcli.core.bridges.glossary import key as glossary_key
 from tilcli.core.entry import Task
 from tilcli.core.note import EntryContent, Note
 from tilcli.core.text import caseless, composed
+from tilcli.lean_typing import Any, NamedTuple
 
 Row = tuple[Any, ...]
 
@@ -70,6 +70,7 @@ def _entry_rows(content: EntryContent, key: str, modified_ns: int) -> EntryRows:
             content.flags,
             modified_ns,
             content.wording,
+            _list(content.aliases),
         ),
         list(map(tuple, content.headings)),
         [(tag, caseless(tag)) for tag in entry.tags],

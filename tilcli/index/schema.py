@@ -10,28 +10,18 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple, TypeVar
 
 from tilcli import disk
 from tilcli.core.words.version import SEGMENTER_VERSION
-from tilcli.index import sums
-from tilcli.index._pages import release
 from tilcli.index.faults import Unusable, delete, is_out_of_reach, set_aside
-from tilcli.index.tables import (
-    INDEXES,
-    KEYS,
-    QUESTION_INDEXES,
-    QUESTION_TABLES,
-    RAW_TABLES,
-    REVIEW_TABLES,
-    TABLES,
-)
+from tilcli.index.location import is_as_left
+from tilcli.lean_typing import Any, NamedTuple, TypeVar
 from tilcli.locks import locked
 
 Connection = sqlite3.Connection
 Row = TypeVar("Row")
 
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 VERSION = SCHEMA_VERSION * 1000 + SEGMENTER_VERSION  # stored as PRAGMA user_version
 BUSY_SECONDS = 1.0  # how long a reader waits for another til before it answers from what is committed
 GLANCE_SECONDS = 0.2  # … and one that can do without the index
@@ -62,16 +52,11 @@ def open_index(path: str, identity: str) -> Opened:
 def _open(path: str, identity: str) -> Opened:
     connection = None
     try:
-        as_left = sums.is_as_left(path)  # SQLite may change the file by opening it
+        as_left = is_as_left(path)  # SQLite may change the file by opening it
         connection = _connect(path)
-        if _is_empty(connection) and not sums.is_recorded(path):
+        if not as_left and _is_new(connection, path):
             return _filled(connection, identity)
-        # One that an older til has left has no record, and is not waited for.
-        is_waited_for = sums.is_recorded(path) or _version(connection) == VERSION
-        known = as_left or (is_waited_for and sums.is_sound(connection, path))
-        if not known and sums.is_recorded(path):
-            raise sqlite3.DatabaseError("malformed pages")
-        if known and _is_for(connection, identity):
+        if (as_left or _is_sound(connection, path)) and _is_for(connection, identity):
             return Opened(connection)
         close(connection, path)
     except Unusable as error:
@@ -85,15 +70,34 @@ def _open(path: str, identity: str) -> Opened:
     return _filled(_connect(path), identity)
 
 
+def _is_new(connection: Connection, path: str) -> bool:
+    from tilcli.index import sums
+
+    return _is_empty(connection) and not sums.is_recorded(path)
+
+
+def _is_sound(connection: Connection, path: str) -> bool:
+    """Whether the index holds what til wrote. Raises DatabaseError if it does not; False for one of an older til, which
+    has no record, and is not waited for.
+    """
+    from tilcli.index import sums
+
+    is_waited_for = sums.is_recorded(path) or _version(connection) == VERSION
+    known = is_waited_for and sums.is_sound(connection, path)
+    if not known and sums.is_recorded(path):
+        raise sqlite3.DatabaseError("malformed pages")
+    return known
+
+
 def glance(path: str, ask: Callable[[Connection], list[Row]]) -> list[Row]:
     """What the index at `path` says as it stands, whatever the notes say now; nothing if there is none to be read."""
     if not os.path.exists(path):
         return []
     try:
-        as_left = sums.is_as_left(path)
+        as_left = is_as_left(path)
         connection = sqlite3.connect(path, timeout=GLANCE_SECONDS, isolation_level=None)
         try:
-            if not as_left and not (sums.is_recorded(path) and sums.is_sound(connection, path)):
+            if not as_left and not _is_glanced_at(connection, path):
                 return []
             connection.execute("PRAGMA query_only = 1")
             return ask(connection)
@@ -103,8 +107,16 @@ def glance(path: str, ask: Callable[[Connection], list[Row]]) -> list[Row]:
         return []  # the next sync will mend it
 
 
+def _is_glanced_at(connection: Connection, path: str) -> bool:
+    from tilcli.index import sums
+
+    return sums.is_recorded(path) and sums.is_sound(connection, path)
+
+
 def close(connection: Connection, path: str) -> None:
     """Close an index, and with it what was opened of its file to sum it up."""
+    from tilcli.index._pages import release
+
     connection.close()
     release(path)
 
@@ -183,16 +195,18 @@ def create_tables(connection: sqlite3.Connection, identity: str) -> None:
     """Make the tables in one transaction; of two processes that try, the second finds them made."""
     import sqlite_utils
 
+    from tilcli.index import sums, tables
+
     connection.execute("BEGIN IMMEDIATE")
     if not _is_empty(connection):
         connection.execute("ROLLBACK")
         return
     database: Any = sqlite_utils.Database(connection)
-    for name, columns in (TABLES | QUESTION_TABLES | REVIEW_TABLES).items():
-        database[name].create(columns, pk=KEYS.get(name))
-    for name, keys in (*INDEXES, *QUESTION_INDEXES):
+    for name, columns in (tables.TABLES | tables.QUESTION_TABLES | tables.REVIEW_TABLES).items():
+        database[name].create(columns, pk=tables.KEYS.get(name))
+    for name, keys in (*tables.INDEXES, *tables.QUESTION_INDEXES):
         database[name].create_index(list(keys))
-    for sql in RAW_TABLES:
+    for sql in tables.RAW_TABLES:
         connection.execute(sql)
     connection.execute("INSERT INTO meta VALUES ('identity', ?)", [identity.encode()])
     connection.execute(f"PRAGMA user_version = {VERSION}")

@@ -6,7 +6,6 @@ import math
 import sqlite3
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from tilcli.core.entry import Column
 from tilcli.core.query.resolve import Expansions, resolve
@@ -16,6 +15,7 @@ from tilcli.index.compile import Compiled, compile_query, in_full_text
 from tilcli.index.entries import Condition, EntryList, Stored
 from tilcli.index.tables import FULL_TEXT
 from tilcli.index.vocabulary import NotebookWords, has_dead
+from tilcli.lean_typing import NamedTuple
 
 # Of each column, and of all but the body alone: bm25 levels off, so that no weight lifts a word in a heading above a
 # rarer one in the body. Measured in docs/design/search.md.

@@ -13,17 +13,17 @@ import struct
 import time
 from array import array
 from contextlib import suppress
-from typing import Any, NamedTuple
 from zlib import crc32
 
 from tilcli import disk
 from tilcli.index import last_look
 from tilcli.index._pages import log_sums, overlay, page_sums
+from tilcli.index.location import MAGIC, beside, is_as_left, is_whole, stats
+from tilcli.lean_typing import Any, NamedTuple
 
 _HEADER = struct.Struct(
     "<8s8qq8sqqII"
 )  # magic, stats, generation, salt, end, pages, sum of the sums, sum of this
-_MAGIC = b"tilsums1"
 # Seconds before each look: another til may stand between its commit and its record, or write while this one looks.
 _WAITS = (0.0, 0.02, 0.05, 0.1, 0.2, 0.4)
 
@@ -36,21 +36,6 @@ class Record(NamedTuple):
     salt: bytes
     end: int
     sums: array[int]
-
-
-def beside(path: str) -> str:
-    """Where the record of the index at `path` lies; named as SQLite's companions are, so that it goes where they go."""
-    return path.removesuffix(".db") + ".sums.db-shm"
-
-
-def is_as_left(path: str) -> bool:
-    """Whether the system says of the index at `path` what it said when til had written it."""
-    try:
-        with open(beside(path), "rb", buffering=0) as file:
-            header = _header(file.read(_HEADER.size))
-        return header is not None and tuple(header[1:9]) == _stats(path)
-    except OSError:
-        return False
 
 
 def is_recorded(path: str) -> bool:
@@ -132,7 +117,7 @@ def _advanced(path: str, generation: int) -> Record:
             os.utime(name, ns=(times.st_atime_ns, times.st_mtime_ns - 1000))
         except OSError:
             continue
-    return Record(_stats(path), generation, salt, end, known.sums)
+    return Record(stats(path), generation, salt, end, known.sums)
 
 
 def _verdict(connection: sqlite3.Connection, path: str) -> bool | None:
@@ -179,21 +164,6 @@ def _data_version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
-def _stats(path: str) -> tuple[int, ...]:
-    found: list[int] = []
-    for name in (path, path + "-wal"):
-        try:
-            stat = os.stat(name)
-        except FileNotFoundError:
-            found += (0, 0, 0, 0)
-            continue
-        if stat.st_size:  # an empty log comes and goes with who reads
-            found += (stat.st_ino & (1 << 63) - 1, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
-        else:
-            found += (0, 0, 0, 0)
-    return tuple(found)
-
-
 def _load(path: str) -> Record | None:
     """The record beside the index; None if there is none that can be read."""
     try:
@@ -208,16 +178,13 @@ def _load(path: str) -> Record | None:
 
 
 def _header(data: bytes) -> tuple[Any, ...] | None:
-    if len(data) < _HEADER.size or crc32(data[:-4]) != int.from_bytes(data[-4:], "little"):
-        return None
-    found = _HEADER.unpack(data)
-    return found if found[0] == _MAGIC else None
+    return _HEADER.unpack(data) if is_whole(data) else None
 
 
 def _write(path: str, made: Record) -> None:
     body = made.sums.tobytes()
     header = _HEADER.pack(
-        _MAGIC, *made.stats, made.generation, made.salt, made.end, len(made.sums), crc32(body), 0
+        MAGIC, *made.stats, made.generation, made.salt, made.end, len(made.sums), crc32(body), 0
     )[:-4]
     new = f"{path.removesuffix('.db')}.new.db-shm"  # one at a time: the index is held meanwhile
     try:

@@ -25,6 +25,7 @@ TABLES: dict[str, dict[str, type]] = {
         "flags": int,
         "modified_ns": int,
         "wording": int,
+        "aliases": str,
     },
     "heading": {"entry_id": int, "line": int, "level": int, "text": str},
     "tag": {"entry_id": int, "name": str, "key": str},

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import NamedTuple
+
+from tilcli.lean_typing import NamedTuple
 
 
 class TagCount(NamedTuple):

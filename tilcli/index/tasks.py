@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
 
 from tilcli.core.entry import OPEN, Task
 from tilcli.index.entries import Condition, between, in_parts, lines, one_of
 from tilcli.index.task_orders import ORDERS
+from tilcli.lean_typing import Any, NamedTuple
 
 _TASK = (
     "task.handle, task.status, task.symbol, task.text, entry.path, task.line, entry.date, task.heading, task.due,"

@@ -17,15 +17,16 @@ from operator import itemgetter
 
 from tilcli.core.bridges.meetings import Meeting
 from tilcli.core.bridges.skeleton import hangul_key, latin_keys
+from tilcli.core.text import lazy_pattern
 from tilcli.core.words.hangul import letters, syllable
 from tilcli.core.words.korean import refused, stem
 from tilcli.core.words.segment import WORD, stream_tokens
 from tilcli.core.words.verbs import VerbForm
 
 # Words that are spoken: no hashes, no parts of keys.
-_LATIN = re.compile(r"(?=[a-z]*[aeiouy])[a-z]{3,20}")
+_LATIN = lazy_pattern(r"(?=[a-z]*[aeiouy])[a-z]{3,20}")
 SYLLABLES_AN_INITIAL = 588  # 21 vowels × 28 finals, in the order of Unicode
-_HANGUL = re.compile(r"[가-힣]{2,12}")
+_HANGUL = lazy_pattern(r"[가-힣]{2,12}")
 HEARD = "인임로나라다이"  # what looks like an ending, and is the end of many a loanword: 도메인, 세미나
 SELDOM = "도고만가지기자의과면"  # the end of a word too, but more often what stands behind one
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from tilcli.core.entry import COLUMNS
 from tilcli.index import last_look, sums
+from tilcli.index.faults import Busy, Stale
 from tilcli.index.tables import INDEXES, QUESTION_TABLES, TABLES
+from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tilcli.index.rows import NoteRows, Row
@@ -29,14 +30,6 @@ BULK_SEGMENTS = {"hashsize": 1 << 25, "automerge": 0, "crisismerge": 1000}
 DEAD_SHARE = 0.2
 FEW_DEAD = 3  # so few do not move a ranking; in a small notebook more do, and rebuilding it costs little
 _CHILDREN = ("heading", "tag", "link", "task", "gloss")  # in the order of rows.EntryRows
-
-
-class Busy(Exception):
-    """Another process is writing the index."""
-
-
-class Stale(Exception):
-    """Another process brought the index to a newer look; compare again."""
 
 
 class Update:
@@ -180,11 +173,14 @@ class Update:
     def _configure(self, settings: Mapping[str, int]) -> None:
         self.connection.executemany("INSERT INTO fts(fts, rank) VALUES (?, ?)", settings.items())
 
-    def looked(self, blob: bytes, racy: Iterable[str]) -> None:
-        """Record the look that the index now agrees with: its packed stamps, and the paths it cannot vouch for."""
+    def looked(self, blob: bytes, racy: Iterable[str], copies: Iterable[str] = ()) -> None:
+        """Record the look that the index now agrees with: its packed stamps, the paths it cannot vouch for, and those
+        that are copies.
+        """
         self.written += len(blob)
         self.set_meta("look", blob)
         self.set_meta("racy", last_look.packed_paths(racy))
+        self.set_meta("copies", last_look.packed_paths(copies))
 
     def is_worn(self) -> bool:
         """Whether dead full-text rows pass a fifth of the living: time to rebuild."""

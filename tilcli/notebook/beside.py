@@ -9,9 +9,9 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable
-from typing import Any, TypeVar
 
 from tilcli.disk import private_file, private_folder
+from tilcli.lean_typing import Any, TypeVar
 from tilcli.locks import locked
 
 Value = TypeVar("Value")

@@ -6,11 +6,11 @@ import os
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
 
 from tilcli import __version__
 from tilcli.errors import NotebookUnreadable
 from tilcli.index.location import index_path
+from tilcli.lean_typing import TYPE_CHECKING, TypeVar
 from tilcli.notebook.hold import Hold
 from tilcli.notebook.locate import Located
 from tilcli.notebook.upkeep.progress import Progress, Say, unheard
@@ -107,7 +107,12 @@ class Folder:
         from tilcli.storage.look import begin
 
         self.hold.finish_what_was_left()
-        finish = begin(self.root, self.config["extensions"], self.config["ignore"], shared=shared)
+        ignored = [*self.config["ignore"]]
+        if os.path.isdir(os.path.join(self.root, ".obsidian")):
+            from tilcli.storage.vaults import template_folders
+
+            ignored += template_folders(self.root)
+        finish = begin(self.root, self.config["extensions"], ignored, shared=shared)
 
         def look() -> Look:
             self._look = finish()
@@ -164,7 +169,8 @@ class Folder:
 
     def left_out(self) -> dict[str, list[str]]:
         """What the last look did not read, by reason."""
-        return self.seen().left_out
+        look = self.seen()
+        return look.left_out | ({"sync-copy": sorted(look.copies)} if look.copies else {})
 
 
 def language_of(environ: Mapping[str, str]) -> str:

@@ -14,12 +14,12 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
 
 from tilcli.disk import private_folder
 from tilcli.errors import NotebookUnreadable, Overtaken, TilError
 from tilcli.home import folder_of_til
 from tilcli.index.location import name_of
+from tilcli.lean_typing import TYPE_CHECKING, TypeVar
 from tilcli.locks import lock, unlock
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from tilcli.core.text import as_typed
 from tilcli.errors import NotebookUnreadable
 from tilcli.home import expanded, home
+from tilcli.lean_typing import NamedTuple
 from tilcli.storage import config
 
 

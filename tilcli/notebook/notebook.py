@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.notebook.folder import Folder
 from tilcli.notebook.upkeep.progress import unheard
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from tilcli.core.entry import Problem
 from tilcli.core.text import counted
 from tilcli.index import overview
+from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
+
+SYNC_COPY = "sync-copy"
 
 # Of what a walk leaves out, this is a problem: message and what to do.
 _LEFT_OUT = {
@@ -26,6 +28,7 @@ def problems(notebook: Folder) -> list[Problem]:
     found = overview.problems(notebook.connection)
     for reason, (message, fix) in _LEFT_OUT.items():
         found += [Problem(path, 1, reason, message, fix) for path in notebook.left_out().get(reason, ())]
+    found += [_copy(notebook, path) for path in sorted(notebook.left_out().get(SYNC_COPY, ()))]
     return [*found, *_guesses(notebook), *_half_lines(notebook)]
 
 
@@ -37,6 +40,17 @@ def _guesses(notebook: Folder) -> list[Problem]:
     message = f"the year of {counted(count, 'date')} is a guess: nothing there tells it"
     fix = "write one with its year, in the name or a heading: those beside it follow"
     return [Problem(first.path, first.line, "date-guessed", message, fix)]
+
+
+def _copy(notebook: Folder, path: str) -> Problem:
+    """The problem of a copy of another note, which is not read itself."""
+    from tilcli.storage.copies import is_same, original_of
+
+    original = original_of(notebook.root, path)
+    fix = f"compare it with {original}, keep what it says, then remove it"
+    if is_same(notebook.root, path, original):
+        fix = "til doctor --fix removes it: the two are the same to the byte"
+    return Problem(path, 1, SYNC_COPY, f"is a copy of {original} by a sync program; not read", fix)
 
 
 def _half_lines(notebook: Folder) -> list[Problem]:

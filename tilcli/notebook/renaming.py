@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tilcli.core.edits.tags import TagRename, rename
 from tilcli.core.encodings.decoding import decode, encode
 from tilcli.errors import NotebookUnreadable
 from tilcli.index.tags import notes_tagged
+from tilcli.lean_typing import NamedTuple
 from tilcli.notebook.days.draft import Draft, write
 from tilcli.notebook.folder import Folder
 from tilcli.storage.files import read_bytes

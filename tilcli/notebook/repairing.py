@@ -1,4 +1,4 @@
-"""`til doctor --repair` and `--fix`: text that was once read in the wrong encoding, put right.
+"""`til doctor --repair` and `--fix`: text that was once read in the wrong encoding, put right; copies taken away.
 
 The original's bytes are kept beside the note as `NAME.orig` (no ending of a note, so never indexed) before
 anything is written; the repair is in the encoding that the file has.
@@ -7,12 +7,12 @@ anything is written; the repair is in the encoding that the file has.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.encodings import mojibake
 from tilcli.core.encodings.decoding import Decoded, decode, encode, printable
 from tilcli.core.encodings.mojibake import BrokenLine, Mojibake
 from tilcli.errors import NotebookUnreadable
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.days.draft import Draft
 from tilcli.storage import files
 
@@ -89,3 +89,20 @@ def _keep(notebook: Folder, repair: Repair) -> tuple[str, bool]:
         if files.read_bytes(notebook.absolute(path)) == repair.before:
             return path, False
     raise NotebookUnreadable(f"{repair.path} has 999 originals beside it", "remove some of them")
+
+
+def remove_copy(notebook: Folder, path: str, *, dry_run: bool) -> str:
+    """Take away a sync program's copy that is the same as its original, to the byte; that comes back, or "".
+
+    Raises ChangedUnderneath if somebody writes into it meanwhile.
+    """
+    from tilcli.storage.copies import is_same, original_of
+
+    with notebook.hold:
+        original = original_of(notebook.root, path)
+        if not original or not is_same(notebook.root, path, original):
+            return ""
+        if not dry_run:
+            full = notebook.absolute(path)
+            files.remove(full, files.read_bytes(notebook.absolute(original)))
+    return original

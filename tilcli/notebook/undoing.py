@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.edits.hunks import Hunk, taken_back
 from tilcli.errors import ChangedUnderneath, NotebookUnreadable, Overtaken
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.storage import files
 from tilcli.storage.history import Written, sum_of
 

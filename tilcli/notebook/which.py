@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from tilcli.core.calendar import typed
 from tilcli.core.calendar.alone import may_be_words
 from tilcli.core.dating.titles import title_beside_date
-from tilcli.core.text import caseless, one_line
+from tilcli.core.text import caseless, one_line, page_name
 from tilcli.disk import LARGEST
 from tilcli.errors import DateError, NoSuchEntry, NotebookUnreadable
 from tilcli.home import expanded
 from tilcli.index import entries
 from tilcli.index.entries import EntryList, Stored
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.storage.files import inside
 
 if TYPE_CHECKING:
@@ -150,11 +150,14 @@ def _by_title(notebook: Folder, text: str) -> list[Stored]:
     words = caseless(text).split()
     if not words:
         return []
-    names = entries.names(notebook.connection)
-    ids = [entry for entry, title, path in names if _fits(words, title, path)]
+    whole, exact, ids = " ".join(words), set(), []
+    for entry, title, path, aliases in entries.names(notebook.connection):
+        if _fits(words, f"{title} {aliases}", path):
+            ids.append(entry)
+            if whole in (caseless(title), *caseless(aliases).split("\n")):
+                exact.add(entry)
     found = sorted(entries.stored_by_id(notebook.connection, ids), key=_newest_first)
-    exact = [one for one in found if caseless(one.entry.title) == " ".join(words)]
-    return exact or found
+    return [one for one in found if one.id in exact] or found
 
 
 def _newest_first(one: Stored) -> tuple[int, str, int]:
@@ -162,7 +165,7 @@ def _newest_first(one: Stored) -> tuple[int, str, int]:
 
 
 def _fits(words: list[str], title: str, path: str) -> bool:
-    name = caseless(f"{title} {path.rpartition('/')[2]}")
+    name = caseless(f"{title} {(own := path.rpartition('/')[2])} {page_name(own)}")
     return all(word in name for word in words)
 
 

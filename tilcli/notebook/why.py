@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.dating.sources import NoteDates
 from tilcli.core.encodings.decoding import decode
 from tilcli.core.reading import facts_of
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.storage.files import read_bytes
 from tilcli.storage.notes import beside_note
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 
 from tilcli.core.text import visible
+from tilcli.lean_typing import TYPE_CHECKING, Any
 from tilcli.render import _html
 from tilcli.render.screen import ACCENT, FAINT
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from tilcli.core.text import visible
+from tilcli.lean_typing import TYPE_CHECKING, Any
 from tilcli.render import _html, _table
 from tilcli.render._inline import INLINE, Inline
 from tilcli.render.screen import FAINT, STRONG

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from tilcli.lean_typing import Any
 from tilcli.render.screen import FAINT, STRONG
 
 _GAP = 2  # cells between columns

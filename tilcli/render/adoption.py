@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from tilcli.core.text import one_line
+from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tilcli.notebook.adopt.survey import Survey

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.entry import Entry
 from tilcli.core.text import one_line
+from tilcli.render.cells import end_of, fitted, width_of
 from tilcli.render.readable import readable
-from tilcli.render.screen import ACCENT, FAINT, Part, Screen, end_of, fitted, width_of
+from tilcli.render.screen import ACCENT, FAINT, Part, Screen
 
 TAGS_SHARE = 3  # tags take at most a third of the line; of a narrow one, what the title leaves
 PATH_SHARE = 3  # and so does a path

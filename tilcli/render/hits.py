@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
 
-from tilcli.core.dating.titles import is_only_date, title_beside_date
 from tilcli.core.query.matches import Match
-from tilcli.core.text import composed, counted, heading_key, one_line, visible
+from tilcli.core.text import composed, counted, heading_key, lazy_pattern, one_line, visible
 from tilcli.core.words.hangul import is_syllable
+from tilcli.lean_typing import TYPE_CHECKING, Any
 from tilcli.render import plain
 
 if TYPE_CHECKING:
@@ -120,7 +118,7 @@ def _only(results: Results) -> str:
 
 def _fitting(words: Sequence[tuple[str, str]], end: str, cells: int) -> int:
     """How many of the words fit into the line before its end, with ` …` for those that do not."""
-    from tilcli.render.screen import width_of
+    from tilcli.render.cells import width_of
 
     room = cells - width_of(f"+ {end}")
     ends = list(accumulate(width_of(f"{word}{source}, ") for word, source in words))
@@ -130,8 +128,9 @@ def _fitting(words: Sequence[tuple[str, str]], end: str, cells: int) -> int:
 
 
 def _line(screen: Screen, hit: Hit, match: Match) -> None:
+    from tilcli.render.cells import fitted, width_of
     from tilcli.render.readable import readable_match
-    from tilcli.render.screen import FAINT, fitted, width_of
+    from tilcli.render.screen import FAINT
 
     match = readable_match(match)
     trail = "" if screen.narrow else trail_of(hit, match)
@@ -145,6 +144,8 @@ def _line(screen: Screen, hit: Hit, match: Match) -> None:
 
 def trail_of(hit: Hit, match: Match) -> str:
     """The last two headings that a line stands under, without what the screen says anyway."""
+    from tilcli.core.dating.titles import is_only_date, title_beside_date
+
     titles = (heading_key(hit.entry.title), heading_key(title_beside_date(hit.entry)))
     own = [
         heading
@@ -185,7 +186,7 @@ def _is_hangul(text: str) -> bool:
     return all(is_syllable(sign) for sign in composed(text))
 
 
-_MARK = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,3}[.)])\s+)?(?:#{1,6}\s+)?")
+_MARK = lazy_pattern(r"[\s>]*(?:(?:[-*+]|\d{1,3}[.)])\s+)?(?:#{1,6}\s+)?")
 
 
 def _first(match: Match) -> int:
@@ -197,14 +198,14 @@ def _first(match: Match) -> int:
 
 def _start(match: Match, indent: int, room: int) -> int:
     """The character to begin with: `indent` if a match is seen then, else a third of the room before it."""
-    from rich.cells import cell_len
+    from tilcli.render.cells import width_of
 
     text = match.text
-    if not match.spans or cell_len(text[indent : match.word_ends[0]]) < room:
+    if not match.spans or width_of(text[indent : match.word_ends[0]]) < room:
         return indent
     start = match.spans[0][0]
-    spare = max(room // 3, room - 2 - cell_len(text[start:]))  # a short rest leaves more to go before
-    while start > indent and cell_len(text[start - 1 : match.spans[0][0]]) <= spare:
+    spare = max(room // 3, room - 2 - width_of(text[start:]))  # a short rest leaves more to go before
+    while start > indent and width_of(text[start - 1 : match.spans[0][0]]) <= spare:
         start -= 1
     space = text.find(" ", start, match.spans[0][0])
     return space + 1 if 0 <= space - start < FRAGMENT else start

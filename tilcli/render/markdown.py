@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from typing import Any, TextIO
 
 from tilcli.core.entry import Entry
 from tilcli.core.text import composed, one_line, visible
+from tilcli.lean_typing import Any, TextIO
 from tilcli.render.screen import FAINT, STRONG, Screen
 
 _LINE_END = re.compile(r"\r+\n?")

@@ -6,7 +6,8 @@ Only what is laid out for a person goes through here; what programs read is Engl
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final
+
+from tilcli.lean_typing import Final
 
 KOREAN: Final = {
     "today": "오늘",

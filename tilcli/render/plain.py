@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TextIO
 
 from tilcli.core.entry import Problem, Task
 from tilcli.core.text import one_line
+from tilcli.lean_typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from tilcli.index.tasks import TaskLine

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
 
 from tilcli.core.text import one_line
+from tilcli.lean_typing import TYPE_CHECKING, Any
 from tilcli.render import plain
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from tilcli.core.entry import Entry
 from tilcli.core.text import one_line
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.render import plain
 
 if TYPE_CHECKING:

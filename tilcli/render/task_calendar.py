@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, Final
 
 from tilcli.core.entry import OPEN, Status, Task
 from tilcli.core.tasks.names_outside import names_outside
 from tilcli.core.text import one_line
+from tilcli.lean_typing import Any, Final
 
 # 3.8.1.9: 1 to 4 is high, 5 medium, 6 to 9 low.
 _PRIORITY: Final = {"highest": 1, "high": 3, "medium": 5, "low": 7, "lowest": 9}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
-from typing import Any, Final
 
 from tilcli.core.entry import OPEN, Task
 from tilcli.core.tasks.names_outside import names_outside
 from tilcli.core.text import one_line
+from tilcli.lean_typing import Any, Final
 from tilcli.render import task_calendar
 
 _TODOTXT_PRIORITY: Final = {"highest": "A", "high": "B", "medium": "C", "low": "D", "lowest": "E"}

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from tilcli.core.entry import OPEN, Task
 from tilcli.core.tasks.groups import OVERDUE, Group, NestedTask, nested, pressing_day
 from tilcli.core.text import composed, one_line
+from tilcli.lean_typing import NamedTuple
 from tilcli.render.ages import age, day_name, long, near
+from tilcli.render.cells import fitted, width_of
 from tilcli.render.phrases import said
-from tilcli.render.screen import ACCENT, FAINT, STRONG, WARNING, Part, Screen, fitted, width_of
+from tilcli.render.screen import ACCENT, FAINT, STRONG, WARNING, Part, Screen
 
 _MARKS = {"done": "✓ ", "cancelled": "✗ ", "moved": "→ ", "in-progress": "▸ ", "open": ""}
 _DEEPEST = 4  # steps that are still shown as such

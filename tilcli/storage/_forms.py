@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Final
 
 from tilcli.core.patterns.gate import LONGEST_PATTERN, unknown_code
+from tilcli.lean_typing import Final
 
 _LONGEST_SHOWN: Final = 120  # characters of a value in a message
 _TIME: Final = re.compile(r"([01]?[0-9]):[0-5][0-9]")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from tilcli.errors import ConfigError
+from tilcli.lean_typing import Any
 
 # key → (type, default), as in `config`.
 NUMBERS: dict[str, tuple[type, Any]] = {

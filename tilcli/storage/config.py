@@ -10,11 +10,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from tilcli import disk
 from tilcli.errors import ConfigError, NotebookUnreadable
 from tilcli.home import expanded, folder_of_til
+from tilcli.lean_typing import Any
 from tilcli.storage._numbers import NUMBERS, RANGES, checked_number
 
 NOTEBOOK_FILE = ".til/config.toml"
@@ -44,6 +44,7 @@ _KEYS: dict[str, tuple[type, Any]] = {
     "add.question_under": (list, ["Questions", "질문", "궁금한 점", "質問"]),
     "add.todo_under": (list, ["Plan", "오늘 할 일"]),
     "add.format": (str, "{text}"),
+    "add.todo": (str, ""),
 }
 _USER_KEYS: dict[str, tuple[type, Any]] = {
     "notebook": (str, ""),
@@ -58,6 +59,7 @@ _SOURCES = ("front-matter", "filename", "path", "heading", "body", "course", "gi
 _CHOICES = {
     "insert": ("end", "start"),
     "carry": ("view", "link"),
+    "add.todo": ("", "[ ]", "TODO", "LATER"),
     "language": ("", "en", "ko", "ja", "zh"),
 }
 

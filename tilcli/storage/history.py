@@ -11,11 +11,11 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
 from zlib import crc32
 
 from tilcli import disk
 from tilcli.core.edits.hunks import Hunk
+from tilcli.lean_typing import Any, NamedTuple
 
 MOST = 20  # changes that can be taken back
 LARGEST = 4_000_000  # bytes; cut to half of that

@@ -10,10 +10,10 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from tilcli import disk
 from tilcli.errors import NotebookUnreadable, Overtaken
+from tilcli.lean_typing import NamedTuple
 from tilcli.storage import files
 
 # A file of the notebook: path, bytes before (None: there is no file), and after the change.

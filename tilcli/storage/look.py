@@ -24,7 +24,9 @@ class Look:
     `left_out` maps a reason to the paths it holds for; a folder stands for all that it contains.
     """
 
-    def __init__(self, looked_ns: int, parts: Sequence[Seen]) -> None:
+    def __init__(self, root: str, extensions: Sequence[str], looked_ns: int, parts: Sequence[Seen]) -> None:
+        self._root = root
+        self._extensions = extensions
         self.looked_ns = looked_ns
         self.blob = joined([stamps for stamps, _ in parts])
         self.left_out: dict[str, list[str]] = {}
@@ -36,6 +38,19 @@ class Look:
     def stamps(self) -> list[Stamp]:
         """The stamps, in the order they were seen."""
         return unpacked(self.blob)
+
+    @cached_property
+    def copies(self) -> dict[str, str]:
+        """The files that sync programs left beside a note, each with the note it is a copy of (storage.copies)."""
+        from tilcli.storage.copies import copies
+
+        return copies(self._root, self.stamps, [f".{extension}" for extension in self._extensions])
+
+    @cached_property
+    def notes(self) -> list[Stamp]:
+        """The stamps of the files that are read: of all but the copies."""
+        copies = self.copies
+        return [stamp for stamp in self.stamps if stamp[0] not in copies] if copies else self.stamps
 
     def racy(self) -> list[str]:
         """The paths of the notes for whose content the look cannot vouch."""
@@ -82,11 +97,11 @@ def begin(
         return _seen(walked(blocks[number]))
 
     if not shared:
-        return lambda: Look(looked_ns, [_seen(top), *map(below, range(len(blocks)))])
+        return lambda: Look(root, extensions, looked_ns, [_seen(top), *map(below, range(len(blocks)))])
     from tilcli.storage.shares import share_out
 
     finish = share_out(len(blocks), below)
-    return lambda: Look(looked_ns, [_seen(top), *finish()])
+    return lambda: Look(root, extensions, looked_ns, [_seen(top), *finish()])
 
 
 def _seen(walker: Walker) -> Seen:

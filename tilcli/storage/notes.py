@@ -7,7 +7,6 @@ from contextlib import suppress
 from datetime import date
 from functools import lru_cache, partial
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from tilcli.core.dating.beside import SUFFIXES, Beside, Family, family_of, is_like_one_of
 from tilcli.core.dating.facts import NoteFacts
@@ -18,6 +17,7 @@ from tilcli.core.furniture import headings_of
 from tilcli.core.note import Note
 from tilcli.core.reading import Rules, days_in, digest, facts_of, note_of
 from tilcli.errors import NotebookUnreadable
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.storage.files import read_bytes
 
 if TYPE_CHECKING:

@@ -10,17 +10,18 @@ import os
 import re
 import zlib
 from collections.abc import Mapping
-from typing import Final, NamedTuple
 
 from tilcli import disk
+from tilcli.core.text import lazy_pattern
 from tilcli.errors import NotebookUnreadable
 from tilcli.home import folder_of_til
+from tilcli.lean_typing import Final, NamedTuple
 from tilcli.storage.files import create, read_bytes
 
 FOLDER: Final = ".til/reviews"
 ENDING: Final = ".tsv"
 _LETTERS: Final = "bcdfghjklmnpqrstvwxz"
-_DEVICE: Final = re.compile(r"[a-z]{4}")
+_DEVICE: Final = lazy_pattern(r"[a-z]{4}")
 
 
 _APPEND: Final = (

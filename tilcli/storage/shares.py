@@ -9,9 +9,9 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from typing import Any
+
+from tilcli.lean_typing import Any
 
 MOST_HELPERS = 3
 _PIECES = 256  # what one byte can name
@@ -42,7 +42,8 @@ def share_out(count: int, work: Work) -> Callable[[], list[Any]]:
 
 def _helpers() -> int:
     """How many may be forked: only a process of one thread may fork, and only Linux forks well."""
-    if sys.platform != "linux" or threading.active_count() > 1:
+    threads = sys.modules.get("threading")  # who never imported it has one thread
+    if sys.platform != "linux" or (threads and threads.active_count() > 1):
         return 0
     return min(len(os.sched_getaffinity(0)) - 1, MOST_HELPERS)
 

@@ -7,10 +7,10 @@ import os
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from tilcli.core.imports.forms import is_in_journals, is_logseq_journal
 from tilcli.errors import NotebookUnreadable
+from tilcli.lean_typing import NamedTuple
 from tilcli.storage.files import read_bytes
 from tilcli.storage.look import look
 

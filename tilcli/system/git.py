@@ -1,4 +1,4 @@
-"""The days on which files first appeared in a git repository: one `git log`, whatever the number of files.
+"""The days on which files first appeared in a git repository, under whatever name: one `git log` for all files.
 
 A repository's own `.git/config` may name programs in more than sixty places, and came with the clone. So git
 never sees it: it is given an empty repository of our own, in a temporary folder, that borrows nothing but
@@ -12,11 +12,11 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from tilcli import disk
+from tilcli.lean_typing import NamedTuple
 
 _PATIENCE = 60.0  # seconds; a history of 100,000 commits takes 5
 _LARGEST_REFS = 20_000_000  # bytes of packed-refs
@@ -30,7 +30,7 @@ _SETTINGS = (
     *("log.showSignature=false", "log.mailmap=false", "diff.external=", "credential.helper=", "maintenance.auto=0"),
 )  # fmt: skip
 _LOG = (
-    *("log", "--diff-filter=A", "-z", "--name-only", "--no-renames", "--date=short"),
+    *("log", "--diff-filter=AR", "-z", "--name-status", "--topo-order", "--date=short"),
     *("--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-mailmap", "--no-color", "--no-notes"),
     *("--ignore-submodules=all", "--no-decorate"),
 )
@@ -47,7 +47,9 @@ class _Repository(NamedTuple):
 
 
 def first_days(root: str, environ: Mapping[str, str]) -> dict[str, date]:
-    """Path from `root` → day of the first commit that has it; empty where git or a repository is missing.
+    """Path from `root` → day of the first commit that has it, by this name or one that it was renamed from.
+
+    Empty where git or a repository is missing.
 
     Git is a poor witness (formats: the name's own date in 39 % of files), so it is asked only where the
     configuration says so, and comes last.
@@ -62,19 +64,30 @@ def first_days(root: str, environ: Mapping[str, str]) -> dict[str, date]:
         below = os.path.relpath(os.path.realpath(root), repository.top).replace(os.sep, "/")
         if below != ".":
             command.append(f"--relative={below}/")
-        try:
-            done = subprocess.run(
-                [*command, f"--format={mark}%ad", commit, "--"],
-                capture_output=True,
-                check=False,
-                cwd=folder,
-                env=_environment(environ, repository, folder),
-                stdin=subprocess.DEVNULL,
-                timeout=_PATIENCE,
-            )
-        except (OSError, ValueError, subprocess.TimeoutExpired):
-            return {}
-    return _days(done.stdout.decode("utf-8", "surrogateescape"), mark) if done.returncode == 0 else {}
+        environment = _environment(environ, repository, folder)
+        # A clone may lack the contents that are compared for a rename with changes; then names tell alone.
+        for renames in ("--find-renames", "--find-renames=100%"):
+            log = _output([*command, renames, f"--format={mark}%ad", commit, "--"], folder, environment)
+            if log is not None:
+                return _days(log, mark)
+    return {}
+
+
+def _output(command: Sequence[str], folder: str, environment: Mapping[str, str]) -> str | None:
+    """What a program says; None if it fails."""
+    try:
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            check=False,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            timeout=_PATIENCE,
+        )
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout.decode("utf-8", "surrogateescape") if done.returncode == 0 else None
 
 
 def _program(environ: Mapping[str, str]) -> str:
@@ -161,11 +174,20 @@ def _days(log: str, mark: str) -> dict[str, date]:
     A day that the calendar of Python has not (before the year 1 or after 9999) is no day.
     """
     found: dict[str, date] = {}
+    today: dict[str, list[str]] = {}  # the names that a file of an older commit has now
     for commit in log.split(mark)[1:]:
-        written, _, paths = commit.partition("\0")
-        day = _day(written)
-        if day is not None:
-            found.update(dict.fromkeys(filter(None, paths.removeprefix("\n").split("\0")), day))
+        written, _, changes = commit.partition("\0")
+        day, parts = _day(written), iter(changes.removeprefix("\n").split("\0"))
+        renamed = []
+        for status in filter(None, parts):
+            path = next(parts, "")
+            if status.startswith("R"):
+                renamed.append((path, today.get(name := next(parts, ""), [name])))
+                today[name] = []  # whatever was called so before was another file
+            elif day is not None:
+                found.update(dict.fromkeys(today.get(path, [path]), day))
+        for path, names in renamed:  # together: two files may have changed names with each other
+            today[path] = today.get(path, []) + names
     return found
 
 

@@ -10,13 +10,10 @@ from __future__ import annotations
 import contextlib
 import marshal
 import os
-import select
-import signal
-import threading
-import time
 from collections.abc import Mapping
 
 from tilcli.errors import ConfigError
+from tilcli.lean_typing import Literal
 
 SECONDS = 2  # of computing
 PATIENCE = 5  # seconds, on a machine that has other things to do
@@ -35,6 +32,8 @@ def rendered(template: str, fields: Mapping[str, object]) -> str:
 
 def _forks() -> bool:
     """Whether a process of its own can fill it in: only a process of one thread may fork."""
+    import threading
+
     return hasattr(os, "fork") and threading.active_count() == 1
 
 
@@ -46,6 +45,7 @@ def _here(template: str, fields: Mapping[str, object]) -> tuple[str | None, str]
     environment = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined,
         keep_trailing_newline=True,
+        newline_sequence=_line_end_of(template),
         finalize=lambda value: "" if value is None else value,
     )
     try:
@@ -61,7 +61,14 @@ def _here(template: str, fields: Mapping[str, object]) -> tuple[str | None, str]
     return text, ""
 
 
+def _line_end_of(template: str) -> Literal["\r\n", "\r", "\n"]:
+    """That of the template, which Jinja2 would make LF."""
+    return "\r\n" if "\r\n" in template else "\r" if "\r" in template else "\n"
+
+
 def _apart(template: str, fields: Mapping[str, object]) -> tuple[str | None, str]:
+    import signal
+
     reading, writing = os.pipe()
     pid = os.fork()
     if not pid:
@@ -86,6 +93,9 @@ def _apart(template: str, fields: Mapping[str, object]) -> tuple[str | None, str
 
 def _heard(reading: int) -> bytes:
     """What comes until the other end closes, or patience ends."""
+    import select
+    import time
+
     deadline, told = time.monotonic() + PATIENCE, []
     with open(reading, "rb", buffering=0) as file:
         while select.select([file], [], [], max(0.0, deadline - time.monotonic()))[0]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
+
+from tilcli.lean_typing import TextIO
 
 _ESCAPE = 0x1B
 _PATIENCE = 0.05  # seconds for the rest of an escape sequence or of a character of several bytes

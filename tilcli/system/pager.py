@@ -6,8 +6,8 @@ import contextlib
 import shutil
 import subprocess
 from collections.abc import Mapping
-from typing import TextIO
 
+from tilcli.lean_typing import TextIO
 from tilcli.system.programs import Chosen, words_of
 
 _LONG_LINE = 1000  # characters, styles and all; a longer one is several lines on any screen

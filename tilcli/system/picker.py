@@ -13,9 +13,9 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from tilcli.errors import NotebookUnreadable
+from tilcli.lean_typing import NamedTuple
 from tilcli.system.programs import words_of
 
 BUILT_IN = "builtin"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from tilcli.errors import NotebookUnreadable
 from tilcli.home import expanded
+from tilcli.lean_typing import NamedTuple
 
 
 class Chosen(NamedTuple):

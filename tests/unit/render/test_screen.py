@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from tilcli.render.screen import Screen, end_of, fitted, padded, width_of
+from tilcli.render.cells import end_of, fitted, padded, width_of
+from tilcli.render.screen import Screen
 
 
 def shown(width: int = 20, *, coloured: bool = False) -> tuple[Screen, io.StringIO]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tilcli.cli import params, when
-from tilcli.cli.fields import wanted
+from tilcli.cli import when
+from tilcli.cli.fields import named_tags, wanted
 from tilcli.cli.preview import show_diff
-from tilcli.cli.session import session_of
 from tilcli.cli.written import tell_entry, tell_item
 from tilcli.core.text import one_line
 from tilcli.errors import UsageError
+
+if TYPE_CHECKING:
+    import typer
+
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
 
 EXAMPLES = """\b
 Examples:
@@ -23,7 +26,7 @@ Examples:
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     text: Annotated[
         list[str],
         typer.Argument(metavar="TEXT...", help="The item; - reads it from stdin.", show_default=False),
@@ -49,7 +52,6 @@ def command(
     dry_run: params.DryRun = False,
 ) -> int:
     """Append one item to the day's entry, creating that if need be."""
-    session = session_of(context)
     words = session.typed_in() if text == ["-"] else " ".join(text)
     if not words.strip():
         raise UsageError("there is nothing to add", 'til add "what you learned"')
@@ -66,7 +68,7 @@ def command(
         todo or bool(fields),
         {kind: value for kind, value in fields.items() if value},
         under,
-        params.named(tag),
+        named_tags(tag),
         time,
         question,
     )

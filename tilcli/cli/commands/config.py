@@ -7,13 +7,13 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
-import typer
-
-from tilcli.cli import params
-from tilcli.cli.session import Session, session_of
 from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
+    import typer
+
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
     from tilcli.storage.config import Config
 
 EXAMPLES = """\b
@@ -22,12 +22,6 @@ Examples:
   til config path add   one value, and those of a table
   til config --trust    yes to this notebook, so that it may ask git for dates
 """
-
-
-Trust = Annotated[
-    bool,
-    typer.Option("--trust", help="Note in your own configuration that this notebook may ask git for dates."),
-]
 
 
 class Row(NamedTuple):
@@ -39,16 +33,20 @@ class Row(NamedTuple):
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     key: Annotated[
         list[str] | None,
         typer.Argument(metavar="[KEY]...", help="Only these values, or tables of them.", show_default=False),
     ] = None,
-    trust: Trust = False,
+    trust: Annotated[
+        bool,
+        typer.Option(
+            "--trust", help="Note in your own configuration that this notebook may ask git for dates."
+        ),
+    ] = False,
     as_json: params.Json = False,
 ) -> int:
     """Show the effective configuration and where each value comes from."""
-    session = session_of(context)
     if trust:
         from tilcli.storage.trust import trust as remember
 
@@ -124,7 +122,8 @@ def _is_below(key: str, name: str) -> bool:
 def _on_screen(session: Session, rows: Sequence[Row]) -> None:
     """Key and value as they would be written, and faint at the end, or below, where they come from."""
     from tilcli.core.text import one_line
-    from tilcli.render.screen import ACCENT, FAINT, Screen, width_of, wrapped
+    from tilcli.render.cells import width_of, wrapped
+    from tilcli.render.screen import ACCENT, FAINT, Screen
 
     painted = Screen(session.stdout, "", coloured=session.coloured)
     widest = max(width_of(row.key) for row in rows)

@@ -7,11 +7,7 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tilcli.cli import params
 from tilcli.cli.output import Format, emit, format_of
-from tilcli.cli.session import Session, session_of
 from tilcli.cli.when import echo
 from tilcli.core.text import composed, counted
 from tilcli.errors import UsageError
@@ -19,6 +15,10 @@ from tilcli.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import typer
+
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
     from tilcli.core.entry import Problem
     from tilcli.render.screen import Screen
 
@@ -41,14 +41,16 @@ _NAMES = {
     "front-matter-broken": "front matter",
     "front-matter-unclosed": "front matter",
     "front-matter-comment": "front matter",
+    "front-matter-duplicate": "front matter",
     "conflict-marker": "merge conflict",
+    "sync-copy": "sync copy",
 }
 _HARMLESS = ("encoding",)  # told, and nothing need be done about it
 _GROUP = 12  # problems of a kind on a screen
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     note: Annotated[
         list[str] | None, typer.Argument(metavar="[NOTE]...", help="Only these notes.", show_default=False)
     ] = None,
@@ -73,7 +75,6 @@ def command(
         raise UsageError("--write goes with --repair", "til doctor --repair NOTE --write")
     if repair and not note:
         raise UsageError("--repair wants a note", "see which:  til doctor")
-    session = session_of(context)
     session.synced()
     paths = _paths(session, note or [])
     chosen = format_of(json=as_json, jsonl=as_jsonl)
@@ -163,7 +164,8 @@ def _show_group(painted: Screen, name: str, group: Sequence[Problem]) -> None:
     Nothing is cut: what does not fit beside the place stands below it.
     """
     from tilcli.core.text import one_line
-    from tilcli.render.screen import FAINT, WARNING, width_of
+    from tilcli.render.cells import width_of
+    from tilcli.render.screen import FAINT, WARNING
 
     fix = one_line(group[0].fix) if len({problem.fix for problem in group}) == 1 < len(group) else ""
     count = f"  {len(group)}" if len(group) > 1 else ""
@@ -180,7 +182,8 @@ def _show_group(painted: Screen, name: str, group: Sequence[Problem]) -> None:
 def _show_problems(painted: Screen, shown: Sequence[Problem], name: str, *, fixes: bool) -> None:
     """Each with its message beside it where all of them fit, else below; with `fixes` what to do under it."""
     from tilcli.core.text import one_line
-    from tilcli.render.screen import FAINT, padded, width_of
+    from tilcli.render.cells import padded, width_of
+    from tilcli.render.screen import FAINT
 
     told = [
         (one_line(f"{each.path}:{each.line}"), one_line(each.message).removeprefix(f"{name}: "))

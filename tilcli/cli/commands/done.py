@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tilcli.cli import params
 from tilcli.cli.marking import mark
-from tilcli.cli.session import session_of
 from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
+    import typer
+
+    from tilcli.cli import params
     from tilcli.cli.session import Session
     from tilcli.core.entry import Task
 
@@ -25,7 +24,7 @@ Examples:
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     task: params.Tasks,
     cancel: Annotated[bool, typer.Option("--cancel", help="Mark as cancelled: [-].")] = False,
     start: Annotated[bool, typer.Option("--start", help="Mark as in progress: [/].")] = False,
@@ -39,7 +38,6 @@ def command(
         raise UsageError("--cancel and --start exclude each other")
     from tilcli.core.entry import OPEN
 
-    session = session_of(context)
     notebook = session.synced()
     named = notebook.named_tasks(task, OPEN)
     if start:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Annotated, NamedTuple
-
-import typer
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from tilcli.cli.results import numbered, with_range
-from tilcli.cli.session import Session, session_of
 from tilcli.cli.when import echo
 from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.tasks.handles import is_handle
@@ -16,21 +13,17 @@ from tilcli.errors import NoSuchEntry, NoSuchQuestion
 from tilcli.index.entries import Stored
 from tilcli.notebook.notebook import Notebook
 
+if TYPE_CHECKING:
+    import typer
+
+    from tilcli.cli.session import Session
+
 EXAMPLES = """\b
 Examples:
   til edit                  today's entry
   til edit 3                the third result of the last til search
   til edit log.md:27        a file, at a line; til edit kf: a question
 """
-
-Which = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[WHICH]...",
-        help="A date, path, words of a title, or the number of a result (a path or title so called wins).",
-        show_default=False,
-    ),
-]
 
 
 class Target(NamedTuple):
@@ -41,9 +34,18 @@ class Target(NamedTuple):
     best: int = 0
 
 
-def command(context: typer.Context, which: Which = None) -> int:
+def command(
+    session: Session,
+    which: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WHICH]...",
+            help="A date, path, words of a title, or the number of a result (a path or title so called wins).",
+            show_default=False,
+        ),
+    ] = None,
+) -> int:
     """Open an entry in the editor, at its line. Today's if none is named."""
-    session = session_of(context)
     text = " ".join(which or ())
     open_at(session, _result(session, text) or _entry_or_question(session, text))
     return 0

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tilcli.cli import params
-from tilcli.cli.session import Session, session_of
 from tilcli.core.text import composed, counted
 from tilcli.errors import UsageError
+
+if TYPE_CHECKING:
+    import typer
+
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
 
 EXAMPLES = """\b
 Examples:
@@ -24,7 +26,7 @@ GlossaryAction = StrEnum("GlossaryAction", ["list", "add", "remove", "silence", 
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     what: Annotated[
         GlossaryAction, typer.Argument(metavar="[list|add|remove|silence|suggest]", show_default=False)
     ] = GlossaryAction.list,
@@ -39,7 +41,6 @@ def command(
     dry_run: params.DryRun = False,
 ) -> int:
     """Words that mean the same in Hangul and in Latin letters, for search. Yours are kept in .til/glossary.toml."""
-    session = session_of(context)
     if what in (GlossaryAction.add, GlossaryAction.remove, GlossaryAction.silence):
         return _change(session, what, list(terms or ()), dry_run=dry_run)
     rows = _suggestions(session) if what is GlossaryAction.suggest else _own(session)
@@ -81,9 +82,7 @@ def _change(session: Session, what: GlossaryAction, words: list[str], *, dry_run
     }[what]
     change(session.notebook(), hangul, latin, dry_run=dry_run)
     session.say(done + (" (not written: --dry-run)" if dry_run else ""))
-    if what is GlossaryAction.remove and glossary.key(latin) in glossary.builtin().get(
-        glossary.key(hangul), ()
-    ):
+    if what is GlossaryAction.remove and glossary.key(latin) in glossary.builtin_latin(glossary.key(hangul)):
         silence = session.command_line("glossary", "silence", hangul, latin)
         session.say(f"they come with til, too; to part them:  {silence}")
     return 0
@@ -117,5 +116,5 @@ def _suggestions(session: Session) -> list[tuple[str, str, str]]:
         )
         for gloss in glosses_of(notebook)
         if glossary.pair(gloss.hangul, gloss.latin) not in known
-        and gloss.latin not in glossary.builtin().get(glossary.key(gloss.hangul), ())
+        and gloss.latin not in glossary.builtin_latin(glossary.key(gloss.hangul))
     ]

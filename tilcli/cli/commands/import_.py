@@ -8,16 +8,16 @@ from contextlib import nullcontext
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
-import typer
-
-from tilcli.cli import params
 from tilcli.cli.output import Format, screen, screenful
 from tilcli.cli.progress import bar
-from tilcli.cli.session import Session, session_of
 from tilcli.core.text import counted
 from tilcli.home import expanded
 
 if TYPE_CHECKING:
+    import typer
+
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
     from tilcli.core.imports.forms import Form
     from tilcli.notebook.imports.places import PlacedPiece
     from tilcli.notebook.imports.plan import Plan
@@ -37,7 +37,7 @@ From = StrEnum("From", ["auto", "markdown", "dayone", "jrnl", "notion", "logseq"
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     files: Annotated[
         list[str],
         typer.Argument(metavar="FILE...", help="Files, folders or zip archives.", show_default=False),
@@ -52,7 +52,6 @@ def command(
     """Bring in another log: a file a day in this notebook's pattern, dated and tagged. The originals stay."""
     from tilcli.notebook.imports import plan
 
-    session = session_of(context)
     notebook = session.notebook(make=not dry_run)
     asked = None if form is From.auto else cast("Form", form.value)
     named = [expanded(file, session.environ) for file in files]
@@ -80,7 +79,8 @@ def _list(session: Session, parts: Sequence[PlacedPiece]) -> None:
         session.stdout.writelines(rows)
         return
     from tilcli.core.text import one_line
-    from tilcli.render.screen import ACCENT, FAINT, padded
+    from tilcli.render.cells import padded
+    from tilcli.render.screen import ACCENT, FAINT
 
     painted = screen(session)
     most = screenful(session, None, Format(), len(parts))

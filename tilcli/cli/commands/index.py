@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tilcli.cli import params
 from tilcli.cli.progress import bar
-from tilcli.cli.session import Session, session_of
 from tilcli.errors import ExitStatus
+
+if TYPE_CHECKING:
+    import typer
+
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
 
 EXAMPLES = """\b
 Examples:
@@ -26,7 +28,7 @@ IndexAction = StrEnum("IndexAction", ["update", "status", "check", "rebuild", "p
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     what: Annotated[
         IndexAction,
         typer.Argument(
@@ -36,7 +38,6 @@ def command(
     as_json: params.Json = False,
 ) -> int:
     """Bring the index up to date, rebuild it, or say where it is. It is a cache: deleting it loses nothing."""
-    session = session_of(context)
     notebook = session.notebook()
     if what is IndexAction.path:
         print(notebook.index_path, file=session.stdout)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tilcli.cli import params
-from tilcli.cli.session import Session, session_of
 from tilcli.core.text import as_typed, counted
 from tilcli.errors import UsageError
 from tilcli.home import with_tilde
 
 if TYPE_CHECKING:
+    import typer
+
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
     from tilcli.notebook.adopt.survey import Proposal, Survey
     from tilcli.notebook.notebook import Notebook
 
@@ -26,7 +26,7 @@ Examples:
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     folder: Annotated[
         str | None,
         typer.Argument(metavar="[DIR]", help="The folder; this one if none is named.", show_default=False),
@@ -41,7 +41,6 @@ def command(
     """Make a notebook, or adopt a folder of notes: learn its habits and go on in them. Touches no note."""
     from tilcli.notebook.locate import locate
 
-    session = session_of(context)
     root = locate(folder or session.folder or ".", session.environ, session.cwd).root
     if not dry_run and not _may_be_that_much(session, root, named=bool(folder or session.folder)):
         session.say("nothing was written")

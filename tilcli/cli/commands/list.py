@@ -6,17 +6,17 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tilcli.cli import params
 from tilcli.cli.output import Format, emit, format_of, screenful
 from tilcli.cli.selection import DayAlone, Filters, build, explain_nothing
-from tilcli.cli.session import Session, session_of
 from tilcli.render import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import typer
+
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
     from tilcli.core.entry import Entry
     from tilcli.core.query.tree import Query
     from tilcli.render.screen import Screen
@@ -33,7 +33,7 @@ ListOrder = StrEnum("ListOrder", ["date", "title", "modified"])
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     query: params.Query = None,
     tag: params.Tags = None,
     since: params.Since = None,
@@ -52,7 +52,6 @@ def command(
     null: params.Nul = False,
 ) -> int:
     """List entries, newest first."""
-    session = session_of(context)
     chosen = format_of(json=as_json, jsonl=as_jsonl, paths=paths, null=null, count=count)
     wanted = build(session, query, Filters(tag, since, until, on, undated), day_alone=DayAlone(_on_days))
     if count:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tilcli.cli import params, when
+from tilcli.cli import when
+from tilcli.cli.fields import named_tags
 from tilcli.cli.preview import show_diff
-from tilcli.cli.session import Session, session_of
 from tilcli.cli.written import tell_entry
 from tilcli.core.text import one_line, visible
 from tilcli.errors import DateError, EntryExists
@@ -17,6 +15,12 @@ from tilcli.notebook.days.draft import Draft, Wanted, take_back
 from tilcli.notebook.days.new import draft_wanted, expected_path
 from tilcli.notebook.days.within import writing_line
 from tilcli.notebook.notebook import Notebook
+
+if TYPE_CHECKING:
+    import typer
+
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
 
 EXAMPLES = """\b
 Examples:
@@ -27,7 +31,7 @@ Examples:
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     title: Annotated[
         list[str] | None,
         typer.Argument(metavar="[TITLE]...", help="Makes another entry of that day.", show_default=False),
@@ -44,12 +48,11 @@ def command(
     dry_run: params.DryRun = False,
 ) -> int:
     """Open the day's entry in the editor, creating it from the template first if need be. Never overwrites."""
-    session = session_of(context)
     notebook = session.notebook(make=not dry_run)
     wanted = Wanted(
         when.day_to_write(session, date),
         one_line(" ".join(title or ())),
-        params.named(tag),
+        named_tags(tag),
         template,
         session.typed_in() if body == "-" else body or "",
     )

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-import typer
-
 from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.query.matches import Match, Matcher
 from tilcli.core.text import composed, counted, one_line, visible
-from tilcli.errors import NotebookUnreadable, UsageError
+from tilcli.errors import Cancelled, NotebookUnreadable, UsageError
 from tilcli.notebook.search.find import LINES, Hit, Results, matcher_of
 from tilcli.render import hits
-from tilcli.render.screen import ACCENT, BRIDGED, FAINT, FOUND, STRONG, Part, padded
+from tilcli.render.cells import padded
+from tilcli.render.screen import ACCENT, BRIDGED, FAINT, FOUND, STRONG, Part
 from tilcli.system import picker
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def check(session: Session, *, machine: bool) -> None:
 
 
 def pick(session: Session, wanted: Query, results: Results) -> Target:
-    """The line of the results that the person picks. Raises typer.Abort if none is."""
+    """The line of the results that the person picks. Raises Cancelled if none is."""
     from tilcli.cli.commands.edit import Target
 
     places = [PickedLine(hit, match) for hit in results.hits for match in hit.matches or (None,)]
@@ -68,7 +67,7 @@ def pick(session: Session, wanted: Query, results: Results) -> Target:
         question = f"{best}{counted(len(places), 'line')} in {counted(len(results.hits), 'note')}"
         chosen = choose(session, question, labels)
     if chosen is None:
-        raise typer.Abort
+        raise Cancelled
     return Target(places[chosen].hit.entry.path, places[chosen].line)
 
 

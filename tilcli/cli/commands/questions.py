@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tilcli.cli import params
 from tilcli.cli.output import Format, print_paths, screen, screenful
 from tilcli.cli.reviewed import reviewed
 from tilcli.cli.selection import Filters, build
-from tilcli.cli.session import Session, session_of
 from tilcli.core.text import counted, one_line
 from tilcli.errors import TilError, UsageError
 
 if TYPE_CHECKING:
+    import typer
+
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
     from tilcli.index.reviews import Remembered
     from tilcli.notebook.notebook import Notebook
     from tilcli.render.screen import Screen
@@ -37,18 +37,14 @@ class QuestionFormat(StrEnum):
     anki = "anki"
 
 
-def _state(name: str, text: str) -> object:
-    return typer.Option(name, help=text, rich_help_panel=params.STATE)
-
-
 def command(
-    context: typer.Context,
+    session: Session,
     query: params.Query = None,
-    due: Annotated[bool, _state("--due", "Only what is to be asked again today.")] = False,
-    is_open: Annotated[bool, _state("--open", "What was never answered.")] = False,
-    maybe: Annotated[bool, _state("--maybe", "What may be a question: keep or never.")] = False,
-    never: Annotated[bool, _state("--never", "What is not to be asked.")] = False,
-    every: Annotated[bool, _state("--all", "All of these.")] = False,
+    due: Annotated[bool, params.state("--due", "Only what is to be asked again today.")] = False,
+    is_open: Annotated[bool, params.state("--open", "What was never answered.")] = False,
+    maybe: Annotated[bool, params.state("--maybe", "What may be a question: keep or never.")] = False,
+    never: Annotated[bool, params.state("--never", "What is not to be asked.")] = False,
+    every: Annotated[bool, params.state("--all", "All of these.")] = False,
     tag: params.Tags = None,
     since: params.Since = None,
     until: params.Until = None,
@@ -63,7 +59,6 @@ def command(
     export: Annotated[QuestionFormat | None, typer.Option("--format", metavar="F", help="anki.")] = None,
 ) -> int:
     """List the questions you wrote and answered, newest first; keep, never and reset HANDLE… decide about them."""
-    session = session_of(context)
     words = list(query or ())
     if len(words) > 1 and words[0] in _VERBS:
         return _decide(session, words[0], words[1:])

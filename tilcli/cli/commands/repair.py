@@ -47,7 +47,8 @@ def show(session: Session, paths: Sequence[str], *, write: bool, dry_run: bool, 
 def fix(
     session: Session, problems: Sequence[Problem], paths: Sequence[str], *, dry_run: bool, for_eyes: bool
 ) -> int:
-    """Repair every note whose mojibake lost nothing; say what was left. 0 when nothing is wrong any more.
+    """Repair every note whose mojibake lost nothing, remove copies that are the same as their originals, and say what
+    was left. 0 when nothing is wrong any more.
 
     If not `for_eyes`, nothing is printed but what is said.
     """
@@ -65,11 +66,28 @@ def fix(
             _try(session, repair, to_stdout=for_eyes)
         elif for_eyes:
             show_diff(session, repair.preview)
+    _remove_copies(session, problems, dry_run=dry_run, to_stdout=for_eyes)
     left = problems if dry_run else _remaining(session, paths)
     count = counted(len(left), "problem") if left else "nothing wrong"
     see = f": {session.command_line('doctor')}" if left else ""
     session.say(f"{count}{' now' if dry_run else ' left'}{see}")
     return 1 if left else 0
+
+
+def _remove_copies(session: Session, problems: Sequence[Problem], *, dry_run: bool, to_stdout: bool) -> None:
+    from tilcli.core.text import visible
+    from tilcli.notebook.problems import SYNC_COPY
+    from tilcli.notebook.repairing import remove_copy
+
+    for path in [problem.path for problem in problems if problem.code == SYNC_COPY]:
+        original = remove_copy(session.notebook(), path, dry_run=dry_run)
+        told = f"{'would remove' if dry_run else 'removed'} {path}; the same as {original}"
+        if not original:
+            session.say(f"left: {path}: it says what its original does not")
+        elif to_stdout:
+            print(visible(told), file=session.stdout)
+        else:
+            session.say(told)
 
 
 def _guesses(repair: Repair) -> str:
@@ -124,8 +142,6 @@ def _told(repair: Repair) -> str:
 
 
 def _as_object(repair: Repair) -> dict[str, Any]:
-    from dataclasses import asdict
-
     return {
         "path": repair.path,
         "codec": repair.found.codec,
@@ -135,7 +151,7 @@ def _as_object(repair: Repair) -> dict[str, Any]:
                 "line": line.line,
                 "before": line.broken,
                 "after": line.repaired,
-                "guesses": list(map(asdict, line.guesses)),
+                "guesses": [guess._asdict() for guess in line.guesses],
             }
             for line in repair.found.lines
         ],

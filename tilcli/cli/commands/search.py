@@ -5,14 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tilcli.cli import params
 from tilcli.cli.output import FURNITURE, Format, format_of, print_paths, screen
-from tilcli.cli.query_words import BEHIND_WORDS
 from tilcli.cli.search_talk import SHOWN, say_counts, say_guess, say_partly, say_why
 from tilcli.cli.selection import Filters, build, explain_nothing, typed
-from tilcli.cli.session import Session, session_of
 from tilcli.core.query.tree import Query
 from tilcli.core.text import counted, shortened
 from tilcli.errors import ExitStatus, QueryError, UsageError
@@ -21,6 +16,10 @@ from tilcli.notebook.search.find import Hit, Results, Wish
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import typer
+
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
     from tilcli.notebook.search.guess import Guess
 
 EXAMPLES = """\b
@@ -37,7 +36,7 @@ SearchOrder = StrEnum("SearchOrder", ["relevance", "date"])
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     query: Annotated[
         list[str] | None,
         typer.Argument(
@@ -72,9 +71,8 @@ def command(
     ] = False,
 ) -> int:
     """Find entries by what they say, the best first, with the lines that match."""
-    session = session_of(context)
     chosen = format_of(json=as_json, jsonl=as_jsonl, paths=paths, null=null, count=count)
-    if interactive and query and "-i" in context.meta.get(BEHIND_WORDS, ()):
+    if interactive and query and "-i" in session.behind_words:
         interactive, query = _pick_or_word(session, query)
     if interactive:
         from tilcli.cli.commands import pick

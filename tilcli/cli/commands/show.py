@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from tilcli.cli.results import numbered, with_range
-from tilcli.cli.session import Session, session_of
 from tilcli.cli.when import echo
 from tilcli.core.text import lazy_pattern
 from tilcli.errors import NoSuchEntry
@@ -16,6 +13,9 @@ from tilcli.index.entries import Stored
 if TYPE_CHECKING:
     from datetime import date
 
+    import typer
+
+    from tilcli.cli.session import Session
     from tilcli.core.calendar.typed import Read
 
 EXAMPLES = """\b
@@ -25,28 +25,25 @@ Examples:
   til show 2 3                results of the last til search
 """
 
-Which = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[WHICH]...",
-        help="A date or span, paths, words of a title, or numbers of results.",
-        show_default=False,
-    ),
-]
-
 
 _WHOLE_DAY = lazy_pattern(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}\.?")
 
 
 def command(
-    context: typer.Context,
-    which: Which = None,
+    session: Session,
+    which: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WHICH]...",
+            help="A date or span, paths, words of a title, or numbers of results.",
+            show_default=False,
+        ),
+    ] = None,
     raw: Annotated[bool, typer.Option("--raw", help="The text as it stands in the file.")] = False,
     why: Annotated[bool, typer.Option("--why", help="Explain the entry's date instead.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document, with the text.")] = False,
 ) -> int:
     """Show entries: rendered on a terminal, raw when piped. Today's if none is named."""
-    session = session_of(context)
     found = chosen(session, which)
     if as_json:
         session.report([one.entry._asdict() | {"text": _text(session, one)} for one in found])

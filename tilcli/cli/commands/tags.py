@@ -5,14 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tilcli.cli import params
 from tilcli.cli.output import format_of, screen, screenful
-from tilcli.cli.session import session_of
 from tilcli.core.text import one_line
 
 if TYPE_CHECKING:
+    import typer
+
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
     from tilcli.index.tags import TagCount
     from tilcli.render.screen import Screen
 
@@ -35,7 +35,7 @@ class TagOrder(StrEnum):
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     sort: Annotated[
         TagOrder, typer.Option("--sort", metavar="KEY", help="count or name.")
     ] = TagOrder.entries,
@@ -44,7 +44,6 @@ def command(
     as_jsonl: params.JsonLines = False,
 ) -> int:
     """List tags with the number of entries; case is folded, and nested tags count for their parents too."""
-    session = session_of(context)
     chosen = format_of(json=as_json, jsonl=as_jsonl)
     every = session.synced().tags(by_name=sort is TagOrder.name)
     most = screenful(session, limit, chosen)
@@ -66,7 +65,8 @@ def command(
 
 def _on_screen(painted: Screen, found: list[TagCount], *, by_name: bool) -> None:
     """Count, tag and bar; nested tags are indented where they stand under their parents."""
-    from tilcli.render.screen import ACCENT, FAINT, fitted, width_of
+    from tilcli.render.cells import fitted, width_of
+    from tilcli.render.screen import ACCENT, FAINT
 
     names = [("  " * tag.name.count("/") if by_name else "") + f"#{one_line(tag.name)}" for tag in found]
     room = painted.width - len("12345  ") - len("  ")

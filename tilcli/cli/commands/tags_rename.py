@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tilcli.cli import params
-from tilcli.cli.session import session_of
 from tilcli.core.text import counted, one_line
 from tilcli.errors import NoSuchEntry, UsageError
 
 if TYPE_CHECKING:
+    import typer
+
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
     from tilcli.core.edits.tags import TagRename
 
 EXAMPLES = """\b
@@ -22,7 +22,7 @@ Examples:
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     old: Annotated[str, typer.Argument(metavar="OLD", help="The tag, in any case.", show_default=False)],
     new: Annotated[str, typer.Argument(metavar="NEW", help="What it is to be called.", show_default=False)],
     dry_run: params.DryRun = False,
@@ -30,7 +30,6 @@ def command(
     """Rename a tag wherever it is written, and the tags below it; no other byte changes, and code and links stay."""
     from tilcli.notebook import renaming
 
-    session = session_of(context)
     tag = _asked(old, new)
     notebook = session.synced()
     if dry_run:
@@ -46,7 +45,7 @@ def command(
         raise NoSuchEntry(f"no note has the tag {old!r}", "see which there are:  til tags")
     places = sum(one.places for one in renamed)
     told = f"{counted(places, 'time')} in {counted(len(renamed), 'note')}"
-    session.say(f"#{tag.key} {'would become' if dry_run else 'is now'} #{tag.new}, {told}")
+    session.say(f"#{old.lstrip('#')} {'would become' if dry_run else 'is now'} #{tag.new}, {told}")
     return 0
 
 

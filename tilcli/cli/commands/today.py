@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tilcli.cli.session import Session, session_of
+from tilcli.cli.session import Session
 from tilcli.cli.when import spelled
 from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.text import counted, one_line
@@ -33,9 +33,8 @@ class Today(NamedTuple):
     review: tuple[int, int]  # questions that are due, and that are new
 
 
-def command(context: Any) -> int:
+def command(session: Session) -> int:
     """Show today's entry (or how to start it), open tasks, and what was written back then."""
-    session = session_of(context)
     from tilcli.cli.reviewed import reviewed
 
     reviews = session.notebook().has_reviews()
@@ -92,7 +91,8 @@ def _streak(notebook: Notebook, language: str) -> Iterator[str]:
 def _on_screen(session: Session, today: Today) -> None:
     from tilcli.cli.output import screen
     from tilcli.render.ages import day_name
-    from tilcli.render.screen import ACCENT, FAINT, STRONG, width_of
+    from tilcli.render.cells import width_of
+    from tilcli.render.screen import ACCENT, FAINT, STRONG
 
     painted, language = screen(session), session.notebook().spoken
     left, right = _head(session, day_name(session.today, language), language)
@@ -120,7 +120,8 @@ def _on_screen(session: Session, today: Today) -> None:
 
 def _entry_on_screen(painted: Screen, entry: Entry, language: str) -> None:
     """Title and tasks, and the end of the path as far as there is room for it."""
-    from tilcli.render.screen import FAINT, end_of, width_of
+    from tilcli.render.cells import end_of, width_of
+    from tilcli.render.screen import FAINT
 
     title, every = "📝 " + one_line(title_beside_date(entry)), entry.open + entry.done
     done = "  " + said("{} of {} done", language, entry.done, every) if every else ""
@@ -162,7 +163,8 @@ def _groups(tasks: Morning, seen: TaskView) -> Iterator[Line]:
 
 
 def _back_on_screen(painted: Screen, back: list[tuple[str, Entry]], language: str) -> None:
-    from tilcli.render.screen import ACCENT, FAINT, padded, width_of
+    from tilcli.render.cells import padded, width_of
+    from tilcli.render.screen import ACCENT, FAINT
 
     labels = [said(label, language) for label, _ in back]
     width = max(map(width_of, labels), default=0)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tilcli.cli import params
 from tilcli.cli.marking import mark, tell
-from tilcli.cli.session import Session, session_of
 
 if TYPE_CHECKING:
+    import typer
+
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
     from tilcli.notebook.undoing import Place
 
 EXAMPLES = """\b
@@ -22,7 +22,7 @@ Examples:
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     task: Annotated[
         list[str] | None,
         typer.Argument(
@@ -34,7 +34,6 @@ def command(
     dry_run: params.DryRun = False,
 ) -> int:
     """Take back til's last change, byte for byte; or reopen tasks that were done, cancelled or moved."""
-    session = session_of(context)
     if not task:
         return _take_back(session, dry_run=dry_run)
     from tilcli.notebook import undoing

@@ -25,8 +25,8 @@ MOST = 60  # values offered at once
 RECENT = 20  # days offered before anything is typed
 # The filters of a query, and what follows `has:` and the like, in words: to ask the parser takes a tenth of the time
 # that there is. A test holds them to it.
-_FILTERS = ("tag", "title", "heading", "in", "on", "since", "until", "has", "is")
-_TASK_FILTERS = (*_FILTERS, "due", "scheduled", "start", "done", "before", "after", "priority", "no")
+_FILTERS = ("tag", "title", "heading", "in", "on", "since", "until", "before", "after", "has", "is")
+_TASK_FILTERS = (*_FILTERS, "due", "scheduled", "start", "done", "priority", "no")
 _VALUES = {
     "has": ("todo", "question", "link", "code"),
     "is": ("open", "done", "open-question", "due"),
@@ -37,7 +37,8 @@ _TASK_VALUES = {
     "no": ("due", "scheduled", "start", "priority", "recurrence"),
     "priority": ("highest", "high", "medium", "low", "lowest", "none"),
 }
-_PAST = ("on", "since", "until", "done")  # filters whose value is a day that has been
+# Filters whose value is a day: of notes one that has been, of tasks one that may come.
+_PAST = ("on", "since", "until", "before", "after", "done")
 _AHEAD = ("due", "scheduled", "start", "before", "after")
 Row = TypeVar("Row")
 
@@ -179,8 +180,10 @@ def _values(name: str, *, of_tasks: bool) -> Source:
     listed = (_TASK_VALUES if of_tasks else _VALUES).get(name)
     if listed:
         return words(*listed)
-    if name in _PAST or name in _AHEAD:
-        return days if name in _PAST else days_ahead
+    if of_tasks and name in _AHEAD:
+        return days_ahead
+    if name in _PAST:
+        return days
     return {"tag": tags, "title": titles, "heading": headings, "in": folders}.get(name, words())
 
 

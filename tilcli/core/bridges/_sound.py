@@ -7,12 +7,12 @@ they are; so do letters without a sound and sounds without a letter.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import Final
 
 from tilcli.core.bridges.spellings import Spellings, alone, together
+from tilcli.core.text import lazy_pattern
 from tilcli.core.words.hangul import is_syllable, letters
+from tilcli.lean_typing import Final
 
 REACH: Final = 0.15
 """Cost per unit beyond which two words are strangers: the widest bound of core.bridges."""
@@ -22,12 +22,12 @@ _UNWRITTEN: Final = {"v": 0.7, "o": 1.2, "c": 1.1}  # a unit that no letter stan
 # A letter that no unit stands for; any other costs more.
 _SILENT: Final = {"e": 0.2, **dict.fromkeys("rh", 0.3), **dict.fromkeys("aiouwy", 0.5), "g": 0.7}
 _SILENT_OTHER: Final = 0.9
-_OPEN: Final = re.compile("[aeiouy]|(?:nd|ld|gn|gh|st)")
-_CLOSED: Final = re.compile("[^aeiouy]*e[^aeiouyrw][^aeiouy]+$")
-_LONG: Final = re.compile("[^aeiouywrhxg](?:e|ed|er|es|ing)$")
-_BEFORE_CLOSING_E: Final = re.compile("(?<![aeiouy])[aeiouy]$|[^aeiouy]$")
-_QUIET_R: Final = re.compile("(?<=[aeiou])r(?![aeiouy])")
-_INSIDE: Final = re.compile("(?<=[aeiouy][^aeiouyw])e(?=[^aeiouy]+[aeiouy].)")
+_OPEN: Final = lazy_pattern("[aeiouy]|(?:nd|ld|gn|gh|st)")
+_CLOSED: Final = lazy_pattern("[^aeiouy]*e[^aeiouyrw][^aeiouy]+$")
+_LONG: Final = lazy_pattern("[^aeiouywrhxg](?:e|ed|er|es|ing)$")
+_BEFORE_CLOSING_E: Final = lazy_pattern("(?<![aeiouy])[aeiouy]$|[^aeiouy]$")
+_QUIET_R: Final = lazy_pattern("(?<=[aeiou])r(?![aeiouy])")
+_INSIDE: Final = lazy_pattern("(?<=[aeiouy][^aeiouyw])e(?=[^aeiouy]+[aeiouy].)")
 
 Unit = tuple[str, str]
 """Kind ("o" onset, "v" vowel, "c" coda) and jamo; a doubled ㄹ between vowels is the onset ㄹㄹ, a single one

@@ -7,7 +7,6 @@ two words meet, and that is judged when it is asked, in a millisecond or two, so
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tilcli.core.bridges import glossary, initials
 from tilcli.core.bridges.glossary import Glossary
@@ -15,6 +14,7 @@ from tilcli.core.query.resolve import LONGEST_COMPOUND, LONGEST_KEY, lookup_keys
 from tilcli.core.query.tree import Query, texts
 from tilcli.core.text import lazy_pattern
 from tilcli.core.words import hangul
+from tilcli.lean_typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from tilcli.core.bridges.words import Words
@@ -101,7 +101,7 @@ def _once_more(
         ]
         yield from (Addition(key, other, "sounds alike") for other in like if words.notes_with(other))
         for one in first:
-            known = glossary.builtin_by_latin().get(one.word, ()) if one.word.isascii() else ()
+            known = glossary.builtin_hangul(one.word) if one.word.isascii() else ()
             yield from (Addition(key, other, "built in") for other in known if other not in keys)
     if single and not first:
         yield from _by_halves(words, single[0], yours)
@@ -143,7 +143,7 @@ def _settled(key: str, yours: Glossary) -> list[Addition]:
         return [one._replace(key=key, word=f"{number} {one.word}") for one in _settled(unit, yours)]
     term = glossary.key(key)
     found = [Addition(key, word, "yours") for word in (*yours.latin_of(term), *yours.hangul_of(term))]
-    known = glossary.builtin().get(term, ()) + glossary.builtin_by_latin().get(term, ())
+    known = glossary.builtin_latin(term) + glossary.builtin_hangul(term)
     known += glossary.meanings(term)
     return found + [Addition(key, word, "built in") for word in known]
 
@@ -156,8 +156,7 @@ def _by_sound(words: Words, keys: LookupKeys, yours: Glossary) -> list[Addition]
     latin = [key for key in keys if key.isascii()]
     if not korean and not latin:
         return []
-    settled = frozenset(glossary.builtin()) | {term for term, _ in yours.pairs}
-    found = bridges_for(korean, latin, words, settled)
+    found = bridges_for(korean, latin, words, glossary.Terms(yours))
     if latin:
         return [
             Addition(bridge.latin, bridge.hangul, "sounds alike")

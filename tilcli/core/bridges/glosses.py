@@ -11,10 +11,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cache
-from typing import Final, NamedTuple
 
 from tilcli.core.bridges.meetings import Meeting
 from tilcli.core.note import GlossReading
+from tilcli.lean_typing import Final, NamedTuple
 
 _GENERIC_AFTER: Final = 3  # a lone word glossed by so many Latin phrases is the head of many terms
 _FEWEST_NOTES: Final = 2

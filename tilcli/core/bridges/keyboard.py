@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
 
 from tilcli.core.words.hangul import CLUSTERS, FINALS, INITIALS, VOWELS, is_syllable, letters, syllable
+from tilcli.lean_typing import Final
 
 _LETTERS: Final = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅃㅉㄸㄲㅆㅒㅖ"
 _KEYS: Final = "qwertyuiopasdfghjklzxcvbnmQWERTOP"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import Final, NamedTuple
+
+from tilcli.lean_typing import Final, NamedTuple
 
 _MANY: Final = 600.0  # expected notes beyond which exp(-expected) nears the smallest float
 _FAR_ABOVE: Final = 5.0  # standard deviations

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import product
-from typing import Final
 
 from tilcli.core.words.hangul import is_syllable, letters
+from tilcli.lean_typing import Final
 
 _MEMBERS: Final = "Kㄱㄲㅋ Tㄷㄸㅌ Pㅂㅃㅍ Sㅅㅆㅈㅉㅊ Nㄴ Mㅁ Lㄹ"
 _CLASSES: Final = {jamo: row[0] for row in _MEMBERS.split() for jamo in row[1:]}

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from itertools import permutations
-from typing import Final, NamedTuple
 
 from tilcli.core.words.hangul import is_syllable, letters
+from tilcli.lean_typing import Final, NamedTuple
 
 _ALIKE: Final = ("ㅐㅔ", "ㅒㅖ", "ㅙㅚㅞ", "ㅓㅗ", "ㅡㅜ", "ㄱㄲㅋ", "ㄷㄸㅌ", "ㅂㅃㅍ", "ㅅㅆ", "ㅈㅉㅊ")
 _MOST: Final = 5

@@ -9,13 +9,13 @@ crosses to one Latin word at most, the one that sounds and meets best.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Set
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from collections.abc import Container, Iterable
 
 from tilcli.core.bridges._sound import REACH, distance, units
 from tilcli.core.bridges.meetings import Meeting
 from tilcli.core.bridges.skeleton import consonants, hangul_key, latin_keys
 from tilcli.core.bridges.spellings import looks_foreign
+from tilcli.lean_typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from tilcli.core.bridges.words import SoundWords
@@ -133,15 +133,15 @@ def _rank(pair: Sounding, meeting: Meeting) -> tuple[float, str]:
 
 
 def bridges_for(
-    hangul: Iterable[str], latin: Iterable[str], words: SoundWords, settled: Set[str] = frozenset()
+    hangul: Iterable[str], latin: Iterable[str], words: SoundWords, settled: Container[str] = ()
 ) -> list[Bridge]:
     """The bridges of all Hangul words that these new or changed words touch, in order of the Hangul.
 
     A Latin word touches the Hangul ones within its reach. A touched Hangul word without a bridge in the
-    answer has none: drop what it had. Words `settled` by a glossary are not asked.
+    answer has none: drop what it had. Words that a glossary has `settled` are not asked.
     """
     touched = {h for h in hangul if may_cross(h)} | {pair.hangul for pair in soundings((), latin, words)}
-    found = (_bridge(word, words) for word in sorted(touched - settled))
+    found = (_bridge(word, words) for word in sorted(touched) if word not in settled)
     return [bridge for bridge in found if bridge]
 
 

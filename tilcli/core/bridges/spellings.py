@@ -8,7 +8,8 @@ break it.
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
+
+from tilcli.lean_typing import Final
 
 _TIERS: Final = (0.0, 0.1, 0.25, 0.5, 0.8)
 

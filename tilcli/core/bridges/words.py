@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol
+
+from tilcli.lean_typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from tilcli.core.bridges.glosses import Gloss

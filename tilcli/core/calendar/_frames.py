@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from tilcli.core.calendar._phrase_words import AT, BY, ENDS, FIRST_DAY, LAST_DAY, SINCE, THIS
 from tilcli.core.calendar.words import any_of
 from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import Literal
 
 Frame = Literal["by", "since", "at", "hour", "first day", "last day"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from tilcli.core.calendar.days import Days
 from tilcli.core.calendar.words import WEEKDAY_NUMBERS
 from tilcli.errors import DateError
+from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tilcli.core.calendar.course import Course

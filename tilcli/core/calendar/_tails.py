@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from tilcli.core.calendar.days import real_day
 from tilcli.core.calendar.words import PLAIN_WEEKDAY, WEEKDAY, weekday_number
 from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import NamedTuple
 
 Day = tuple[int, int, int]
 # 12/30 ~ 1/2 runs into the next year; a longer way round is two dates, or a slip.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from tilcli.core.calendar._vocabulary import may_go_on, seems_a_date
 from tilcli.core.calendar.days import Prefer
 from tilcli.core.calendar.words import normalised
 from tilcli.core.text import lazy_pattern
 from tilcli.errors import DateError
+from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tilcli.core.calendar.course import Course

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import NamedTuple
 
 _GAP = r"(?:\.|[^\S\n]?[#_-]?[^\S\n]?)"
 _NTH = r"第[^\S\n]?"

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, datetime, timedelta
 from functools import cache
-from typing import Any
 
 from tilcli.core.calendar.words import weekday_number
 from tilcli.core.text import plain
 from tilcli.errors import ConfigError
+from tilcli.lean_typing import Any, NamedTuple
 
 WORKDAYS = frozenset(range(5))
 _KEYS = ("name", "start", "end", "weekdays", "country", "off", "folder")
@@ -24,8 +23,7 @@ _KEYS = ("name", "start", "end", "weekdays", "country", "off", "folder")
 _LONGEST_YEARS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """One `[course]` of the configuration. `weekdays` are numbers, 0 for Monday; `country` as in "KR".
 
     `folder`, relative to the notebook with `/`, limits the course to the notes below it.

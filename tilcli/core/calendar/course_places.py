@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tilcli.core.calendar.counts import day_number, week_counts
@@ -17,12 +16,12 @@ from tilcli.core.calendar.course import Course, date_of, day_of, week_of, week_s
 from tilcli.core.calendar.days import Days
 from tilcli.core.calendar.words import PLAIN_WEEKDAY, weekday_number
 from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import NamedTuple
 
 _WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class CoursePlace:
+class CoursePlace(NamedTuple):
     """The weeks that a text names (`6주차,7주차`), the number of a day, a weekday (0 for Monday)."""
 
     weeks: tuple[int, ...] = ()
@@ -118,7 +117,7 @@ def day_told(
 
 def within(place: CoursePlace, weeks: tuple[int, ...]) -> CoursePlace:
     """The place with the weeks of what stands around it, if it names none."""
-    return place if place.weeks or not weeks else replace(place, weeks=weeks)
+    return place if place.weeks or not weeks else place._replace(weeks=weeks)
 
 
 def _class_day(course: Course, week: int, number: int) -> date | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+
+from tilcli.lean_typing import Literal
 
 # First and last day, both included.
 Days = tuple[date, date]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tilcli.core.calendar import _foreign_words as foreign
 from tilcli.core.calendar.words import DAY_NAMES, MONTH_NAME, MONTHS, WEEKDAY, weekday_number
 from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import NamedTuple
 
 
 def _as(rows: tuple[str, ...], names: tuple[str, ...]) -> dict[str, str]:

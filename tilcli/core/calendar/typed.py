@@ -15,13 +15,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tilcli.core.calendar._numeric import EXAMPLES, match_full, match_written
 from tilcli.core.calendar.days import Days, Prefer
 from tilcli.core.calendar.words import normalised
 from tilcli.core.text import lazy_pattern
 from tilcli.errors import DateError
+from tilcli.lean_typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from tilcli.core.calendar.course import Course

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
 
 from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import TypeVar
 
 Value = TypeVar("Value")
 

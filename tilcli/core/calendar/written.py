@@ -7,9 +7,7 @@ a day that no calendar has comes back as it was written. `dating` weighs them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
 
 from tilcli.core.calendar._tails import Day, Tail, days_between, tail
 from tilcli.core.calendar.counts import COUNT
@@ -17,6 +15,7 @@ from tilcli.core.calendar.days import real_day
 from tilcli.core.calendar.lexer import in_english
 from tilcli.core.calendar.words import ENGLISH_WEEKDAY, MONTH_NAME, MONTH_NUMBERS, WEEKDAY, month_of
 from tilcli.core.text import lazy_pattern, plain
+from tilcli.lean_typing import Literal, NamedTuple
 
 # full: year, month, day. either: 10/8/2023, month or day first. short: 21.09.03. packed: 210903.
 # words: 9월 9일, Sep 9. slash: 9/9. digits: 0909. dotted: 9.9, 09-09. day: 9, below a month's heading.
@@ -29,8 +28,7 @@ _LONGEST_SPAN = 31  # days of a range whose ends tell which number is the month
 _LONG_MONTH = 1
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
+class WrittenDate(NamedTuple):
     """A date as written: no year or no month where none stands there; month and day may be impossible.
 
     `weekdays` are those written beside it (two for a range such as 금~토), `weekday_text` their spelling;

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from tilcli.core.calendar.counts import week_numbers
 from tilcli.core.calendar.course_places import CoursePlace, place_in, weekday_alone, within
@@ -16,14 +14,14 @@ from tilcli.core.calendar.written import WrittenDate, closing_date, leading_date
 from tilcli.core.dating._years import OLDEST
 from tilcli.core.entry import Heading
 from tilcli.core.text import lazy_pattern, plain
+from tilcli.lean_typing import NamedTuple
 
 # A longer range names a term or a project, not a day's entry.
 _LONGEST_RANGE = 7
 _LONGEST_CONTEXT = 60  # signs of a heading that names a year, a month or a week for those below it
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A heading with the date or the place in a course it may be, and the year and month of those above it.
 
     `text` is the heading's, plain (core.text); `closes` means that the date stands at the end, after words of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from tilcli.core.calendar.course_places import days_in, within
@@ -48,12 +47,12 @@ def dated_headings(
     kept = [candidate for candidate in weighed if candidate]
     if any(candidate.written and candidate.written.form == "full" for candidate in kept):
         # A log that writes some dates in full tells the year of the others better than its title.
-        era = replace(era, year=None, month=None)
+        era = era._replace(year=None, month=None)
     unsure = {one.heading.line for one in kept if one.written and one.written.form == "either"}
     dated = _with_years(_day_or_month_first(kept, name, beside), era, name)
     for at, one in enumerate(dated):
         if one.heading.line in unsure and one.date:
-            dated[at] = replace(one, note=one.note or FROM_ORDER)
+            dated[at] = one._replace(note=one.note or FROM_ORDER)
     return without_publications(dated)
 
 
@@ -61,7 +60,7 @@ def _as_vouched(candidate: Candidate, vouched: bool) -> Candidate | None:
     """A candidate that counts; one with a day's number still counts as that: `Day 56: 15th Juky`."""
     if vouched:
         return candidate
-    return replace(candidate, written=None) if candidate.place.number is not None else None
+    return candidate._replace(written=None) if candidate.place.number is not None else None
 
 
 def _day_or_month_first(
@@ -82,14 +81,14 @@ def _day_or_month_first(
     if len(orders) != 1:
         return found
     day_first = orders.pop()
-    return [replace(one, written=_in_that_order(one.written, day_first)) for one in found]
+    return [one._replace(written=_in_that_order(one.written, day_first)) for one in found]
 
 
 def _in_that_order(written: WrittenDate | None, day_first: bool) -> WrittenDate | None:
     if written is None or written.form != "either" or written.month is None:
         return written
     month, day = (written.day, written.month) if day_first else (written.month, written.day)
-    return replace(written, form="full", month=month, day=day, day_first=day_first)
+    return written._replace(form="full", month=month, day=day, day_first=day_first)
 
 
 def _with_years(kept: Sequence[Candidate], era: Era, name: WrittenDate | None) -> list[DatedHeading]:
@@ -97,7 +96,7 @@ def _with_years(kept: Sequence[Candidate], era: Era, name: WrittenDate | None) -
     first = [_alone(candidate, era, name) for candidate in kept]
     if not _counts_as_the_course_does(kept, first, era):
         first = [
-            replace(found, date=None, trouble=None) if found.source == "course" else found for found in first
+            found._replace(date=None, trouble=None) if found.source == "course" else found for found in first
         ]
     first = by_impossible(past_new_year(first, era))
     if all(heading.date or heading.trouble or heading.written is None for heading in first):
@@ -121,14 +120,14 @@ def _guessed(headings: Sequence[DatedHeading], era: Era) -> list[DatedHeading]:
     found = []
     for heading, written, year in zip(headings, days, years, strict=True):
         if era.front and (day := near(written, era.front)):
-            found.append(replace(heading, date=day, note=FROM_FRONT))
+            found.append(heading._replace(date=day, note=FROM_FRONT))
             continue
         told = era.witness(written.month or 0, written.day) if era.witness else None
         if told and (day := written.on(told)):
-            found.append(replace(heading, date=day, note=FROM_TEXT))
+            found.append(heading._replace(date=day, note=FROM_TEXT))
             continue
         guess = written.on(year) if year else None
-        found.append(replace(heading, date=guess or newest(written, era.today), note=GUESSED))
+        found.append(heading._replace(date=guess or newest(written, era.today), note=GUESSED))
     return found
 
 
@@ -149,7 +148,7 @@ def _alone(candidate: Candidate, era: Era, name: WrittenDate | None) -> DatedHea
         return DatedHeading(heading, None, written=written, trouble="month and day cannot be told apart")
     around = _around(candidate, era)
     if written.form == "day":
-        written = replace(written, month=around.month)
+        written = written._replace(month=around.month)
     settled = settle(written, around)
     if settled is None and name and (written.month, written.day) == (name.month, name.day):
         settled = settle(name, era)
@@ -172,8 +171,8 @@ def _alone(candidate: Candidate, era: Era, name: WrittenDate | None) -> DatedHea
 def _around(candidate: Candidate, era: Era) -> Era:
     """What is known of the time of one heading: a year or month above it counts for more than the title's."""
     if candidate.year:
-        return replace(era, year=candidate.year, month=candidate.month, origin="heading above")
-    return replace(era, month=candidate.month) if candidate.month else era
+        return era._replace(year=candidate.year, month=candidate.month, origin="heading above")
+    return era._replace(month=candidate.month) if candidate.month else era
 
 
 def _by_number(candidate: Candidate, era: Era) -> DatedHeading:

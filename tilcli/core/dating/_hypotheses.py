@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from tilcli.core.calendar.days import real_day
 from tilcli.core.calendar.lexer import Cluster
 from tilcli.core.calendar.written import WrittenDate
 from tilcli.core.dating._runs import LEAP_YEAR
+from tilcli.lean_typing import NamedTuple
 
 MonthDay = tuple[int, int]
 # What a number of so many digits may be: Y a year, y one of two digits, m, d; the rest of a packed date stands behind.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Literal
 
 from tilcli.core.calendar.counts import is_week
 from tilcli.core.calendar.days import real_day
@@ -14,6 +13,7 @@ from tilcli.core.calendar.words import MONTH_NAME, WEEKDAY, weekday_number
 from tilcli.core.calendar.written import WrittenDate, closing_date, leading_date
 from tilcli.core.dating._folders import FULL_DATE, date_in_folders, month_below, short_year, written_in_full
 from tilcli.core.text import lazy_pattern, plain
+from tilcli.lean_typing import Literal
 
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".org")

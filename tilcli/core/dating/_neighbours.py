@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
 
@@ -24,6 +23,7 @@ from tilcli.core.dating._years import (
 from tilcli.core.dating.facts import NoteFacts
 from tilcli.core.entry import DateSource, Heading
 from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import NamedTuple
 
 # What was added later says when that was, and not when the note was written.
 _ADDED = lazy_pattern(
@@ -34,8 +34,7 @@ _ADDED = lazy_pattern(
 _FAR = 200  # days: in the year nearest to another date none lies further off
 
 
-@dataclass(frozen=True, slots=True)
-class DatedHeading:
+class DatedHeading(NamedTuple):
     """A heading that is a date, or would be: `date` is None where it is impossible or cannot be told.
 
     `trouble` is why; `mismatch` tells of a weekday that does not fit. `number` is that of `Day 37`;
@@ -76,8 +75,8 @@ def by_neighbour(
     behind = bisect_left(anchors, place, key=itemgetter(0))
     _, anchor = min(anchors[max(behind - 1, 0) : behind + 1], key=lambda pair: abs(pair[0] - place))
     if day := near(heading.written, anchor):
-        return replace(heading, date=day, note=FROM_AROUND)
-    return replace(heading, trouble="no such day in the calendar")
+        return heading._replace(date=day, note=FROM_AROUND)
+    return heading._replace(trouble="no such day in the calendar")
 
 
 def by_impossible(headings: list[DatedHeading]) -> list[DatedHeading]:
@@ -98,7 +97,7 @@ def _in_year(heading: DatedHeading, year: int) -> DatedHeading:
         or weekday_problem(heading.written, day)
     ):
         return heading
-    return replace(heading, date=day, note=FROM_AROUND, trouble=None)
+    return heading._replace(date=day, note=FROM_AROUND, trouble=None)
 
 
 def without_outliers(headings: list[DatedHeading]) -> list[DatedHeading]:
@@ -123,7 +122,7 @@ def _moved(heading: DatedHeading, place: int, days: Sequence[tuple[int, date]]) 
         return heading
     day = nearest_to(heading.written, far[(len(far) - 1) // 2])
     mismatch = weekday_problem(heading.written, day) if day else None
-    return replace(heading, date=day, note=mismatch or FROM_AROUND, mismatch=mismatch)
+    return heading._replace(date=day, note=mismatch or FROM_AROUND, mismatch=mismatch)
 
 
 def past_new_year(headings: list[DatedHeading], era: Era) -> list[DatedHeading]:
@@ -140,7 +139,7 @@ def past_new_year(headings: list[DatedHeading], era: Era) -> list[DatedHeading]:
         if turned and (day := real_day(old.year + 1, old.month, old.day)):
             if day > era.today:
                 return headings
-            moved[place] = replace(headings[place], date=day, note=FROM_AROUND)
+            moved[place] = headings[place]._replace(date=day, note=FROM_AROUND)
     return moved
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
 from tilcli.core.calendar.days import real_day
+from tilcli.lean_typing import NamedTuple
 
 MonthDay = tuple[int, int]
 LEAP_YEAR = 2000  # has every day that a date without a year may be

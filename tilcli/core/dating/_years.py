@@ -8,12 +8,12 @@ file, then the front matter, and at last the newest year that is not in the futu
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from tilcli.core.calendar.course import Course
 from tilcli.core.calendar.words import DAY_NAMES
 from tilcli.core.calendar.written import WrittenDate
+from tilcli.lean_typing import NamedTuple
 
 FROM_FRONT = "year from the front matter"
 FROM_NAMES = "year from the other names in its folder"
@@ -26,8 +26,7 @@ OLDEST = 1990
 _OLDEST_YEARS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Era:
+class Era(NamedTuple):
     """What is known of the time that a text was written in; `origin` is where `year` stands.
 
     `weeks` are those of a course; `numbered` means that it is of problems, whose four digits are their numbers.
@@ -46,8 +45,7 @@ class Era:
     witness: Callable[[int, int], int | None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """A date whose year is settled, and why, where it had to be inferred."""
 
     date: date

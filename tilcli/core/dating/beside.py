@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from tilcli.core.calendar.lexer import Cluster, clusters
 from tilcli.core.dating._names import SUFFIXES, is_note, split_path
 from tilcli.core.dating.judge import Shape
+from tilcli.lean_typing import NamedTuple
 
 __all__ = ["ALONE", "SUFFIXES", "Beside", "Family", "above", "family_of", "is_like_one_of", "is_note"]
 

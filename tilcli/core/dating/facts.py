@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from tilcli.core.dating.beside import ALONE, Beside
 from tilcli.core.entry import DateSource, Heading
+from tilcli.lean_typing import NamedTuple
 
 # The course calendar comes last: it knows when a day was, not when its notes were written.
 DEFAULT_ORDER: tuple[DateSource, ...] = ("front-matter", "filename", "path", "heading", "body", "course")
 
 
-@dataclass(frozen=True, slots=True)
-class NoteFacts:
+class NoteFacts(NamedTuple):
     """What the date of a note is read from.
 
     `path` is relative with `/`; `front` the parsed front matter; `lines` all lines of the file without their
@@ -33,8 +32,7 @@ class NoteFacts:
     beside: Beside = ALONE
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A date with its source, why it is so where that needs saying, and the line it stands on."""
 
     date: date

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from tilcli.core.calendar.days import real_day
 from tilcli.core.calendar.written import day_of_value, leading_date
 from tilcli.core.text import plain
+from tilcli.lean_typing import NamedTuple
 
 _DATE_KEYS = (
     *("date", "작성일", "작성일자", "날짜", "일자", "created", "created_at", "createdat", "date created"),
@@ -19,11 +19,11 @@ _CHANGE_KEYS = ("updated", "updated_at", "lastmod", "last_modified_at", "modifie
 _KNOWN = frozenset((*_DATE_KEYS, *_CHANGE_KEYS))
 _PLACEHOLDERS_END = date(1970, 1, 2)  # 0001-01-01 and 1970-01-01 are what programs write for no day
 _OF_A_BOOK = ("published", "pubdate", "publishdate")
+_YEAR = r"(?:\[\[)?\d{4}(?:년|年|[-./]\d{1,2}|[년年]\s?\d{1,2}[월月])?(?:\]\])?"
 _NO_VALUE = (None, "", "null", "none", "~")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontDate:
+class FrontDate(NamedTuple):
     """A date key of front matter: its day, or None where `text` names none; then `code` (of a problem) and
     `trouble` say why."""
 
@@ -71,8 +71,8 @@ def _first(front: Mapping[str, object], keys: tuple[str, ...]) -> FrontDate | No
             if day < _PLACEHOLDERS_END:
                 return FrontDate(key, str(value), None, "date-placeholder", "is a placeholder, not a date")
             return FrontDate(key, str(value), day)
-        # A template's own braces say nothing of a date, right or wrong.
-        if not re.search(r"[{<%]", str(value)):
+        # A template's own braces say nothing of a date, right or wrong; nor does a year, or a month, of a book.
+        if not re.search(r"[{<%]", str(value)) and not re.fullmatch(_YEAR, str(value).strip()):
             impossible = impossible or FrontDate(key, str(value), None, *_trouble(str(value)))
     return impossible
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
 from tilcli.core.calendar.lexer import Cluster
 from tilcli.core.calendar.written import WrittenDate
@@ -25,6 +24,7 @@ from tilcli.core.dating._hypotheses import (
     slips,
 )
 from tilcli.core.dating._runs import LEAP_YEAR, MONTH, WEEK
+from tilcli.lean_typing import NamedTuple
 
 # Bits: how much rarer a number fits by chance. Small numbers are common (chapters, versions): they count for little.
 _PACKED_BITS = {"Y": 3.0, "y": 2.3, "m": 3.0, "d": 1.7}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -21,6 +20,7 @@ from tilcli.core.dating._witnesses import days_in_texts
 from tilcli.core.dating._years import FROM_NAMES, Era, settle
 from tilcli.core.dating.beside import Beside, Family
 from tilcli.core.entry import FROM_TEXTS, GUESSED
+from tilcli.lean_typing import NamedTuple
 
 # Days without a gap this long may be of any year, or of several.
 _GAP = 45
@@ -28,8 +28,7 @@ _YEARS_BACK = 9
 _PLANNED = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class YearRun:
+class YearRun(NamedTuple):
     """A run of days; `year` is that of its first, a month and day. `told` if dates beside it say so, `in_full` if these
     have a year.
     """
@@ -59,7 +58,7 @@ def run_of_names(folders: tuple[str, ...], names: Sequence[str], today: date) ->
         if found.year is None:
             days.append((found.month or 0, found.day))
     run = year_run(days, told[True] or told[False], today)
-    return replace(run, in_full=bool(told[True])) if run else None
+    return run._replace(in_full=bool(told[True])) if run else None
 
 
 def run_beside(

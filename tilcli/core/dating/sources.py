@@ -161,7 +161,8 @@ class NoteDates:
             return None
         if read.date is None:
             message = f"front matter {read.key}: {read.text!r} {read.trouble}"
-            self.report(1, read.code, message, "write it as 2021-09-09, or take the line out")
+            out = ", or take the line out" if read.code == "date-placeholder" else ""
+            self.report(1, read.code, message, f"write it as 2021-09-09{out}")
             return None
         return Found(read.date, "front-matter")
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
@@ -22,14 +21,14 @@ from tilcli.core.dating.facts import DEFAULT_ORDER, Found, NoteFacts
 from tilcli.core.dating.sources import NoteDates
 from tilcli.core.entry import DateSource, Heading, Problem
 from tilcli.core.text import plain
+from tilcli.lean_typing import NamedTuple
 
 __all__ = ["DEFAULT_ORDER", "NoteFacts", "Reading", "Stretch", "stretches"]
 
 _LINE = attrgetter("line")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Lines `line` to `end_line`, both included; `heading` is the date that starts it, if one does."""
 
     line: int
@@ -40,8 +39,7 @@ class Stretch:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The stretches of a file in order, never none, and what is wrong with its dates."""
 
     stretches: tuple[Stretch, ...]

@@ -17,6 +17,7 @@ _READ = 2000  # characters of a line in which these are looked for, marks and ad
 
 _ONLY_DATE = lazy_pattern(
     rf"(?!\W*(?:{MONTH_NAME})\W+\d{{4}}\W*$)"  # a month is no day
+    rf"(?:day\W?\d+\W(?=.*(?:{MONTH_NAME}|\d{{4}})))?"  # `Day 100: 6th February, 2021`, but not `Day 100` alone
     rf"(?:[\W\d_]|{ENGLISH_WEEKDAY}|{MONTH_NAME}|(?<=\d)(?:st|nd|rd|th)"
     r"|[년월일요화수목금토年月日曜週周星期一二三四五六天火水木金土]|til|today i learned)*",
     re.I,

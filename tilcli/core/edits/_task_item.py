@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Final, NamedTuple
 
 from tilcli.core.lines import lines_of
 from tilcli.core.markdown.checklists import PLANNING
 from tilcli.core.tasks.line import TaskMark, find_mark
 from tilcli.core.tasks.signifiers import PRIORITIES, Signifier, signifiers
+from tilcli.core.text import lazy_pattern
 from tilcli.errors import ChangedUnderneath
+from tilcli.lean_typing import Final, NamedTuple
 
 _WORD_OF_SYMBOL: Final = {" ": "TODO", "x": "DONE", "X": "DONE", "/": "DOING", "-": "CANCELED"}
 _LATER: Final = {" ": "LATER", "/": "NOW"}  # Logseq's other workflow
@@ -23,7 +24,7 @@ PRIORITY_SIGNS: Final = {name: sign for sign, name in PRIORITIES.items()}
 _PLANNED: Final = {"due": "DEADLINE", "scheduled": "SCHEDULED"}
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 SPACES: Final = " \t\u00a0"
-_BLOCK_ID: Final = re.compile(r"[ \t\u00a0]\^[A-Za-z0-9-]+\Z")
+_BLOCK_ID: Final = lazy_pattern(r"[ \t\u00a0]\^[A-Za-z0-9-]+\Z")
 
 Edit = tuple[int, int, str]  # start, end, what stands there after
 

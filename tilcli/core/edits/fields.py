@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final
 
 from tilcli.core.edits._task_item import (
     PRIORITY_SIGNS,
@@ -25,6 +24,7 @@ from tilcli.core.lines import lines_of
 from tilcli.core.tasks.line import find_mark
 from tilcli.core.tasks.recurrence import as_repeater, rule_in_words
 from tilcli.errors import UsageError
+from tilcli.lean_typing import Final
 
 DATES: Final = ("start", "scheduled", "due")
 _LETTERS: Final = {"highest": "A", "high": "A", "medium": "B", "low": "C", "lowest": "C"}

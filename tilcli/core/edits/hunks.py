@@ -6,7 +6,8 @@ All of it is about bytes: what is put back is what was there, whatever its encod
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from tilcli.lean_typing import NamedTuple
 
 # Lines above and below, until the place is the only one that reads so.
 _AROUND = (

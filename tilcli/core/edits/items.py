@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
 
 from tilcli.core.edits.outline import Outline, read_outline
 from tilcli.core.lines import split_lines
+from tilcli.core.markdown.checklists import read_mark
+from tilcli.core.text import lazy_pattern
 from tilcli.errors import ChangedUnderneath
+from tilcli.lean_typing import Final, NamedTuple
 
-MARKER: Final = re.compile(
+MARKER: Final = lazy_pattern(
     r"\ufeff?(?P<indent>[ \t]*)(?P<mark>[-*+]|(?P<number>[0-9]{1,9})[.)])(?P<gap>[ \t]*)(?P<rest>.*)"
 )
-_LEAD: Final = re.compile(
+_LEAD: Final = lazy_pattern(
     r"(?P<outer>[ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*)(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|\Z)(?P<words>.*)"
 )
-BOX: Final = re.compile(r"\[.\]\s")
+BOX: Final = lazy_pattern(r"\[.\]\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """How an item starts, say `  - `: its `indent`, and the `sign` with the gap after it; of several items that
     are added the next one's number is higher by `step`.
     """
@@ -38,8 +38,7 @@ class Marker:
         return Marker(self.indent, f"{int(number[0]) + self.step}{self.sign[number.end() :]}", self.step)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """What an item says, marker apart. The further lines of a `moved` one are indented already."""
 
     words: str
@@ -61,8 +60,8 @@ class Item:
 
     @property
     def is_task(self) -> bool:
-        """Whether it has a box."""
-        return BOX.match(self.words) is not None
+        """Whether it has a box, or a word of Logseq's."""
+        return read_mark(self.words.encode("utf-8", "replace"), 0) is not None
 
 
 def lines_of_all(items: Sequence[Item], marker: Marker, *, loose: bool = False) -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from tilcli.core.edits.outline import Block, Outline, read_outline
 from tilcli.core.text import caseless
+from tilcli.lean_typing import NamedTuple
 
 
 class Section(NamedTuple):

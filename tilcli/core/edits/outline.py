@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate
-from typing import Final, Literal, NamedTuple
 
 from tilcli.core.front_matter.block import find_block
 from tilcli.core.lines import Line, is_blank, lines_of
+from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import Final, Literal, NamedTuple
 
-_KEY_LINE: Final = re.compile(r"^[\w\"'][^\r\n]*?(?:::?(?:\s|$)|=)", re.MULTILINE)
+_KEY_LINE: Final = lazy_pattern(r"^[\w\"'][^\r\n]*?(?:::?(?:\s|$)|=)", re.MULTILINE)
 
-_BREAKS: Final = re.compile(r"\s*(?:(?:<br\s*/?>|&nbsp;)\s*)+", re.IGNORECASE)
+_BREAKS: Final = lazy_pattern(r"\s*(?:(?:<br\s*/?>|&nbsp;)\s*)+", re.IGNORECASE)
 
 
 class Block(NamedTuple):
@@ -102,7 +103,7 @@ def _body_line(text: str) -> int:
     if block is None or block.body_line is None:
         return 1
     # Two rules at the top with prose between them are no metadata.
-    sure = block.kind == "logseq" or not block.inner.strip() or _KEY_LINE.search(block.inner)
+    sure = block.kind in ("logseq", "json") or not block.inner.strip() or _KEY_LINE.search(block.inner)
     return block.body_line if sure else 1
 
 
@@ -129,9 +130,10 @@ class _Walk:
         """Fill `blocks` and `items`; a list's items come after the list."""
         from pyromark import Options, events_with_range
 
+        from tilcli.core.markdown.outlines import as_list
         from tilcli.core.markdown.structure import read_structure
 
-        source = self.data.decode()
+        source = as_list(self.data.decode())
         self.titles = {one.line: one.text for one in read_structure(source).headings}
         options = Options.ENABLE_TABLES | Options.ENABLE_MATH | Options.ENABLE_FOOTNOTES
         depth, own_items = 0, []

@@ -5,28 +5,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
-from typing import Final, NamedTuple
 
 from tilcli.core.edits.outline import Block, Outline
 from tilcli.core.edits.purposes import NOT_LEARNED, holds_tasks, learned_rank, looks_back, plans_another_day
 from tilcli.core.lines import is_blank
-from tilcli.core.text import heading_key
+from tilcli.core.text import heading_key, lazy_pattern
 from tilcli.errors import UsageError
+from tilcli.lean_typing import Final, NamedTuple
 
-_BOX: Final = re.compile(
+_BOX: Final = lazy_pattern(
     r"[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[.\](?:[ \t]|\Z)|(?:TODO|DOING|LATER|NOW)[ \t])"
 )
-_EMPTY_ITEM: Final = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]*\Z")
-_NUMBER: Final = re.compile(r"^[\s\W]*[0-9]{1,2}[.)]\s*(?=\S)")
-_BOLD: Final = re.compile(r"(\*\*|__)([^*_]+?)[:：]?\1[:：]?[ \t]*")
+_EMPTY_ITEM: Final = lazy_pattern(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]*\Z")
+_NUMBER: Final = lazy_pattern(r"^[\s\W]*[0-9]{1,2}[.)]\s*(?=\S)")
+_BOLD: Final = lazy_pattern(r"(\*\*|__)([^*_]+?)[:：]?\1[:：]?[ \t]*")
 _FIRST: Final = itemgetter(0)
-_DATED: Final = re.compile(r"[0-9]{2}|[0-9]\s?[./월日]\s?[0-9]|day\s?[0-9]", re.IGNORECASE)
+_DATED: Final = lazy_pattern(r"[0-9]{2}|[0-9]\s?[./월日]\s?[0-9]|day\s?[0-9]", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """The lines after `head` (the last of the heading, or of the front matter) up to `last`."""
 
     head: int

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from tilcli.core.text import caseless, lazy_pattern
+from tilcli.lean_typing import Final
 
 _TODAY: Final = lazy_pattern(r"오늘|금일|today|tonight|daily|今日|今天|当天|當天|本日")
 _ANOTHER_DAY: Final = lazy_pattern(

@@ -6,10 +6,7 @@ lines end as most lines of the file do, and a file without a final line end keep
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final, NamedTuple
 
 from tilcli.core.edits.items import (
     Item,
@@ -34,10 +31,13 @@ from tilcli.core.edits.places import (
 )
 from tilcli.core.edits.texts import new_items
 from tilcli.core.lines import line_end_of, split_lines
+from tilcli.core.markdown.checklists import BOX
+from tilcli.core.text import lazy_pattern
 from tilcli.errors import UsageError
+from tilcli.lean_typing import Final, NamedTuple
 
 # A heading or a list item needs no blank line to be told from an item above it.
-_STANDS_APART: Final = re.compile(r"[ \t]*(?:#{1,6}|[-*+]|[0-9]{1,9}[.)])(?:[ \t]|\Z)")
+_STANDS_APART: Final = lazy_pattern(r"[ \t]*(?:#{1,6}|[-*+]|[0-9]{1,9}[.)])(?:[ \t]|\Z)")
 
 NOWHERE: Final = Usual()
 
@@ -70,7 +70,8 @@ def append_item(
     Raises UsageError where several headings fit, or nothing added there would be a list item (a code
     block that is never closed).
     """
-    new = new_items(item, todo=todo) if isinstance(item, str) else [item] if isinstance(item, Item) else item
+    typed = new_items(item, todo=BOX if todo else "") if isinstance(item, str) else item
+    new = [typed] if isinstance(typed, Item) else typed
     entry = _Lined.of(read_outline(text), within)
     under = (under or "").strip("# \t")
     placed = _under(entry, new, under) if under else _usual(entry, new, usual, todo)
@@ -82,8 +83,7 @@ def append_item(
     return placed
 
 
-@dataclass(frozen=True, slots=True)
-class _Lined:
+class _Lined(NamedTuple):
     """An entry in its file: its first and last line, its headings, and those that are list items (Logseq)."""
 
     outline: Outline

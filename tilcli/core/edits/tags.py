@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tilcli.core.front_matter import quoting
 from tilcli.core.front_matter.block import FrontBlock, body_of, find_block
@@ -13,17 +12,20 @@ from tilcli.core.lines import lines_of
 from tilcli.core.markdown.structure import read_structure, tag_places
 from tilcli.core.text import caseless
 from tilcli.errors import NotebookUnreadable, UsageError
+from tilcli.lean_typing import NamedTuple
 
 _NAMES = "tags|tag|태그"
 _KEY = {
     "yaml": re.compile(r"^(?P<key>tags|tag|태그)[ \t]*:(?=\s|$)", re.MULTILINE | re.IGNORECASE),
     "toml": re.compile(r"^[ \t]*(?P<key>tags|tag|태그)[ \t]*=", re.MULTILINE | re.IGNORECASE),
+    "json": re.compile(r"(?<=[\s{,])\"(?P<key>tags|tag|태그)\"\s*:", re.IGNORECASE),
     "logseq": re.compile(r"^(?:[-*][ \t]|[ \t]+)?(?P<key>tags|태그)::", re.MULTILINE | re.IGNORECASE),
 }
 # Where the value of a key ends: at the next key, table or property.
 _NEXT = {
     "yaml": re.compile(r"^[^\s\-#\[\]{}\"',]", re.MULTILINE),
     "toml": re.compile(r"^[ \t]*(?:[\w\"'.-]+[ \t]*=|\[[\w\[\"'])", re.MULTILINE),
+    "json": re.compile(r"[\]}]|,\s*\"[^\"\r\n]*\"\s*:"),
     "logseq": re.compile(r"[\r\n]"),
 }
 _PART = re.compile(r"#?\[\[[^\[\]]*\]\]|\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\r\n]|'')*'|[^\[\],，、\r\n]+")

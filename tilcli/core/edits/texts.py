@@ -5,29 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
 
 from tilcli.core.edits.items import BOX, MARKER, Item
 from tilcli.core.edits.outline import Outline, read_outline
 from tilcli.core.edits.places import says_something
 from tilcli.core.lines import LineRanges, split_lines
+from tilcli.core.text import lazy_pattern
 from tilcli.errors import UsageError
+from tilcli.lean_typing import Final
 
-_RULE: Final = re.compile(r"(?:[-*_][ \t]*){3,}")
-_UNDERLINE: Final = re.compile(r"[ \t]*(?:=+|-+)[ \t]*")
-_UNDERLINE_INSIDE: Final = re.compile(r"[ \t]+(?:=+|--+)[ \t]*")  # an item's; a dash alone is an empty item
+_RULE: Final = lazy_pattern(r"(?:[-*_][ \t]*){3,}")
+_UNDERLINE: Final = lazy_pattern(r"[ \t]*(?:=+|-+)[ \t]*")
+_UNDERLINE_INSIDE: Final = lazy_pattern(r"[ \t]+(?:=+|--+)[ \t]*")  # an item's; a dash alone is an empty item
 # What would not be words at the start of an item. The backslash that makes them so stands before it, but
 # behind a number.
-_OPENS_BLOCK: Final = re.compile(
+_OPENS_BLOCK: Final = lazy_pattern(
     r"(?:#{1,6}(?=[ \t]|\Z)|[-+*](?=[ \t]|\Z)|>|`{3}(?!.*`)|~{3}|(?:[-*_][ \t]*){3,}\Z)"
     r"|(?P<number>[0-9]{1,9})(?=[.)](?:[ \t]|\Z))"
 )
 
 
-def new_items(text: str, *, todo: bool = False, before: str = "", after: str = "") -> list[Item]:
+def new_items(text: str, *, todo: str = "", before: str = "", after: str = "") -> list[Item]:
     """The items that say `text`: those of a list that was pasted, with what is nested in them, else one.
 
-    They get words `before` and `after` those of their first lines. A heading's, list's or quote's sign at the start
+    They get the mark `todo`, if they are to be done (`[ ]`, or a word of Logseq's), and words `before` and `after`
+    those of their first lines. A heading's, list's or quote's sign at the start
     of other text is escaped, and what would underline a heading; further lines are Markdown. UsageError if there
     are no words.
     """
@@ -40,11 +42,11 @@ def new_items(text: str, *, todo: bool = False, before: str = "", after: str = "
     return [_dressed(item, todo=todo, before=before, after=after) for item in items]
 
 
-def _dressed(item: Item, *, todo: bool, before: str, after: str) -> Item:
-    """The item with a box, if it is to be done, and with words around its first line's, behind the box."""
+def _dressed(item: Item, *, todo: str, before: str, after: str) -> Item:
+    """The item with a mark, if it is to be done, and with words around its first line's, behind the box."""
     first, *rest = split_lines(item.words)
     box = BOX.match(first)
-    lead = box[0] if box else "[ ] " if todo else ""
+    lead = box[0] if box else f"{todo} " if todo else ""
     words = f"{before}{first[box.end() if box else 0 :].rstrip()}{after}".strip()
     if not lead and not item.moved:
         words = _escaped(words, is_all=not rest)

@@ -7,11 +7,11 @@ They are read (3 ms) only when a note is in doubt: not valid UTF-8, or mojibake 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from math import log
 
 from tilcli.home import shipped
+from tilcli.lean_typing import NamedTuple
 
 # Count of a character that was never seen, by kind. KS X 1001 holds the 2,350 syllables that Korean uses.
 _UNSEEN = {"hangul": 0.3, "emoji": 0.1, "cjk": 0.05, "rest": 0.005}
@@ -20,8 +20,7 @@ _PAIR_PRIOR = 30.0
 _ALONE_PRIOR = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class CharacterCounts:
+class CharacterCounts(NamedTuple):
     """`single` by character, `pairs` by two of them, `alone` for syllables that make a whole word."""
 
     single: dict[str, int]

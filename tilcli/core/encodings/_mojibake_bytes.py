@@ -6,11 +6,12 @@ latin-1, and so do most programs with the bytes that a code page leaves undefine
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from tilcli.core.text import lazy_pattern
+
 # What may be bytes beyond ASCII, in a row, in a line as `as_bytes` gives it.
-RUN = re.compile("[\x80-\xff]+")
+RUN = lazy_pattern("[\x80-\xff]+")
 
 
 @cache

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from tilcli.core.encodings._mojibake_bytes import RUN, decode
+from tilcli.core.text import lazy_pattern
 
 # Two syllables of KS X 1001 in a row: four Latin-1 letters or signs that no language puts together.
-_TWO_SYLLABLES = re.compile("(?:[\xb0-\xc8][\xa1-\xfe]){2}")
-_NO_BYTE = re.compile("[^\x00-\xff]")
+_TWO_SYLLABLES = lazy_pattern("(?:[\xb0-\xc8][\xa1-\xfe]){2}")
+_NO_BYTE = lazy_pattern("[^\x00-\xff]")
 # A syllable that common was counted 32 times or more: 500 of them make 97 % of Korean text.
 _COMMON = 32
 _COMMON_SHARE = 0.6

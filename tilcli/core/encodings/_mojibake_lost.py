@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, product
 
 from tilcli.core.encodings._character_counts import CharacterCounts, counts
+from tilcli.lean_typing import NamedTuple
 
 # Bytes that a code page does not define. windows-1254 lacks two that windows-1252 uses for Ž and ž.
 LOST_1252 = b"\x81\x8d\x8f\x90\x9d"
@@ -26,8 +26,7 @@ Choices = tuple[tuple[str, float], ...]
 """Characters that may stand in one place, each with a cost in nats (0 where nothing speaks against it)."""
 
 
-@dataclass(frozen=True, slots=True)
-class GuessedCharacter:
+class GuessedCharacter(NamedTuple):
     """A character put in the place of lost bytes: its offset in the repaired line, and who came next."""
 
     at: int

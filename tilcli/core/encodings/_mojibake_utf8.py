@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from tilcli.core.encodings._mojibake_bytes import RUN, decode, is_whole
 from tilcli.core.encodings._mojibake_lost import LOST_1252, Choices, GuessedCharacter, candidates, choose
+from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import NamedTuple
 
 _WHOLE = "[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
-_LONG = re.compile(_WHOLE)
-_TWO_LONG = re.compile(f"(?:{_WHOLE}){{2}}")
-_SHORT = re.compile("[\xc3-\xdf][\x80-\xbf]")
+_LONG = lazy_pattern(_WHOLE)
+_TWO_LONG = lazy_pattern(f"(?:{_WHOLE}){{2}}")
+_SHORT = lazy_pattern("[\xc3-\xdf][\x80-\xbf]")
 # A lead byte with as many of its continuation bytes as are left; U+FFFD is a byte lost at a known place.
-_SEQUENCE = re.compile(
+_SEQUENCE = lazy_pattern(
     "[\xc2-\xdf][\x80-\xbf\ufffd]?|[\xe0-\xef][\x80-\xbf\ufffd]{0,2}|[\xf0-\xf4][\x80-\xbf\ufffd]{0,3}"
 )
 # Two bytes that are neither a Latin, a Greek nor a Russian letter: 学习 in GB 18030 is ѧϰ by chance.
-_RARE = re.compile("[\u0250-\u0385\u03cf-\u03ff\u0460-\u07ff]")
+_RARE = lazy_pattern("[\u0250-\u0385\u03cf-\u03ff\u0460-\u07ff]")
 # What UTF-8 consists of, a byte lost here and there, and in such a row at least this share of the bytes: of
 # Korean 0.94 and more was measured, of Chinese in windows-1252 0.75 with signs among it; of GB 18030, Big5 and
 # Shift-JIS, in which sequences come about by chance, mostly 0.4.
-_ROW = re.compile("[\x80-\xff\ufffd]{2,}")
-_PART = re.compile(
+_ROW = lazy_pattern("[\x80-\xff\ufffd]{2,}")
+_PART = lazy_pattern(
     "[\xc2-\xdf][\x80-\xbf\ufffd]|[\xe0-\xef][\x80-\xbf\ufffd]{1,2}|[\xf0-\xf4][\x80-\xbf\ufffd]{1,3}"
 )
 _FITTING = 0.6
@@ -44,8 +44,7 @@ class RepairedLine(NamedTuple):
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Misreading:
+class Misreading(NamedTuple):
     """How a note was misread. `cost_1254` as in `candidates`; `loses` whether undefined bytes are gone."""
 
     codec: str

@@ -6,10 +6,9 @@ that `_detection` recognises, or else UTF-8 in which some bytes are broken.
 
 from __future__ import annotations
 
-import re
-from typing import Literal, NamedTuple
-
+from tilcli.core.text import lazy_pattern
 from tilcli.errors import NotebookUnreadable
+from tilcli.lean_typing import Literal, NamedTuple
 
 EncodingProblem = Literal["binary", "invalid-bytes", "legacy-encoding", "utf-16"]
 
@@ -20,7 +19,7 @@ _WIDE_BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_LONE_SURROGATE = lazy_pattern("[\ud800-\udfff]")
 
 
 class Decoded(NamedTuple):

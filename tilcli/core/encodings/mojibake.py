@@ -10,21 +10,20 @@ mojibake stands in code only: it is about mojibake. No line that lost nothing ho
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 
 from tilcli.core.encodings import _mojibake_cp949, _mojibake_utf8
 from tilcli.core.encodings._mojibake_bytes import CONTINUATION, RUN, as_bytes, decode
 from tilcli.core.encodings._mojibake_lost import GuessedCharacter
 from tilcli.core.lines import LineRanges
+from tilcli.lean_typing import NamedTuple
 
 _LAYERS = 3  # readings in the wrong encoding, one upon the other, that are undone
 _ELSEWHERE = 4  # different signs in a row that neither family explains: text in some other encoding
 _PROOF = 25.0  # nats in favour of Korean, by which three words exceed all Chinese that was measured
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenLine:
+class BrokenLine(NamedTuple):
     """A broken line and its repair, both without line end. `guesses` are its lost characters, in order.
 
     `exact`: every sign that the repair changed was whole text, from its first byte to its last.
@@ -48,8 +47,7 @@ class BrokenLine:
         return "".join(f"‹{c}›" if at in guessed else c for at, c in enumerate(self.repaired))
 
 
-@dataclass(frozen=True, slots=True)
-class Mojibake:
+class Mojibake(NamedTuple):
     """What `find` saw: how the text was misread (`windows-1254`, `cp949 read as latin-1`), and its lines.
 
     `layers`: how often it was misread, one misreading upon the other.
@@ -128,7 +126,7 @@ def _beneath(outer: Mojibake, inner: Mojibake) -> Mojibake:
     for below in inner.lines:
         above = merged.get(below.line)
         exact = below.exact and (above is None or above.sure)
-        merged[below.line] = replace(below, broken=(above or below).broken, exact=exact)
+        merged[below.line] = below._replace(broken=(above or below).broken, exact=exact)
     lines = tuple(merged[number] for number in sorted(merged))
     return Mojibake(f"{inner.codec} and again as {outer.codec}", lines, outer.layers + inner.layers)
 

@@ -12,18 +12,19 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from tilcli.core.front_matter._salvage import Metadata
+from tilcli.core.text import lazy_pattern
 
 MOST = 500  # items of a list; a longer one is left to the parser
-_LINE_END = re.compile(r"\r?\n")
+_LINE_END = lazy_pattern(r"\r?\n")
 # Letters of any script, and pictures; line ends, private use and half characters are none.
 _LETTER = "A-Za-z\u00a1-\u2027\u202a-\ud7ff\U0001f300-\U0001faff"
 # Signs that mean nothing to YAML within a word that begins with a letter.
 _INSIDE = _LETTER + r"0-9 .()/+_~!?\-"
 _BETWEEN = _INSIDE + r",:;&#@%*=<>|{}\[\]"  # nor these between quotes
-_LINE = re.compile(rf"([{_LETTER}][{_LETTER}0-9_-]{{0,60}}):(?: +(\S.*?))? *")
-_ITEM = re.compile(r"( *)- +(\S.*?) *")
-_LIST = re.compile(r"\[ *([^\[\]]*?) *\]")
-_SCALAR = re.compile(
+_LINE = lazy_pattern(rf"([{_LETTER}][{_LETTER}0-9_-]{{0,60}}):(?: +(\S.*?))? *")
+_ITEM = lazy_pattern(r"( *)- +(\S.*?) *")
+_LIST = lazy_pattern(r"\[ *([^\[\]]*?) *\]")
+_SCALAR = lazy_pattern(
     rf"(?P<words>[{_LETTER}/][{_INSIDE}]*)|(?P<day>\d{{4}}-\d\d-\d\d)|(?P<number>0|[1-9]\d{{0,17}})"
     rf"|\"(?P<double>[{_BETWEEN}']*)\"|'(?P<single>[{_BETWEEN}\"]*)'",
     re.ASCII,

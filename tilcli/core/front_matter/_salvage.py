@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from tilcli.core.front_matter.block import FrontBlock, Kind, is_known, is_tags
 from tilcli.core.lines import split_lines
+from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import NamedTuple
 
 _KEY = {
-    "yaml": re.compile(r"(?P<key>[^\W\d][\w .-]{0,40}?|\"[^\"]+\"|'[^']+')[ \t]*:(?:[ \t]+(?P<value>.*))?\Z"),
-    "toml": re.compile(r"(?P<key>[\w.-]+|\"[^\"]+\")[ \t]*=[ \t]*(?P<value>.*)\Z"),
+    "yaml": lazy_pattern(
+        r"(?P<key>[^\W\d][\w .-]{0,40}?|\"[^\"]+\"|'[^']+')[ \t]*:(?:[ \t]+(?P<value>.*))?\Z"
+    ),
+    "toml": lazy_pattern(r"(?P<key>[\w.-]+|\"[^\"]+\")[ \t]*=[ \t]*(?P<value>.*)\Z"),
 }
 _LIST_ITEM = r"\s*-[ \t]+(?!\[.\][ \t])(?P<tag>\S.*)\Z"
 # An item up to the next comma, which may stand in quotes.
@@ -24,10 +27,22 @@ _TEMPLATE = r"\{\{|\{%|<%"
 
 
 class Metadata(NamedTuple):
-    """Values by key, typed, and those that are tags or titles as the person spelled them."""
+    """Values by key, typed, and those that are tags or titles as the person spelled them.
+
+    `repeated` are the keys that stand twice, with the line of the second, counted from 0 in what was read.
+    """
 
     values: dict[str, object]
     written: dict[str, object]
+    repeated: tuple[tuple[int, str], ...] = ()
+
+
+def joined(key: str, earlier: object, later: object) -> object:
+    """What a key that stands twice is worth: as a list of tags both, else the later one."""
+    if not (is_tags(key) or key.casefold() == "tag"):
+        return later
+    both = [*(earlier if isinstance(earlier, list) else [earlier])]
+    return [*both, *(later if isinstance(later, list) else [later])]
 
 
 class Salvage(NamedTuple):
@@ -45,6 +60,8 @@ def salvage(block: FrontBlock, load: Callable[[str], Metadata]) -> Salvage | Non
     the list items below it. All other lines belong to the body.
     """
     lines = split_lines(block.inner.rstrip("\r\n"))
+    if block.kind == "json":
+        return None
     starts = list(_key_lines(block.kind, lines))
     if not starts or (starts[0] > 0 and block.body_line is None):
         return None
@@ -73,7 +90,7 @@ def _save(
     key = _key_of(block.kind, lines[0])
     for count in (len(lines), 1):
         try:
-            values, written = load("\n".join(lines[:count]) + "\n")
+            values, written, _ = load("\n".join(lines[:count]) + "\n")
         except ValueError:
             continue
         break
@@ -82,8 +99,10 @@ def _save(
         match = _KEY[block.kind].match(lines[0])
         readable = match and not re.compile(_TEMPLATE).search(lines[0])
         values = written = {key: _as_written(key, match["value"] or "")} if match and readable else {}
-    saved.metadata.values.update(values)
-    saved.metadata.written.update(written)
+    for store, read in ((saved.metadata.values, values), (saved.metadata.written, written)):
+        store |= {
+            one: joined(one, store[one], value) if one in store else value for one, value in read.items()
+        }
     saved.lines.update(range(first, first + count))
     if count == 1 and is_tags(key):
         _save_tags(saved, key, lines[1:], first + 1)

@@ -1,24 +1,25 @@
 """Where a note's metadata stands, and what can be saved of it when it is broken.
 
-Four kinds of beginning: YAML between `---`, TOML between `+++`, Logseq `key:: value` lines, or none. Reading
-the values needs libraries and happens in `values`; here are only text and line numbers.
+Five kinds of beginning: YAML between `---`, TOML between `+++`, JSON in braces, Logseq `key:: value` lines, or none.
+Reading the values needs libraries and happens in `values`; here are only text and line numbers.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Mapping
 
 from tilcli.core.lines import split_lines, with_ends
 from tilcli.core.text import lazy_pattern, plain
+from tilcli.lean_typing import Literal, NamedTuple
 
-Kind = Literal["yaml", "toml", "logseq"]
+Kind = Literal["yaml", "toml", "json", "logseq"]
 
 # Each blank line is passed whole: `\r\n` is also `\r` and `\n`, so fifty of them could be passed in 2^50 ways.
 _BLANK = r"\ufeff?(?:[ \t]*+(?>\r\n|\n|\r))*+"
-_OPENER = re.compile(_BLANK + r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
+# Some editors write a comment above it, with the note's author and the time.
+_COMMENTS = r"(?:(?>(?s:<!--.*?-->))" + _BLANK + "){0,3}"
+_OPENER = lazy_pattern(_BLANK + _COMMENTS + r"(?:(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)|(?=(\{)\s*\"))")
 _CLOSER = {
     "---": lazy_pattern(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)"),
     "+++": lazy_pattern(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)"),
@@ -63,8 +64,7 @@ class FrontBlock(NamedTuple):
     body_line: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """What a note says about itself before its text.
 
     `values` are typed (a YAML date is a date or datetime; what looks like a number but is not a plain one
@@ -74,7 +74,7 @@ class FrontMatter:
     """
 
     kind: Kind | None = None
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = {}
     tags: tuple[str, ...] = ()
     title: str | None = None
     body_line: int = 1
@@ -138,44 +138,43 @@ def is_known(key: str) -> bool:
     return plain(key).casefold() in _KNOWN_KEYS
 
 
-def broken(line: int) -> Flaw:
-    """The problem of a block that cannot be read as a whole."""
-    message = "the front matter cannot be read; its keys were read one by one, the rest counts as text"
-    return Flaw(line, "front-matter-broken", message, "quote the value that breaks it, or close its brackets")
-
-
-def unclosed(line: int) -> Flaw:
-    """The problem of a block without its second `---`."""
-    fix = "add a line `---` after its last key"
-    return Flaw(line, "front-matter-unclosed", "the front matter is not closed", fix)
-
-
-def commented(line: int, key: str, value: str) -> Flaw:
-    """The problem of `tags: #nlp`, which is an empty key and a comment."""
-    message = f"`{key}: {value}` is a comment to YAML; it was read as tags"
-    fix = f"write `{key}: [{', '.join(value.replace('#', ' ').split())}]`"
-    return Flaw(line, "front-matter-comment", message, fix)
-
-
-def commented_tags(block: FrontBlock) -> Iterator[tuple[int, str, str]]:
-    """`tags: #nlp` lines as (line, key, the comment)."""
-    for number, line in enumerate(split_lines(block.inner), block.first_line):
-        if match := re.match(r"(tags?|태그)[ \t]*:[ \t]+(#[^\s#].*)", line, re.IGNORECASE):
-            yield number, match[1], match[2].rstrip()
-
-
 def _fenced(text: str, opener: re.Match[str]) -> FrontBlock | None:
     start = opener.end()
+    if opener[2]:
+        return _json(text, start)
     first_line = len(split_lines(text[:start]))
     kind: Kind = "yaml" if opener[1] == "---" else "toml"
     closer = _CLOSER[opener[1]].search(text, start, start + _LONGEST)
     if closer:
         inner = text[start : closer.start()]
+        if kind == "yaml" and _only_properties(inner):
+            kind = "logseq"
         return FrontBlock(kind, inner, first_line, closer.end(), first_line + len(split_lines(inner)))
     if kind == "toml":
         return None
     run = re.compile(r"(?:(?=[^\S\r\n]*+[^\r\n])[^\r\n]*+(?>\r\n|\n|\r|\Z))*+").match(text, start)
     return FrontBlock(kind, run[0], first_line, run.end(), None) if run else None
+
+
+def _json(text: str, start: int) -> FrontBlock | None:
+    """The object at `start`, if it is one and nothing stands behind it on its line."""
+    from json import JSONDecoder
+
+    try:
+        end = JSONDecoder().raw_decode(text[: start + _LONGEST], start)[1]
+    except (ValueError, RecursionError):
+        return None
+    after = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)").match(text, end)
+    if after is None:
+        return None
+    first_line = len(split_lines(text[:start]))
+    last_line = first_line + len(split_lines(text[start:end])) - 1
+    return FrontBlock("json", text[start:end], first_line, after.end(), last_line + 1)
+
+
+def _only_properties(inner: str) -> bool:
+    """Whether every line is a property as Logseq writes them: such a page has them between two rules."""
+    return "::" in inner and all(map(_PROPERTY.match, filter(str.strip, split_lines(inner))))
 
 
 def _logseq(text: str) -> FrontBlock | None:

@@ -5,25 +5,24 @@ A note whose front matter is broken is still read (`_salvage`); nothing here rai
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date, time
-from functools import cache
-from typing import Any
 
 from tilcli.core import tags as tag_rules
+from tilcli.core.front_matter import _flaws
 from tilcli.core.front_matter import block as blocks
 from tilcli.core.front_matter._plain_yaml import read_plain
-from tilcli.core.front_matter._salvage import Metadata, salvage
+from tilcli.core.front_matter._salvage import Metadata, joined, salvage
+from tilcli.core.front_matter._yaml_types import MOST, note_loader
 from tilcli.core.front_matter.block import Flaw, FrontBlock, FrontMatter
 from tilcli.core.lines import split_lines
-from tilcli.core.text import caseless
+from tilcli.core.text import caseless, lazy_pattern
 
-_MOST = 500  # items of a list of tags that are looked at: aliases can make a short list very long
 # libyaml's binding overflows the C stack at some ten thousand levels; indentation alone cannot get that far.
 _DEEPEST = 1000
-_STEPS = re.compile(r"(?:[-?:][ \t]+){100}")
+_STEPS = lazy_pattern(r"(?:[-?:][ \t]+){100}")
 _MOST_DOTS = 50  # of a TOML key: tomllib takes quadratic time
+_ALIASES = ("aliases", "alias")
 _TITLES = ("title", "제목")
 _AS_WRITTEN = (*_TITLES, "tags", "tag", "태그")
 
@@ -35,7 +34,7 @@ def read_front_matter(text: str) -> FrontMatter:
         return FrontMatter()
     if block.kind == "logseq":
         return _front_matter(block, _read_properties(block), (block.body_line or 1, block.body_start, ()))
-    load = _read_yaml if block.kind == "yaml" else _read_toml
+    load = _LOADERS[block.kind]
     if block.body_line is None:
         return _salvaged(text, block, load)
     try:
@@ -47,6 +46,16 @@ def read_front_matter(text: str) -> FrontMatter:
     return _front_matter(block, metadata, (block.body_line, block.body_start, ()))
 
 
+def aliases_of(front: FrontMatter) -> tuple[str, ...]:
+    """What a note is called beside its title: the names under `aliases` or `alias`, a list or with commas between."""
+    found: list[str] = []
+    for key, value in front.values.items():
+        if caseless(key) in _ALIASES:
+            items = value[:MOST] if isinstance(value, list) else tag_rules.from_property(str(value or ""))
+            found += [" ".join(str(item).split()) for item in items if isinstance(item, str | int | date)]
+    return tuple(filter(None, found))
+
+
 def _salvaged(text: str, block: FrontBlock, load: Callable[[str], Metadata]) -> FrontMatter:
     """What can be saved of a block that is broken or not closed, with the problem told."""
     saved = salvage(block, load)
@@ -56,7 +65,7 @@ def _salvaged(text: str, block: FrontBlock, load: Callable[[str], Metadata]) -> 
     lines = saved.lines | {opener}
     if block.body_line:
         lines.add(block.body_line - 1)
-    flaw = blocks.broken(opener) if block.body_line else blocks.unclosed(opener)
+    flaw = _flaws.broken(block, lines) if block.body_line else _flaws.unclosed(opener)
     return _front_matter(block, saved.metadata, blocks.remainder(text, lines), flaw)
 
 
@@ -65,10 +74,13 @@ def _front_matter(
 ) -> FrontMatter:
     written = metadata.written
     if block.kind == "yaml" and None in written.values():
-        for line, key, value in blocks.commented_tags(block):
+        for line, key, value in _flaws.commented_tags(block):
             if written.get(key) is None:
                 written[key] = value
-                flaws += (blocks.commented(line, key, value),)
+                flaws = flaws or (_flaws.commented(line, key, value),)  # of one fault one report
+    for at, key in metadata.repeated:
+        both = isinstance(written.get(key), list)
+        flaws += (_flaws.repeated(block.first_line + at, key, joined=both),)
     tags = {key: value for key, value in written.items() if caseless(key) not in _TITLES}
     found = tag_rules.from_front_matter(tags)
     return FrontMatter(block.kind, metadata.values, found, _title(written), *body, flaws)
@@ -106,7 +118,7 @@ def parse_yaml(block: str) -> Metadata:
     if block.count("[") + block.count("{") > _DEEPEST or _STEPS.search(block):
         raise ValueError("nested too deeply")
     try:
-        data = YAMLHandler().load(block, Loader=_note_loader())
+        data = YAMLHandler().load(block, Loader=note_loader(_AS_WRITTEN))
     except (yaml.YAMLError, TypeError, RecursionError, OverflowError) as error:
         raise ValueError(str(error)) from error
     return data if isinstance(data, Metadata) else Metadata({}, {})
@@ -125,6 +137,33 @@ def _read_toml(block: str) -> Metadata:
         values = tomllib.loads("\n".join(split_lines(block)))
     except RecursionError as error:
         raise ValueError(str(error)) from error
+    return _spelled_metadata(values)
+
+
+def _read_json(block: str) -> Metadata:
+    """The block through json, which has read it once already."""
+    import json
+
+    repeated: list[tuple[int, str]] = []
+
+    def one(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        read: dict[str, object] = {}
+        for key, value in pairs:
+            if key in read:
+                repeated.append((_line_of_second(block, key), key))
+            read[key] = joined(key, read[key], value) if key in read else value
+        return read
+
+    return _spelled_metadata(json.loads(block, object_pairs_hook=one))._replace(repeated=tuple(repeated))
+
+
+def _line_of_second(block: str, key: str) -> int:
+    """The line on which a key stands the second time, counted from 0."""
+    at = block.find(f'"{key}"', block.find(f'"{key}"') + 1)
+    return block.count("\n", 0, at) if at >= 0 else 0
+
+
+def _spelled_metadata(values: dict[str, object]) -> Metadata:
     taxonomies = values.get("taxonomies")
     everything = {**taxonomies, **values} if isinstance(taxonomies, dict) else values
     return Metadata(values, {k: _spelled(v) for k, v in everything.items() if caseless(k) in _AS_WRITTEN})
@@ -133,68 +172,10 @@ def _read_toml(block: str) -> Metadata:
 def _spelled(value: object) -> object:
     """A TOML value as text, lists as lists of text."""
     if isinstance(value, list):
-        return [_spelled(item) for item in value[:_MOST]]
+        return [_spelled(item) for item in value[:MOST]]
     if isinstance(value, bool):
         return "true" if value else "false"
     return value.isoformat() if isinstance(value, date | time) else str(value)
 
 
-@cache
-def _note_loader() -> Any:
-    """A safe YAML loader, on libyaml where it is there, whose document is a `Metadata`.
-
-    One parse gives both readings. Types that surprise stay text: `001` and `0x1f` (not 1 and 31), `12:30`
-    (not 750), `2021-02-30` (not an error). Keys are text as well.
-    """
-    import yaml
-
-    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-    class NoteLoader(base):  # type: ignore[misc]
-        def get_single_data(self) -> Metadata | None:
-            node = self.get_single_node()
-            if not isinstance(node, yaml.MappingNode):
-                return None
-            written = {
-                key.value: _as_written(value)
-                for key, value in node.value
-                if isinstance(key, yaml.ScalarNode) and caseless(key.value) in _AS_WRITTEN
-            }
-            values = self.construct_document(node)
-            return Metadata({str(key): value for key, value in values.items()}, written)
-
-    NoteLoader.add_constructor("tag:yaml.org,2002:int", _number)
-    NoteLoader.add_constructor("tag:yaml.org,2002:float", _real)
-    NoteLoader.add_constructor("tag:yaml.org,2002:timestamp", _moment)
-    return NoteLoader
-
-
-def _number(loader: Any, node: Any) -> object:
-    plain = node.value.lstrip("+-")
-    is_plain = plain.isascii() and plain.isdigit() and len(plain) <= 18
-    return int(node.value) if is_plain and (plain == "0" or plain[0] != "0") else str(node.value)
-
-
-def _real(loader: Any, node: Any) -> object:
-    surprising = ":" in node.value or "_" in node.value
-    return str(node.value) if surprising else loader.construct_yaml_float(node)
-
-
-def _moment(loader: Any, node: Any) -> object:
-    try:
-        return loader.construct_yaml_timestamp(node)
-    except ValueError:
-        return str(node.value)
-
-
-def _as_written(node: Any, depth: int = 0) -> object:
-    """A YAML node as the text that was typed; null is None, and what is nested three deep is dropped."""
-    kind = node.id
-    if kind == "scalar":
-        return None if node.tag.endswith(":null") else node.value
-    if depth == 2:
-        return None
-    if kind == "sequence":
-        return [_as_written(item, depth + 1) for item in node.value[:_MOST]]
-    pairs = node.value[:_MOST]
-    return {key.value: _as_written(value, depth + 1) for key, value in pairs if key.id == "scalar"}
+_LOADERS: dict[str, Callable[[str], Metadata]] = {"yaml": _read_yaml, "toml": _read_toml, "json": _read_json}

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from tilcli.core.edits.places import is_box, says_something, section_key, unnumbered
 from tilcli.core.edits.purposes import (
@@ -18,6 +17,7 @@ from tilcli.core.edits.purposes import (
 )
 from tilcli.core.habits._sections import NoteLine
 from tilcli.core.habits.marks import OPEN
+from tilcli.lean_typing import NamedTuple
 
 _SHARE = 0.3  # of the notes: a heading that fewer have is about something
 _FEW = 0.2  # of the notes: a box in fewer may stand anywhere

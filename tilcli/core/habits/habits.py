@@ -15,6 +15,8 @@ from tilcli.core.habits.front import Front, front_habit
 from tilcli.core.habits.logs import LogHabit
 from tilcli.core.habits.marks import OPEN, Known, as_pattern, as_template, mark, marks_in, same_key
 from tilcli.core.habits.paths import RECENT, PathHabit
+from tilcli.core.markdown.checklists import BOX, usual_mark
+from tilcli.core.tasks.line import find_mark
 
 SAMPLES = 10  # the last notes, which tell what the next one looks like
 _MOST = 0.5  # of the notes
@@ -53,7 +55,7 @@ class Habits:
 
     The template is None where none was learned, and empty for one who starts with an empty page. `follow` of
     `days` entries are written so. `sections` and `keys` are those of the template. `destinations` are where items
-    and tasks go.
+    and tasks go; `todo` how a task is begun, where that is no box.
     """
 
     path: str | None
@@ -66,6 +68,7 @@ class Habits:
     follow: int = 0
     days: int = 0
     destinations: Destinations = NOWHERE
+    todo: str = ""
 
 
 def chosen(
@@ -101,6 +104,7 @@ def of_notes(habit: PathHabit, samples: Sequence[Sample]) -> Habits:
         follow=len(habit.paths),
         days=habit.of,
         destinations=destinations(notes, sections),
+        todo=_todo(notes),
     )
 
 
@@ -131,6 +135,7 @@ def of_log(habit: LogHabit, days: Sequence[Sample], heads: Sequence[Sample]) -> 
         follow=habit.days,
         days=habit.days,
         destinations=destinations(notes, sections),
+        todo=_todo(notes),
     )
 
 
@@ -142,6 +147,13 @@ def language_of(samples: Sequence[Sample]) -> str:
         counts["ja"] += counts["zh"]  # Japanese is written with Chinese characters too
     best = max(("ko", "ja", "zh"), key=lambda code: counts[code])
     return best if counts[best] * 5 > counts["en"] else "en"
+
+
+def _todo(notes: Sequence[Sequence[NoteLine]]) -> str:
+    """The word that begins a task in most of the tasks; "" where that is a box."""
+    lines = (line for note in notes for line in note if not line.code)
+    marks = (mark for line in lines if (mark := find_mark(line.text)))
+    return usual_mark(mark.word for mark in marks).removeprefix(BOX)
 
 
 def _body(notes: Sequence[list[NoteLine]]) -> list[str]:

@@ -6,10 +6,10 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from tilcli.core.imports.piece import Imported
+from tilcli.lean_typing import Any
 
 _PLACES = ("placeName", "localityName", "administrativeArea", "country")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, Literal
 
 from tilcli.core.calendar.written import day_of_value
 from tilcli.core.imports import dayone, jrnl, notion
 from tilcli.core.imports.piece import Imported
+from tilcli.lean_typing import Any, Literal
 
 Form = Literal["markdown", "dayone", "jrnl", "notion", "logseq"]
 _JOURNAL = re.compile(r"(?:^|/)journals/(?P<day>[^/]+)\.(?:md|markdown)$")

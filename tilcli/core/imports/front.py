@@ -46,7 +46,7 @@ def keys_in(block: str) -> set[str]:
 def block_of(text: str) -> str:
     """The block of YAML or TOML that a text starts with, closer included; empty if there is none."""
     block = find_block(text)
-    if block is None or block.kind == "logseq" or block.body_line is None:
+    if block is None or block.kind in ("json", "logseq") or block.body_line is None:
         return ""
     return text[: block.body_start]
 

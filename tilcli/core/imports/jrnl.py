@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from tilcli.core.calendar.written import day_of_value
 from tilcli.core.imports.piece import Imported, time_in, titled
+from tilcli.lean_typing import Any
 
 _BRACKETED = re.compile(r"^\[([^\[\]\r\n]{6,40})\](?: |$)", re.M)
 _BARE = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d)(?: |$)", re.M)

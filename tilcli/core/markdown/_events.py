@@ -8,13 +8,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cache
 from itertools import accumulate
-from typing import Any
 
 from tilcli.core.entry import Heading, Link
 from tilcli.core.lines import LineRanges
 from tilcli.core.markdown import _links, _veils
 from tilcli.core.markdown._veils import Span
 from tilcli.core.markdown.checklists import ItemTask, is_unfilled, read_mark
+from tilcli.lean_typing import Any
 
 _STATE_STARTS = frozenset("[TLWDNICS")  # how a box or a Logseq word begins
 _RAW = (b"<pre", b"<scr", b"<sty", b"<tex")  # HTML whose content is code
@@ -125,9 +125,12 @@ class EventReader:
             if name == "Link" or name == "Image":
                 self._cover(start, end)
             elif name == "Heading":
-                self.titles.append((start, end))
-                # Logseq's `- ## TODO read`; a box makes no task of a heading (GFM 5.3 wants a paragraph)
-                self._starts_item = starts_item and self.data[start : start + 1] == b"#"
+                # Logseq's `- ## TODO read`; a box makes no task of a heading (GFM 5.3 wants a paragraph), but an
+                # outline's empty item, `-` alone below, underlines none.
+                is_underlined = self.data[start:end].rstrip().rpartition(b"\n")[2].strip() == b"-"
+                self._starts_item = starts_item and (is_underlined or self.data[start : start + 1] == b"#")
+                if not is_underlined:
+                    self.titles.append((start, end))
             elif name == "CodeBlock":
                 self._cover(start, end)
                 self.code.append(self._lines(start, end))
@@ -216,6 +219,10 @@ class EventReader:
         To Markdown, blocks come before what stands in them: `- [ ] x` on a line of its own inside a
         paragraph's comment is a list item. To the person who wrote it, it is commented out.
         """
+        if within := _veils.comments_in_lines(self.data, self.veil):
+            self.veil = _veils.merged(self.veil + within)
+            self.tags = [tag for tag in self.tags if not _veils.covers(within, tag[0])]
+            self.headings = [one._replace(text=_veils.without_comments(one.text)) for one in self.headings]
         comments = _veils.broken_comments(self.data, self.veil) + _veils.other_programs(self.data, self.veil)
         code = _veils.liquid_code(self.data, self.veil)
         hidden = comments + code + _veils.broken_math(self.data, self.veil)

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from unicodedata import category
 
 from tilcli.core.tags import from_property
+from tilcli.core.text import lazy_pattern
 
 # A `#` and what may belong to a tag. In UTF-8 bytes any non-ASCII letter counts here; `_name` cuts precisely.
-_CANDIDATE = re.compile(rb"#[\w\x80-\xff](?:[\w/+\-\x80-\xff]|(?<=[A-Za-z0-9])\.(?=[A-Za-z0-9]))*")
-_NAME = re.compile(r"(?:[^\W_]|_(?=\w))[\w/+\-.]*")
+_CANDIDATE = lazy_pattern(rb"#[\w\x80-\xff](?:[\w/+\-\x80-\xff]|(?<=[A-Za-z0-9])\.(?=[A-Za-z0-9]))*")
+_NAME = lazy_pattern(r"(?:[^\W_]|_(?=\w))[\w/+\-.]*")
 # Beside letters and digits: the marks of scripts that write vowels so, emoji, and what holds one emoji together.
 _MARKS = frozenset(("Mn", "Mc", "Me", "So"))
 _JOINERS = frozenset("\u200c\u200d") | {
@@ -22,7 +23,7 @@ _FIELD = (
     r"|[📅📆🗓⏳⌛🛫➕✅❌]\ufe0f?\s*[0-9]{4}-[0-9]{2}|🔁\ufe0f?\s*every\b|[🆔⛔]\ufe0f?\s*\w)"
 )
 # Before the `#`: the line's start, white space, an opening bracket, emphasis, a comma.
-_BEFORE = re.compile(rb"(?:^|[\s(,*_]|\xc2\xa0|\xe3\x80[\x80\x81]|\xef\xbc[\x88\x8c\x9a])\Z")
+_BEFORE = lazy_pattern(rb"(?:^|[\s(,*_]|\xc2\xa0|\xe3\x80[\x80\x81]|\xef\xbc[\x88\x8c\x9a])\Z")
 # Patterns below stay text: `re` compiles and keeps them when a note first needs them, not at start-up.
 _NOT_A_TAG = (
     # `#fff`, `#a1b2c3`, `#ffff0080`; of four digits only those with a number in them (`#cafe` is a word).
@@ -33,6 +34,26 @@ _NOT_A_TAG = (
     # `#content를`: a name out of somebody's code with a particle behind it.
     r"|[A-Za-z0-9_-]*[A-Za-z0-9_](?:[은는이가을를의도만와과]|에서?|에만|으?로|처럼)"
 )
+_PARTICLE = (
+    r"(?:(?:으로|로|에)(?:서|써|부터)?|[은는이가을를의도만와과나]|이나|이?랑|처럼|부터|까지|보다|마다"
+    r"|이?라(?:고|는|면|도)|이?란)(?:[은는도만])?"
+)
+# `#로 시작하면`, `#하나만`: the sign itself, in prose about it. `#RRGGBB`: the form of a colour.
+_SIGN_ITSELF = (
+    rf"(?:하나|둘|셋|[한두세] ?개)?{_PARTICLE}|(?i:a{{0,2}}r{{1,2}}g{{1,2}}b{{1,2}}a{{0,2}}|x{{3,8}})"
+)
+_NAMED = r" (?:으로|로|(?:이)?라[고는]|처럼)(?=[\x00-\x7f]|\Z)"  # `#아이디 로 고른다`: a word out of code
+# A Latin tag runs on into Japanese: `#Pythonの話`; を stands in no word.
+_JAPANESE = r"(?<=[A-Za-z0-9])[\u3041-\u3096]|(?<!^)を"
+# The start of a line that is a command of a shell, behind which `#` begins a comment.
+_COMMAND = re.compile(
+    rb"[ \t]*(?:\$ +[a-z]"
+    rb"|(?:sudo|chmod|chown|chgrp|lsblk|mkdir|rmdir|ls|cd|cp|mv|rm|ln|apt|apt-get|yum|dnf|brew|pip3?|npm|npx|yarn|pnpm"
+    rb"|docker|kubectl|systemctl|journalctl|curl|wget|ssh|scp|rsync|tar|unzip|grep|awk|sed|xargs|ifconfig|netstat|ps"
+    rb"|umount|mount|useradd|usermod|userdel|groupadd|git [a-z-]+)(?=[ \t])"
+    rb"|[a-z][\w.-]*(?:[ \t]+[\w./~-]+)*?[ \t]--?[A-Za-z])[\x20-\x7e\t]*\Z"
+)
+_LONGEST_COMMAND = 200  # bytes
 _CODE_AFTER = rb"=| ?\{(?![{%])"  # `#id {` of a style sheet, but not Logseq's `{{video …}}`
 _TAG_LINE = (
     r"(?i)[ \t]*(?P<bullet>[-*+][ \t]+)?[_*]*(?:tags|태그|タグ|标签|標籤)[_*]*[ \t]*"
@@ -40,7 +61,7 @@ _TAG_LINE = (
 )
 _TAG_WORDS = tuple(word.encode() for word in ("tags", "Tags", "TAGS", "태그", "タグ", "标签", "標籤"))
 _FURTHEST = 20  # bytes from a line's start to the word
-_COMMA = re.compile(r"[,，、]")
+_COMMA = lazy_pattern(r"[,，、]")
 _PROSE = r"[.!?;:<>={}()\"]|다$|요$"
 
 
@@ -62,7 +83,7 @@ def tag_values(data: bytes, hidden: Callable[[int], bool]) -> Iterator[tuple[int
     """The lines that list tags, as (byte offset of the line, of what stands behind the colon, its tags)."""
     for at in _occurrences(data, _TAG_WORDS):
         start = data.rfind(b"\n", max(0, at - _FURTHEST - 1), at) + 1
-        if at - start > _FURTHEST or hidden(start):
+        if at - start > _FURTHEST or hidden(start) or hidden(at):
             continue
         line = data[start : _line_end(data, start)].decode("utf-8", "replace").rstrip()
         match = re.compile(_TAG_LINE).match(line)
@@ -82,6 +103,8 @@ def _occurrences(data: bytes, words: Iterable[bytes]) -> Iterator[int]:
 def _line_value(match: re.Match[str]) -> list[str]:
     """Tags of a tag line's value; prose after `태그:` gives none, and `#tags` are found by `inline`."""
     value = match["value"].strip().strip("_*").rstrip()
+    if value.startswith("[") and value.endswith("]") and value.count("[") == 1:
+        value = value[1:-1]
     if match["sign"] == "::" or "[[" in value:
         return [tag for tag in from_property(value) if tag]
     parts = [part.strip() for part in _COMMA.split(value)]
@@ -98,14 +121,21 @@ def _plain_tag(part: str, *, alone: bool) -> bool:
 
 def _name_at(data: bytes, at: int, raw: bytes) -> str:
     """The tag whose `#` stands at byte `at`, or nothing if it is an anchor, number, colour or directive."""
-    if at and not _BEFORE.search(data, max(0, at - 3), at):
+    if at and (not _BEFORE.search(data, max(0, at - 3), at) or data[max(0, at - 2) : at] == b"]("):
         return ""
     text = raw[1:].decode("utf-8", "replace")
     plain = _NAME.fullmatch(text)
     tag = (text if plain else _name(data, at, text)).rstrip("-_/")
+    if not tag.isascii():
+        tag = re.compile(_JAPANESE).split(tag, maxsplit=1)[0]
     if re.compile(_CODE_AFTER).match(data, at + len(raw)) or not any(map(_is_telling, tag)):
         return ""
-    return "" if re.fullmatch(_NOT_A_TAG, tag) else tag
+    if re.fullmatch(_NOT_A_TAG, tag) or re.fullmatch(_SIGN_ITSELF, tag):
+        return ""
+    if re.compile(_NAMED.encode()).match(data, at + 1 + len(tag.encode())):
+        return ""
+    start = data.rfind(b"\n", 0, at) + 1
+    return "" if at - start < _LONGEST_COMMAND and _COMMAND.match(data, start, at) else tag
 
 
 def _name(data: bytes, at: int, text: str) -> str:

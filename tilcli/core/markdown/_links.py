@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Literal
 
 from tilcli.core.entry import Link
+from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import Literal
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
-_BARE = re.compile(rb"https?://[^\s<>\"`|\\^{}\[\]\x00-\x20]+")
+_SCHEME = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+_BARE = lazy_pattern(rb"https?://[^\s<>\"`|\\^{}\[\]\x00-\x20]+")
 _TAIL = r"(?:;[a-z]+&|[?!.,:;*_~'\"])*"  # of an address read backwards
 _FULL_WIDTH = r"[。、，．；：！？（）「」『』【】《》“”…]"  # ends an address: no link holds it unescaped
 # `[[1, 2], [3, 4]]` and `[[0 for i in range(n)]]`: nested lists of a program.

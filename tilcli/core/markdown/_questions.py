@@ -5,17 +5,18 @@ Headings that end in a question mark ask as well; `core.markdown` knows them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
+from tilcli.core.text import lazy_pattern
+
 # What may stand before it: list and quote marks, emphasis, a number.
-_LEAD = re.compile(rb"[\s>*\-+_#\d.)\[]*\Z")
+_LEAD = lazy_pattern(rb"[\s>*\-+_#\d.)\[]*\Z")
 _ASK = (
-    re.compile(rb"Q\d{0,3} ?(?:[.:)]|\xef\xbc[\x89\x9a])(?![A-Za-z])"),
-    re.compile(r"질문 ?\d{0,3} ?(?:[.:)）：]|[*_]*[ \t]*(?:[\r\n]|\Z))".encode()),
-    re.compile(rb"Further Question"),
+    lazy_pattern(rb"Q\d{0,3} ?(?:[.:)]|\xef\xbc[\x89\x9a])(?![A-Za-z])"),
+    lazy_pattern(r"질문 ?\d{0,3} ?(?:[.:)）：]|[*_]*[ \t]*(?:[\r\n]|\Z))".encode()),
+    lazy_pattern(rb"Further Question"),
 )
-_ENDS_ASKING = re.compile(rb"\?[ \t]*(?:[\r\n]|\Z)")
+_ENDS_ASKING = lazy_pattern(rb"\?[ \t]*(?:[\r\n]|\Z)")
 
 
 def question_starts(data: bytes, hidden: Callable[[int], bool]) -> Iterator[int]:

@@ -6,9 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from tilcli.core.text import lazy_pattern
+
 Span = tuple[int, int]
 _BLANK_LINE = rb"\r?\n[ \t]*\r?\n"
 _HIGHLIGHT, _HIGHLIGHT_END = rb"\{% highlight\b", b"{% endhighlight %}"
+_IN_LINE = r"(?<![%\w])%%(?!%)[^\r\n]*?%%(?![%\w])"
 _BEYOND = float("inf")
 
 
@@ -45,6 +48,17 @@ def broken_comments(data: bytes, veil: Sequence[Span]) -> list[Span]:
     return found
 
 
+def comments_in_lines(data: bytes, veil: Sequence[Span]) -> list[Span]:
+    """Obsidian's `%% … %%` within a line."""
+    comments = re.compile(_IN_LINE.encode()).finditer(data) if b"%%" in data else ()
+    return [found.span() for found in comments if not covers(veil, found.start())]
+
+
+def without_comments(line: str) -> str:
+    """A line without Obsidian's comments."""
+    return " ".join(re.sub(_IN_LINE, "", line).split()) if "%%" in line else line
+
+
 def liquid_code(data: bytes, veil: Sequence[Span]) -> list[Span]:
     """Jekyll's `{% highlight c %} … {% endhighlight %}`: a code block that Markdown knows nothing of."""
     found: list[Span] = []
@@ -60,11 +74,11 @@ def liquid_code(data: bytes, veil: Sequence[Span]) -> list[Span]:
 
 
 # Obsidian's comment: its signs stand at the ends of lines or of words; `%%time` of a notebook begins none.
-_PERCENT = re.compile(
+_PERCENT = lazy_pattern(
     rb"(?<![^\s])%%(?![%\w]).*?(?<!%)%%(?![^\s])|^[ \t]*%%[ \t]*\r?$.*?^[ \t]*%%[ \t]*\r?$",
     re.DOTALL | re.MULTILINE,
 )
-_QUERY = re.compile(
+_QUERY = lazy_pattern(
     rb"^[ \t]*(?:[-*+][ \t]+)?#\+BEGIN_(QUERY|SRC|EXAMPLE|COMMENT)\b.*?#\+END_\1\b", re.I | re.M | re.S
 )
 

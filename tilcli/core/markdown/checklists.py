@@ -8,7 +8,12 @@ or a sign (`/ - > < ! ? ~ * D i 1` …), of which an unknown one is open. Letter
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterable
+
+from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import NamedTuple
+
+BOX = "[ ]"  # how a task is begun, but in a graph of Logseq's
 
 # Logseq's two workflows: TODO → DOING → DONE and LATER → NOW → DONE.
 LOGSEQ_WORDS = {
@@ -20,16 +25,16 @@ LOGSEQ_WORDS = {
 
 # Logseq's lines of dates, which follow the task's own: as many as there are, each with its line end before it.
 PLANNING = r"(?:(?:\r?\n|\r)[ \t>]*(?:(?:SCHEDULED|DEADLINE):[ \t]*<[^<>\r\n]*>[ \t]*)+(?=[\r\n]|\Z))+"
-_UNFILLED = re.compile(r"\{\{\s*[\w.-]+\s*(?:[:+|-][^{}]*)?\}\}|<%.*?%>")
+_UNFILLED = lazy_pattern(r"\{\{\s*[\w.-]+\s*(?:[:+|-][^{}]*)?\}\}|<%.*?%>")
 _SPACE = rb"(?:[ \t]|\xc2\xa0|\xe3\x80\x80)"  # also the no-break and the ideographic space
-_BOX = re.compile(
+_BOX = lazy_pattern(
     rb"\[([\x00-\x7f]|[\xc2-\xf4][\x80-\xbf]{1,3})\]"
     + _SPACE
     + rb"+([^\r\n]+(?:"
     + PLANNING.encode()
     + rb")?)"
 )
-_WORD = re.compile(
+_WORD = lazy_pattern(
     rb"(TODO|LATER|WAITING|WAIT|DOING|NOW|IN-PROGRESS|STARTED|DONE|CANCELL?ED)"
     + _SPACE
     + rb"+([^\r\n]+(?:"
@@ -84,6 +89,14 @@ def is_unfilled(text: str) -> bool:
     if "{{" not in text and "<%" not in text:
         return False
     return _UNFILLED.search(re.sub(r"(`+)[^`].*?\1", "", text)) is not None
+
+
+def usual_mark(words: Iterable[str | None]) -> str:
+    """How a new task is begun beside others, of whose marks these are the words (None for a box); "" beside none."""
+    from collections import Counter
+
+    used = Counter(word and ("LATER" if word in ("LATER", "NOW") else "TODO") for word in words)
+    return (used.most_common(1)[0][0] or BOX) if used else ""
 
 
 def _symbol(char: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+
+from tilcli.core.markdown.outlines import as_list
+from tilcli.lean_typing import Any, NamedTuple
 
 _FENCE = re.compile(r" {0,3}(`{3,}(?!.*`)|~{3,})")
 _MATH, _LIQUID = "$$", "{% highlight"
@@ -28,7 +30,7 @@ def pieces(text: str) -> Iterator[Piece]:
     from pyromark import Options, events_with_range
 
     options = Options.ENABLE_TABLES | Options.ENABLE_MATH | Options.ENABLE_STRIKETHROUGH
-    events: Any = events_with_range(text, options=options)  # dicts of one key, or strings
+    events: Any = events_with_range(as_list(text), options=options)  # dicts of one key, or strings
     for event, span in events:
         kind, name, detail = "Leaf", event, None
         if type(event) is dict:

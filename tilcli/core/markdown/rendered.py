@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from tilcli.core.markdown._events import parser_options
+from tilcli.lean_typing import Any
 
 _SAID = ("Text", "Code", "InlineMath", "DisplayMath")
 

@@ -7,10 +7,8 @@ front matter blanked (`front_matter.block.body_of`). Line ends are LF, CRLF and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from operator import attrgetter, itemgetter
-from typing import NamedTuple
 
 from tilcli.core.entry import Heading, Link
 from tilcli.core.markdown import _conflicts, _inline_tags, _questions
@@ -18,8 +16,11 @@ from tilcli.core.markdown import _links as links
 from tilcli.core.markdown._events import EventReader
 from tilcli.core.markdown._veils import Span
 from tilcli.core.markdown.checklists import ItemTask
+from tilcli.core.markdown.outlines import as_list
+from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import NamedTuple
 
-_LONE_CR = re.compile(r"\r(?!\n)")
+_LONE_CR = lazy_pattern(r"\r(?!\n)")
 
 
 class Blocks(NamedTuple):
@@ -104,7 +105,7 @@ def _parsable(text: str) -> str:
         text = " " + text[1:]
     if "\r" in text:
         text = _LONE_CR.sub("\n", text)  # pulldown-cmark finds no fence at CR-only line ends
-    return text
+    return as_list(text)
 
 
 def _structure(walk: EventReader, conflict_lines: tuple[int, ...]) -> Structure:

@@ -12,14 +12,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from tilcli.core.patterns.fields import day_fields
 from tilcli.core.patterns.gate import unknown_code, without_reserved
-from tilcli.core.text import composed
+from tilcli.core.text import composed, lazy_pattern
 from tilcli.errors import ConfigError
+from tilcli.lean_typing import NamedTuple
 
-FIELD = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
+FIELD = lazy_pattern(r"\{(\w+)(?::([^{}]*))?\}")
 _WITH_EMOJI = "\u200d\ufe0f" + "".join(map(chr, range(0x1F3FB, 0x1F400)))
 LONGEST_NAME = 120  # bytes of UTF-8 for a slug; file systems stop at 255
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from tilcli.core.front_matter import quoting
 from tilcli.core.lines import split_lines
 from tilcli.core.patterns import pattern
 from tilcli.core.patterns.fields import day_fields
 from tilcli.core.patterns.pattern import Day
+from tilcli.core.text import lazy_pattern
 
 Engine = Callable[[str, Mapping[str, object]], str]
 
-_PLAIN = re.compile(r"\{\{ *(\w+) *\}\}")
+_PLAIN = lazy_pattern(r"(?<!\{)\{\{ *(\w+) *\}\}")
 
 TAG_FIELDS = ("tag", "tags", "more_tags", "quoted_tags", "more_quoted_tags", "more_tag_words", "tag_list")
-_TAG_LINE = re.compile(r"^(?P<before>.*)\{\{ *tag *\}\}(?P<after>.*(?:\r\n|\n|\Z))", re.MULTILINE)
+_TAG_LINE = lazy_pattern(r"^(?P<before>.*)\{\{ *tag *\}\}(?P<after>.*(?:\r\n|\n|\Z))", re.MULTILINE)
 
 
 def fields_of(day: Day, title: str, tags: Sequence[str], body: str, now: datetime) -> dict[str, object]:
@@ -120,4 +121,4 @@ def fill(template: str, fields: Mapping[str, object], engine: Engine) -> str:
 
 
 def _text(value: object) -> str:
-    return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
+    return "" if value is None else str(value)

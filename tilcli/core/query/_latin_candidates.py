@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tilcli.core.query._candidate import TokenRow
+from tilcli.core.text import lazy_pattern
 from tilcli.core.words.latin import named_parts, number_forms, parts_of
 from tilcli.core.words.segment import stream_tokens
 
@@ -15,8 +16,8 @@ _LOOSE_PREFIX = 3
 _LONGEST, _SHORTEST_HALF = 24, 3
 _THOUSAND = 3  # digits between two commas
 _SHORTEST_JOINED = 4  # with its stroke; i/o is not io, which every link to github.io has
-_SIGNED = re.compile(r"[A-Za-z]+(?:/[A-Za-z]+)+")
-_NUMBER = re.compile("[0-9]{1,3}(?:,[0-9]{3})+")
+_SIGNED = lazy_pattern(r"[A-Za-z]+(?:/[A-Za-z]+)+")
+_NUMBER = lazy_pattern("[0-9]{1,3}(?:,[0-9]{3})+")
 # Longer ones (.gitignore) are no words without their dot, which may be left out.
 _NAME_BEHIND_DOT = 4
 

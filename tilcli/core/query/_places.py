@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from tilcli.core.words.fold import EMBEDDED, PERCENT, normalise
 from tilcli.core.words.latin import singular
 from tilcli.core.words.segment import INNER, LEXEME, WITHIN, WORD, pieces, script
 from tilcli.core.words.signs import SIGNED, as_typed, signed_places
+from tilcli.lean_typing import NamedTuple
 
 _LONGEST = 200  # letters of a word in which the place of a part is looked for; a longer one is no word
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import chain, product
-from typing import NamedTuple
 
 from tilcli.core.query._places import Places, TokenPlace
 from tilcli.core.query.tree import Alternative, Text
 from tilcli.core.words.fold import normalise
 from tilcli.core.words.segment import INNER, WITHIN, WORD
 from tilcli.core.words.signs import SIGNED, as_typed
+from tilcli.lean_typing import NamedTuple
 
 _JOINTS = "_.-'’&"
 _SPELLED_OUT = (("plusplus", "++"), ("sharp", "#"), ("pp", "++"))

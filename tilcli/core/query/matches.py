@@ -5,17 +5,16 @@ Lines are matched by the tokens of the index, so that both agree on what matches
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from operator import itemgetter
-from typing import NamedTuple
 
 from tilcli.core.entry import Heading, enclosing
 from tilcli.core.query._places import places
 from tilcli.core.query._spans import MatchSpan, atom, flat, lines_with, merged, plainest, spans
 from tilcli.core.query.tree import Query, texts
 from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import NamedTuple
 
 # A longer line is cut around its first match.
 LONGEST_LINE = 400
@@ -26,7 +25,7 @@ _PER_ATOM, _FOR_HEADING, _MOST_SPANS, _ASIDE = 10, 3, 2, -8
 # Lines that say nothing of a word: what a link leads to, a property (outside the block at the top).
 _REFERENCE = lazy_pattern(r"\s*(?:[-*+]\s+)?(?:\[[^\]\n]{1,200}\]:\s|[\w-]{1,40}::(?:\s|$))")
 _LONGEST_BLOCK = 200  # lines of a block at the top that is looked for
-_LINK = re.compile(r"(?:https?|ftp)://[^\s)>\]]+|(?<=\])\([^)\s]{0,2000}\)")
+_LINK = lazy_pattern(r"(?:https?|ftp)://[^\s)>\]]+|(?<=\])\([^)\s]{0,2000}\)")
 
 
 class Match(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from tilcli.core.query.tree import FLAGS, And, Asks, Due, Has, InPath, Is, Not, On, Or, Query, Tag, Text
 from tilcli.core.text import caseless, composed, lazy_pattern
@@ -32,7 +32,7 @@ LONGEST = 500
 MOST_ATOMS = 16
 _OR, _AND = frozenset(("OR", "|")), frozenset(("AND", "&"))
 _QUOTES = str.maketrans(dict.fromkeys("“”„＂", '"'))
-_ATOM = re.compile(
+_ATOM = lazy_pattern(
     r"(?P<minus>[-－](?![-－>]))?(?:(?P<field>\w+)[:：](?![\s:：]|$))?"
     r'(?:"(?P<quoted>[^"]*)"?|(?P<word>\S+))'
 )
@@ -153,6 +153,16 @@ def one_of(field: str, value: str, allowed: Mapping[str, Query]) -> Query:
     return allowed[plain]
 
 
+def day_before(first: date, last: date) -> date:
+    """The last day before a span; of one without a beginning (`금요일까지`) the last day itself."""
+    return first - timedelta(1) if first > date.min else last
+
+
+def day_after(first: date, last: date) -> date:
+    """The first day after a span; of one without an end (`금요일부터`) the first day itself."""
+    return last + timedelta(1) if last < date.max else first
+
+
 FIELDS: dict[str, Field] = {
     "tag": lambda value, quoted, days: _tag(value),
     "title": lambda value, quoted, days: _text(value, quoted)._replace(column="title"),
@@ -161,6 +171,8 @@ FIELDS: dict[str, Field] = {
     "on": lambda value, quoted, days: On(*days(fold(value))),
     "since": lambda value, quoted, days: On(days(fold(value))[0], None),
     "until": lambda value, quoted, days: On(None, days(fold(value))[1]),
+    "before": lambda value, quoted, days: On(None, day_before(*days(fold(value)))),
+    "after": lambda value, quoted, days: On(day_after(*days(fold(value))), None),
     "has": lambda value, quoted, days: one_of("has", value, {what: Has(what) for what in FLAGS}),
     "is": lambda value, quoted, days: one_of("is", value, _STATES),
 }

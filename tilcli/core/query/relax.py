@@ -7,7 +7,6 @@ A question or an error message that somebody pastes holds words that no note has
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from tilcli.core.query.tree import And, Or, Query, Text, texts
 from tilcli.core.text import lazy_pattern
@@ -15,6 +14,7 @@ from tilcli.core.words.fold import normalise
 from tilcli.core.words.hangul import is_syllable
 from tilcli.core.words.segment import LEXEME
 from tilcli.core.words.typed_verbs import stems
+from tilcli.lean_typing import NamedTuple
 
 # What people ask with, in notes as rare as a word of the matter: frequency alone does not tell.
 _FUNCTION_WORDS = """

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Protocol
 
 from tilcli.core.query._candidate import TokenRow
 from tilcli.core.query._candidates import candidates, has_only_a_suffix, in_three, in_two
@@ -18,6 +17,7 @@ from tilcli.core.words.korean import stem
 from tilcli.core.words.latin import singular
 from tilcli.core.words.segment import INNER, LEXEME, WITHIN, WORD, script, stream_tokens
 from tilcli.core.words.signs import signed_token
+from tilcli.lean_typing import Protocol
 
 
 class Vocabulary(Protocol):

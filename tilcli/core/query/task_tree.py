@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast
 
 from tilcli.core.entry import CLOSED, OPEN, Columns, Task
 from tilcli.core.query.tree import FLAGS, And, Has, Not, On, Or, Query, Searchable, Tag, Text, node
+from tilcli.lean_typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast
 
 if TYPE_CHECKING:
     from tilcli.core.query.parser import Field, ReadDays
@@ -149,7 +149,7 @@ def asks_for_waiting(query: Any) -> bool:
 def task_fields(today: date, ahead: ReadDays) -> dict[str, Field]:
     """The parser's fields for a query of tasks. `ahead` reads dates that more likely lie in the future."""
     # The nodes alone are wanted by whoever compiles a query; the parser brings the words with it, 3 ms.
-    from tilcli.core.query.parser import FIELDS, one_of
+    from tilcli.core.query.parser import FIELDS, day_after, day_before, one_of
 
     def on(kind: DayKind) -> Any:
         return lambda value, quoted, days: TaskDay(kind, *ahead(value))
@@ -160,23 +160,14 @@ def task_fields(today: date, ahead: ReadDays) -> dict[str, Field]:
         "scheduled": on("scheduled"),
         "start": on("start"),
         "done": lambda value, quoted, days: TaskDay("completed", *days(value)),
-        "before": lambda value, quoted, days: TaskDay("due", None, _before(*ahead(value))),
-        "after": lambda value, quoted, days: TaskDay("due", _after(*ahead(value)), None),
+        "before": lambda value, quoted, days: TaskDay("due", None, day_before(*ahead(value))),
+        "after": lambda value, quoted, days: TaskDay("due", day_after(*ahead(value)), None),
         "priority": lambda value, quoted, days: one_of("priority", value, _priorities()),
         "is": lambda value, quoted, days: one_of("is", value, _states(today)),
         "no": lambda value, quoted, days: one_of("no", value, _lacking()),
         "has": lambda value, quoted, days: one_of("has", value, _having()),
     }
     return FIELDS | own
-
-
-def _before(first: date, last: date) -> date:
-    """The last day before a span; of one without a beginning (`금요일까지`) the last day itself."""
-    return first - timedelta(1) if first > date.min else last
-
-
-def _after(first: date, last: date) -> date:
-    return last + timedelta(1) if last < date.max else first
 
 
 def _priorities() -> dict[str, Any]:

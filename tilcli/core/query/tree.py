@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal, NamedTuple, TypeVar
 
 from tilcli.core.entry import COLUMNS, Column, Columns, Entry, Task, asked
 from tilcli.core.text import caseless, composed
+from tilcli.lean_typing import Literal, NamedTuple, TypeVar
 
 Feature = Literal["todo", "question", "link", "code"]
 FLAG_TODO, FLAG_QUESTION, FLAG_LINK, FLAG_CODE = 1, 2, 4, 8

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from tilcli.core.questions import wording
 from tilcli.core.questions.question import RawQuestion
+from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tilcli.core.questions._page import NoteLines

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import NamedTuple
 
 from tilcli.core.markdown.structure import Blocks
+from tilcli.lean_typing import NamedTuple
 
 
 class ListItem(NamedTuple):

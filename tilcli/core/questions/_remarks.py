@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
 from tilcli.core.questions import wording
+from tilcli.lean_typing import Final
 
 # A day's template asks the same every day, a chapter asks what comes next, and an exercise is named by what it asks.
 _PASSING: Final = re.compile(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
 
 from tilcli.core.tasks.handles import spelled
+from tilcli.lean_typing import Final
 
 SHORT: Final = 12  # letters and digits: WHY? stands in many notes, so the heading above tells which is meant
 _SIGNS: Final = re.compile(r"[\W_]+")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from tilcli.lean_typing import Literal, NamedTuple
 
 Tier = Literal["sure", "maybe", "open"]
 Kind = Literal["marked", "summary", "labelled", "bold", "heading", "item", "quote", "card"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+
+from tilcli.lean_typing import Final
 
 # One of these is in whatever asks, marks a question or stands above some.
 _HINT: Final = re.compile(

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import Final, NamedTuple
 
 from tilcli.core.text import one_line
+from tilcli.lean_typing import Final, NamedTuple
 
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 RATINGS: Final = ("1", "2", "3", "4")

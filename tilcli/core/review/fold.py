@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
 
 from tilcli.core.review.event import RATINGS, Event
+from tilcli.lean_typing import Literal, NamedTuple
 
 Verdict = Literal["", "keep", "never"]
 

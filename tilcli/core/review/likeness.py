@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
 
 from tilcli.core.questions.identity import letters
 from tilcli.core.review.event import LONGEST_TEXT
+from tilcli.lean_typing import Final, NamedTuple
 
 # Of 32 rewordings in real histories 25 are as like as that; of 22 read all but one were the same question still.
 LEAST: Final = 0.7

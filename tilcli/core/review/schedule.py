@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING
 
 from tilcli.core.review.event import AGAIN, EASY
 from tilcli.core.review.fold import Review
 from tilcli.core.review.memory import Memory
+from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fsrs import Card, Scheduler

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+
+from tilcli.lean_typing import Final
 
 _ENGLISH: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAYS: Final = dict(zip("월화수목금토일", _ENGLISH, strict=True))

@@ -7,9 +7,9 @@ read by tilcli.core.tasks._rule_grammar.
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final, Literal
+
+from tilcli.lean_typing import Final, Literal, NamedTuple
 
 Unit = Literal["day", "week", "month", "year"]
 
@@ -18,8 +18,7 @@ Unit = Literal["day", "week", "month", "year"]
 _HORIZON: Final = 40 * 366
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """Every `interval` units, on the days that pass all sets that are not empty.
 
     `weekdays` holds 0 (Monday) to 6, `nth_weekdays` pairs (n, weekday) and `month_days` days of the
@@ -66,8 +65,8 @@ class Rule:
         if self.month_days or self.weekdays or self.nth_weekdays or self.unit == "day":
             return self
         if self.unit == "week":
-            return replace(self, weekdays=frozenset({start.weekday()}))
-        return replace(self, month_days=frozenset({start.day}))
+            return self._replace(weekdays=frozenset({start.weekday()}))
+        return self._replace(month_days=frozenset({start.day}))
 
     def _names(self, day: date, start: date) -> bool:
         if self.months and day.month not in self.months:

@@ -8,13 +8,12 @@ is no rule here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Final
 
 from tilcli.core.calendar.words import ENGLISH_WEEKDAYS, MONTH_NUMBERS, any_of
 from tilcli.core.tasks._rule import Rule, Unit
+from tilcli.lean_typing import Final
 
 _UNITS: Final[dict[str, Unit]] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 _ORDINALS: Final = {"last": -1, "first": 1, "second": 2, "third": 3}
@@ -52,12 +51,12 @@ def _words() -> re.Pattern[str]:
     )
 
 
-@dataclass(slots=True)
 class _Reader:
     """Takes the words of a rule one by one; raises ValueError where the grammar does not go on."""
 
-    words: list[tuple[str, str]]  # what it is (a group of _words), and the word
-    at: int = 0
+    def __init__(self, words: list[tuple[str, str]]) -> None:
+        self.words = words  # what each is (a group of _words), and the word
+        self.at = 0
 
     def next(self, *kinds: str) -> str | None:
         if self.at < len(self.words) and self.words[self.at][0] in kinds:
@@ -112,15 +111,15 @@ class _Reader:
         weekday = self.numbered("w")
         if weekday is not None:
             if nth is not None and rule.unit in ("month", "year"):
-                return replace(rule, nth_weekdays=rule.nth_weekdays | {(nth, weekday)})
-            return replace(rule, weekdays=rule.weekdays | {weekday})
+                return rule._replace(nth_weekdays=rule.nth_weekdays | {(nth, weekday)})
+            return rule._replace(weekdays=rule.weekdays | {weekday})
         if nth is not None:
             self.next("unit")
-            return replace(rule, month_days=rule.month_days | {nth})
+            return rule._replace(month_days=rule.month_days | {nth})
         if self.next("weekday"):
-            return replace(rule, weekdays=rule.weekdays | _WORKDAYS)
+            return rule._replace(weekdays=rule.weekdays | _WORKDAYS)
         if (month := self.numbered("m")) is not None:
-            return replace(rule, months=rule.months | {month})
+            return rule._replace(months=rule.months | {month})
         raise ValueError("a day should follow")
 
 
@@ -191,7 +190,7 @@ def read_rule(text: str) -> Rule | None:
         return None
     if reader.at != len(reader.words):
         return None
-    return replace(rule, when_done=bare != words, until=until, times=times)
+    return rule._replace(when_done=bare != words, until=until, times=times)
 
 
 def _ended(words: str) -> tuple[str, date | None, int | None]:

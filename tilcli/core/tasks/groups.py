@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
-from typing import Final, NamedTuple
 
 from tilcli.core.entry import OPEN, Task
 from tilcli.core.text import caseless
+from tilcli.lean_typing import Final, NamedTuple
 
 NO_TAG: Final = "no tag"
 NO_SERIES: Final = "no series"

@@ -6,10 +6,10 @@ never a word. Nothing is stored: the same notes give the same handles on every m
 
 from __future__ import annotations
 
-from typing import Final
 from zlib import crc32
 
 from tilcli.core.text import composed
+from tilcli.lean_typing import Final
 
 _LETTERS: Final = "bcdfghjklmnpqrstvwxz"
 _LENGTH: Final = 8

@@ -6,21 +6,24 @@ line is looked at by itself.
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from typing import Any, Final, NamedTuple
 
 from tilcli.core.entry import Status
 from tilcli.core.markdown.checklists import read_mark
 from tilcli.core.tasks.signifiers import Signifier, carries_any, signifiers
+from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import Any, Final, NamedTuple
 
 _STATUSES: dict[str, Status] = {
     "x": "done", "X": "done", "✓": "done", "✔": "done", "☑": "done", "✅": "done",
     "/": "in-progress", "-": "cancelled", ">": "moved",
 }  # fmt: skip
 
-# Indentation and quote marks, then bullets and numbers, the last of them before the mark.
-_LEAD: Final = re.compile(r"\ufeff?[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t][ \t>]*)+(?:#{1,6}[ \t]+)?")
+# Indentation and quote marks, then bullets and numbers, the last of them before the mark; or Logseq's hashes, which
+# stand before a word only.
+_LEAD: Final = lazy_pattern(
+    r"\ufeff?[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t][ \t>]*)+(?:#{1,6}[ \t]+(?=[A-Z]))?"
+)
 
 
 class TaskFields(NamedTuple):

@@ -7,11 +7,11 @@ date, else the scheduled, else the start date; other dates keep their distance f
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Final
 
 from tilcli.core.tasks._rule_grammar import in_words, once_less, read_rule
 from tilcli.core.tasks.line import TaskFields, find_mark, parse_task
 from tilcli.core.tasks.signifiers import Signifier, signifiers
+from tilcli.lean_typing import Final
 
 _BASES: Final = ("due", "scheduled", "start")
 # Belongs to this occurrence only: the plugin drops ids so that nothing waits for ever on a repeated one.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
 
 from tilcli.core.tasks._rule import Rule
 from tilcli.core.tasks._rule_grammar import read_rule
+from tilcli.lean_typing import Any, Final
 
 _FREQUENCIES: Final = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

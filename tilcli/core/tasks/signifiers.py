@@ -13,9 +13,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import Final, NamedTuple
 
 from tilcli.core.calendar.words import ENGLISH_WEEKDAY
+from tilcli.core.text import lazy_pattern
+from tilcli.lean_typing import Final, NamedTuple
 
 DATE_KINDS: Final = {
     "📅": "due", "📆": "due", "🗓": "due", "⏳": "scheduled", "⌛": "scheduled", "🛫": "start",
@@ -31,7 +32,7 @@ _DAYS: Final = frozenset(DATE_KINDS.values())
 _LOGSEQ: Final = {"A": "high", "B": "medium", "C": "low", "SCHEDULED": "scheduled", "DEADLINE": "due"}
 
 # The quick test: most tasks carry nothing of the sort, and cost half a microsecond.
-_ANY: Final = re.compile(r"[📅📆🗓⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬🔁🆔⛔🏁⏰^]|::|[DE]:[ \t]*<|\[#|@[@{]|\(@")
+_ANY: Final = lazy_pattern(r"[📅📆🗓⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬🔁🆔⛔🏁⏰^]|::|[DE]:[ \t]*<|\[#|@[@{]|\(@")
 
 
 class Signifier(NamedTuple):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
 from tilcli.core.entry import Task
+from tilcli.lean_typing import Final
 
 _DUE: Final = 12.0
 _PLANNED: Final = 5.0  # for today or earlier

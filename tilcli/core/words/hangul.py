@@ -6,7 +6,7 @@ found by division. Letters are named here by their place in INITIALS, VOWELS and
 
 from __future__ import annotations
 
-from typing import Final
+from tilcli.lean_typing import Final
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"

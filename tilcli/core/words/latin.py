@@ -9,17 +9,17 @@ models, libraries   as they are          model, library
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from tilcli.core.text import lazy_pattern
 from tilcli.core.words.signs import versions
 
-_JOINTS = re.compile(r"[_.\-'’&+#]+")
+_JOINTS = lazy_pattern(r"(?:[_.\-'&+#]|’)+")
 # The parts of BertForMaskedLM, APIs, f1score and YOLOv5; a v between four letters and a number begins a version.
-_PARTS = re.compile(
+_PARTS = lazy_pattern(
     r"[A-Z]+(?=v[0-9]|s(?![A-Za-z]))|[A-Za-z][a-z]{3,}(?=v[0-9])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+"
 )
-_VERSION = re.compile(r"[vV][0-9]+")
+_VERSION = lazy_pattern(r"[vV][0-9]+")
 # Longer joined forms (2021-09-09-some-long-slug) are never typed as one word.
 _JOINED_PARTS = 4
 # A word with more parts, letters and numbers by turns, is a key and no name, unless its parts are so long.

@@ -6,13 +6,13 @@ one.
 
 from __future__ import annotations
 
-import re
+from tilcli.core.text import lazy_pattern
 
 SIGNED = "\ue004"
 _SIGNS = r"[!%&*+:<=>?^|~.\-]"
-_RUN = re.compile(f"{_SIGNS}{_SIGNS}+")  # begins with one sign, which the engine looks for quickly
-_NAME = re.compile(r"(?<!\w)__([A-Za-z0-9]+(?:_[A-Za-z0-9]+)*)__(?!\w)")
-_VERSION = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:\.[0-9]+){1,3}(?![0-9.])")
+_RUN = lazy_pattern(f"{_SIGNS}{_SIGNS}+")  # begins with one sign, which the engine looks for quickly
+_NAME = lazy_pattern(r"(?<!\w)__([A-Za-z0-9]+(?:_[A-Za-z0-9]+)*)__(?!\w)")
+_VERSION = lazy_pattern(r"(?<![0-9.])[0-9]{1,3}(?:\.[0-9]+){1,3}(?![0-9.])")
 _LONGEST = 3  # a longer row of signs is a line that is drawn, as are these
 _DRAWN = ("---", "***", "~~~")
 _SIGN_AT = 0xE100

@@ -83,7 +83,13 @@ def _after(particle: str) -> int:
 
 def _joined(firsts: dict[str, int], seconds: dict[str, int]) -> dict[str, int]:
     """Each of `firsts` with each of `seconds` that agrees with it."""
-    return {a + b: after for a, after in firsts.items() for b, kind in seconds.items() if kind & _kind(a[-1])}
+    return {
+        a + b: after
+        for a, after in firsts.items()
+        for sound in [_kind(a[-1])]
+        for b, kind in seconds.items()
+        if kind & sound
+    }
 
 
 def _particles() -> dict[str, int]:

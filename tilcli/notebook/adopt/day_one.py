@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from tilcli.core.calendar.counts import day_number
 from tilcli.core.entry import Entry
 from tilcli.core.habits.day_one import DayOne, day_one
 from tilcli.core.patterns.pattern import has_field
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.system import git
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from tilcli.core.calendar.counts import day_number
 from tilcli.core.edits.logs import level_of
@@ -19,6 +18,7 @@ from tilcli.core.habits.logs import LogFile, LoggedDay, LogHabit, known_of_day
 from tilcli.core.habits.marks import Known
 from tilcli.errors import NotebookUnreadable
 from tilcli.index.overview import undated_headings
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.storage.files import read_bytes, read_text
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _whole(notebook: Folder, path: str, known: Known) -> Sample:
     if known.number is None:
         names = (front.title or "", *(heading.text for heading in structure.headings[:1]))
         known = Known(known.year, known.month, known.dom, day_number(" ".join(names)), known.week)
-    block = find_block(text) if front.kind and not front.problems else None
+    block = find_block(text) if front.kind not in (None, "json") and not front.problems else None
     lines = split_lines(text)
     return Sample(
         known,

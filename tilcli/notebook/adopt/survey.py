@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from tilcli.core.entry import Entry
 from tilcli.core.front_matter.quoting import quoted
@@ -27,8 +26,10 @@ from tilcli.errors import NotebookUnreadable
 from tilcli.index import overview
 from tilcli.index.entries import EntryList, count_files, plain_entries
 from tilcli.index.tags import count_different
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.notebook.adopt import samples
 from tilcli.notebook.adopt.day_one import find_day_one, number_of
+from tilcli.notebook.adopt.vault import with_settings
 from tilcli.notebook.problems import problems
 from tilcli.storage.config import NOTEBOOK_FILE
 from tilcli.storage.files import create, inside
@@ -90,7 +91,7 @@ def survey(notebook: Folder) -> Survey:
     entries = plain_entries(notebook.connection, EntryList(order="file"))
     dates = [entry.date for entry in entries if entry.date]
     links = overview.links(notebook.connection)
-    habits = habits_of(notebook, entries)
+    habits = with_settings(notebook, habits_of(notebook, entries))
     return Survey(
         notes=count_files(notebook.connection),
         entries=len(entries),
@@ -154,6 +155,7 @@ def proposal(
     if learned is not None or log:
         for key, title in (("under", habits.destinations.items), ("todo_under", habits.destinations.tasks)):
             lines += [f"add.{key} = [{quoted(title)}]"] if title else []
+    lines += [f"add.todo = {quoted(habits.todo)}"] if habits.todo else []
     course = _COURSE + (first_day.settings() if first_day else _NO_COURSE)
     return Proposal(_CONFIG.format(settings="\n".join(lines), course=course), learned)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
 
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.days.draft import Draft, Wanted, write
 from tilcli.notebook.days.new import draft
 from tilcli.notebook.days.place import find
 from tilcli.notebook.days.text import inline_tag
-from tilcli.notebook.days.within import entry_lines, usual_sections
+from tilcli.notebook.days.within import entry_lines, task_mark, usual_sections
 from tilcli.storage.files import read_bytes
 from tilcli.system import clock
 
@@ -30,10 +30,10 @@ class WantedItem(NamedTuple):
     time: bool = False  # with the time before the text
     question: bool = False
 
-    def items(self, form: str, time: str, note: str) -> list[Item]:
+    def items(self, form: str, time: str, mark: str, note: str) -> list[Item]:
         """The items it makes (several, if a list was pasted), with tags and fields behind the first line of each,
-        spelled as the `note` spells them. `form` says how they are written: `{text}`, or with the `time`,
-        as `{time} {text}`.
+        spelled as the `note` spells them, and the `mark` of a task if they are to be done. `form` says how they are
+        written: `{text}`, or with the `time`, as `{time} {text}`.
         """
         from tilcli.core.edits.texts import new_items
 
@@ -41,14 +41,13 @@ class WantedItem(NamedTuple):
         if self.question and not _is_marked(self.text):
             before = f"Q. {before}"
         parts = [after, *(inline_tag(tag) for tag in self.tags)]
-        items = new_items(self.text, todo=self.todo, before=before, after=" ".join(parts).rstrip())
+        items = new_items(self.text, todo=mark, before=before, after=" ".join(parts).rstrip())
         if not self.fields:
             return items
-        from dataclasses import replace
 
         from tilcli.core.edits.fields import new_task
 
-        return [replace(item, words=new_task(item.words, self.fields, note)) for item in items]
+        return [item._replace(words=new_task(item.words, self.fields, note)) for item in items]
 
 
 def _is_marked(text: str) -> bool:
@@ -94,7 +93,8 @@ def _with_item(notebook: Folder, entry: _Entry, item: WantedItem) -> Draft:
     written = notebook.config["add.format"]
     if item.time and "{time}" not in written:
         written = "{time} {text}"
-    items = item.items(written, clock.now(notebook.environ).strftime("%H:%M"), decoded.text)
+    mark = task_mark(notebook, decoded.text) if item.todo else ""
+    items = item.items(written, clock.now(notebook.environ).strftime("%H:%M"), mark, decoded.text)
     usual = usual_sections(notebook)
     if item.question:
         usual = usual._replace(items=notebook.config["add.question_under"])

@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from tilcli.core.entry import OPEN, Task
 from tilcli.index import tasks as stored
+from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tilcli.notebook.days.draft import Draft

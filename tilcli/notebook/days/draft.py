@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.patterns.gate import checked
 from tilcli.core.patterns.pattern import numbered
 from tilcli.disk import LARGEST
 from tilcli.errors import NotebookUnreadable, Overtaken
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.storage import files
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ of the day's notes. A post that merely bears the date is none.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from tilcli.core.calendar.words import WEEKDAY_NUMBERS, any_of
 from tilcli.core.patterns.pattern import Day, titled
 from tilcli.core.patterns.shape import shape_of_day
 from tilcli.core.text import composed
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.notebook.days.within import DayPlace, day_in_file
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def find_elsewhere(notebook: Folder, day: Day, look: Look) -> DayPlace | None:
     """The day's entry among the notes that were seen, by their names and then by what stands in them."""
     found = re.compile(_names(notebook.config["path"], day)).fullmatch
     paths = []
-    for path, *_ in look.stamps:
+    for path, *_ in look.notes:
         if match := found(path if path.isascii() else composed(path)):
             paths.append((match.lastgroup or "", path))
     if len(paths) > _MOST_READ:

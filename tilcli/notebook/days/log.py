@@ -8,12 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.edits.logs import below_level, level_of
 from tilcli.core.lines import split_lines
 from tilcli.core.patterns.pattern import Day, has_field, render
 from tilcli.core.patterns.template import fields_of, filled
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.days.draft import Draft, Wanted
 from tilcli.notebook.days.path import path_of
 from tilcli.notebook.days.text import template_of, with_tags

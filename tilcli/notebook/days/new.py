@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from tilcli.core.patterns.pattern import Day, tells_the_day, titled
 from tilcli.errors import EntryExists
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.notebook.days.draft import Draft, Wanted, write
 from tilcli.notebook.days.path import path_of
 from tilcli.notebook.days.place import find, numbered_day
@@ -78,7 +78,7 @@ def otherwise_named(notebook: Folder) -> int:
     from tilcli.core.patterns.shape import shape_of
 
     lies_so = shape_of(notebook.config["path"]).fullmatch
-    paths = [path for path, *_ in notebook.seen().stamps]
+    paths = [path for path, *_ in notebook.seen().notes]
     return 0 if len(paths) < _SOME or any(map(lies_so, paths)) else len(paths)
 
 

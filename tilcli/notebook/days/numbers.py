@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.patterns import pattern as layout
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.days.path import path_of
 from tilcli.notebook.days.within import dated_headings
 
@@ -75,7 +75,7 @@ def _in_pattern(notebook: Folder) -> Iterator[tuple[str, dict[str, str | None]]]
     from tilcli.core.patterns.shape import shape_of
 
     shape = shape_of(notebook.config["path"])
-    for path, *_ in notebook.look().stamps:
+    for path, *_ in notebook.look().notes:
         if match := shape.fullmatch(path):
             yield path, match.groupdict()
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tilcli.core.patterns import pattern as layout
 from tilcli.core.patterns.gate import checked
 from tilcli.core.patterns.pattern import Day
+from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from typing import TYPE_CHECKING
 
 from tilcli.core.patterns.pattern import Day, has_field, render
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.notebook.days.path import path_of
 from tilcli.notebook.days.within import DayPlace, dated_headings, day_in_file
 

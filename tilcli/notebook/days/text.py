@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from tilcli.core.patterns.pattern import Day, tells_the_day
 from tilcli.core.patterns.template import (
@@ -17,6 +16,7 @@ from tilcli.core.patterns.template import (
     with_title,
 )
 from tilcli.core.text import composed
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.notebook.days.draft import Wanted
 from tilcli.storage import templates
 from tilcli.system import clock, jinja

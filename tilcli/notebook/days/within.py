@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tilcli.core.dating.facts import NoteFacts
@@ -75,6 +76,22 @@ def usual_sections(notebook: Folder) -> Usual:
     from tilcli.core.edits.places import Usual
 
     return Usual(notebook.config["add.under"], notebook.config["add.todo_under"])
+
+
+def task_mark(notebook: Folder, text: str) -> str:
+    """How a new task is begun in a note: as configured, else as its own are, else as Logseq does in a graph of its."""
+    from tilcli.core.markdown.checklists import BOX, usual_mark
+    from tilcli.core.markdown.structure import read_structure
+
+    if configured := notebook.config["add.todo"]:
+        return str(configured)
+    own = usual_mark(item.word for item in read_structure(text).items)
+    if own:
+        return own
+    from tilcli.storage.vaults import logseq
+
+    graph = logseq(notebook.root)
+    return graph.todo if graph else BOX
 
 
 def lines_below(notebook: Folder, data: bytes, line: int) -> tuple[int, int] | None:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from itertools import tee
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.streaks import habit, streak
 from tilcli.core.wording import says_anything, wording
 from tilcli.errors import TilError
 from tilcli.index.entries import wordings
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.storage import templates
 
 if TYPE_CHECKING:

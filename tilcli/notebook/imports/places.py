@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tilcli.core.calendar.written import day_of_value, leading_date
 from tilcli.core.dating.front import front_date
@@ -22,6 +21,7 @@ from tilcli.core.imports.piece import Imported
 from tilcli.core.patterns.pattern import LONGEST_NAME, Day, has_field, numbered, render
 from tilcli.core.text import composed
 from tilcli.errors import ConfigError, NotebookUnreadable
+from tilcli.lean_typing import TYPE_CHECKING, Literal, NamedTuple
 from tilcli.notebook.days.draft import Draft, Wanted
 from tilcli.notebook.days.new import draft
 from tilcli.notebook.days.path import path_of
@@ -148,6 +148,8 @@ def _with_front_matter(piece: Imported, block: str) -> str:
         keys["date"] = piece.day.isoformat()
     if piece.time:
         keys["time"] = piece.time
+    if own.kind == "json":
+        return piece.text
     if own.kind in ("yaml", "toml"):
         return front.into(piece.text, own, keys | _renamed(piece, {*keys, *own.values}))
     if piece.tags:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.encodings.decoding import decode
 from tilcli.core.imports import forms, markdown_log, notion, page_links
 from tilcli.core.imports.forms import Form
 from tilcli.core.imports.piece import Imported
 from tilcli.errors import NotebookUnreadable
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.days.draft import write
 from tilcli.notebook.imports.places import PlacedPiece, placed, utf8
 from tilcli.notebook.upkeep.progress import Progress

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.review.fold import Card, Review, fold
 from tilcli.errors import NoSuchQuestion
 from tilcli.index import reviews
 from tilcli.index.reviews import WHICH, Remembered
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.review.memory import events, logs_of
 
 if TYPE_CHECKING:

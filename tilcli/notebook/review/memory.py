@@ -6,10 +6,10 @@ The scheduler is loaded only if a log changed since it was last asked.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from tilcli.index import reviews
 from tilcli.index.reviews import Remembered
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.notebook.upkeep.progress import Progress, unheard
 from tilcli.storage.reviews import Logs
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from tilcli.core.review.event import TORN, Event, after, line_of, read_log
 from tilcli.index.reviews import Remembered
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.notebook.review.memory import logs_of
 from tilcli.system import clock
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.review.event import AGAIN
 from tilcli.core.review.fold import Card, fold
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.review.choose import list_questions
 from tilcli.notebook.review.memory import events, logs_of
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.bridges.crossings import Addition, additions, expansions, silenced
 from tilcli.core.entry import Entry
@@ -16,6 +15,7 @@ from tilcli.errors import NotebookUnreadable
 from tilcli.index import entries, search
 from tilcli.index.glosses import GlossedVocabulary
 from tilcli.index.vocabulary import NotebookWords
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.search.glossary import glossary_of
 from tilcli.notebook.search.passages import Passages, lines_above, repaired_lines
 

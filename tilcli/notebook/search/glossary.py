@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
 
 from tilcli.core.bridges import glossary
 from tilcli.core.bridges.glossary import Glossary
 from tilcli.core.lines import split_lines
 from tilcli.errors import ConfigError, NoSuchEntry, NotebookUnreadable, Overtaken
+from tilcli.lean_typing import TYPE_CHECKING, Any
 from tilcli.storage import files
 from tilcli.storage.config import parsed
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilcli.core.query.matches import LONGEST_LINE
 from tilcli.errors import NoSuchEntry, NotebookUnreadable
+from tilcli.lean_typing import TYPE_CHECKING, Any, NamedTuple
 from tilcli.notebook.beside import keep, kept
 
 if TYPE_CHECKING:

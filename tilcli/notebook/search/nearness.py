@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from tilcli.core.query.relax import is_minor, softened
 from tilcli.core.query.sections import Sections
@@ -11,6 +10,7 @@ from tilcli.core.query.tree import Query
 from tilcli.errors import NotebookUnreadable
 from tilcli.index import entries
 from tilcli.index.search import Ranked
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.notebook.search.passages import Passages
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.query.relax import Softened, is_quoted_word, pieces, shown, softened, without
 from tilcli.core.query.tree import And, Query
 from tilcli.index import conditions, entries, search
 from tilcli.index.entries import Condition
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.search.nearness import by_section, nearest_first
 
 if TYPE_CHECKING:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tilcli.core.lines import lines_of, split_lines
 from tilcli.core.query.matches import folded
 from tilcli.index.entries import first_line
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.storage.files import read_text
 
 if TYPE_CHECKING:

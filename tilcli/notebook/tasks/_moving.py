@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import OPEN, Task
 from tilcli.errors import UsageError
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.days.draft import Draft
 from tilcli.notebook.days.within import entry_lines, usual_sections
 from tilcli.notebook.tasks.change import lines_now, tasks_in

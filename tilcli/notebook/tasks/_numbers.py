@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from tilcli.core.entry import Task
 from tilcli.core.text import one_line
 from tilcli.errors import NoSuchTask
 from tilcli.index import tasks
 from tilcli.index.entries import in_file
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.notebook.search.last import Spot, is_number, spot_now, spots
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import Task
 from tilcli.errors import ChangedUnderneath, NotebookUnreadable
 from tilcli.index import tasks as stored
 from tilcli.index.last_look import digests
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.tasks.undo import Changed, forget, remember
 from tilcli.storage.files import read_bytes
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import OPEN, Task
 from tilcli.index import entries, handles, tasks
 from tilcli.index.entries import Condition
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tilcli.core.query.task_tree import Subject

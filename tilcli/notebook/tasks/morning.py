@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import OPEN, Task
 from tilcli.index import tasks
 from tilcli.index.entries import Condition, between
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.days.carry import left_over
 from tilcli.notebook.tasks.choice import SOON
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import OPEN, Task
 from tilcli.errors import ChangedUnderneath, Overtaken, TilError
 from tilcli.index import tasks as stored
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.days.draft import Draft, Wanted, write
 from tilcli.notebook.days.new import draft
 from tilcli.notebook.tasks._moving import added, check, copied, open_lines, standing

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from tilcli.core.entry import Task
-from tilcli.core.text import caseless
+from tilcli.core.text import caseless, lazy_pattern
 from tilcli.errors import ChangedUnderneath, NoSuchTask
 from tilcli.index import entries, handles, tasks
+from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
     from tilcli.notebook.tasks.undo import Marked
 
-_HANDLE = re.compile(r"[bcdfghjklmnpqrstvwxz]{2,8}")
+_HANDLE = lazy_pattern(r"[bcdfghjklmnpqrstvwxz]{2,8}")
 _CANDIDATES = 8
 
 

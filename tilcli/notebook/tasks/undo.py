@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilcli.core.entry import OPEN, Task
 from tilcli.index import tasks as stored
+from tilcli.lean_typing import TYPE_CHECKING, Any, NamedTuple
 from tilcli.notebook.beside import keep, kept
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.entry import Task
 from tilcli.index import tasks as stored
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.tasks.change import Change
 from tilcli.notebook.tasks.undo import line_before, marks
 from tilcli.storage.files import read_bytes

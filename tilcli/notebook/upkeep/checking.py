@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tilcli.index import sums
 from tilcli.index.comparing import differences
-from tilcli.index.faults import Unusable
+from tilcli.index.faults import Busy, Unusable
 from tilcli.index.schema import in_memory
-from tilcli.index.writer import Busy
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.notebook.upkeep.sync import make_anew
 
 if TYPE_CHECKING:

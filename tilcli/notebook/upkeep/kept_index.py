@@ -8,23 +8,23 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar, cast
 
 from tilcli.errors import TilError
-from tilcli.index import last_look, sums
-from tilcli.index.faults import Unusable, is_damage, is_out_of_reach, set_aside
+from tilcli.index import last_look
+from tilcli.index.faults import Busy, Stale, Unusable, is_damage, is_out_of_reach, set_aside
 from tilcli.index.schema import Connection, Opened, close, in_memory, one_state, open_index
-from tilcli.index.writer import Busy, Stale, Update
+from tilcli.lean_typing import TYPE_CHECKING, TypeVar, cast
 from tilcli.locks import locked
 from tilcli.notebook.upkeep.progress import Progress, Say, unheard
 from tilcli.notebook.upkeep.sync import ATTEMPTS, Sync, bring_up_to_date, make_anew
 from tilcli.storage.look import Look
 
 if TYPE_CHECKING:
+    from tilcli.index.writer import Update
     from tilcli.notebook.upkeep.reading import NoteReader
 
 BeginLook = Callable[[bool], Callable[[], Look]]
-LARGE = 5_000_000  # bytes: an index of more than about 1,500 notes
+LARGE = 20_000_000  # bytes: an index of more than about 3,000 notes; with fewer, a helper costs more than it brings
 Answer = TypeVar("Answer")
 
 MOST_REPLACED = 3  # times that an index is opened again which another til has put out of the way
@@ -162,6 +162,8 @@ class KeptIndex:
         """Let `put` write what `gather` finds beside the look into the index, or into its copy in memory where that
         cannot be written. The index is up to date before. Only `put` keeps other writers waiting.
         """
+        from tilcli.index.writer import Update
+
         for _ in range(ATTEMPTS):
             try:
                 generation = last_look.generation(self.connection)
@@ -194,7 +196,7 @@ class KeptIndex:
             self.close()
         elif is_out_of_reach(error):
             self._use_memory(error)
-        elif is_damage(error) or sums.differs(self.connection, self.path):
+        elif is_damage(error) or self._differs():
             self.close()
             try:
                 with locked(os.path.dirname(self.path)):
@@ -205,6 +207,11 @@ class KeptIndex:
         else:
             return False
         return True
+
+    def _differs(self) -> bool:
+        from tilcli.index import sums
+
+        return sums.differs(self.connection, self.path)
 
     def _is_replaced(self) -> bool:
         """Whether another index lies where the open one lay, or none does."""
@@ -225,7 +232,7 @@ class KeptIndex:
     def rebuild(self, progress: Progress) -> Sync:
         """Make the index anew from the notes, in the same file: others may have it open. Says so if one writes it."""
         try:
-            if sums.differs(self.connection, self.path):
+            if self._differs():
                 raise Unusable("malformed pages")
             done = make_anew(self.connection, self.begun_look()(), self.open_reader, progress)
         except Unusable as error:

@@ -8,13 +8,13 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from tilcli.core.changes import Stamp
 from tilcli.core.changes import packed as packed_stamps
 from tilcli.core.changes import unpacked_part as unpacked_stamps
 from tilcli.core.reading import Rules
 from tilcli.index.rows import NoteRows, packed, rows_of, unpacked
+from tilcli.lean_typing import NamedTuple
 from tilcli.storage.notes import digest_of, read_headings, read_note
 
 PARALLEL = 400  # notes from which more processes pay for their start

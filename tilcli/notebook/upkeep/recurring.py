@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from tilcli.core.furniture import fewest, unpacked
 from tilcli.index import recurring as stored
 from tilcli.index.schema import Connection
+from tilcli.lean_typing import NamedTuple
 
 
 class Recurring(NamedTuple):

@@ -6,17 +6,19 @@ sqlite-utils is loaded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Collection, Sequence
 
 from tilcli.core.changes import Changes, Stamp, compare
-from tilcli.index import last_look, overview, writer
+from tilcli.index import last_look
+from tilcli.index.faults import Busy, Stale
 from tilcli.index.last_look import LastLook
 from tilcli.index.schema import Connection
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.upkeep.progress import Progress
 from tilcli.storage.look import Look
 
 if TYPE_CHECKING:
+    from tilcli.index.writer import Update
     from tilcli.notebook.upkeep.reading import NoteReader
     from tilcli.notebook.upkeep.recurring import Recurring
 
@@ -59,18 +61,19 @@ def make_anew(
     connection: Connection, look: Look, open_reader: Callable[[], NoteReader], progress: Progress
 ) -> Sync:
     """Read every note again, in one transaction: who reads meanwhile sees the index as it was."""
+    from tilcli.index.writer import Update
     from tilcli.notebook.upkeep import recurring
 
-    stamps = look.stamps
+    stamps = look.notes
 
     def once() -> Sync:
         reader = open_reader()
         headings = reader.headings(stamps)
         found = recurring.at_first(headings, len(stamps))
-        with writer.Update(connection, last_look.generation(connection)) as update:
+        with Update(connection, last_look.generation(connection)) as update:
             update.forget_all()
             _load(update, reader, stamps, headings, found, progress)
-            update.looked(look.blob, look.racy())
+            update.looked(look.blob, look.racy(), look.copies)
         return Sync(len(stamps))
 
     return _insist(once)
@@ -80,9 +83,9 @@ def _insist(once: Callable[[], Sync]) -> Sync:
     for _ in range(ATTEMPTS):
         try:
             return once()
-        except writer.Stale:
+        except Stale:
             continue
-        except writer.Busy:
+        except Busy:
             break
     return Sync(busy=True)
 
@@ -90,9 +93,10 @@ def _insist(once: Callable[[], Sync]) -> Sync:
 def _write(
     connection: Connection, look: Look, known: LastLook, reader: NoteReader, progress: Progress
 ) -> Sync:
+    from tilcli.index.writer import Update
     from tilcli.notebook.upkeep import recurring
 
-    changes = compare(known.stamps(), look.stamps, known.racy)
+    changes, copies = _without_copies(compare(known.stamps(), look.stamps, known.racy), known, look)
     modified = [*changes.modified, *_really_changed(connection, changes, reader)]
     if known.blob:
         modified += _told_otherwise(connection, look, changes, modified, reader)
@@ -100,22 +104,42 @@ def _write(
     to_read = [*changes.added, *modified]
     headings = reader.headings(to_read)
     if known.blob:
-        before = len(look.stamps) - len(changes.added) + len(changes.removed)
-        found = recurring.after(connection, headings, gone, (before, len(look.stamps)))
+        now = len(look.stamps) - len(copies)
+        before = now - len(changes.added) + len(changes.removed)
+        found = recurring.after(connection, headings, gone, (before, now))
     else:
-        found = recurring.at_first(headings, len(look.stamps))
+        found = recurring.at_first(headings, len(to_read))
     again = [stamp for stamp in look.stamps if stamp[0] in found.again] if found.again else []
     headings = [*headings, *(found.again[stamp[0]] for stamp in again)]
-    with writer.Update(connection, known.generation) as update:
+    with Update(connection, known.generation) as update:
         update.forget([*gone, *found.again])
         _load(update, reader, [*to_read, *again], headings, found, progress)
-        update.looked(look.blob, look.racy())
+        update.looked(look.blob, look.racy(), copies)
         worn = update.is_worn()
     return Sync(len(changes.added), len(modified) + len(again), len(changes.removed), worn=worn)
 
 
+def _without_copies(changes: Changes, known: LastLook, look: Look) -> tuple[Changes, Collection[str]]:
+    """What changed among the notes, and the paths that are copies now: what became one is gone, what is none any more
+    is new.
+    """
+    copies = look.copies
+    if not copies and not known.copies:
+        return changes, copies
+    before = known.stamps()
+    became = [path for path in copies if path in before and path not in known.copies]
+    back = [stamp for stamp in look.stamps if stamp[0] in known.copies and stamp[0] not in copies]
+    either = {*copies, *known.copies}
+    added, modified, suspect = (
+        tuple(stamp for stamp in stamps if stamp[0] not in either)
+        for stamps in (changes.added, changes.modified, changes.suspect)
+    )
+    removed = tuple(path for path in changes.removed if path not in known.copies)
+    return Changes((*added, *back), modified, (*removed, *became), suspect), copies
+
+
 def _load(
-    update: writer.Update,
+    update: Update,
     reader: NoteReader,
     stamps: Sequence[Stamp],
     headings: Sequence[bytes],
@@ -135,13 +159,14 @@ def _told_otherwise(
     witnesses for a date in doubt.
     """
     from tilcli.core.dating.again import of_the_same_families, told_otherwise
+    from tilcli.index import overview
 
     came_or_went = {*(stamp[0] for stamp in changes.added), *changes.removed}
-    again = set(told_otherwise(came_or_went, (stamp[0] for stamp in look.stamps), reader.rules.today))
+    again = set(told_otherwise(came_or_went, (stamp[0] for stamp in look.notes), reader.rules.today))
     read = {stamp[0] for stamp in modified}
     again |= of_the_same_families(overview.in_doubt(connection), came_or_went | read)
     again -= read
-    return [stamp for stamp in look.stamps if stamp[0] in again] if again else []
+    return [stamp for stamp in look.notes if stamp[0] in again] if again else []
 
 
 def _really_changed(connection: Connection, changes: Changes, reader: NoteReader) -> list[Stamp]:

@@ -108,8 +108,22 @@ def test_a_compound_without_spaces_fits_a_phrase() -> None:
 
 def test_the_built_in_glossary_can_be_read_both_ways() -> None:
     assert glossary.builtin()["어텐션"] == ("attention",)
-    assert "파이썬" in glossary.builtin_by_latin()["python"]
-    assert set(glossary.builtin_by_latin()["method"]) == {"메서드", "메소드"}
+    assert "파이썬" in glossary.builtin_hangul("python")
+    assert set(glossary.builtin_hangul("method")) == {"메서드", "메소드"}
+
+
+def test_each_term_of_the_built_in_glossary_is_looked_up_alone() -> None:
+    turned: dict[str, tuple[str, ...]] = {}
+    for hangul, terms in glossary.builtin().items():
+        assert terms == glossary.builtin_latin(hangul)
+        for latin in terms:
+            turned[latin] = (*turned.get(latin, ()), hangul)
+    for latin, hanguls in turned.items():
+        assert hanguls == glossary.builtin_hangul(latin)
+    parts = {part for terms in (*turned, *glossary.builtin()) for part in terms.split()}
+    for absent in (*(parts - turned.keys()), "", "어", "python,", "javascript, js", "\t", "#", "없는말"):
+        assert () == glossary.builtin_hangul(absent)
+        assert glossary.builtin_latin(absent) == glossary.builtin().get(absent, ())
 
 
 def test_the_built_in_glossary_is_well_formed() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Set
+from collections.abc import Collection, Container
 from pathlib import Path
 
 import pytest
@@ -32,7 +32,7 @@ class Words:
         return Meeting(len(here), len(there), len(here & there), NOTES)
 
 
-def bridges(hangul: Notes, latin: Notes, settled: Set[str] = frozenset()) -> list[Bridge]:
+def bridges(hangul: Notes, latin: Notes, settled: Container[str] = ()) -> list[Bridge]:
     return sound_bridges.bridges_for(hangul, (), Words(hangul, latin), settled)
 
 

@@ -36,7 +36,16 @@ def yaml(block: str):
         ("---\nQ: 왜\nA: 그냥\n---\n", None, 1),
         ("---\n글: 하나: 둘\n---\n", None, 1),
         ("---\n첫 줄\n\ntitle: 본문의 말\n", None, 1),
-        ("<!-- 주석 -->\n---\ntitle: a\n---\n", None, 1),
+        ("<!-- 주석 -->\n---\ntitle: a\n---\n", "yaml", 5),
+        ("<!--\n * @Author: me\n -->\n\n---\ntitle: a\n---\n", "yaml", 8),
+        ("<!-- 주석 -->\n---\n글\n---\n", None, 1),
+        ("<!-- 주석\n---\ntitle: a\n---\n", None, 1),
+        ('{\n  "title": "a"\n}\n글', "json", 4),
+        ('\n{"title": "a", "tags": ["b"]}\n글', "json", 3),
+        ('{"title": "a"} 글', None, 1),
+        ('{"말": "a", "b c": 1}\n글', None, 1),
+        ('{"title": "a",}\n글', None, 1),
+        ("---\nalias:: [[b]]\n\ntags:: c\n---\n- d\n", "logseq", 6),
         ("std::vector 는\n", None, 1),
         ("", None, 1),
     ],
@@ -203,3 +212,45 @@ def test_any_beginning_is_read_and_the_body_keeps_its_lines(pieces, opener):
     assert len(lines) == len(body)
     assert all(was == now or now == "" for was, now in zip(lines, body, strict=True))
     assert front_matter.tags == tuple(tag for tag in front_matter.tags if tag.strip())
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "line"),
+    [
+        ("---\ntags: [first]\ntitle: T\ntags: [second]\n---\nx\n", ("first", "second"), 4),
+        ("---\ntags: first\ntags:\n  - second\n---\nx\n", ("first", "second"), 3),
+        ('{\n"tags": ["first"],\n"tags": "second"\n}\n', ("first", "second"), 3),
+    ],
+)
+def test_of_a_key_that_stands_twice_both_count(text, tags, line):
+    read = read_front_matter(text)
+    assert read.tags == tags
+    assert [flaw[:2] for flaw in read.problems] == [(line, "front-matter-duplicate")]
+
+
+def test_a_title_that_stands_twice_is_told():
+    read = yaml("title: a\ntitle: b")
+    assert read.title == "b"
+    assert "the last one counts" in read.problems[0].message
+
+
+def test_toml_that_names_its_tags_twice_has_both():
+    read = read_front_matter('+++\ntags = ["a"]\ntags = ["b"]\n+++\nx')
+    assert read.tags == ("a", "b")
+    assert [flaw.code for flaw in read.problems] == ["front-matter-broken"]
+
+
+@pytest.mark.parametrize("value", ["[a, =]", "[a, <<]", "!mine [a]", "\n  - a\n  - !mine x"])
+def test_a_value_of_no_known_type_breaks_nothing(value):
+    read = yaml(f"tags: {value}\nn: ~")
+    assert read.tags[0] == "a"
+    assert read.problems == ()
+
+
+def test_one_fault_of_the_block_is_told_once():
+    read = read_front_matter(
+        "---  \ntags: #daily  \n[[2025-01-29|< a]] | [[2025-01-31|b >]]  \n\n---  \n## Tasks\n"
+    )
+    assert [flaw.code for flaw in read.problems] == ["front-matter-broken"]
+    assert "line 3" in read.problems[0].fix
+    assert read.tags == ("daily",)

@@ -279,3 +279,62 @@ def test_any_text_is_read_and_every_mark_is_where_it_is_said_to_be(text):
     found = [*structure.headings, *structure.items, *structure.links]
     assert all(1 <= each.line <= len(lines) for each in found)
     assert all(1 <= line <= len(lines) for line, _ in structure.tags)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_an_outline_below_a_heading_is_a_list(end: str) -> None:
+    text = end.join(
+        ["# Page", "id:: 1", "", "\t- ## Part #a", "\t\t- TODO x", "", "\t\t- [x] y #b", "z #c", ""]
+    )
+    read = read_structure(text)
+    assert [(item.line, item.word, item.text) for item in read.items] == [(5, "TODO", "x"), (7, None, "y #b")]
+    assert [heading.line for heading in read.headings] == [1, 4]
+    assert read.tags == ((4, "a"), (7, "b"), (8, "c"))
+    assert read.code == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Page\n\n\tkey:\n\t- TODO x\n",  # begins as code
+        "# Page\n\n    - TODO x\n",  # four spaces are Markdown's sign of code
+        "Words below it.\n\n\t- TODO x\n",  # no heading
+        "```\n# Page\n\t- TODO x\n```\n",
+        "- ## [ ] x\n",  # a box in a heading is text
+        "- ## \\TODO x\n",
+    ],
+)
+def test_no_outline(text: str) -> None:
+    assert read_structure(text).items == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("#로 시작한다. #이나 ##이나, #하나만 #둘은 #을", []),
+        ("#에러 #이나영 #하나은행 #가을 #나무 #로그", ["에러", "이나영", "하나은행", "가을", "나무", "로그"]),
+        ("#클래스명 으로 고른다, #아이디 로", []),
+        ("#파이썬 을 배운다", ["파이썬"]),
+        ("#RRGGBB #rgb #AARRGGBB #xxxxxx #brr", ["brr"]),
+        ("[글](#추상-클래스 둘) 뒤 #뒤", ["뒤"]),
+        ("lsblk -d #disks only\nchmod a-w notes #read only\n$ ls #here\ngit commit -m x #y", []),
+        (
+            "find a paper #nlp\n- run ls -l #shell\n> quoted #tag\nls 명령 #리눅스",
+            ["nlp", "shell", "tag", "리눅스"],
+        ),
+        ("毎日#朝、#100DaysOfCodeの話、 #日記を書く #食べ物", ["100DaysOfCode", "日記", "食べ物"]),
+        ("글.\n\n    tags: [학습]\n\nTags: [a, b c]\n", ["a", "b c"]),
+        ("a %%#hidden%% #seen %% #b [[c]] #[[d]] %%\n100%% #e 50%%", ["seen", "e"]),
+    ],
+)
+def test_what_is_a_tag_and_what_is_junk(text: str, tags: list[str]) -> None:
+    assert [tag for _, tag in read_structure(text).tags] == tags
+
+
+def test_a_comment_is_no_part_of_a_heading() -> None:
+    assert [one.text for one in read_structure("# Title %% why %% here\n").headings] == ["Title here"]
+
+
+def test_an_empty_item_below_a_task_leaves_it_one() -> None:
+    read = read_structure("- TODO x\n\t-\n- [ ] y\n\t-\n")
+    assert [(item.line, item.text) for item in read.items] == [(1, "x"), (3, "y")]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -65,6 +65,8 @@ def tokens(typed, *known, **options):
         ('on:"last week"', On(FIRST, LAST)),
         ("since:지난주", On(FIRST, None)),
         ("until:지난주", On(None, LAST)),
+        ("before:지난주", On(None, FIRST - timedelta(1))),
+        ("after:지난주", On(LAST + timedelta(1), None)),
         ("has:todo -has:code", And((Has("todo"), Not(Has("code"))))),
         ("is:Open", Is("open")),
     ],

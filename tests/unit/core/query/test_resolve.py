@@ -55,7 +55,7 @@ def test_every_word_of_the_built_in_glossary_can_be_reached() -> None:
     def keys(word: str) -> set[str]:
         return {glossary.key(key) for key in lookup_keys(word)}
 
-    words = [*glossary.builtin(), *glossary.builtin_by_latin()]
+    words = [word for hangul, latin in glossary.builtin().items() for word in (hangul, *latin)]
     assert [word for word in words if word not in keys(word)] == []
 
 

@@ -79,7 +79,7 @@ class CardScreen:
         self, asked: Asked, choices: Sequence[int], *, shown: bool, cram: bool, may_undo: bool
     ) -> None:
         """What the keys do now, on as many lines as it takes."""
-        from tilcli.render.screen import width_of
+        from tilcli.render.cells import width_of
 
         others = ["x never", "e edit", "s later", *(["u undo"] if may_undo else []), "q quit"]
         if asked.is_offered:

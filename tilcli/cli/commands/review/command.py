@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tilcli.cli import params
+from tilcli.cli import limits
 from tilcli.cli.reviewed import reviewed
 from tilcli.cli.selection import Filters, build
-from tilcli.cli.session import session_of
 from tilcli.errors import UsageError
+
+if TYPE_CHECKING:
+    import typer
+
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
 
 EXAMPLES = """\b
 Examples:
@@ -21,14 +24,14 @@ Examples:
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     query: params.Query = None,
     limit: Annotated[
         int | None,
-        typer.Option("-n", "--limit", metavar="N", help="At most N; 0 for all.", min=0, max=params.MOST),
+        typer.Option("-n", "--limit", metavar="N", help="At most N; 0 for all.", min=0, max=limits.MOST),
     ] = None,
     new: Annotated[
-        int | None, typer.Option("--new", metavar="N", help="At most N new ones.", min=0, max=params.MOST)
+        int | None, typer.Option("--new", metavar="N", help="At most N new ones.", min=0, max=limits.MOST)
     ] = None,
     cram: Annotated[bool, typer.Option("--cram", help="All, due or not; record nothing.")] = False,
     stats: Annotated[bool, typer.Option("--stats", help="Tell how it goes; ask nothing.")] = False,
@@ -40,7 +43,6 @@ def command(
     as_json: params.Json = False,
 ) -> int:
     """Be asked what you wrote: what is due, then what is new. Notes are never changed; answers go to .til/reviews."""
-    session = session_of(context)
     if as_json and not stats:
         raise UsageError("--json goes with --stats", "for the questions:  til questions --due --json")
     if not stats and not (session.may_ask and session.on_terminal):

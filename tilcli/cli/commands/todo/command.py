@@ -5,20 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
-import typer
-
-from tilcli.cli import params, when
+from tilcli.cli import when
 from tilcli.cli.commands.todo.show import By, Export, Shown, Sort
 from tilcli.cli.output import format_of
 from tilcli.cli.selection import DayAlone, Filters, build, explain_nothing
-from tilcli.cli.session import Session, session_of
+from tilcli.cli.table import below
 from tilcli.core.entry import OPEN, STATUSES
 from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tilcli.cli.lazy import RealCommand
+    import typer
+
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
     from tilcli.core.query.parser import Field
     from tilcli.core.query.tree import Query
     from tilcli.notebook.tasks.choice import Choice
@@ -34,7 +35,7 @@ _MEANT = {"done": ("tick", "done"), "undo": ("open", "undo"), "add": ("add", "ad
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     query: params.Query = None,
     every: Annotated[bool, params.state("--all", "Tasks in every state.")] = False,
     done: Annotated[bool, params.state("--done", "Done tasks instead.")] = False,
@@ -69,7 +70,6 @@ def command(
     bom: Annotated[bool, params.output("--bom", "With --format csv: for Excel.")] = False,
 ) -> int:
     """List open tasks, what is due first."""
-    session = session_of(context)
     if week and (every or done or group):
         raise UsageError("--week shows what is open, by day")
     by = "week" if week else group.value if group else None
@@ -111,7 +111,7 @@ def command(
         explain_nothing(session, query)
     if not found and chosen.for_eyes and export is None:
         typed = [*(query or ()), *filters.typed(), *["--overdue"] * overdue, *(("--due", due) if due else ())]
-        _say_none(context, typed, is_open=is_open)
+        _say_none(session, typed, is_open=is_open)
     return 0
 
 
@@ -120,12 +120,11 @@ def task_query(session: Session, query: Sequence[str] | None, filters: Filters) 
     return build(session, query, filters, lambda: _fields(session), DayAlone(_on_days, "future"))
 
 
-def _say_none(context: typer.Context, typed: Sequence[str], *, is_open: bool) -> None:
+def _say_none(session: Session, typed: Sequence[str], *, is_open: bool) -> None:
     """Say that nothing is open, or that nothing fits what was typed; or was a command meant?
 
     Raises UsageError where the first word is one that changes tasks.
     """
-    session = session_of(context)
     if not is_open:
         session.say(f"no task fits {' '.join(typed)!r}" if typed else "no tasks")
         return
@@ -138,7 +137,7 @@ def _say_none(context: typer.Context, typed: Sequence[str], *, is_open: bool) ->
     if rest and not word.startswith("-"):
         from difflib import get_close_matches
 
-        for name in get_close_matches(word, cast("RealCommand", context.command).below, 1):
+        for name in get_close_matches(word, below("todo"), 1):
             session.say(f"did you mean  {session.command_line('todo', name)} …?")
 
 

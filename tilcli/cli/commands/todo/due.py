@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-import typer
-
-from tilcli.cli import params, when
+from tilcli.cli import when
 from tilcli.cli.fields import NONE
 from tilcli.cli.marking import change_all, still_open
-from tilcli.cli.session import session_of
 from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
+    from tilcli.cli import params
     from tilcli.cli.session import Session
     from tilcli.core.entry import Task
     from tilcli.notebook.tasks.undo import Changed
@@ -28,14 +26,13 @@ Examples:
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     words: params.TasksAndDay,
     dry_run: params.DryRun = False,
 ) -> int:
     """Set the due date of tasks, or take it away; ⏳ of those that have only that. No other byte changes."""
     from tilcli.core.entry import OPEN
 
-    session = session_of(context)
     names, due = parted(session, words)
     notebook = session.synced()
     named = still_open(session, notebook.named_tasks(names, OPEN))

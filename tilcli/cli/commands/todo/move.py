@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tilcli.cli import params, when
+from tilcli.cli import when
 from tilcli.cli.marking import SIGNS, still_open, tell
-from tilcli.cli.session import session_of
 from tilcli.errors import UsageError
 
 if TYPE_CHECKING:
     from datetime import date
 
+    import typer
+
+    from tilcli.cli import params
     from tilcli.cli.session import Session
     from tilcli.core.entry import Task
     from tilcli.notebook.tasks.move import Move
@@ -28,7 +28,7 @@ Examples:
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     words: Annotated[
         list[str] | None,
         typer.Argument(
@@ -51,7 +51,6 @@ def command(
     """
     from tilcli.notebook.tasks.move import Destination, draft_moves, movable
 
-    session = session_of(context)
     if not (words or every or overdue):
         see = f"see  {session.command_line('todo', 'move', '--help')}"
         raise UsageError("Missing argument 'TASK...' (or --all, --overdue)", see)

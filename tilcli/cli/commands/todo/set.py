@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tilcli.cli import params
-from tilcli.cli.fields import wanted
+from tilcli.cli.fields import named_tags, wanted
 from tilcli.cli.marking import change_all, still_open
-from tilcli.cli.session import session_of
 from tilcli.errors import UsageError
+
+if TYPE_CHECKING:
+    import typer
+
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
 
 EXAMPLES = """\b
 Examples:
@@ -21,7 +23,7 @@ Examples:
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     task: params.Tasks,
     due: params.Due = None,
     scheduled: params.Scheduled = None,
@@ -36,7 +38,6 @@ def command(
     from tilcli.core.entry import OPEN
     from tilcli.notebook.tasks.verbs import Fields
 
-    session = session_of(context)
     values = wanted(session, due, scheduled, start, priority, repeat)
     if text is not None:
         if not text.strip():
@@ -46,6 +47,6 @@ def command(
         raise UsageError("nothing is to be set", "til todo set kf --due 금요일")
     notebook = session.synced()
     named = still_open(session, notebook.named_tasks(task, OPEN))
-    change = notebook.set_fields(named, Fields(values, params.named(tag)))
+    change = notebook.set_fields(named, Fields(values, named_tags(tag)))
     change_all(session, change, lambda _: "✎", dry_run=dry_run)
     return 0

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import typer
+from typing import TYPE_CHECKING
 
-from tilcli.cli import params
 from tilcli.cli.commands.todo.due import parted
 from tilcli.cli.marking import change_all, still_open
-from tilcli.cli.session import session_of
+
+if TYPE_CHECKING:
+    from tilcli.cli import params
+    from tilcli.cli.session import Session
 
 EXAMPLES = """\b
 Examples:
@@ -17,7 +19,7 @@ Examples:
 
 
 def command(
-    context: typer.Context,
+    session: Session,
     words: params.TasksAndDay,
     dry_run: params.DryRun = False,
 ) -> int:
@@ -25,7 +27,6 @@ def command(
     from tilcli.core.entry import OPEN
     from tilcli.notebook.tasks.verbs import Fields
 
-    session = session_of(context)
     names, start = parted(session, words, "snooze")
     notebook = session.synced()
     named = still_open(session, notebook.named_tasks(names, OPEN))

@@ -140,7 +140,7 @@ class _Questioning:
         line(painted, task, shown)
 
     def _ask(self) -> str:
-        from tilcli.render.screen import wrapped
+        from tilcli.render.cells import wrapped
 
         prompt = "\n  ".join(wrapped(PROMPT.split(), self.session.size[0] - 5))
         while True:

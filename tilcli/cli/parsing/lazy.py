@@ -2,25 +2,31 @@
 
 A `LazyCommand` knows its row of the table. Parsing it (`make_context`) imports the module of that row, or of the
 row below it that is meant, lets Typer build the real command from the function there, and hands over; root `--help`
-imports no command at all.
+imports no command at all. What Typer then calls is not the function but what says how it is called.
 """
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from typing import Annotated, Any, get_type_hints
 
 import typer
 from typer.core import TyperCommand
 from typer.main import get_command
 
-from tilcli.cli.params import after_session_options, session_options
-from tilcli.cli.session import session_of
+from tilcli.cli import params
+from tilcli.cli.parsing.call import Call
+from tilcli.cli.parsing.parsers import BEHIND_WORDS, QueryParser, WordParser
+from tilcli.cli.parsing.query_words import query_word, word_rule
+from tilcli.cli.parsing.rows import HELP, meant
+from tilcli.cli.session import Session, session_of
 from tilcli.cli.table import CommandLine, below
 from tilcli.core.text import check_unicode
 
-CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"]}
+CONTEXT_SETTINGS = {"help_option_names": list(HELP)}
 _OUTSIDE = ("files", "folder")  # paths outside the notebook may be spelled in any bytes
 
 
@@ -31,12 +37,10 @@ class RealCommand(TyperCommand):
 
     def make_parser(self, ctx: Any) -> Any:
         """Typer's parser, or for a command that takes a query, an item, or words, one that knows them."""
-        takes = {param.name for param in self.params}
-        if not takes & {"query", "words", "text"}:
+        rule = word_rule(str(param.name) for param in self.params)
+        if rule is None:
             return super().make_parser(ctx)
-        from tilcli.cli.query_words import ItemParser, QueryParser
-
-        parser = (ItemParser if "text" in takes else QueryParser)(ctx)
+        parser = QueryParser(ctx, rule) if rule is query_word else WordParser(ctx, rule)
         for param in self.get_params(ctx):
             param.add_to_parser(parser, ctx)
         return parser
@@ -60,7 +64,7 @@ class RealCommand(TyperCommand):
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Arguments and options, so that a screen holds them."""
-        from tilcli.cli.help import write_options
+        from tilcli.cli.parsing.help import write_options
 
         write_options(self, ctx, formatter)
 
@@ -74,15 +78,38 @@ def _check(value: object) -> None:
 
 
 def real_command(line: CommandLine) -> Any:
-    """The Typer command of one row of the table, its module imported, the shared options added."""
+    """The Typer command of one row of the table, its module imported, the shared options added. It gives a Call."""
     module = importlib.import_module(f"tilcli.cli.commands.{line.module}")
+    return declared(line, module.command, module.EXAMPLES)
+
+
+def declared(line: CommandLine, function: Callable[..., int], examples: str = "") -> Any:
+    """The Typer command of a row that is declared as the function is."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    told = app.command(line.name, cls=RealCommand, context_settings=CONTEXT_SETTINGS, epilog=module.EXAMPLES)
-    told(module.command)
+    told = app.command(line.name, cls=RealCommand, context_settings=CONTEXT_SETTINGS, epilog=examples)
+    told(_caller(line, function))
     command: Any = get_command(app)
-    command.params.extend(session_options())
+    command.params.extend(params.session_options())
     command.below = below(line.name)
     return command
+
+
+def _caller(line: CommandLine, command: Any) -> Any:
+    """A function for Typer that is declared as the command is, but for the session, and gives the Call of it.
+
+    A command's module does not import what its declarations are written in: what they mean is asked here.
+    """
+    names = {"Annotated": Annotated, "typer": typer, "params": params, "Session": Session}
+    command.__annotations__ = get_type_hints(command, command.__globals__ | names, include_extras=True)
+
+    @wraps(command)
+    def call(context: typer.Context, **values: Any) -> Call:
+        return Call(line.module, values, line, tuple(context.meta.get(BEHIND_WORDS, ())))
+
+    _, *parameters = signature(command).parameters.values()
+    context = Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+    call.__signature__ = Signature([context, *parameters])  # type: ignore[attr-defined]
+    return call
 
 
 class LazyCommand(TyperCommand):
@@ -103,26 +130,3 @@ class LazyCommand(TyperCommand):
 
             attach(command)
         return command.make_context(line.name, rest, parent=parent, **extra)
-
-
-def meant(line: CommandLine, args: list[str], *, named: bool = False) -> tuple[CommandLine, list[str]]:
-    """The row that a command line means, this one or one below it, and the arguments without its name.
-
-    The name of a row below counts if it stands first, unless an option follows that it does not take
-    (`til todo due --json` looks for the word); with `named`, whatever follows.
-    """
-    at = after_session_options(args)
-    found = below(line.name).get(args[at]) if at < len(args) else None
-    if found is None:
-        return line, args
-    rest = args[at + 1 :]
-    follows = rest[after_session_options(rest) :]
-    if named or not follows or _takes(found, follows[0]):
-        return found, [*args[:at], *rest]
-    return line, args
-
-
-def _takes(line: CommandLine, argument: str) -> bool:
-    if not argument.startswith("-") or argument in ("--", *CONTEXT_SETTINGS["help_option_names"]):
-        return True
-    return any(argument.partition("=")[0] in param.opts for param in real_command(line).params)
