@@ -64,12 +64,6 @@ RULES = (
         nothing,
         "`210731`, Jekyll's `21-9-3`",
     ),
-    Rule(
-        "… with its year last",
-        "dating._names: _year_last",
-        nothing,
-        "`January 3, 2020`: the year last, as in English",
-    ),
     Rule("… without a year", "dating._names: _month_and_day _is_labelled", nothing, "`0524`"),
     Rule("… in words", "dating._names: _in_words", nothing, "`9월 9일`, `Sep 9`"),
     Rule(

@@ -84,14 +84,16 @@ class Cluster(NamedTuple):
 _DAY_WIDTH = 6  # signs of 210802, which may stand before a word
 _NAMESPACE = lazy_pattern("___|%2F", re.IGNORECASE)
 _CLUSTER = lazy_pattern(
-    rf"(?P<numbers>\d+(?:[-_. /~]{{1,3}}\d+)*)(?:[ ,._(\[-]{{0,3}}(?P<w>{WEEKDAY})(?![^\W_]))?", re.IGNORECASE
+    # A folder's number belongs to that of a name which is nothing else: 25/06/15.
+    rf"(?P<numbers>\d+(?:(?:[-_. /~]{{1,3}}|\0(?=\d+(?:\0|$)))\d+)*)(?:[ ,._(\[-]{{0,3}}(?P<w>{WEEKDAY})(?![^\W_]))?",
+    re.IGNORECASE,
 )
 _NUMBERS = lazy_pattern(r"\d+")
 
 
 def clusters(path: str) -> Iterator[Cluster]:
     """The numbers that stand together in a path without its ending, the last first; `___` and `%2F` are slashes."""
-    path = _NAMESPACE.sub("/", path)
+    path = _NAMESPACE.sub("/", path.replace("/", "\0"))
     for found in reversed(list(_CLUSTER.finditer(path))):
         text, behind = found["numbers"], path[found.end("numbers") : found.end("numbers") + 1]
         if behind.isascii() and behind.isalpha() and not found["w"] and len(text) != _DAY_WIDTH:
@@ -101,7 +103,7 @@ def clusters(path: str) -> Iterator[Cluster]:
         yield Cluster(
             f"a{shape}" if glued else shape,
             tuple(_NUMBERS.findall(text)),
-            path.count("/", found.end("numbers")),
+            path.count("\0", found.end("numbers")),
             weekday_number(found["w"]) if found["w"] else None,
             glued,
             found.start(),

@@ -24,10 +24,6 @@ _PROBLEM_SET = lazy_pattern(
     re.IGNORECASE,
 )
 _SHORT = lazy_pattern(r"(?P<y>\d\d)(?P<s>[-_.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d|\.\d)")
-# Two numbers and a year, `08-23-2017`; the groups are a, b and y.
-_LAST_YEAR = lazy_pattern(
-    rf"(?<!\d)(?<!\d[.-])(?P<a>\d{{1,2}})(?P<s>[-_.])(?P<b>\d{{1,2}})(?P=s){_YEAR}(?!\d|(?P=s)\d)"
-)
 _PACKED = lazy_pattern(
     r"(?:(?<![A-Za-z\d])|(?i:(?<=til)|(?<=wil)))(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)"
 )
@@ -65,7 +61,7 @@ def date_in_name(folders: tuple[str, ...], name: str, today: date) -> WrittenDat
         return None
     if match := _ISO_WEEK.search(name):
         return _day_of_week(match)
-    return _year_last(folders, name) or _short_year(folders, name, today) or _month_and_day(folders, name)
+    return _short_year(folders, name, today) or _month_and_day(folders, name)
 
 
 def is_of_problems(path: str) -> bool:
@@ -115,22 +111,6 @@ def _day_of_week(match: re.Match[str]) -> WrittenDate | None:
     except ValueError:
         return None
     return WrittenDate("full", day.year, day.month, day.day, bare=True)
-
-
-def _year_last(folders: tuple[str, ...], name: str) -> WrittenDate | None:
-    """`08-23-2017`, where a number above 12 or the folder's month tells which of the two is the day."""
-    match = _LAST_YEAR.search(name)
-    if match is None:
-        return None
-    first, second = int(match["a"]), int(match["b"])
-    day_first = first > 12 if first == second or max(first, second) > 12 else None
-    if day_first is None:
-        month = month_of_path(folders, "", date(int(match["y"]), 1, 1))[1]
-        day_first = {first: False, second: True}.get(month or 0)
-    if day_first is None:
-        return None
-    month, day = (second, first) if day_first else (first, second)
-    return WrittenDate("full", int(match["y"]), month, day, bare=True)
 
 
 def _short_year(folders: tuple[str, ...], name: str, today: date) -> WrittenDate | None:

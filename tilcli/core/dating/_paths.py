@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -29,6 +29,7 @@ from tilcli.core.dating.judge import Verdict, judge
 from tilcli.core.dating.siblings import run_beside
 from tilcli.core.entry import GUESSED
 
+_MONTH_AND_DAY = 4  # digits, which a name below its year and month needs no more of
 _SHORT_FORMS = ("digits", "packed", "short")  # which may as well be something else
 Witnesses = Callable[[], Collection[MonthDay]]
 
@@ -51,7 +52,7 @@ class PathDates:
             return first
         if self._plain and self._plain.form not in _SHORT_FORMS:
             return self._plain
-        if self._in_folders and not self._plain:
+        if self._in_folders and not self._plain and sum(map(str.isdecimal, self.name)) <= _MONTH_AND_DAY:
             return None
         believed = None if self.judged.depth else self.judged.written
         return believed or (None if self.doubt or self.judged.torn else self._plain)
@@ -146,6 +147,12 @@ class PathDates:
         return first if first and first.year else None
 
 
+def _days_of_month(folders: tuple[str, ...], today: date) -> Iterable[MonthDay]:
+    """The days of the month that the folders are of: witnesses for one of them in a name."""
+    month = month_of_path(folders, "", today)[1] if folders else None
+    return ((month, day) for day in range(1, 32)) if month else ()
+
+
 def judged(
     folders: tuple[str, ...],
     name: str,
@@ -160,7 +167,8 @@ def judged(
     may_be = [one for one in clusters(path) if may_be_a_date(one, today)]
     if may_be and is_of_problems(path):
         return Verdict(None, "the numbers of problems are no days")
-    verdicts = [judge(one, family().like(one), today, witnesses()) for one in may_be]
+    named = [*witnesses(), *_days_of_month(folders, today)] if may_be else ()
+    verdicts = [judge(one, family().like(one), today, named) for one in may_be]
     of_name = [one for one in verdicts if one.written and not one.depth]
     of_folders = (one for one in verdicts if one.written and one.depth)
     unsure = (one for one in verdicts if one.why)
