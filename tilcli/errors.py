@@ -69,6 +69,18 @@ class NoSuchQuestion(TilError):
     exit_status = ExitStatus.NO_SUCH
 
 
+class NoSuchMarker(TilError):
+    """A file has no markers to write between, or one of them lacks its partner."""
+
+    exit_status = ExitStatus.NO_SUCH
+
+
+class NoSuchMember(TilError):
+    """The notebook has no members, or no folder looks like one's."""
+
+    exit_status = ExitStatus.NO_SUCH
+
+
 class ChangedUnderneath(TilError):
     """The file is not what it was when it was read; nothing was written."""
 

@@ -53,7 +53,7 @@ else:
             """The first value of its class: what takes an argument for each field is compiled now, for a run makes none
             of most classes.
             """
-            arguments = "".join(f"{field}, " for field in cls._fields)
+            arguments = "".join([f"{field}, " for field in cls._fields])
             make = eval(f"lambda _cls, {arguments}: _new(_cls, ({arguments}))", {"_new": tuple.__new__})
             make.__defaults__ = tuple(cls._field_defaults.values())
             cls.__new__ = staticmethod(make)

@@ -22,6 +22,7 @@ BEFORE: Mapping[str, str] = {
     "- [ ] water 🔁 every day 📅 2026-01-01\n",
     OTHER: "# other\n\n## Plan\n- [ ] move me\n  - [ ] child task\n- [ ] keep me\n",
     ".til/glossary.toml": '[words]\n"학습" = ["learning"]\n',
+    "front.md": "# front\n\n<!-- til index -->\n<!-- til end -->\n",
     "moji.md": ("# 정리\n오늘은 학습을 했다 정리\n" * 3).encode().decode("latin-1"),
 }
 MOVE = ("todo", "move", "move me")
@@ -42,6 +43,8 @@ SCENES: tuple[tuple[str, ...], ...] = (
     ("import", "../log.md"),
     ("doctor", "--fix"),
     ("index", "rebuild"),
+    ("readme", "front.md"),
+    ("readme", "--insert"),
 )
 LOG = "".join(f"## 2023-01-{day:02}\n\n- item {day}\n\n" for day in range(1, 9))
 REST = 0.002  # seconds after the time that the command takes alone, in which it may be killed as well

@@ -11,7 +11,11 @@ import pytest
 from hostile_settings import GLOSSARIES, PATHS, QUICK_TEMPLATES, SETTINGS, TEMPLATES
 from stage import SECRET, Stage
 
-WRITES = (("new", "-N", "-d", "2026-01-02"), ("add", "-d", "2026-01-03", "EVILTEXT"))
+WRITES = (
+    ("new", "-N", "-d", "2026-01-02"),
+    ("add", "-d", "2026-01-03", "EVILTEXT"),
+    ("readme", "--insert"),
+)
 READS = (
     ("add", "--dry-run", "-d", "2026-01-02", "x"),
     ("show", "2026-01-02"),

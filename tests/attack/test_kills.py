@@ -40,6 +40,7 @@ KILLS = [
     (("done", "alpha task", "child task"), "renameat2 2"),
     (("glossary", "add", "어텐션", "attention"), "fsync 1"),
     (("import", "../log.md"), "link 2"),
+    (("readme", "--insert"), "link 1"),
 ]
 
 posix = pytest.mark.skipif(os.name == "nt", reason="locks that go with their process are POSIX")

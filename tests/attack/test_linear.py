@@ -6,13 +6,17 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
-from linear import ENTRY, WAYS, seconds, slope
+from linear import ENTRY, RULES, WAYS, seconds, slope
 from long_texts import FAMILIES
 from stage import alarm
 
 from tilcli.core.imports import page_links
+from tilcli.core.reading import MOST_HEADINGS, note_of
 from tilcli.disk import LARGEST
 from tilcli.errors import NotebookUnreadable
 from tilcli.render.markdown import rendered
@@ -22,6 +26,13 @@ from tilcli.storage.files import read_bytes
 SIZES = (5_000, 50_000)
 STEEPEST = 1.5
 TRIES = 4  # another program may take the processor's caches, once or twice
+# Processor's seconds and KB at most, of a process that reads one text.
+_READ_ONE = """
+import resource, sys
+from linear import seconds
+spent = seconds("read", sys.argv[1], int(sys.argv[2]))
+print(spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
 
 
 @pytest.mark.slow
@@ -73,6 +84,26 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path) -> None:
     file.write_bytes(b"a" * (LARGEST + 1))
     with pytest.raises(NotebookUnreadable, match=f"larger than {LARGEST:,} bytes"):
         read_bytes(str(file))
+
+
+def test_a_note_has_so_many_headings_and_what_is_behind_them_is_text() -> None:
+    text = "".join(f"## {number % 28 + 1:02}\n" for number in range(MOST_HEADINGS - 1))
+    whole = note_of("a.md", f"# March 2024\n{text}".encode(), RULES)
+    more = note_of("a.md", f"# March 2024\n{text}## 29\n\nlastword\n".encode(), RULES)
+    assert [entry.entry.line for entry in more.entries] == [entry.entry.line for entry in whole.entries]
+    assert b"lastword" in more.entries[-1].columns[-1]
+    said = [(one.code, one.line) for one in more.problems]
+    assert ("many-headings", MOST_HEADINGS) in said
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("family", ["a log of bare days", "## 0301\\n", "# 1월\\n## 1\\n", "- [x] a #t\\n"])
+def test_the_largest_note_is_read_within_ten_seconds_and_300_mb(family: str) -> None:
+    run = [sys.executable, "-c", _READ_ONE, family, str(LARGEST)]
+    done = subprocess.run(run, cwd=Path(__file__).parent, capture_output=True, text=True, check=True)
+    spent, peak = map(float, done.stdout.split())
+    assert spent < 10
+    assert peak < 300_000
 
 
 @pytest.mark.parametrize("sign", ["[", "](", "[a](", "[[", "]"])

@@ -133,9 +133,11 @@ class Ways:
 
 def is_left_to_typer(words: Sequence[str]) -> bool:
     """Whether there is a reason to leave a line to Typer in which nothing is amiss: paths in other bytes than UTF-8 may
-    stand for files outside, and of `--version --help` the first counts.
+    stand for files outside; before --version nothing else counts, be it wrong or --help.
     """
-    return "--help" in words or "-h" in words or any("\udc80" <= sign <= "\udcff" for sign in "".join(words))
+    return bool({"--help", "-h", "--version"} & {*words}) or any(
+        "\udc80" <= sign <= "\udcff" for sign in "".join(words)
+    )
 
 
 class Twins:

@@ -101,6 +101,9 @@ def notes(shared_world: World) -> World:
         (["tags", "-r"], set()),
         (["new", "--template", ""], {"daily", "jekyll", "ko", "lecture"}),
         (["new", "--template", "le"], {"lecture"}),
+        (["recap", "--template", ""], {"wil", "kpt", "4l", "4f", "daily", "jekyll", "ko", "lecture"}),
+        (["recap", "지난"], {"지난주", "지난달"}),
+        (["stats", "올"], {"올해"}),
     ],
     ids=lambda words: " ".join(sorted(words) if isinstance(words, set) else words),
 )
@@ -133,9 +136,9 @@ def test_commands_below_another(notes: World) -> None:
 
 def test_commands_come_with_their_help(notes: World) -> None:
     assert 10 < len(ask_bash(notes, "").lines)
-    assert "search\tFind entries by what they say" in ask(notes, "fish", "til se").lines
+    assert "search\tFind entries by their words" in ask(notes, "fish", "til se").lines
     assert "new\tOpen the day’s entry" in ask(notes, "fish", "til n").lines
-    assert '"search":"Find entries by what they say"' in ask(notes, "zsh", "til sear").out
+    assert '"search":"Find entries by their words"' in ask(notes, "zsh", "til sear").out
 
 
 def test_zsh_and_fish(notes: World) -> None:

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from worlds import COMMAND, Answer, World
 
-from tilcli.cli.table import COMMANDS
+from tilcli.cli.table import ALSO, BELOW, COMMANDS, DAILY
+from tilcli.storage.config import load
 
 pytest.importorskip("pty")
 import fcntl
@@ -541,13 +542,24 @@ def test_help_fits_a_screen_and_ends_with_examples(notes: World, command: str) -
     assert all(f"til {command}" in example for example in examples)
 
 
-def test_help_of_all_commands_fits_a_screen(notes: World) -> None:
-    lines = rows(on_terminal(notes, "--help"))
-    assert len(lines) <= 24
-    assert [line for line in lines if cells(line) > 80] == []
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_help_of_all_commands_fits_a_screen(notes: World, width: int) -> None:
+    lines = rows(on_terminal(notes, "--help", width=width))
+    assert len(lines) <= 24 or width < 80
+    assert [line for line in lines if cells(line) > width] == []
     words = " ".join(lines).split()
     assert [line.name for line in COMMANDS if line.name not in words and " " not in line.name] == []
     assert {"-C,", "--color", "--no-input", "--version", "--install-completion"} < set(words)
+    daily = [line for line in COMMANDS if line.place == DAILY]
+    assert [
+        line.name for line in daily if not any(f"{line.name:10}{line.help}" in row for row in lines)
+    ] == []
+
+
+def test_every_command_has_its_place_in_the_help_of_all() -> None:
+    assert {line.place for line in COMMANDS} <= {DAILY, ALSO, BELOW}
+    assert [line.name for line in COMMANDS if (line.place == BELOW) != (" " in line.name)] == []
+    assert [line.name for line in COMMANDS if line.place == DAILY and cells(line.help) > 27] == []
 
 
 def test_options_of_every_command_are_told_once_and_taken_everywhere(notes: World) -> None:
@@ -581,10 +593,11 @@ def test_the_home_folder_in_the_command_of_a_program(world: World, name: str, by
 
 
 def test_a_list_of_settings_keeps_its_sources_at_any_width(world: World) -> None:
+    settings = load(None, world.environ).values
     for width in (40, 60, 80, 120):
         screen = on_terminal(world, "config", width=width).screen
         lines = screen.splitlines()
-        assert 24 == len(re.findall(r"(?:default|installed|EDITOR|PAGER)$", screen, re.M)), screen
+        assert len(settings) == len(re.findall(r"(?:default|installed|EDITOR|PAGER)$", screen, re.M)), screen
         assert all(cells(line) <= width for line in lines if "/" not in line)
 
 

@@ -22,6 +22,10 @@ from tilcli.core.patterns import pattern
 from tilcli.core.patterns.template import fields_of
 from tilcli.core.query.matches import Match
 from tilcli.errors import ConfigError, ExitStatus
+from tilcli.notebook.days.class_days import ClassDays
+from tilcli.notebook.past.fields import told
+from tilcli.notebook.past.period import Period
+from tilcli.notebook.past.recap import Recap
 from tilcli.notebook.search.find import Hit
 from tilcli.render import hits
 from tilcli.storage import config, templates
@@ -103,7 +107,7 @@ def _toml(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, list):
         return f"[{', '.join(map(_toml, value))}]"
-    return f"{value}" if isinstance(value, int | float) else f'"{value}"'
+    return f"{value}" if isinstance(value, int | float | dict) else f'"{value}"'
 
 
 def test_every_field_of_a_path_is_told_of() -> None:
@@ -128,6 +132,13 @@ def test_every_name_for_templates_can_be_used(tmp_path: Path) -> None:
     told = til(tmp_path, "-C", str(tmp_path), "new", "CRF", "--template", "all", "--dry-run")
     assert names == [line.partition("=")[0] for line in told.splitlines()]
     assert "title=CRF\n" in told
+
+
+def test_every_name_for_templates_of_a_period_is_told_of() -> None:
+    week = Period("", date(2021, 9, 6), date(2021, 9, 12))
+    nothing = Recap(week, ClassDays("days", frozenset(), bool), week.last, *(() for _ in range(7)))
+    told_of = named(section(CONFIGURATION, "Templates of a period"))
+    assert set(told(nothing, (), "a.md", "en")) == set(told_of)
 
 
 def test_every_template_that_comes_along_is_named() -> None:

@@ -10,7 +10,7 @@ from write_grammar import GRAMMAR, check, rows, written
 from tilcli.cli.parsing import grammar, lazy
 from tilcli.cli.parsing.by_typer import root
 from tilcli.cli.session import Session
-from tilcli.cli.table import COMMANDS, CommandLine
+from tilcli.cli.table import ALSO, COMMANDS, CommandLine
 
 HINT = "run .ci/docs and look at what changed"
 
@@ -42,7 +42,7 @@ def shout(text: str) -> str:
 
 def rows_of(function: Callable[..., int]) -> list[str]:
     """The rows of a command that is declared so, but for those of every command."""
-    command = lazy.declared(CommandLine("one", "One", "one"), function)
+    command = lazy.declared(CommandLine("one", "One", "one", ALSO), function)
     return [row for row in rows(command) if row not in grammar.SHARED]
 
 

@@ -7,13 +7,14 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len, set_cell_size  # noqa: TID253  (what lines are held against)
-from rich.console import Console  # noqa: TID253
-from rich.text import Text  # noqa: TID253
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+from rich.text import Text
 
 from tilcli.core.text import composed, one_line
 from tilcli.render.cells import fitted, padded, width_of
-from tilcli.render.screen import ACCENT, BRIDGED, FAINT, FOUND, GOOD, STRONG, WARNING, Part, Screen
+from tilcli.render.screen import Screen
+from tilcli.render.styles import ACCENT, BRIDGED, FAINT, FOUND, GOOD, STRONG, WARNING, Part
 
 SIGNS = "가힣트 aZ0.,-ㅎé…·›📅🔺⏳✓▸👩‍💻\u200d\ufe0fक्षि\u0301\u1112\u1161\u11ab☰ﾊ１\u00ad"
 words = st.text(st.sampled_from(SIGNS), max_size=30) | st.text(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from study_text import notes, plain_words
 
-from tilcli.core.query._places import places
+from tilcli.core.query._places import Places
 from tilcli.core.query.matches import Matcher
 from tilcli.core.query.tree import Alternative, Text
 from tilcli.core.words.fold import fold, normalise
@@ -55,15 +55,15 @@ def test_the_stream_of_two_texts_is_one_after_the_other(first, second):
 @given(anything)
 def test_places_are_those_of_the_tokens_of_the_segmenter(text):
     stream, _, tail = segment(text).partition(BARRIER)
-    found = places(text)
-    assert stream.split() == [place.token for place in found.stream]
-    assert set(tail.split()) == {place.token for row in found.tails for place in row}
+    found, *tails = Places(text).rows
+    assert stream.split() == found
+    assert set(tail.split()) == {token for row in tails for token in row}
 
 
 @given(anything)
 def test_places_lie_within_the_text(text):
-    found = places(text)
-    for place in (*found.stream, *(each for row in found.tails for each in row)):
+    found = Places(text)
+    for place in (found.place(row, at) for row, tokens in enumerate(found.rows) for at in range(len(tokens))):
         start, end = found.span(place.start, place.end)
         assert 0 <= start < end <= len(text)
         assert place.end <= place.word_end or place.start < place.word_end
@@ -74,7 +74,7 @@ def test_places_lie_within_the_text(text):
 def test_a_literal_word_is_found_where_it_stands(row, form, data):
     wanted = data.draw(st.sampled_from(row))
     line = unicodedata.normalize(form, " ".join(row))
-    tokens = tuple(place.token for place in places(wanted).stream)
+    tokens = tuple(Places(wanted).rows[0])
     text = Text(wanted, alternatives=(Alternative(tokens),))
     (match,) = Matcher(text).best_lines([line], 1, [])
     first = normalise(match.text[slice(*match.spans[0])]).casefold()

@@ -1,6 +1,6 @@
 """Hold one checkout's til against another's, command by command, in pairs.
 
-    python tests/speed/pairs.py OLD NEW [--notes 1000,10000] [--rounds 15] [--only NAME] [--folder DIR]
+    python tests/speed/pairs.py OLD NEW [--notes 1000,10000] [--rounds 15] [--only NAME] [--cpu] [--folder DIR]
 
 OLD and NEW are two `til` programs, each in the virtual environment of its own checkout. Both work on the same
 notebooks, each with an index of its own. They run back to back, the other way round in every other round; what a
@@ -100,6 +100,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=15, help="of every command (default %(default)s)")
     parser.add_argument("--first", type=int, default=3, help="times of the first index (default %(default)s)")
     parser.add_argument("--only", action="append", default=[], help="commands with this in their name")
+    parser.add_argument("--cpu", action="store_true", help="time of processors: on a machine with other work")
     parser.add_argument("--folder", type=Path, help="keeps notebooks and indexes; else a temporary one")
     return parser.parse_args()
 
@@ -135,6 +136,7 @@ def _both(folder: Path, notes: int, given: argparse.Namespace) -> list[Notebook]
         scratch = folder / name
         (scratch / "config").mkdir(parents=True, exist_ok=True)
         both.append(Notebook(made.path, str(Path(til).absolute()), notes, scratch))
+        both[-1].cpu = given.cpu
     return both
 
 

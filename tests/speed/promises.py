@@ -92,6 +92,7 @@ COMMANDS = (
     Command("todo --all", ("todo", "--all"), (Bar(3, "floor"),)),
     _reading("list -t NLP", "list", "-t", "NLP"),
     _reading("list -t docker", "list", "-t", "docker"),
+    _reading("recap of a week", "recap", "2024-06-10..2024-06-16"),
     Command("index", ("index",), (Bar(1.25, "floor"),)),
     Command("index, one file changed", ("index",), (Bar(2.4, "floor"),), change="alter"),
     Command("new -N", ("new", "-N", "-d", "{date}"), (Bar(1.4, "floor"),), change="create"),

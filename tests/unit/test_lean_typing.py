@@ -43,6 +43,10 @@ class Odd(lean_typing.NamedTuple):
     tuple: int = 3
 
 
+class Bare(lean_typing.NamedTuple):
+    """No field."""
+
+
 class One(lean_typing.NamedTuple):
     """One field."""
 
@@ -76,6 +80,7 @@ def test_a_class_tells_of_itself_what_typings_does() -> None:
         assert getattr(Full, name) == getattr(Lean, name), name
     assert ("가.md:4", "b:1") == (Lean("가.md", 4).place, Lean.first("b").place)
     assert (("a",), "a") == (One("a"), One(path="a").path)
+    assert () == Bare()
     assert (1, 2, 3) == Odd(1, new=2)
     match Lean("a", 5):
         case Lean(path, line):

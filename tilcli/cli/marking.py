@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from tilcli.core.entry import Status, Task
 from tilcli.core.tasks.line import find_mark
 from tilcli.core.text import one_line
+from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tilcli.cli.session import Session
@@ -121,7 +121,7 @@ def tell(session: Session, sign: str, text: str, path: str, line: int) -> None:
     from tilcli.cli.output import screen
     from tilcli.render.cells import end_of
     from tilcli.render.readable import readable
-    from tilcli.render.screen import FAINT, GOOD
+    from tilcli.render.styles import FAINT, GOOD
 
     painted = screen(session)
     place = end_of(where, painted.width // 2)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tilcli.core.entry import Entry, Problem, Task
 from tilcli.errors import UsageError
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from tilcli.cli.session import Session

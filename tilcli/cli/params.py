@@ -84,6 +84,12 @@ Since = Annotated[str | None, _filter("--since", metavar="DATE", help="From this
 Until = Annotated[str | None, _filter("--until", metavar="DATE", help="Up to this day.")]
 On = Annotated[str | None, _filter("--on", metavar="DATE", help="On this day, or in this week or month.")]
 Undated = Annotated[bool, _filter("--undated", help="Only entries without a date.")]
+Period = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PERIOD]...", help="지난주, 6주차, 9월, 2021, 2021-09-06..09-12.", show_default=False
+    ),
+]
 Limit = Annotated[
     int | None, _output("-n", "--limit", metavar="N", help="At most N; 0 for all.", min=0, callback=at_most)
 ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, TextIO
+
+from tilcli.lean_typing import Any, TextIO
 
 PATIENCE = 0.5  # seconds before a bar is worth looking at
 

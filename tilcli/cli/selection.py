@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilcli.cli import when
 from tilcli.cli.fields import named_tags
 from tilcli.errors import UsageError
+from tilcli.lean_typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from tilcli.cli.session import Session

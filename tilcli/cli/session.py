@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar, cast
 
 from tilcli.errors import TilError, UsageError
+from tilcli.lean_typing import TYPE_CHECKING, Any, TextIO, TypeVar, cast
 
 if TYPE_CHECKING:
     from datetime import date
@@ -153,12 +153,12 @@ class Session:
             raise UsageError("standard input is not text: it holds a NUL", "nothing was changed")
         return text
 
-    def notebook(self, *, make: bool = False) -> Notebook:
-        """The notebook this run is about (`make`: a missing `~/til` is made, and said)."""
+    def notebook(self, **how: bool) -> Notebook:
+        """The notebook this run is about; how it is opened (`make`, `shared`) as `opening.open_notebook` tells."""
         if self._notebook is None:
             from tilcli.notebook.opening import open_notebook
 
-            self._notebook = open_notebook(self.folder, self.environ, self.cwd, self.say, make=make)
+            self._notebook = open_notebook(self.folder, self.environ, self.cwd, self.say, **how)
             self._notebook.hold.by = self.command.name if self.command else ""
         return self._notebook
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
-from typing import TYPE_CHECKING
 
 from tilcli.core.query.parser import DATED, as_one_value, parted
 from tilcli.core.text import lazy_pattern
 from tilcli.errors import QueryError
+from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LONGEST_DATE = 5  # words of `end of the next month`
 _SAVED = lazy_pattern(r'"[^"]*"?|(?<!\S)@(\S+)')  # what stands in quotes stays
-_SIGNS = lazy_pattern(r'[-－@"“”„＂|&]|\w+[:：]\S')  # how an argument begins that is no plain word
+_SIGNS = lazy_pattern(r'[-@"|&]|[－“”]|[„＂]|\w+[:：]\S')  # how an argument begins that is no plain word
 
 
 def joined(words: Sequence[str], fields: Container[str], is_date: Callable[[str], bool]) -> list[str]:
@@ -37,7 +37,7 @@ def joined(words: Sequence[str], fields: Container[str], is_date: Callable[[str]
 
 def are_plain(words: Sequence[str]) -> bool:
     """Whether none of them is a filter, a phrase, a saved search, or is to be left out."""
-    return not any(map(_SIGNS.match, words))
+    return all(word.isalnum() or not _SIGNS.match(word) for word in words)
 
 
 def _whole_date(value: str, words: Sequence[str], at: int, is_date: Callable[[str], bool]) -> tuple[str, int]:

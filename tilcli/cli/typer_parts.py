@@ -6,13 +6,14 @@ Typer is held below 0.29 (pyproject.toml says why). It loads these modules by it
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from typer._click.exceptions import ClickException, NoSuchOption
 from typer._click.parser import _OptionParser
 from typer._click.shell_completion import CompletionItem, add_completion_class
 from typer._completion_classes import BashComplete, FishComplete, PowerShellComplete, ZshComplete
 from typer._completion_shared import _completion_scripts as completion_scripts
+
+from tilcli.lean_typing import Any
 
 __all__ = [
     "BashComplete",

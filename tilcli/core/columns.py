@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from tilcli.core.entry import Columns, Entry, Heading
+from tilcli.core.entry import Heading
 from tilcli.core.parts import NoteParts, between
 from tilcli.core.text import lazy_pattern
-from tilcli.core.words.segment import segment
+from tilcli.core.words.segment import segmented
 
 _KEY = lazy_pattern(
     r"^[ \t]*\"?[\w.-]+\"?[ \t]*(?:::?|=)(?=\s|$)", re.MULTILINE
@@ -27,9 +27,14 @@ def body_of(parts: NoteParts, first: int, last: int) -> list[str]:
 
 
 def columns_of(
-    parts: NoteParts, entry: Entry, lines: tuple[int, int], body: str, furniture: Container[int]
-) -> Columns:
-    """The columns of an entry on these lines, first and last, in the order of core.entry.COLUMNS.
+    parts: NoteParts,
+    title: str,
+    tags: Sequence[str],
+    lines: tuple[int, int],
+    body: str,
+    furniture: Container[int],
+) -> tuple[bytes, ...]:
+    """The columns of an entry on these lines, first and last, in the order of core.entry.COLUMNS, in UTF-8.
 
     `furniture` are the lines of headings that recur: with text below them they are places, without they are nothing.
     """
@@ -44,11 +49,11 @@ def columns_of(
         filled = _filled(parts, headings, last)
         places = "\n".join([heading.text for heading in filled if heading.line in furniture])
     return (
-        segment(entry.title),
-        segment("\n".join(entry.tags)),
-        segment("\n".join(heads)),
-        places and segment(places),
-        segment(body + _repaired(parts, first, last)),
+        segmented(title),
+        segmented("\n".join(tags)),
+        segmented("\n".join(heads)),
+        segmented(places),
+        segmented(body + _repaired(parts, first, last)),
     )
 
 

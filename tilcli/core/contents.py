@@ -13,7 +13,7 @@ from tilcli.core.bridges.glosses import mine
 from tilcli.core.columns import body_of, columns_of
 from tilcli.core.dating.stretches import Stretch
 from tilcli.core.dating.titles import first_words, title_of
-from tilcli.core.entry import OPEN, Entry, Link, Problem, Task, trails
+from tilcli.core.entry import OPEN, Entry, Heading, Link, Problem, Task, trails
 from tilcli.core.front_matter.values import aliases_of
 from tilcli.core.markdown.checklists import ItemTask
 from tilcli.core.markdown.rendered import rendered
@@ -74,20 +74,21 @@ def _content(
     lines = body_of(parts, reach, last)
     body = "\n".join(lines)
     words = body.split()
+    whole = len(days) == 1 or (day.heading is None and day.line == 1)
     entry = Entry(
         parts.facts.path,
         first,
         day.date,
         day.source,
         day.note,
-        _title(parts, day, days, left),
+        _title(parts, day, whole, headings, left),
         _tags(parts, first, last),
         sum(task.status in OPEN for task in found),
         sum(task.status == "done" for task in found),
         len(words) + sum(len(heading.text.split()) for heading in headings),
     )
-    searched = entry._replace(title=_with_name(parts, entry.title)) if len(days) == 1 else entry
-    columns = columns_of(parts, searched, (reach, last), body, left)
+    title = _with_name(parts, entry.title) if len(days) == 1 else entry.title
+    columns = columns_of(parts, title, entry.tags, (reach, last), body, left)
     flags = _flags(parts, first, last, found, links)
     glosses = tuple(dict.fromkeys(mine(body)))
     own = lines if reach == first else body_of(parts, first, last)
@@ -96,8 +97,9 @@ def _content(
     return EntryContent(entry, last, flags, headings, found, links, columns, said, glosses, aliases)
 
 
-def _title(parts: NoteParts, day: Stretch, days: Sequence[Stretch], furniture: Container[int]) -> str:
-    whole = len(days) == 1 or (day.heading is None and day.line == 1)
+def _title(
+    parts: NoteParts, day: Stretch, whole: bool, own: Sequence[Heading], furniture: Container[int]
+) -> str:
     if whole and parts.front.title:
         return parts.front.title
     lines = parts.facts.lines
@@ -105,7 +107,7 @@ def _title(parts: NoteParts, day: Stretch, days: Sequence[Stretch], furniture: C
         heading._replace(text=rendered(lines[heading.line - 1]))
         if "![" in lines[heading.line - 1]
         else heading
-        for heading in between(parts.structure.headings, day.line, day.end_line)
+        for heading in own
     ]
 
     def words() -> str:
@@ -169,16 +171,17 @@ class _Tasks:
         """The tasks on these lines."""
         everywhere = self.parts.structure.items
         start, stop = (bisect_left(everywhere, line, key=_LINE) for line in (first, last + 1))
-        items = list(enumerate(everywhere[start:stop], start))
-        if not items or _is_template(self.path_key):
+        if start == stop or _is_template(self.path_key):
             return ()
         heading = day.heading.text if day.heading is not None and day.line > 1 else ""
-        read = [(index, item, parse_task(item.text), self._trail(item)) for index, item in items]
+        items = everywhere[start:stop]
+        read = [parse_task(item.text) for item in items]
         trails: dict[str, set[tuple[str, ...]]] = {}
-        for _, _, fields, trail in read:
-            trails.setdefault(as_named(fields.description), set()).add(trail)
+        for item, fields in zip(items, read, strict=True):
+            trails.setdefault(as_named(fields.description), set()).add(self._trail(item))
         found = []
-        for index, item, fields, trail in read:
+        for index, (item, fields) in enumerate(zip(items, read, strict=True), start):
+            trail = self._trail(item)
             apart = len(trails[as_named(fields.description)]) > 1
             where = as_named("\x1f".join((heading, *trail)) if apart else heading)
             found.append(self._task(index, item, fields, trail, day, where))

@@ -51,7 +51,7 @@ def lines_of(text: str) -> list[Line]:
 
 def split_lines(text: str) -> list[str]:
     """What stands between the line ends: one more than there are ends, so the last may be empty."""
-    return _END.split(text)
+    return _END.split(text) if "\r" in text else text.split("\n")
 
 
 def with_ends(text: str) -> list[str]:

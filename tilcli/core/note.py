@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tilcli.core.entry import Columns, Entry, Heading, Link, Problem, Task
+from tilcli.core.entry import Entry, Heading, Link, Problem, Task
 from tilcli.lean_typing import NamedTuple
 
 
@@ -15,7 +15,7 @@ class GlossReading(NamedTuple):
 
 
 class EntryContent(NamedTuple):
-    """An entry with what stands in it. `columns` are its token strings, as `entry.COLUMNS` says.
+    """An entry with what stands in it. `columns` are its token strings in UTF-8, as `entry.COLUMNS` says.
 
     `wording` tells what its text says (core.wording); 0 if that is nothing. `aliases` are other names of the note.
     """
@@ -26,7 +26,7 @@ class EntryContent(NamedTuple):
     headings: tuple[Heading, ...]
     tasks: tuple[Task, ...]
     links: tuple[Link, ...]
-    columns: Columns
+    columns: tuple[bytes, ...]
     wording: int
     glosses: tuple[GlossReading, ...] = ()
     aliases: tuple[str, ...] = ()

@@ -26,6 +26,10 @@ from tilcli.core.parts import NoteParts
 from tilcli.core.text import counted, page_name
 from tilcli.lean_typing import NamedTuple
 
+# Of one note: 54 years of days. A made-up one of 2 MB has 400,000, and would be as many entries.
+MOST_HEADINGS = 20_000
+
+
 # A template, or a folder of them, by its name.
 _TEMPLATE = r"(?<![^/_. -])(?:templates?|템플릿|양식|テンプレート|模板)(?=[/_. -]|$)"
 
@@ -59,7 +63,9 @@ def note_of(path: str, data: bytes, rules: Rules, beside: Beside = ALONE) -> Not
         problem = Problem(path, 1, "binary", "is not text", fix)
         return Note(path, digest(data), decoded.encoding, (), (problem,))
     text = _text(decoded)
-    parts = _taken_apart(path, text, beside)._replace(broken=mojibake.find(text))
+    parts = _taken_apart(path, text, beside)
+    if broken := mojibake.find(text):
+        parts = parts._replace(broken=broken)
     days = _days_meant(path, text, parts, rules) if parts.broken else days_in(parts.facts, rules)
     contents, task_problems = entry_contents(parts, days.stretches, rules.furniture)
     problems = (
@@ -113,6 +119,7 @@ def _text(decoded: Decoded) -> str:
 def _taken_apart(path: str, text: str, beside: Beside) -> NoteParts:
     front = read_front_matter(text)
     structure = read_structure(body_of(text, front))
+    structure = structure._replace(headings=structure.headings[:MOST_HEADINGS])
     lines = split_lines(text)
     stem = _stem(path)
     title = dated_title(front.title, structure.headings, stem)
@@ -146,6 +153,10 @@ def _broken(path: str, broken: mojibake.Mojibake | None) -> list[Problem]:
 
 def _flaws(path: str, front: FrontMatter, structure: Structure) -> list[Problem]:
     flaws = [Problem(path, flaw.line, flaw.code, flaw.message, flaw.fix) for flaw in front.problems]
+    if len(structure.headings) == MOST_HEADINGS:
+        message = f"has {MOST_HEADINGS:,} headings or more: below the last of those, all is read as text"
+        line = structure.headings[-1].line
+        flaws.append(Problem(path, line, "many-headings", message, "split the file"))
     if marks := structure.conflict_lines:
         message = f"has git conflict markers, {len(marks)} lines"
         fix = "settle the conflict in an editor"

@@ -7,9 +7,9 @@ written; today does not break it before it is over.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from tilcli.lean_typing import Final
 
@@ -24,14 +24,29 @@ def streak(written: Iterable[date], is_class_day: Callable[[date], bool], today:
 
     `written` are the days with a note, the newest first and none after today.
     """
-    run, reached = 0, today
+    days = iter(written)
+    newest = next(days, None)
+    if newest is None or is_gap(newest, today, is_class_day):
+        return 0
+    return next(runs(chain((newest,), days), is_class_day))
+
+
+def runs(written: Iterable[date], is_class_day: Callable[[date], bool]) -> Iterator[int]:
+    """How long somebody kept at it each time; `written` as in `streak`."""
+    run, reached = 0, None
     for day in written:
-        gap = (reached - day).days
-        if gap > 1 and any(is_class_day(reached - timedelta(days=step)) for step in range(1, gap)):
-            break
+        if reached is not None and is_gap(day, reached, is_class_day):
+            yield run
+            run = 0
         run += 1
         reached = day
-    return run
+    if run:
+        yield run
+
+
+def is_gap(first: date, last: date, is_class_day: Callable[[date], bool]) -> bool:
+    """Whether a class day lies between these two days."""
+    return any(is_class_day(last - timedelta(days=step)) for step in range(1, (last - first).days))
 
 
 def habit(written: Iterable[date], today: date) -> frozenset[int]:

@@ -180,11 +180,42 @@ def nearest(connection: sqlite3.Connection, day: date) -> list[date]:
     return [date.fromisoformat(text) for (text,) in rows if text]
 
 
+def days_near(connection: sqlite3.Connection, day: date, reach: int) -> list[date]:
+    """The days up to so many days before or after this one that have an entry that says something."""
+    sql = (
+        "SELECT DISTINCT date FROM entry WHERE wording != 0"
+        " AND date BETWEEN date(?, '-' || ? || ' days') AND date(?, '+' || ? || ' days')"
+    )
+    rows = connection.execute(sql, [day.isoformat(), reach] * 2)
+    return [date.fromisoformat(text) for (text,) in rows]
+
+
+def span(connection: sqlite3.Connection) -> tuple[date, date] | None:
+    """The first and the last day that have an entry."""
+    first, last = connection.execute("SELECT min(date), max(date) FROM entry").fetchone()
+    return (date.fromisoformat(first), date.fromisoformat(last)) if first else None
+
+
 def wordings(connection: sqlite3.Connection, last: date) -> Iterator[tuple[date, int]]:
     """Day and wording (core.wording) of every entry that says something, from `last` backwards."""
     sql = "SELECT date, wording FROM entry WHERE date <= ? AND wording != 0 ORDER BY date DESC"
     for text, wording in connection.execute(sql, [last.isoformat()]):
         yield date.fromisoformat(text), wording
+
+
+def words_of_days(connection: sqlite3.Connection) -> dict[date, int]:
+    """How many words the entries of each day have."""
+    sql = "SELECT date, sum(words) FROM entry WHERE date IS NOT NULL GROUP BY date"
+    return {date.fromisoformat(text): words for text, words in connection.execute(sql)}
+
+
+def headings_of_logs(connection: sqlite3.Connection) -> list[tuple[str, int, str]]:
+    """Path, line and text of every heading in the files that hold several entries, in their order."""
+    sql = (
+        "SELECT entry.path, heading.line, heading.text FROM heading JOIN entry ON entry.id = heading.entry_id"
+        " WHERE entry.file_id IN (SELECT file_id FROM entry WHERE line > 1) ORDER BY entry.path, heading.line"
+    )
+    return connection.execute(sql).fetchall()
 
 
 def days_of_years(connection: sqlite3.Connection, month: int, day: int) -> list[date]:

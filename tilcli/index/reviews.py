@@ -5,33 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from tilcli.core.review.fold import Card
-from tilcli.core.review.likeness import KnownQuestion
-from tilcli.core.review.memory import Memory
 from tilcli.index.entries import Condition, in_parts, lines
 from tilcli.index.last_look import generation
+from tilcli.index.questions import ASKED, FROM, KEPT
 from tilcli.index.schema import Connection
-from tilcli.lean_typing import Any, NamedTuple
+from tilcli.lean_typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from tilcli.core.review.fold import Card
+    from tilcli.core.review.likeness import KnownQuestion
+    from tilcli.core.review.memory import Memory
 
 _LOGS, _AGREED = (
     "review_logs",
     "review_agreed",
 )  # of `meta`: the logs that were folded; the look that was paired with them
 
-_ASKED = "question.tier != 'open' AND (card.verdict IS NULL OR card.verdict != 'never')"
-# What is asked by itself: what is sure, and what a person said to keep.
-_KEPT = f"{_ASKED} AND (question.tier = 'sure' OR card.verdict = 'keep')"
-WHICH = {
-    "asked": Condition(_KEPT),
-    "open": Condition("question.tier = 'open' AND (card.verdict IS NULL OR card.verdict != 'never')"),
-    "maybe": Condition("question.tier = 'maybe' AND (card.verdict IS NULL OR card.verdict = '')"),
-    "never": Condition("card.verdict = 'never'"),
-    "all": Condition(),
-}
-_FROM = (
-    " FROM question JOIN entry ON entry.id = question.entry_id"
-    " LEFT JOIN alias ON alias.handle = question.handle LEFT JOIN card ON card.id = alias.card_id"
-)
 _COLUMNS = (
     "question.handle, question.kind, question.tier, question.text, question.answer, entry.path, question.line,"
     " question.end_line, question.answer_line, question.heading, entry.date, entry.tags, question.identity, card.id,"
@@ -74,19 +63,19 @@ class Remembered(NamedTuple):
 
 def due_by(day: date) -> Condition:
     """What was asked before and is to be asked again by that day."""
-    return Condition(f"{_KEPT} AND card.due <= ?", (day.isoformat(),))
+    return Condition(f"{KEPT} AND card.due <= ?", (day.isoformat(),))
 
 
 def unasked(day: date) -> Condition:
     """What was never asked, is not put off, and would be asked or offered."""
     return Condition(
-        f"{_ASKED} AND card.due IS NULL AND (card.after IS NULL OR card.after <= ?)", (day.isoformat(),)
+        f"{ASKED} AND card.due IS NULL AND (card.after IS NULL OR card.after <= ?)", (day.isoformat(),)
     )
 
 
 def places(connection: Connection, where: Condition, *, ordering: str = _NEWEST) -> list[Remembered]:
     """The questions that fit (over `question`, `entry`, `card`), newest first; one that stands twice comes twice."""
-    sql = f"SELECT {_COLUMNS}{_FROM} WHERE {where.sql} ORDER BY {ordering}"
+    sql = f"SELECT {_COLUMNS}{FROM} WHERE {where.sql} ORDER BY {ordering}"
     return [_place(row) for row in connection.execute(sql, where.parameters)]
 
 
@@ -101,7 +90,7 @@ def _place(row: Sequence[Any]) -> Remembered:
 
 def waiting(connection: Connection, day: date) -> tuple[int, int]:
     """How many questions are due, and how many that are sure were never asked. One that stands twice is one."""
-    due, new = due_by(day), unasked(day) & Condition(_KEPT)
+    due, new = due_by(day), unasked(day) & Condition(KEPT)
     return _counted(connection, "card.id", due), _counted(connection, "question.handle", new)
 
 
@@ -113,7 +102,7 @@ def answered_on(connection: Connection, day: date) -> tuple[int, int]:
 
 
 def _counted(connection: Connection, column: str, where: Condition) -> int:
-    sql = f"SELECT count(DISTINCT {column}){_FROM} WHERE {where.sql}"
+    sql = f"SELECT count(DISTINCT {column}){FROM} WHERE {where.sql}"
     return int(connection.execute(sql, where.parameters).fetchone()[0])
 
 
@@ -163,6 +152,8 @@ def _remembered(card: Card, memory: Memory | None) -> tuple[object, ...]:
 
 def gone(connection: Connection) -> list[tuple[int, KnownQuestion]]:
     """The cards whose question no note has any more, as it was known."""
+    from tilcli.core.review.likeness import KnownQuestion
+
     connection.execute("DELETE FROM alias WHERE logged = 0")
     sql = (
         "SELECT id, handle, identity, path FROM card WHERE identity != '' AND id NOT IN"
@@ -173,6 +164,8 @@ def gone(connection: Connection) -> list[tuple[int, KnownQuestion]]:
 
 def never_met(connection: Connection) -> list[KnownQuestion]:
     """The questions that no log speaks of."""
+    from tilcli.core.review.likeness import KnownQuestion
+
     sql = (
         "SELECT DISTINCT question.handle, question.identity, entry.path FROM question"
         " JOIN entry ON entry.id = question.entry_id"
@@ -210,7 +203,7 @@ def titles(connection: Connection, paths: Sequence[str]) -> dict[str, str]:
 
 def next_due(connection: Connection, day: date) -> tuple[date | None, int]:
     """The first day after this one on which something is due, and how much."""
-    later = f"{_FROM} WHERE {_KEPT} AND card.due > ? GROUP BY card.due ORDER BY card.due LIMIT 1"
+    later = f"{FROM} WHERE {KEPT} AND card.due > ? GROUP BY card.due ORDER BY card.due LIMIT 1"
     row = connection.execute(
         f"SELECT card.due, count(DISTINCT card.id){later}", (day.isoformat(),)
     ).fetchone()

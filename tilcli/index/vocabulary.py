@@ -21,7 +21,10 @@ from tilcli.core.text import lazy_pattern
 from tilcli.core.words.hangul import letters, syllable
 from tilcli.core.words.korean import refused, stem
 from tilcli.core.words.segment import WORD, stream_tokens
-from tilcli.core.words.verbs import VerbForm
+from tilcli.lean_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tilcli.core.words.verbs import VerbForm
 
 # Words that are spoken: no hashes, no parts of keys.
 _LATIN = lazy_pattern(r"(?=[a-z]*[aeiouy])[a-z]{3,20}")
@@ -33,9 +36,9 @@ SELDOM = "도고만가지기자의과면"  # the end of a word too, but more oft
 OWN_WORD, SAMPLE = 0.2, 1000  # of the first so many notes with its stem, what share a word of its own has
 
 
-def words_of(columns: Iterable[str]) -> set[str]:
+def words_of(columns: Iterable[bytes]) -> set[str]:
     """The words among the tokens of an entry's columns."""
-    tokens = {token for column in columns for token in column.split(" ")}
+    tokens = {token for column in columns for token in column.decode().split(" ")}
     return {word for token in tokens if (word := word_of(token))}
 
 
@@ -58,16 +61,28 @@ def every_word(connection: sqlite3.Connection) -> Iterator[str]:
 
 def add(connection: sqlite3.Connection, words: Iterable[str]) -> None:
     """Take in words; those that are there already cost a look-up."""
+    rows = []
+    for key, group in sorted(_grouped(words).items()):
+        row = connection.execute("SELECT words FROM vocabulary WHERE skeleton = ?", [key]).fetchone()
+        known = row[0].split(" ") if row else []
+        if not group.issubset(known):
+            rows.append((key, " ".join(sorted(group.union(known)))))
+    connection.executemany("INSERT OR REPLACE INTO vocabulary VALUES (?, ?)", rows)
+
+
+def fill(connection: sqlite3.Connection) -> None:
+    """Take in all words of the full-text index; the vocabulary is empty."""
+    rows = ((key, " ".join(sorted(group))) for key, group in sorted(_grouped(every_word(connection)).items()))
+    connection.executemany("INSERT INTO vocabulary VALUES (?, ?)", rows)
+
+
+def _grouped(words: Iterable[str]) -> dict[str, set[str]]:
+    """Words by the rows that they stand in."""
     grouped: defaultdict[str, set[str]] = defaultdict(set)
     for word in words:
         for key in _skeletons(word):
             grouped[key].add(word)
-    for key, group in sorted(grouped.items()):
-        row = connection.execute("SELECT words FROM vocabulary WHERE skeleton = ?", [key]).fetchone()
-        known = row[0].split(" ") if row else []
-        if not group.issubset(known):
-            merged = " ".join(sorted(group.union(known)))
-            connection.execute("INSERT OR REPLACE INTO vocabulary VALUES (?, ?)", [key, merged])
+    return grouped
 
 
 def _skeletons(word: str) -> tuple[str, ...]:
@@ -150,10 +165,8 @@ class StoredVocabulary:
 
     def by_first_initial(self, initial: str) -> list[str]:
         """The Hangul words whose first syllable begins with this consonant."""
-        heard = hangul_key(syllable(initial, "ㅏ") + "가")[
-            0
-        ]  # a skeleton begins as its word does, but coarsely
         first = syllable(initial, "ㅏ")
+        heard = hangul_key(first + "가")[0]  # a skeleton begins as its word does, but coarsely
         after = chr(ord(first) + SYLLABLES_AN_INITIAL)
         sql = "SELECT words FROM vocabulary WHERE skeleton >= ? AND skeleton < ?"
         rows = self.connection.execute(sql, [heard, chr(ord(heard) + 1)])

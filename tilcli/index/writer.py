@@ -142,7 +142,7 @@ class Update:
             # used again by what follows.
             self.connection.execute("INSERT INTO fts(fts) VALUES ('optimize')")
             # Reading the finished list of terms is cheaper than taking every note's words in on the way.
-            vocabulary.add(self.connection, vocabulary.every_word(self.connection))
+            vocabulary.fill(self.connection)
             self._after_bulk()
 
     def _number(self, note: NoteRows, heads: bytes, batch: _Batch) -> None:
@@ -202,7 +202,7 @@ class _Batch:
                 marks = ",".join("?" * len(TABLES[table]))
                 connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
                 rows.clear()
-        marks = ", ?" * len(COLUMNS)
+        marks = ", CAST(? AS TEXT)" * len(COLUMNS)  # they come as bytes
         connection.executemany(f"INSERT INTO fts(rowid, {', '.join(COLUMNS)}) VALUES (?{marks})", self.texts)
         if self.learn:
             from tilcli.index import vocabulary

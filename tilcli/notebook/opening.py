@@ -15,9 +15,17 @@ from tilcli.system import clock
 
 
 def open_notebook(
-    folder: str | None, environ: Mapping[str, str], cwd: str, say: Say, *, make: bool = False
+    folder: str | None,
+    environ: Mapping[str, str],
+    cwd: str,
+    say: Say,
+    *,
+    make: bool = False,
+    shared: bool = False,
 ) -> Notebook:
     """The notebook that these choices name (see `locate`), today. With `make`, a missing `~/til` is made, and said.
+
+    `shared` as in `storage.config.load`.
 
     Raises NotebookUnreadable if it is no folder, ConfigError if its configuration cannot be read.
     """
@@ -27,7 +35,7 @@ def open_notebook(
         root, own = (with_tilde(path, environ) for path in (place.root, configuration.user_file(environ)))
         say(f"Made a notebook in {root} (change it: til init DIR, or notebook = … in {own})")
     check(place)
-    config = configuration.load(place.root, environ)
+    config = configuration.load(place.root, environ, shared=shared)
     notebook = Notebook(place, config, environ, clock.today(environ, config["day_starts"]), say)
     for warning in notebook.config.warnings:
         say(f"til: {warning}")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tilcli.core.text import visible
 from tilcli.lean_typing import TYPE_CHECKING, Any
 from tilcli.render import _html
-from tilcli.render.screen import ACCENT, FAINT
+from tilcli.render.styles import ACCENT, FAINT
 
 if TYPE_CHECKING:
     from tilcli.core.markdown.pieces import Piece

@@ -12,7 +12,7 @@ from tilcli.core.text import visible
 from tilcli.lean_typing import TYPE_CHECKING, Any
 from tilcli.render import _html, _table
 from tilcli.render._inline import INLINE, Inline
-from tilcli.render.screen import FAINT, STRONG
+from tilcli.render.styles import FAINT, STRONG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

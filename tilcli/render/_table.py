@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tilcli.lean_typing import Any
-from tilcli.render.screen import FAINT, STRONG
+from tilcli.render.styles import FAINT, STRONG
 
 _GAP = 2  # cells between columns
 

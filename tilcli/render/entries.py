@@ -10,7 +10,8 @@ from tilcli.core.entry import Entry
 from tilcli.core.text import one_line
 from tilcli.render.cells import end_of, fitted, width_of
 from tilcli.render.readable import readable
-from tilcli.render.screen import ACCENT, FAINT, Part, Screen
+from tilcli.render.screen import Screen
+from tilcli.render.styles import ACCENT, FAINT, Part
 
 TAGS_SHARE = 3  # tags take at most a third of the line; of a narrow one, what the title leaves
 PATH_SHARE = 3  # and so does a path

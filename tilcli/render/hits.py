@@ -14,7 +14,8 @@ from tilcli.render import plain
 if TYPE_CHECKING:
     from tilcli.core.bridges.crossings import Addition
     from tilcli.notebook.search.find import Hit, Results
-    from tilcli.render.screen import Part, Screen
+    from tilcli.render.screen import Screen
+    from tilcli.render.styles import Part
 
 RULE = 40  # cells of the line between full matches and others
 GUTTER = 5  # cells for a line number
@@ -66,7 +67,7 @@ def show(screen: Screen, hits: Sequence[Hit], *, numbered: bool = False, full: i
     word, as many as `full`, from the others.
     """
     from tilcli.render import entries
-    from tilcli.render.screen import FAINT
+    from tilcli.render.styles import FAINT
 
     digits = len(str(len(hits))) if numbered else 0
     unclear = entries.nameless([hit.entry for hit in hits])
@@ -91,7 +92,7 @@ def added(results: Results, found: Sequence[Addition], cells: int = 0) -> list[P
     Cut to `cells` (0: not at all) by leaving out words, then the counts, then the reasons, never the end.
     Empty if nothing was added.
     """
-    from tilcli.render.screen import BRIDGED, FAINT
+    from tilcli.render.styles import BRIDGED, FAINT
 
     if not found:
         return []
@@ -130,7 +131,7 @@ def _fitting(words: Sequence[tuple[str, str]], end: str, cells: int) -> int:
 def _line(screen: Screen, hit: Hit, match: Match) -> None:
     from tilcli.render.cells import fitted, width_of
     from tilcli.render.readable import readable_match
-    from tilcli.render.screen import FAINT
+    from tilcli.render.styles import FAINT
 
     match = readable_match(match)
     trail = "" if screen.narrow else trail_of(hit, match)
@@ -164,7 +165,7 @@ def _windowed(match: Match, room: int) -> list[Part]:
 
 def painted(match: Match, start: int = 0) -> list[Part]:
     """The line's text from character `start` on, in styled parts: its matches with their particles bright."""
-    from tilcli.render.screen import BRIDGED, FOUND
+    from tilcli.render.styles import BRIDGED, FOUND
 
     text, at = match.text, start
     parts: list[Part] = []

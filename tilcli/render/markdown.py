@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from tilcli.core.entry import Entry
 from tilcli.core.text import composed, one_line, visible
 from tilcli.lean_typing import Any, TextIO
-from tilcli.render.screen import FAINT, STRONG, Screen
+from tilcli.render.screen import Screen
+from tilcli.render.styles import FAINT, STRONG
 
 _LINE_END = re.compile(r"\r+\n?")
 _ENDLESS = re.compile(r"[!-~]{2001,}")  # no word: a picture as text, an address that is a program's

@@ -59,7 +59,7 @@ def show(
     painted: Screen, found: Sequence[Remembered], short: Callable[[str], str], titles: dict[str, str]
 ) -> None:
     """The questions under their entries: handle, line, heading and words."""
-    from tilcli.render.screen import ACCENT, FAINT, STRONG
+    from tilcli.render.styles import ACCENT, FAINT, STRONG
 
     width = max((len(short(place.handle)) for place in found), default=0)
     for (path, day), group in groupby(found, key=lambda place: (place.path, place.day)):

@@ -27,7 +27,7 @@ def rows(told: Told) -> Iterator[str]:
 
 def show(screen: Screen, told: Told) -> None:
     """The same in columns, an empty line between two entries; the source that was believed is bright."""
-    from tilcli.render.screen import ACCENT, FAINT, STRONG
+    from tilcli.render.styles import ACCENT, FAINT, STRONG
 
     for number, (entry, witnesses) in enumerate(told):
         if number:

@@ -13,23 +13,13 @@ from functools import cached_property
 from tilcli.core.text import composed
 from tilcli.lean_typing import Any, TextIO
 from tilcli.render.cells import beginning, width_of, wrapped
+from tilcli.render.styles import SGR, Part
 
-ACCENT = "cyan"
-STRONG = "bold"
-FAINT = "dim"
-FOUND = "bold yellow"
-BRIDGED = "bold magenta"
-WARNING = "bold red"
-GOOD = "green"
 NARROW = 60  # cells; below it what is found needs all the room
 
-# What turns a style on, as ECMA-48 numbers it (SGR).
-_SGR = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "magenta": "35", "cyan": "36"}
 _TAB = 8  # cells
 _AS_IT_IS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/_.-~")  # in an address
 _SILENT = dict.fromkeys((0x07, 0x08, 0x0B, 0x0C, 0x0D))  # signs that a terminal obeys and nobody sees
-
-Part = tuple[str, str]  # text and style
 
 
 class Screen:
@@ -124,7 +114,7 @@ class Screen:
         if not self.coloured or self._is_dumb:
             return "".join(text for text, _ in _without_tabs(parts))
         return "".join(
-            f"\x1b[{';'.join(_SGR[one] for one in style.split())}m{text}\x1b[0m" if style and text else text
+            f"\x1b[{';'.join(SGR[one] for one in style.split())}m{text}\x1b[0m" if style and text else text
             for text, style in _without_tabs(parts)
         )
 

@@ -15,7 +15,8 @@ from tilcli.lean_typing import NamedTuple
 from tilcli.render.ages import age, day_name, long, near
 from tilcli.render.cells import fitted, width_of
 from tilcli.render.phrases import said
-from tilcli.render.screen import ACCENT, FAINT, STRONG, WARNING, Part, Screen
+from tilcli.render.screen import Screen
+from tilcli.render.styles import ACCENT, FAINT, STRONG, WARNING, Part
 
 _MARKS = {"done": "✓ ", "cancelled": "✗ ", "moved": "→ ", "in-progress": "▸ ", "open": ""}
 _DEEPEST = 4  # steps that are still shown as such

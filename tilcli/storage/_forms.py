@@ -39,10 +39,17 @@ def _item(value: str) -> str | None:
     return None
 
 
+def _members_path(value: str) -> str | None:
+    from tilcli.core.members import refusal
+
+    return "is too long" if len(value) > LONGEST_PATTERN else refusal(value) if value else None
+
+
 _REFUSED: Final[Mapping[str, Callable[[str], str | None]]] = {
     "heading": _heading,
     "day_starts": _day_starts,
     "add.format": _item,
+    "members.path": _members_path,
 }
 
 

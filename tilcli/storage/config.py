@@ -15,7 +15,18 @@ from tilcli import disk
 from tilcli.errors import ConfigError, NotebookUnreadable
 from tilcli.home import expanded, folder_of_til
 from tilcli.lean_typing import Any
-from tilcli.storage._numbers import NUMBERS, RANGES, checked_number
+from tilcli.storage._keys import (
+    CHOICES,
+    GIT_ASKED,
+    KEYS,
+    RANGES,
+    SOURCES,
+    TABLES,
+    USER_KEYS,
+    WANTED,
+    WITH_FORM,
+    checked_number,
+)
 
 NOTEBOOK_FILE = ".til/config.toml"
 LARGEST = 200_000  # bytes; the longest seen has 4,000
@@ -25,43 +36,6 @@ _MOST_COURSES = 100
 _MOST_ITEMS = 1000  # of a list
 _LONGEST_SHOWN = 120  # characters of a value in a message
 TRUST = "where you trust this notebook, type  til config --trust"
-
-# key → (type, default). Tables are flattened: "dates.sources".
-_KEYS: dict[str, tuple[type, Any]] = {
-    "path": (str, "{year}/{month}/{date}.md"),
-    "heading": (str, ""),
-    "insert": (str, "end"),
-    "template": (str, "daily"),
-    "language": (str, ""),
-    "extensions": (list, ["md", "markdown"]),
-    "ignore": (list, []),
-    "carry": (str, "view"),
-    "day_starts": (str, "00:00"),
-    "dates.sources": (list, ["front-matter", "filename", "path", "heading", "body", "course"]),
-    "tasks.done_date": (bool, False),
-    **NUMBERS,
-    "add.under": (list, ["Learned", "배운 것"]),
-    "add.question_under": (list, ["Questions", "질문", "궁금한 점", "質問"]),
-    "add.todo_under": (list, ["Plan", "오늘 할 일"]),
-    "add.format": (str, "{text}"),
-    "add.todo": (str, ""),
-}
-_USER_KEYS: dict[str, tuple[type, Any]] = {
-    "notebook": (str, ""),
-    "editor": (str, ""),
-    "pager": (str, ""),
-    "picker": (str, ""),
-    "trust": (list, []),
-}
-_TABLES = ("course", "searches")  # checked by those who use them
-_WITH_FORM = ("heading", "day_starts", "add.format")
-_SOURCES = ("front-matter", "filename", "path", "heading", "body", "course", "git")
-_CHOICES = {
-    "insert": ("end", "start"),
-    "carry": ("view", "link"),
-    "add.todo": ("", "[ ]", "TODO", "LATER"),
-    "language": ("", "en", "ko", "ja", "zh"),
-}
 
 
 class Config:
@@ -83,24 +57,39 @@ def user_file(environ: Mapping[str, str]) -> str:
     return os.path.join(folder_of_til("config", environ), "config.toml")
 
 
-def load(root: str | None, environ: Mapping[str, str]) -> Config:
+def load(root: str | None, environ: Mapping[str, str], *, shared: bool = False) -> Config:
     """The configuration for a notebook (`root` None: the user's alone).
+
+    `shared`: how notes are read is for the notebook's own file to say, so that every clone of it reads the same.
 
     Raises ConfigError naming file and key for a file that is no TOML or a value of the wrong kind.
     """
-    values: dict[str, Any] = {key: default for key, (_, default) in (_KEYS | _USER_KEYS).items()}
+    values: dict[str, Any] = {key: default for key, (_, default) in (KEYS | USER_KEYS).items()}
     origins = dict.fromkeys(values, "default")
     config = Config(values, origins)
-    _read(config, values, origins, user_file(environ), _KEYS | _USER_KEYS)
+    _read(config, values, origins, user_file(environ), KEYS | USER_KEYS)
+    asked = [key for key in GIT_ASKED if "git" in values[key]]
+    if shared:
+        config.courses = ()
+        values.update({key: default for key, (_, default) in KEYS.items()})
+        origins.update(dict.fromkeys(KEYS, "default"))
     if root is not None:
-        asked = "git" in values["dates.sources"]
-        _read(config, values, origins, notebook_file(root), _KEYS)
-        if "git" in values["dates.sources"] and not asked and not is_trusted(root, values["trust"], environ):
-            values["dates.sources"] = [source for source in values["dates.sources"] if source != "git"]
-            config.warnings.insert(0, f"{origins['dates.sources']} asks git for dates: {TRUST}")
+        _read(config, values, origins, notebook_file(root), KEYS)
+        new = [key for key in GIT_ASKED if "git" in values[key] and key not in asked]
+        if new and not is_trusted(root, values["trust"], environ):
+            _leave_git_alone(config, values, origins, new)
     _check_written(values, origins)
     del config.warnings[_MOST_WARNINGS:]
     return config
+
+
+def _leave_git_alone(
+    config: Config, values: dict[str, Any], origins: Mapping[str, str], keys: Sequence[str]
+) -> None:
+    """Take git out of what the notebook's file says, and say so."""
+    for key in keys:
+        values[key] = [one for one in values[key] if one != "git"] if isinstance(values[key], list) else ""
+        config.warnings.insert(0, f"{origins[key]} asks git for {GIT_ASKED[key]}: {TRUST}")
 
 
 def notebook_file(root: str) -> str:
@@ -135,7 +124,7 @@ def _read(
         elif key in allowed:
             values[key] = _checked(key, value, path, allowed[key][0])
             origins[key] = path
-        elif key in _USER_KEYS:
+        elif key in USER_KEYS:
             config.warnings.append(f"{path}: {key} is ignored here: only your own configuration may set it")
         else:
             config.warnings.append(f"{path}: unknown key {key[:_LONGEST_SHOWN]}")
@@ -145,17 +134,18 @@ def _checked(key: str, value: Any, path: str, kind: type) -> Any:
     if key in RANGES:
         return checked_number(key, value, path, kind)
     is_other: bool = not isinstance(value, kind)  # said apart, lest mypy narrow the value to nothing
-    if is_other or (isinstance(value, list) and not all(isinstance(item, str) for item in value)):
-        wanted = "text in quotes" if kind is str else "true or false" if kind is bool else "a list of texts"
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if is_other or not all(isinstance(item, str) for item in items):
+        wanted = WANTED[kind]
         raise ConfigError(f"{path}: {key} must be {wanted}, not {_shown(value)}", f"mend it in {path}")
-    if isinstance(value, list) and len(value) > _MOST_ITEMS:
+    if len(items) > _MOST_ITEMS:
         raise ConfigError(f"{path}: {key} lists more than {_MOST_ITEMS}", f"mend it in {path}")
-    if key == "dates.sources" and (unknown := sorted(set(value).difference(_SOURCES))):
+    if key == "dates.sources" and (unknown := sorted(set(value).difference(SOURCES))):
         raise ConfigError(
-            f"{path}: dates.sources knows no {_shown(unknown[0])}", f"it can name: {', '.join(_SOURCES)}"
+            f"{path}: dates.sources knows no {_shown(unknown[0])}", f"it can name: {', '.join(SOURCES)}"
         )
-    if key in _CHOICES and value not in _CHOICES[key]:
-        choices = ", ".join(repr(choice) for choice in _CHOICES[key] if choice)
+    if key in CHOICES and value not in CHOICES[key]:
+        choices = ", ".join(repr(choice) for choice in CHOICES[key] if choice)
         raise ConfigError(f"{path}: {key} is {_shown(value)}; it can be {choices}", f"mend it in {path}")
     return value
 
@@ -189,7 +179,7 @@ def parsed(path: str, data: bytes) -> dict[str, Any]:
 def _flatten(tables: Mapping[str, Any]) -> dict[str, Any]:
     flat: dict[str, Any] = {}
     for key, value in tables.items():
-        if isinstance(value, dict) and key not in _TABLES:
+        if isinstance(value, dict) and key not in TABLES:
             flat |= {f"{key}.{inner}": item for inner, item in value.items()}
         else:
             flat[key] = value
@@ -226,10 +216,10 @@ def _check_written(values: dict[str, Any], origins: Mapping[str, str]) -> None:
         check_path(values["path"], origins["path"], endings)
     elif not values["path"].endswith(tuple(f".{ending}" for ending in endings)):
         values["path"] = f"{values['path'].rpartition('.')[0]}.{endings[0]}"
-    if any(origins[key] != "default" for key in _WITH_FORM):
+    if any(origins[key] != "default" for key in WITH_FORM):
         from tilcli.storage._forms import refusal
 
-        if told := refusal({key: (values[key], origins[key]) for key in _WITH_FORM}):
+        if told := refusal({key: (values[key], origins[key]) for key in WITH_FORM}):
             raise ConfigError(*told)
 
 

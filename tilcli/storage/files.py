@@ -8,7 +8,6 @@ import os
 from tilcli import disk
 from tilcli.errors import NotebookUnreadable, Overtaken
 from tilcli.locks import locked
-from tilcli.storage.exchange import put, swap
 
 
 def read_bytes(path: str, most: int = disk.LARGEST, *, through_link: bool = False) -> bytes:
@@ -61,6 +60,8 @@ def flush_all() -> None:
 
 
 def _create(path: str, data: bytes, flush: bool) -> bool:
+    from tilcli.storage.exchange import put
+
     temporary = _beside(path)
     try:
         with open(temporary, "xb") as file:
@@ -94,6 +95,8 @@ def replace(path: str, expected: bytes, data: bytes) -> None:
     apart by a lock on the folder; a writer that knows of no lock (an editor) is noticed by `swap`, which
     looks at the very file that was replaced.
     """
+    from tilcli.storage.exchange import swap
+
     if expected == data:
         return
     target = os.path.realpath(path)
@@ -127,6 +130,8 @@ def put_in_place(path: str, before: bytes | None, after: bytes | None) -> bool:
 
 def remove(path: str, expected: bytes) -> None:
     """Take a file away that holds `expected`. Raises Overtaken, and leaves it, if it holds anything else."""
+    from tilcli.storage.exchange import put
+
     target = os.path.realpath(path)
     folder = os.path.dirname(target)
     with locked(folder):

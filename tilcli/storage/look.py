@@ -81,6 +81,7 @@ def begin(
     #   til index               0.057 / 0.054   0.066 / 0.077   0.228 / 0.363
     #   til todo -n 20          0.057 / 0.055   0.072 / 0.085   0.242 / 0.386
     #   til search transformer  0.086 / 0.081   0.095 / 0.114   0.318 / 0.532
+    # With few notes it is not shared (kept_index.LARGE).
     looked_ns = time.time_ns()
 
     def walked(folders: Sequence[str], until: int | None = None) -> Walker:

@@ -36,6 +36,23 @@ def find(name: str, root: str, environ: Mapping[str, str]) -> str:
     raise UsageError(f"no template {name!r}", "there are: " + ", ".join(sorted(set(names(root, environ)))))
 
 
+RECAPS = ("wil", "kpt", "4l", "4f")
+
+
+def find_recap(name: str, language: str, root: str, environ: Mapping[str, str]) -> str:
+    """The text of a template for a period: an own one, else the shipped one in that language ("ko" or "en").
+
+    Raises UsageError naming the ones there are.
+    """
+    try:
+        return find(name, root, environ)
+    except UsageError:
+        if name in RECAPS:
+            return _text(os.path.join(SHIPPED, "recap", f"{name}.{language}.md"))
+        known = sorted({*names(root, environ), *RECAPS})
+        raise UsageError(f"no template {name!r}", "there are: " + ", ".join(known)) from None
+
+
 def is_own(name: str, root: str, environ: Mapping[str, str]) -> bool:
     """Whether the notebook or the user has a template of that name."""
     notebooks, users, _ = _folders(root, environ)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
 
 from tilcli import disk
+from tilcli.lean_typing import Any, NamedTuple
 
 _LARGEST = 200_000  # bytes of a file of settings
 _OBSIDIAN, _LOGSEQ = ".obsidian", "logseq/config.edn"

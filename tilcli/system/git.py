@@ -52,12 +52,29 @@ def first_days(root: str, environ: Mapping[str, str]) -> dict[str, date]:
     Empty where git or a repository is missing.
 
     Git is a poor witness (formats: the name's own date in 39 % of files), so it is asked only where the
-    configuration says so, and comes last.
+    configuration says so, and comes last. A day that the calendar of Python has not (before the year 1 or after
+    9999) is no day.
     """
+    days = ((path, _day(told)) for path, told in _first(root, environ, "%ad").items())
+    return {path: day for path, day in days if day is not None}
+
+
+def first_times(root: str, environ: Mapping[str, str]) -> dict[str, int]:
+    """Path from `root` → when the first commit that has it was made, in seconds; empty as `first_days`."""
+    return {path: int(told) for path, told in _first(root, environ, "%ct").items() if told.isdecimal()}
+
+
+def first_authors(root: str, environ: Mapping[str, str]) -> dict[str, str]:
+    """Path from `root` → the author of the first commit that has it; empty as `first_days`."""
+    return _first(root, environ, "%an")
+
+
+def _first(root: str, environ: Mapping[str, str], what: str) -> dict[str, str]:
+    """Path from `root` → what the first commit that has it says of this (a placeholder of `git log --format`)."""
     repository, commit, program = _repository(root), head(root), _program(environ)
     if repository is None or not commit or not program:
         return {}
-    mark = os.urandom(8).hex()  # before each commit's day: no path can be taken for one
+    mark = os.urandom(8).hex()  # before each commit: no path can be taken for one
     with tempfile.TemporaryDirectory(prefix="til-") as folder:
         _borrow(repository, commit, folder)
         command = [program, "--no-pager", *(word for setting in _SETTINGS for word in ("-c", setting)), *_LOG]
@@ -67,9 +84,9 @@ def first_days(root: str, environ: Mapping[str, str]) -> dict[str, date]:
         environment = _environment(environ, repository, folder)
         # A clone may lack the contents that are compared for a rename with changes; then names tell alone.
         for renames in ("--find-renames", "--find-renames=100%"):
-            log = _output([*command, renames, f"--format={mark}%ad", commit, "--"], folder, environment)
+            log = _output([*command, renames, f"--format={mark}{what}", commit, "--"], folder, environment)
             if log is not None:
-                return _days(log, mark)
+                return _told(log, mark)
     return {}
 
 
@@ -168,24 +185,21 @@ def _read(*parts: str) -> str:
         return ""
 
 
-def _days(log: str, mark: str) -> dict[str, date]:
-    """Commits come newest first, so the last word on a path is its first commit.
-
-    A day that the calendar of Python has not (before the year 1 or after 9999) is no day.
-    """
-    found: dict[str, date] = {}
+def _told(log: str, mark: str) -> dict[str, str]:
+    """Commits come newest first, so the last word on a path is its first commit."""
+    found: dict[str, str] = {}
     today: dict[str, list[str]] = {}  # the names that a file of an older commit has now
     for commit in log.split(mark)[1:]:
-        written, _, changes = commit.partition("\0")
-        day, parts = _day(written), iter(changes.removeprefix("\n").split("\0"))
+        told, _, changes = commit.partition("\0")
+        parts = iter(changes.removeprefix("\n").split("\0"))
         renamed = []
         for status in filter(None, parts):
             path = next(parts, "")
             if status.startswith("R"):
                 renamed.append((path, today.get(name := next(parts, ""), [name])))
                 today[name] = []  # whatever was called so before was another file
-            elif day is not None:
-                found.update(dict.fromkeys(today.get(path, [path]), day))
+            else:
+                found.update(dict.fromkeys(today.get(path, [path]), told))
         for path, names in renamed:  # together: two files may have changed names with each other
             today[path] = today.get(path, []) + names
     return found

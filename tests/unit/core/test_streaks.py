@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tilcli.core.streaks import EVERY_DAY, WEEKDAYS, habit, streak
+from tilcli.core.streaks import EVERY_DAY, WEEKDAYS, habit, runs, streak
+from tilcli.notebook.days.class_days import ClassDays
+from tilcli.notebook.past.stats import missed as missed_days
 
 TODAY = date(2021, 9, 9)  # a Thursday
 
@@ -76,3 +79,36 @@ def test_a_day_off_does_not_break_it_and_counts_if_written() -> None:
 )
 def test_the_weekdays_on_which_a_notebook_is_kept(written: list[date], usual: frozenset[int]) -> None:
     assert habit(written, TODAY) == usual
+
+
+def counted_day_by_day(
+    written: set[date], off: set[date], first: date, today: date
+) -> tuple[int, int, list[date]]:
+    """Current and longest run and the days missed, as one counts them on a wall calendar."""
+    now, longest, missed, day = 0, 0, [], first
+    while day <= today:
+        if day in written:
+            now += 1
+        elif day.weekday() < 5 and day not in off and day != today:
+            now = 0
+            missed += [day] if written and day > min(written) else []
+        longest = max(longest, now)
+        day += timedelta(days=1)
+    return now, longest, missed
+
+
+def test_ten_thousand_calendars_counted_on_the_wall() -> None:
+    lot = Random(20210909)
+    for _ in range(10_000):
+        length = lot.randrange(1, 45)
+        days = [TODAY - timedelta(days=number) for number in range(length)]
+        often = lot.random()
+        written = {day for day in days if lot.random() < often}
+        off = {day for day in days if lot.random() < 0.15}
+        counts = lambda day: day.weekday() < 5 and day not in off  # noqa: B023, E731
+        newest_first = sorted(written, reverse=True)
+        now, longest, missed = counted_day_by_day(written, off, days[-1], TODAY)
+        assert streak(newest_first, counts, TODAY) == now
+        assert max(runs(newest_first, counts), default=0) == longest
+        kept = ClassDays("weekdays", WEEKDAYS, counts)
+        assert missed_days(dict.fromkeys(written, 1), kept, TODAY, TODAY) == missed

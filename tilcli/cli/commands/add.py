@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
 from tilcli.cli import when
 from tilcli.cli.fields import named_tags, wanted
 from tilcli.cli.preview import show_diff
 from tilcli.cli.written import tell_entry, tell_item
 from tilcli.core.text import one_line
 from tilcli.errors import UsageError
+from tilcli.lean_typing import TYPE_CHECKING, Annotated
 
 if TYPE_CHECKING:
     import typer

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from tilcli.errors import UsageError
+from tilcli.lean_typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 if TYPE_CHECKING:
     import typer
@@ -123,7 +123,8 @@ def _on_screen(session: Session, rows: Sequence[Row]) -> None:
     """Key and value as they would be written, and faint at the end, or below, where they come from."""
     from tilcli.core.text import one_line
     from tilcli.render.cells import width_of, wrapped
-    from tilcli.render.screen import ACCENT, FAINT, Screen
+    from tilcli.render.screen import Screen
+    from tilcli.render.styles import ACCENT, FAINT
 
     painted = Screen(session.stdout, "", coloured=session.coloured)
     widest = max(width_of(row.key) for row in rows)
@@ -150,9 +151,16 @@ def toml(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Mapping):
-        return (
-            "{ " + ", ".join(f"{key} = {toml(one)}" for key, one in value.items()) + " }" if value else "{}"
-        )
+        pairs = (f"{_key(key)} = {toml(one)}" for key, one in value.items())
+        return f"{{ {', '.join(pairs)} }}" if value else "{}"
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(map(toml, value)) + "]"
     return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
+
+
+def _key(name: str) -> str:
+    return (
+        name
+        if name.isascii() and name.replace("-", "_").isidentifier()
+        else json.dumps(name, ensure_ascii=False)
+    )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, Annotated
 
 from tilcli.cli.output import Format, emit, format_of
 from tilcli.cli.when import echo
 from tilcli.core.text import composed, counted
 from tilcli.errors import UsageError
+from tilcli.lean_typing import TYPE_CHECKING, Annotated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -165,7 +165,7 @@ def _show_group(painted: Screen, name: str, group: Sequence[Problem]) -> None:
     """
     from tilcli.core.text import one_line
     from tilcli.render.cells import width_of
-    from tilcli.render.screen import FAINT, WARNING
+    from tilcli.render.styles import FAINT, WARNING
 
     fix = one_line(group[0].fix) if len({problem.fix for problem in group}) == 1 < len(group) else ""
     count = f"  {len(group)}" if len(group) > 1 else ""
@@ -183,7 +183,7 @@ def _show_problems(painted: Screen, shown: Sequence[Problem], name: str, *, fixe
     """Each with its message beside it where all of them fit, else below; with `fixes` what to do under it."""
     from tilcli.core.text import one_line
     from tilcli.render.cells import padded, width_of
-    from tilcli.render.screen import FAINT
+    from tilcli.render.styles import FAINT
 
     told = [
         (one_line(f"{each.path}:{each.line}"), one_line(each.message).removeprefix(f"{name}: "))

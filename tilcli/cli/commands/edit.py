@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from tilcli.cli.results import numbered, with_range
 from tilcli.cli.when import echo
@@ -11,6 +10,7 @@ from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.tasks.handles import is_handle
 from tilcli.errors import NoSuchEntry, NoSuchQuestion
 from tilcli.index.entries import Stored
+from tilcli.lean_typing import TYPE_CHECKING, Annotated, NamedTuple
 from tilcli.notebook.notebook import Notebook
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ import os
 from collections.abc import Sequence
 from contextlib import nullcontext
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from tilcli.cli.output import Format, screen, screenful
 from tilcli.cli.progress import bar
 from tilcli.core.text import counted
 from tilcli.home import expanded
+from tilcli.lean_typing import TYPE_CHECKING, Annotated, Any, cast
 
 if TYPE_CHECKING:
     import typer
@@ -80,7 +80,7 @@ def _list(session: Session, parts: Sequence[PlacedPiece]) -> None:
         return
     from tilcli.core.text import one_line
     from tilcli.render.cells import padded
-    from tilcli.render.screen import ACCENT, FAINT
+    from tilcli.render.styles import ACCENT, FAINT
 
     painted = screen(session)
     most = screenful(session, None, Format(), len(parts))

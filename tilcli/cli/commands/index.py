@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
 
 from tilcli.cli.progress import bar
 from tilcli.errors import ExitStatus
+from tilcli.lean_typing import TYPE_CHECKING, Annotated
 
 if TYPE_CHECKING:
     import typer
@@ -122,7 +122,7 @@ def _on_screen(session: Session, rows: Sequence[Sequence[str]]) -> None:
     """Label and value in columns; paths are never cut."""
     from tilcli.cli.output import screen
     from tilcli.core.text import one_line
-    from tilcli.render.screen import FAINT
+    from tilcli.render.styles import FAINT
 
     painted = screen(session)
     for label, *cells in rows:

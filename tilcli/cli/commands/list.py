@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
 
 from tilcli.cli.output import Format, emit, format_of, screenful
 from tilcli.cli.selection import DayAlone, Filters, build, explain_nothing
+from tilcli.lean_typing import TYPE_CHECKING, Annotated
 from tilcli.render import plain
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Annotated
 
 from tilcli.cli import when
 from tilcli.cli.fields import named_tags
@@ -11,6 +10,7 @@ from tilcli.cli.preview import show_diff
 from tilcli.cli.written import tell_entry
 from tilcli.core.text import one_line, visible
 from tilcli.errors import DateError, EntryExists
+from tilcli.lean_typing import TYPE_CHECKING, Annotated
 from tilcli.notebook.days.draft import Draft, Wanted, take_back
 from tilcli.notebook.days.new import draft_wanted, expected_path
 from tilcli.notebook.days.within import writing_line

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.query.matches import Match, Matcher
 from tilcli.core.text import composed, counted, one_line, visible
 from tilcli.errors import Cancelled, NotebookUnreadable, UsageError
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.search.find import LINES, Hit, Results, matcher_of
 from tilcli.render import hits
 from tilcli.render.cells import padded
-from tilcli.render.screen import ACCENT, BRIDGED, FAINT, FOUND, STRONG, Part
+from tilcli.render.styles import ACCENT, BRIDGED, FAINT, FOUND, STRONG, Part
 from tilcli.system import picker
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
 
 from tilcli.cli.output import Format, print_paths, screen, screenful
 from tilcli.cli.reviewed import reviewed
 from tilcli.cli.selection import Filters, build
 from tilcli.core.text import counted, one_line
 from tilcli.errors import TilError, UsageError
+from tilcli.lean_typing import TYPE_CHECKING, Annotated
 
 if TYPE_CHECKING:
     import typer

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 
 from tilcli.cli.preview import show_diff
 from tilcli.core.text import counted
 from tilcli.errors import NotebookUnreadable
+from tilcli.lean_typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tilcli.cli.session import Session

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
 
 from tilcli.cli.output import FURNITURE, Format, format_of, print_paths, screen
 from tilcli.cli.search_talk import SHOWN, say_counts, say_guess, say_partly, say_why
@@ -11,6 +10,7 @@ from tilcli.cli.selection import Filters, build, explain_nothing, typed
 from tilcli.core.query.tree import Query
 from tilcli.core.text import counted, shortened
 from tilcli.errors import ExitStatus, QueryError, UsageError
+from tilcli.lean_typing import TYPE_CHECKING, Annotated
 from tilcli.notebook.search.find import Hit, Results, Wish
 
 if TYPE_CHECKING:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
 from tilcli.cli.results import numbered, with_range
 from tilcli.cli.when import echo
 from tilcli.core.text import lazy_pattern
 from tilcli.errors import NoSuchEntry
 from tilcli.index.entries import Stored
+from tilcli.lean_typing import TYPE_CHECKING, Annotated
 
 if TYPE_CHECKING:
     from datetime import date

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
 
 from tilcli.cli.output import format_of, screen, screenful
 from tilcli.core.text import one_line
+from tilcli.lean_typing import TYPE_CHECKING, Annotated
 
 if TYPE_CHECKING:
     import typer
@@ -66,7 +66,7 @@ def command(
 def _on_screen(painted: Screen, found: list[TagCount], *, by_name: bool) -> None:
     """Count, tag and bar; nested tags are indented where they stand under their parents."""
     from tilcli.render.cells import fitted, width_of
-    from tilcli.render.screen import ACCENT, FAINT
+    from tilcli.render.styles import ACCENT, FAINT
 
     names = [("  " * tag.name.count("/") if by_name else "") + f"#{one_line(tag.name)}" for tag in found]
     room = painted.width - len("12345  ") - len("  ")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.cli.session import Session
 from tilcli.cli.when import spelled
 from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.text import counted, one_line
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.render.phrases import said
 
 if TYPE_CHECKING:
@@ -40,11 +40,15 @@ def command(session: Session) -> int:
     reviews = session.notebook().has_reviews()
     notebook = reviewed(session) if reviews else session.synced()
 
+    from tilcli.notebook.days.holidays import keep, recall
     from tilcli.notebook.tasks.morning import morning
+
+    recall(notebook)
 
     review = notebook.waiting_questions() if reviews else (0, 0)
     today = Today(notebook.on_day(session.today), morning(notebook), _back(notebook, session.today), review)
     (_on_screen if session.laid_out else _plain)(session, today)
+    keep(notebook)
     return 0
 
 
@@ -77,22 +81,19 @@ def _head(session: Session, today: str, language: str = "en") -> tuple[str, str]
 
 def _streak(notebook: Notebook, language: str) -> Iterator[str]:
     """The streak, and which days it counts; nothing of a single day."""
-    from tilcli.core.streaks import EVERY_DAY, WEEKDAYS
     from tilcli.notebook.days.written import streak_now
-    from tilcli.render.phrases import weekdays
+    from tilcli.render.looking_back import streak_said
 
-    days, counted_days = streak_now(notebook)
+    days, kept = streak_now(notebook)
     if days > 1:
-        kinds = {None: "class days", WEEKDAYS: "weekdays", EVERY_DAY: "days"}
-        kind = kinds.get(counted_days, "days ({})")
-        yield said("streak {} " + kind, language, days, weekdays(counted_days or (), language))
+        yield streak_said(days, kept, language)
 
 
 def _on_screen(session: Session, today: Today) -> None:
     from tilcli.cli.output import screen
     from tilcli.render.ages import day_name
     from tilcli.render.cells import width_of
-    from tilcli.render.screen import ACCENT, FAINT, STRONG
+    from tilcli.render.styles import ACCENT, FAINT, STRONG
 
     painted, language = screen(session), session.notebook().spoken
     left, right = _head(session, day_name(session.today, language), language)
@@ -121,7 +122,7 @@ def _on_screen(session: Session, today: Today) -> None:
 def _entry_on_screen(painted: Screen, entry: Entry, language: str) -> None:
     """Title and tasks, and the end of the path as far as there is room for it."""
     from tilcli.render.cells import end_of, width_of
-    from tilcli.render.screen import FAINT
+    from tilcli.render.styles import FAINT
 
     title, every = "📝 " + one_line(title_beside_date(entry)), entry.open + entry.done
     done = "  " + said("{} of {} done", language, entry.done, every) if every else ""
@@ -132,7 +133,7 @@ def _entry_on_screen(painted: Screen, entry: Entry, language: str) -> None:
 
 def _tasks_on_screen(session: Session, painted: Screen, tasks: Morning) -> None:
     from tilcli.cli.commands.todo.show import look
-    from tilcli.render.screen import FAINT
+    from tilcli.render.styles import FAINT
     from tilcli.render.tasks import write
 
     shown = [task for kind in tasks[:4] for task in kind]
@@ -164,7 +165,7 @@ def _groups(tasks: Morning, seen: TaskView) -> Iterator[Line]:
 
 def _back_on_screen(painted: Screen, back: list[tuple[str, Entry]], language: str) -> None:
     from tilcli.render.cells import padded, width_of
-    from tilcli.render.screen import ACCENT, FAINT
+    from tilcli.render.styles import ACCENT, FAINT
 
     labels = [said(label, language) for label, _ in back]
     width = max(map(width_of, labels), default=0)

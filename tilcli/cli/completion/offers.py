@@ -7,12 +7,12 @@ zsh even evaluates it. So a name that a shell could take for anything but text i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
 
 from tilcli.cli.completion.shells import UNSAFE
 from tilcli.cli.completion.sources import FILES, MOST, SOURCES, KnownIndex, Offer, Source
 from tilcli.cli.typer_parts import CompletionItem
 from tilcli.core.text import caseless, composed, one_line
+from tilcli.lean_typing import Any
 
 LONGEST_HELP = 60  # characters
 

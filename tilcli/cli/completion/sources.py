@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tilcli.core.entry import CLOSED, OPEN, Task
 from tilcli.core.text import caseless
@@ -15,6 +14,7 @@ from tilcli.index.schema import Connection, glance
 from tilcli.index.tags import most_used
 from tilcli.index.tasks import TaskList, called, in_status, saying_first
 from tilcli.index.tasks import tasks as found_tasks
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple, TypeVar
 from tilcli.notebook.locate import locate
 from tilcli.storage import config as configuration
 
@@ -128,6 +128,33 @@ def templates(known: KnownIndex, typed: str) -> Iterator[Offer]:
     return map(Offer, names(known.root, known.environ))
 
 
+def recap_templates(known: KnownIndex, typed: str) -> Iterator[Offer]:
+    """Those for a period, and all others: the notebook's may be of one."""
+    from tilcli.storage.templates import RECAPS
+
+    yield from map(Offer, RECAPS)
+    yield from templates(known, typed)
+
+
+def periods(known: KnownIndex, typed: str) -> Iterator[Offer]:
+    """Weeks, months and the year, with their days."""
+    from tilcli.core.calendar.typed import read
+
+    for word in (
+        "이번 주",
+        "지난주",
+        "이번 달",
+        "지난달",
+        "올해",
+        "this week",
+        "last week",
+        "this month",
+        "last month",
+    ):
+        first, last = read(word, known.today).span()
+        yield Offer(word, f"{first} … {last}")
+
+
 def keys(known: KnownIndex, typed: str) -> Iterator[Offer]:
     """Names of settings, with their values."""
     config = configuration.load(known.root, known.environ)
@@ -198,10 +225,14 @@ SOURCES: dict[tuple[str, str], Source] = {
     ("doctor", "notes"): folders,
     ("", "under"): headings,
     ("", "template"): templates,
+    ("recap", "template"): recap_templates,
+    ("", "period"): periods,
+    ("back", "day"): days,
     ("", "since"): days,
     ("", "until"): days,
     ("", "on"): days,
     ("", "date"): days,
+    ("who", "words"): days,
     ("", "due"): days_ahead,
     ("", "to"): days_ahead,
     ("", "color"): words("auto", "always", "never"),
@@ -217,4 +248,7 @@ SOURCES: dict[tuple[str, str], Source] = {
     ("undo", "task"): tasks((*CLOSED, "in-progress")),
 }
 # Where a shell's own names of files are right, should nothing else be offered.
-FILES = {("", "which"), ("", "notebook"), ("doctor", "notes"), ("init", "folder"), ("import", "files")}
+FILES = {
+    *(("", "which"), ("", "notebook"), ("doctor", "notes"), ("init", "folder"), ("import", "files")),
+    ("readme", "file"),
+}

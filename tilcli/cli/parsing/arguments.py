@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
 
 from tilcli.cli.parsing.query_words import query_word, word_rule
+from tilcli.lean_typing import Any, NamedTuple
 
 
 class UnsureError(Exception):

@@ -20,7 +20,7 @@ HELP = "A study log in plain Markdown, found in Korean and English. Alone: today
 EXAMPLES = """\b
 Examples:
   til new                  today's entry, in your editor
-  til search 트랜스포머    also in 트랜스포머를, and transformer
+  til search 트랜스포머    트랜스포머를, transformer too
 """
 
 

@@ -85,12 +85,29 @@ GRAMMAR: dict[str, tuple[str, ...]] = {
         "--stats stats flag", "-t --tag tag texts", "--since since text", "--until until text", "--on on text",
         "--undated undated flag", "--json as_json flag",
     ),
+    "recap": (
+        "period texts", "--new new flag", "--template template text", "-N --no-edit no_edit flag",
+        "--dry-run dry_run flag", "--full full flag", "--json as_json flag",
+    ),
+    "stats": (
+        "period texts", "-t --tag tag texts", "--json as_json flag",
+    ),
+    "back": (
+        "day texts", "--random random flag", "-n --limit limit int:0::at_most", "--json as_json flag",
+    ),
     "tags": (
         "--sort sort tilcli.cli.commands.tags:TagOrder", "-n --limit limit int:0::at_most", "--json as_json flag",
         "--jsonl as_jsonl flag",
     ),
     "tags rename": (
         "old text!", "new text!", "--dry-run dry_run flag",
+    ),
+    "readme": (
+        "file text", "--by by tilcli.cli.commands.readme:By", "--style style tilcli.cli.commands.readme:Style",
+        "-n --limit limit int:0::at_most", "--insert insert flag", "--check check flag", "--dry-run dry_run flag",
+    ),
+    "who": (
+        "words texts", "--missing missing flag", "--json as_json flag",
     ),
     "glossary": (
         "what tilcli.cli.commands.glossary:GlossaryAction", "terms texts", "-n --limit limit int:0::at_most",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby, zip_longest
-from typing import Any
+from textwrap import wrap
 
 from tilcli.cli.params import EVERY_COMMAND, FILTERS, OUTPUT, STATE, TASK
+from tilcli.cli.table import DAILY, below
+from tilcli.lean_typing import Any
 
 _FEW = 3  # as many options of a kind are explained one by one
 _COLUMN = 38  # cells; two of them are a row of commands
+_ALSO = "  also: "
 
 
 def in_rows(params: Sequence[Any]) -> dict[str, list[Any]]:
@@ -49,14 +52,25 @@ def _kind(param: Any) -> str:
 
 
 def write_root(root: Any, context: Any, formatter: Any) -> None:
-    """The commands in two columns, and the options that stand before or after each of them."""
-    commands = [f"{name:10}{root.get_command(context, name).get_short_help_str()}" for name in root.commands]
+    """The daily commands in two columns, the names of the others, and the options that stand before or after each."""
+    daily = [f"{line.name:10}{line.help}" for line in below("").values() if line.place == DAILY]
+    others = sorted(line.name for line in below("").values() if line.place != DAILY)
     with formatter.section("Commands"):
-        for left, right in zip_longest(commands[::2], commands[1::2], fillvalue=""):
+        wide = formatter.width >= 2 * _COLUMN
+        rows = zip_longest(daily[::2], daily[1::2], fillvalue="") if wide else ((one, "") for one in daily)
+        for left, right in rows:
             formatter.write(f"  {left:{_COLUMN}}{right}".rstrip() + "\n")
+        _write_wrapped(formatter, _ALSO, others)
     params = root.get_params(context)
     shared = [param.get_help_record(context) for param in params if _kind(param) == EVERY_COMMAND]
     with formatter.section(EVERY_COMMAND):
         formatter.write_dl([record for record in shared if record is not None])
         others = [", ".join(sorted(param.opts, key=len)) for param in params if _kind(param) != EVERY_COMMAND]
-        formatter.write(f"  {'  '.join(others)}\n")
+        _write_wrapped(formatter, "  ", others)
+
+
+def _write_wrapped(formatter: Any, lead: str, names: Sequence[str]) -> None:
+    """Names in as many lines as they take; `lead` before the first, as much room before the others."""
+    joined = "  ".join(name.replace(" ", "\0") for name in names)  # a name of two words stays on its line
+    for at, line in enumerate(wrap(joined, formatter.width - len(lead), break_on_hyphens=False)):
+        formatter.write(f"{' ' * len(lead) if at else lead}{line}\n".replace("\0", " "))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from tilcli.cli.table import below
 from tilcli.core.text import check_unicode
 from tilcli.errors import UsageError
+from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tilcli.cli.session import Session

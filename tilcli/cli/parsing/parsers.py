@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from tilcli.cli.parsing.query_words import WordRule
 from tilcli.cli.typer_parts import NoSuchOption, Parser
 from tilcli.errors import UsageError
+from tilcli.lean_typing import Any
 
 BEHIND_WORDS = "tilcli.behind_words"  # in a context: the options that stand behind words
 

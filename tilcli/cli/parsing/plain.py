@@ -8,13 +8,13 @@ and tells. So nothing is done before the end is reached.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from tilcli.cli.parsing.arguments import Arguments, UnsureError
 from tilcli.cli.parsing.call import TODAY, VERSION, Call
 from tilcli.cli.parsing.grammar import GRAMMAR, SHARED
 from tilcli.cli.parsing.rows import meant
 from tilcli.cli.table import CommandLine, below
+from tilcli.lean_typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tilcli.cli.session import Session

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tilcli.core.bridges import glossary, initials
+from tilcli.core.bridges import glossary
 from tilcli.core.bridges.glossary import Glossary
 from tilcli.core.query.resolve import LONGEST_COMPOUND, LONGEST_KEY, lookup_keys
 from tilcli.core.query.tree import Query, texts
@@ -138,7 +138,7 @@ def _heard_besides(words: Words, key: str, yours: Glossary, *, settled: bool) ->
 
 def _settled(key: str, yours: Glossary) -> list[Addition]:
     """What the glossaries say: such a word is heard as nothing else. A number keeps its unit: 64비트 is 64 bit."""
-    if counted := _COUNTED.fullmatch(key):
+    if key[:1].isdecimal() and (counted := _COUNTED.fullmatch(key)):
         number, unit = counted.groups()
         return [one._replace(key=key, word=f"{number} {one.word}") for one in _settled(unit, yours)]
     term = glossary.key(key)
@@ -171,6 +171,8 @@ def _by_sound(words: Words, keys: LookupKeys, yours: Glossary) -> list[Addition]
 
 def by_initials(words: Words, typed: str) -> list[str]:
     """The words that initials may stand for, likeliest first."""
+    from tilcli.core.bridges import initials
+
     wanted = hangul.initials(typed)
     listed = words.by_first_initial(wanted[0])
     fitting = initials.matches(wanted, ((word, 0) for word in listed))

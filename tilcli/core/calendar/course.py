@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import MAXYEAR, date, datetime, timedelta
 from functools import cache
 
+from tilcli.core.calendar.holidays import public_holidays
 from tilcli.core.calendar.words import weekday_number
 from tilcli.core.text import plain
 from tilcli.errors import ConfigError
@@ -55,7 +56,7 @@ class Course(NamedTuple):
             start=start,
             end=end,
             weekdays=_weekdays(table.get("weekdays", "mon-fri")),
-            country=_country(table.get("country")),
+            country=country_code("course.country", table.get("country")),
             off=_days_off(table.get("off", ())),
             folder=plain(folder) or None,
         )
@@ -130,25 +131,9 @@ def _monday(day: date) -> date:
 def _days_of_year(course: Course, year: int) -> tuple[date, ...]:
     first = max(course.start, date(year, 1, 1))
     last = min(course.end or date(year, 12, 31), date(year, 12, 31))
-    free = course.off | _holidays(course.country, year)
+    free = course.off | public_holidays(course.country, year)
     days = (first + timedelta(days=step) for step in range((last - first).days + 1))
     return tuple(day for day in days if day.weekday() in course.weekdays and day not in free)
-
-
-@cache
-def _holidays(country: str | None, year: int) -> frozenset[date]:
-    if country is None:
-        return frozenset()
-    import holidays
-
-    code, _, subdivision = country.partition("-")
-    try:
-        known = holidays.country_holidays(code, subdiv=subdivision or None, years=year)
-    except (NotImplementedError, ValueError) as error:
-        raise ConfigError(
-            f"course.country: no public holidays are known for {country!r}", 'try "KR", "JP", "US" or "US-CA"'
-        ) from error
-    return frozenset(known)
 
 
 def _text(key: str, value: object) -> str:
@@ -168,12 +153,13 @@ def _day(key: str, value: object) -> date:
         raise ConfigError(f"course.{key}: {value!r} is no date", f"write: {key} = 2021-08-02") from None
 
 
-def _country(value: object) -> str | None:
+def country_code(key: str, value: object) -> str | None:
+    """A setting that names a country: `KR`, `US-CA`. Raises ConfigError for what is no code of one."""
     if value is None:
         return None
     code = _text("country", value).upper()
     if not re.fullmatch(r"[A-Z]{2,3}(-[A-Z0-9]{1,3})?", code):
-        raise ConfigError(f"course.country: {value!r} is no country code", 'write: country = "KR"')
+        raise ConfigError(f"{key}: {value!r} is no country code", 'write: country = "KR"')
     return code
 
 

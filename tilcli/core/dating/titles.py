@@ -8,7 +8,6 @@ from datetime import date
 
 from tilcli.core.calendar.words import ENGLISH_WEEKDAY, MONTH_NAME, WEEKDAY
 from tilcli.core.entry import Entry, Heading
-from tilcli.core.markdown.rendered import rendered
 from tilcli.core.text import lazy_pattern
 
 LONGEST = 120  # characters of a title taken from the text
@@ -39,15 +38,17 @@ def is_only_date(text: str) -> bool:
 
 
 def title_beside_date(entry: Entry) -> str:
-    """The title where the entry's date stands beside it: `2021-09-05 (일) CRF` is then `CRF`.
+    """The title where the entry's date stands beside it: `2021-09-05 (일) CRF` is then `CRF`."""
+    return title_beside(entry.title, entry.date)
 
-    Another date than the entry's own stays, and so does a title that says nothing else.
-    """
-    if entry.date is None or not any(sign.isdecimal() for sign in entry.title[:2]):
-        return entry.title
-    found = _LEADING_DATE.match(entry.title)
-    rest = entry.title[found.end() :] if found and _is(entry.date, found.groupdict()) else ""
-    return entry.title if _ONLY_DATE.fullmatch(rest) else rest
+
+def title_beside(title: str, day: date | None) -> str:
+    """A title beside that day. Another date than that stays, and so does a title that says nothing else."""
+    if day is None or not (title[:1].isdecimal() or title[1:2].isdecimal()):
+        return title
+    found = _LEADING_DATE.match(title)
+    rest = title[found.end() :] if found and _is(day, found.groupdict()) else ""
+    return title if _ONLY_DATE.fullmatch(rest) else rest
 
 
 def _is(day: date, said: dict[str, str | None]) -> bool:
@@ -131,6 +132,8 @@ def first_words(
 
 def _words(line: str, *, is_task: bool) -> str:
     """What a line says, cut at the length of a title; empty if that is no word, or only a date or tags."""
+    from tilcli.core.markdown.rendered import rendered  # a list needs titles, and none of the parser
+
     words = rendered(_TAG.sub("", line) if "#" in line else line)
     words = _CALLOUT.sub("", words, count=1) if words.startswith("[!") else words
     words = _FIELDS.sub("", words) if is_task else words

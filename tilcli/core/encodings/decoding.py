@@ -76,7 +76,11 @@ def encode(text: str, decoded: Decoded) -> bytes:
 
 def printable(text: str) -> str:
     """The text for the index and the terminal: invalid bytes, which are lone surrogates, as U+FFFD."""
-    return _LONE_SURROGATE.sub("\ufffd", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _LONE_SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def _errors(encoding: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 from tilcli.core.front_matter._salvage import Metadata, joined
 from tilcli.core.text import caseless
+from tilcli.lean_typing import Any
 
 MOST = 500  # items of a list of tags that are looked at: aliases can make a short list very long
 

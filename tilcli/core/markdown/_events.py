@@ -5,6 +5,7 @@ pyromark (pulldown-cmark) counts in UTF-8 bytes, so everything here does; lines 
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from functools import cache
 from itertools import accumulate
@@ -45,7 +46,9 @@ class EventReader:
         self.starts = list(accumulate(map(len, data.splitlines(keepends=True)), initial=0))
         self.headings: list[Heading] = []
         self.items: list[ItemTask] = []
-        self.item_spans: list[Span] = []  # byte ranges of all list items
+        self.item_spans = array(
+            "I"
+        )  # where list items begin and end, by turns: pairs would take ten times as much
         self.tags: list[tuple[int, str]] = []  # (byte offset, tag)
         self.links: list[Link] = []
         self.code: list[Span] = []
@@ -82,7 +85,7 @@ class EventReader:
                 if texts:
                     texts[-1].append(" ")
                 continue
-            ((kind, value),) = event.items()
+            kind, value = event.popitem()
             if kind == "Text":
                 if self._starts_item:
                     self._starts_item = False
@@ -93,9 +96,11 @@ class EventReader:
             elif kind == "Start":
                 if value == "Item":
                     self._starts_item = True
-                    self.item_spans.append((span["start"], span["end"]))
+                    self.item_spans.extend((span["start"], span["end"]))
                     parents.append(parents[-1] if parents else None)
                     item_starts.append(span["start"])
+                elif "List" in value:
+                    self._starts_item = False
                 elif value not in _PLAIN_BLOCKS:
                     self._begin(value, span)
             elif kind == "End":
@@ -116,27 +121,25 @@ class EventReader:
 
     def _begin(self, value: Any, span: dict[str, int]) -> None:
         starts_item, self._starts_item = self._starts_item, False
+        start, end = span["start"], span["end"]
         if value == "HtmlBlock":
-            self._html_block(span["start"], span["end"])
-        elif type(value) is not str:
-            (name,) = value
-            detail = value[name]
-            start, end = span["start"], span["end"]
-            if name == "Link" or name == "Image":
-                self._cover(start, end)
-            elif name == "Heading":
-                # Logseq's `- ## TODO read`; a box makes no task of a heading (GFM 5.3 wants a paragraph), but an
-                # outline's empty item, `-` alone below, underlines none.
-                is_underlined = self.data[start:end].rstrip().rpartition(b"\n")[2].strip() == b"-"
-                self._starts_item = starts_item and (is_underlined or self.data[start : start + 1] == b"#")
-                if not is_underlined:
-                    self.titles.append((start, end))
-            elif name == "CodeBlock":
-                self._cover(start, end)
-                self.code.append(self._lines(start, end))
-                return
-            else:
-                return
+            self._html_block(start, end)
+        if type(value) is str:
+            return
+        ((name, detail),) = value.items()
+        if name == "CodeBlock":
+            self._cover(start, end)
+            self.code.append(self._lines(start, end))
+        elif name == "Heading":
+            # `- ## TODO read` is Logseq's, a box makes no task of it (GFM 5.3); an outline's `-` below underlines none.
+            own = self.data[start:end]
+            is_underlined = own[:1] != b"#" and own.rstrip().rpartition(b"\n")[2].strip() == b"-"
+            self._starts_item = starts_item and (is_underlined or own[:1] == b"#")
+            if not is_underlined:
+                self.titles.append((start, end))
+        elif name == "Link" or name == "Image":
+            self._cover(start, end)
+        if name in ("Heading", "Link", "Image"):
             self._texts.append([])
             self._open.append((detail, start, end))
 

@@ -35,7 +35,7 @@ def merged(spans: Sequence[Span]) -> list[Span]:
 def broken_comments(data: bytes, veil: Sequence[Span]) -> list[Span]:
     """`<!-- … -->` over several lines that the parser did not take for a comment."""
     found: list[Span] = []
-    at = data.find(b"<!--")
+    at = data.find(b"<!--") if b"<" in data else -1  # one byte is found ten times as fast as four
     while at >= 0:
         end = at + 4
         if not covers(veil, at):
@@ -62,8 +62,10 @@ def without_comments(line: str) -> str:
 def liquid_code(data: bytes, veil: Sequence[Span]) -> list[Span]:
     """Jekyll's `{% highlight c %} … {% endhighlight %}`: a code block that Markdown knows nothing of."""
     found: list[Span] = []
+    if b"%" not in data or b"{% highlight" not in data:
+        return found
     at = 0
-    while opening := re.compile(_HIGHLIGHT).search(data, at) if b"{% highlight" in data else None:
+    while opening := re.compile(_HIGHLIGHT).search(data, at):
         end = data.find(_HIGHLIGHT_END, opening.end())
         if end < 0:
             break
@@ -86,8 +88,8 @@ _QUERY = lazy_pattern(
 def other_programs(data: bytes, veil: Sequence[Span]) -> list[Span]:
     """Obsidian's `%% … %%` over several lines, and Logseq's `#+BEGIN_QUERY … #+END_QUERY`."""
     found = []
-    for sign, pattern in ((b"%%", _PERCENT), (b"#+", _QUERY)):
-        if sign in data:
+    for rare, sign, pattern in ((b"%", b"%%", _PERCENT), (b"+", b"#+", _QUERY)):
+        if rare in data and sign in data:
             spans = (match.span() for match in pattern.finditer(data))
             found += [span for span in spans if b"\n" in data[slice(*span)] and not covers(veil, span[0])]
     return found
@@ -99,7 +101,7 @@ def broken_math(data: bytes, veil: Sequence[Span]) -> list[Span]:
     Held together by the absence of a blank line: a stray `$$` does not hide the rest of the note.
     """
     found: list[Span] = []
-    at = data.find(b"$$")
+    at = data.find(b"$$") if b"$" in data else -1
     while at >= 0:
         end = -1 if covers(veil, at) else data.find(b"$$", at + 2)
         if end >= 0 and b"\n" in data[at:end] and not re.compile(_BLANK_LINE).search(data, at, end):

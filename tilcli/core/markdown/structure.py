@@ -24,10 +24,15 @@ _LONE_CR = lazy_pattern(r"\r(?!\n)")
 
 
 class Blocks(NamedTuple):
-    """Where each line begins, and the byte ranges of list items, outer ones first: lines are found when asked."""
+    """Where each line begins, and where list items begin and end, by turns: lines are found when asked."""
 
     starts: Sequence[int]
-    spans: Sequence[Span]
+    turns: Sequence[int]
+
+    @property
+    def spans(self) -> list[Span]:
+        """The byte ranges of list items, outer ones first."""
+        return list(zip(self.turns[::2], self.turns[1::2], strict=True))
 
 
 class Structure(NamedTuple):
@@ -85,9 +90,14 @@ def tag_places(text: str) -> list[TagPlace]:
 
 def _walked(text: str) -> tuple[EventReader, tuple[int, ...]]:
     """The parser's events gone through, and the lines of git's conflict markers, which are taken out first."""
-    data = _parsable(text).encode("utf-8", "replace")  # undecodable bytes are lone surrogates
+    text = _parsable(text)
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:  # undecodable bytes are lone surrogates
+        data = text.encode("utf-8", "replace")
+        text = data.decode()
     walk = EventReader(data)
-    walk.read(data.decode())
+    walk.read(text)
     marks: tuple[int, ...] = ()
     if _conflicts.may_conflict(data):
         marks = _conflicts.conflict_lines(data, walk.starts, walk.veiled)

@@ -34,7 +34,7 @@ def refusal(path: str, extensions: Sequence[str] = ()) -> str:
     >>> refusal(".git/hooks/post-checkout")
     "is hidden: '.git' begins with a dot"
     """
-    if _CONTROL.search(path):
+    if not path.isprintable() and _CONTROL.search(path):
         return "holds a control character"
     parts = path.replace("\\", "/").split("/")
     bare = [part.lstrip(_UNSEEN) for part in parts]

@@ -16,7 +16,10 @@ from tilcli.core.words.hangul import letters
 from tilcli.core.words.korean import LIGHT, is_suffix, refused, stem
 from tilcli.core.words.segment import INNER, LEXEME, WITHIN, WORD, script, stream_tokens
 from tilcli.core.words.signs import DOT, signed_token
-from tilcli.core.words.verbs import VerbForm, verb_forms
+from tilcli.lean_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tilcli.core.words.verbs import VerbForm
 
 # Nouns of one syllable that are written apart or joined at will: 행렬곱 and 행렬 곱, 웹서버 and 웹 서버.
 _LAST = frozenset("법곱률율값층망큐키식문맵셋힙뷰점표선형판탭합차열행칸락훅빈폼덱셸쉘풀")
@@ -78,6 +81,8 @@ def _hangul(word: str) -> list[TokenRow]:
             TokenRow((INNER + word,), prefix=True),
             TokenRow((word,), prefix=True, loose=True),
         ]
+    from tilcli.core.words.verbs import verb_forms
+
     bare = stem(word)
     ending = word[len(bare) :]
     if forms := () if ending[:1] in LIGHT else verb_forms(word):

@@ -7,7 +7,9 @@ text. A part of a token is cut there, and only then led back to the text as it s
 from __future__ import annotations
 
 import re
-from functools import cache
+from bisect import bisect_right
+from functools import cache, cached_property
+from operator import itemgetter
 
 from tilcli.core.words.fold import EMBEDDED, PERCENT, normalise
 from tilcli.core.words.latin import singular
@@ -30,30 +32,52 @@ class TokenPlace(NamedTuple):
     word_end: int
 
 
-class Places(NamedTuple):
-    """The tokens of a text: `stream` in order, `tails` word by word. `original` is None for normalised text."""
+class Places:
+    """The tokens of a text in rows: the stream in its order, then the tails word by word.
 
-    stream: list[TokenPlace]
-    tails: list[list[TokenPlace]]
-    original: Original | None = None
+    Where a token stands is found when that is asked: of a line few are.
+    """
+
+    def __init__(self, text: str) -> None:
+        plain = normalise(text)
+        self._text, self._plain = text, plain
+        self._words: list[
+            tuple[int, str, int]
+        ] = []  # number of its first token in the stream, word, first character
+        self._tailed: list[tuple[str, int]] = []  # the word of each tail, and its first character
+        stream: list[str] = []
+        self.rows = [stream]
+        for found in LEXEME.finditer(plain):
+            word, start = found[0], found.start()
+            in_stream, in_tail = pieces(word)
+            self._words.append((len(stream), word, start))
+            stream += in_stream
+            if in_tail:
+                self.rows.append(in_tail)
+                self._tailed.append((word, start))
+        self._signed = signed_places(plain)
+        self.rows += [[token] for token, _, _ in self._signed]
+
+    def place(self, row: int, at: int) -> TokenPlace:
+        """Where the token number `at` of a row stands in the normalised text."""
+        token = self.rows[row][at]
+        if not row:
+            number = bisect_right(self._words, at, key=itemgetter(0))
+            first, word, start = self._words[number - 1]
+            end = self._words[number][0] if number < len(self._words) else len(self.rows[0])
+            return _stream_places(word, start, self.rows[0][first:end])[at - first]
+        if row <= len(self._tailed):
+            return _tail_place(token, *self._tailed[row - 1])
+        _, start, end = self._signed[row - 1 - len(self._tailed)]
+        return TokenPlace(token, start, end, end)
+
+    @cached_property
+    def _original(self) -> Original | None:
+        return None if self._plain == self._text else Original(self._text, self._plain)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Characters of the normalised text -> those of the text itself."""
-        return self.original.span(start, end) if self.original else (start, end)
-
-
-def places(text: str) -> Places:
-    """The tokens of `text` and where they stand in it."""
-    plain = normalise(text)
-    stream, tails = [], []
-    for found in LEXEME.finditer(plain):
-        word, start = found[0], found.start()
-        in_stream, in_tail = pieces(word)
-        stream += _stream_places(word, start, in_stream)
-        if in_tail:
-            tails.append([_tail_place(token, word, start) for token in in_tail])
-    tails += [[TokenPlace(token, start, end, end)] for token, start, end in signed_places(plain)]
-    return Places(stream, tails, None if plain == text else Original(text, plain))
+        return self._original.span(start, end) if self._original else (start, end)
 
 
 def _stream_places(word: str, start: int, tokens: list[str]) -> list[TokenPlace]:

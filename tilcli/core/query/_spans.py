@@ -100,7 +100,7 @@ def lines_with(atoms: Sequence[Atom], lines: list[str], beginning: bool = False)
 def spans(atoms: Sequence[Atom], cut: Places, is_heading: bool) -> list[MatchSpan]:
     """Every match in a line, in order; they may overlap."""
     found = set()
-    tokens = {place.token for place in chain(cut.stream, *cut.tails)}
+    tokens = set(chain(*cut.rows))
     for number, (headings_only, alternatives) in enumerate(atoms):
         if headings_only and not is_heading:
             continue
@@ -121,13 +121,14 @@ def _may_occur(alternative: Alternative, tokens: set[str]) -> bool:
 def _occurrences(alternative: Alternative, cut: Places) -> Iterator[tuple[int, int, int]]:
     """(start, end, end of the word) of each place where the alternative stands in the text."""
     *firsts, last = alternative.tokens
-    for row in (cut.stream, *cut.tails):
+    for number, row in enumerate(cut.rows):
         for i in range(len(row) - len(firsts)):
-            final = row[i + len(firsts)]
-            fits = final.token.startswith(last) if alternative.prefix else final.token == last
-            if fits and all(row[i + k].token == token for k, token in enumerate(firsts)):
+            token = row[i + len(firsts)]
+            fits = token.startswith(last) if alternative.prefix else token == last
+            if fits and row[i : i + len(firsts)] == firsts:
+                final = cut.place(number, i + len(firsts))
                 first, last_end = _part(final, last)
-                start, end = cut.span(row[i].start if firsts else first, last_end)
+                start, end = cut.span(cut.place(number, i).start if firsts else first, last_end)
                 yield start, end, cut.span(first, final.word_end)[1]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from tilcli.core.entry import Heading, enclosing
-from tilcli.core.query._places import places
+from tilcli.core.query._places import Places
 from tilcli.core.query._spans import MatchSpan, atom, flat, lines_with, merged, plainest, spans
 from tilcli.core.query.tree import Query, texts
 from tilcli.core.text import lazy_pattern
@@ -107,7 +107,7 @@ class Matcher:
             enough = len(found) >= limit and sorted(each.score for each in found)[-limit] >= reach[at]
             if enough and not any(atoms_at[at] >> atom & 1 for atom in missing):
                 continue
-            matching = spans(self._atoms, places(lines[at]), at in marked) or self._begun(lines, marked, at)
+            matching = spans(self._atoms, Places(lines[at]), at in marked) or self._begun(lines, marked, at)
             if matching:
                 aside = at in asides or _only_in_links(lines[at], matching)
                 found.append(_Found(_score(matching, at in marked, aside), at, matching, aside))
@@ -118,7 +118,7 @@ class Matcher:
         """Matches that begin on this line and end on the next one that is not empty."""
         size = len(lines[at])
         following = next((line for line in lines[at + 1 :] if line.strip()), "")
-        both = spans(self._atoms, places(f"{lines[at]}\n{following}"), at in marked) if following else []
+        both = spans(self._atoms, Places(f"{lines[at]}\n{following}"), at in marked) if following else []
         return [span._replace(end=size, word_end=size) for span in both if span.start < size < span.end]
 
 

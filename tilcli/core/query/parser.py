@@ -33,7 +33,7 @@ MOST_ATOMS = 16
 _OR, _AND = frozenset(("OR", "|")), frozenset(("AND", "&"))
 _QUOTES = str.maketrans(dict.fromkeys("“”„＂", '"'))
 _ATOM = lazy_pattern(
-    r"(?P<minus>[-－](?![-－>]))?(?:(?P<field>\w+)[:：](?![\s:：]|$))?"
+    r"(?P<minus>[-－](?![->]|－))?(?:(?P<field>\w+)[:：](?![\s:：]|$))?"
     r'(?:"(?P<quoted>[^"]*)"?|(?P<word>\S+))'
 )
 

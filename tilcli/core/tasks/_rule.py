@@ -6,7 +6,6 @@ read by tilcli.core.tasks._rule_grammar.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 from tilcli.lean_typing import Final, Literal, NamedTuple
@@ -94,14 +93,20 @@ class Rule(NamedTuple):
 
 
 def _length(day: date) -> int:
-    return monthrange(day.year, day.month)[1]
+    return _days_of(day.year, day.month)
+
+
+def _days_of(year: int, month: int) -> int:
+    from calendar import monthrange  # 1 ms, and most tasks come once
+
+    return monthrange(year, month)[1]
 
 
 def _shift_months(day: date, months: int) -> date | None:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > date.max.year:
         return None
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _days_of(year, month + 1)))
 
 
 def _units_between(unit: Unit, start: date, day: date) -> int:

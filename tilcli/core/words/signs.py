@@ -31,9 +31,9 @@ def signed_tokens(text: str) -> list[str]:
 
 def signed_token(word: str) -> str | None:
     """The token of a word that is nothing else than such signs, or such a name."""
-    name = _NAME.fullmatch(word)
-    if word in _DRAWN:
+    if word.isalnum() or word in _DRAWN:
         return None
+    name = _NAME.fullmatch(word)
     if name or _VERSION.fullmatch(word) or (_RUN.fullmatch(word) and len(word) <= _LONGEST):
         return SIGNED + (name[1].lower() if name else word).translate(_MOVED)
     return None
@@ -48,7 +48,7 @@ def signed_places(text: str) -> list[tuple[str, int, int]]:
     """Each token with its first character and the one behind its last."""
     return [
         (token, found.start(), found.end())
-        for pattern in (_RUN, _NAME)
+        for pattern in ((_RUN, _NAME) if "__" in text else (_RUN,))
         for found in pattern.finditer(text)
         if (token := signed_token(found[0]))
     ]

@@ -6,7 +6,6 @@ each stands after which sounds it is written; a string of several agrees as its 
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 # After which sounds an ending stands: bits for a vowel, for ㄹ, for any other consonant.
@@ -57,14 +56,14 @@ _BENT = {
     "함 됨 시킴": " 을 으로 으로써 은 이 과 에 도 의",
 }
 _DERIVED = "적 적으로 들 대한 에대한 에대해 에대해서 위한 위해 을위한 를위한 을통해 를통해"
-# From here on a word can only be a verb, whatever follows. Each alternative begins with a letter of its own, so
-# that the engine skips words without them.
+# From here on a word can only be a verb, whatever follows; and so from here on, if an auxiliary follows.
+_VERBS = ("했", "됐", "시켰", "시키겠", "시킵니", "하였", "하셨", "하겠", "되었", "되겠", "합니", "됩니")
+_LINKED = ("시켜", "하여", "되어", "해", "돼")
 _AUXILIARY = (
-    "(?:서|야|주|준|줄|줘|줬|보|봐|봤|본|볼|봄|두|둔|둬|놓|놨|버린|버림|버렸|나가|나간|왔|진|질|졌|져|냈)"
+    *"서야주준줄줘줬보봐봤본볼봄두둔둬놓놨왔진질졌져냈",
+    *("버린", "버림", "버렸", "나가", "나간"),
 )
-_VERB = (
-    "했|됐|시(?:켰|키겠|킵니|켜AUX)|하(?:였|셨|겠|여AUX)|되(?:었|겠|어AUX)|합니|됩니|해AUX|돼AUX"
-).replace("AUX", _AUXILIARY)
+_VERB_SIGNS = frozenset(one[0] for one in _VERBS + _LINKED)
 
 
 def _kind(syllable: str) -> int:
@@ -124,15 +123,16 @@ def suffixes() -> dict[str, int]:
     return found | copula | particles
 
 
-@cache
-def _verb() -> re.Pattern[str]:
-    return re.compile(_VERB)
-
-
 def verb_start(word: str) -> int:
     """Where 했, 합니 and the like begin behind a noun of two syllables or more; -1 where none does."""
-    found = _verb().search(word, 2)
-    return found.start() if found else -1
+    for at in range(2, len(word)):
+        if word[at] in _VERB_SIGNS:
+            if word.startswith(_VERBS, at):
+                return at
+            linked = (len(one) for one in _LINKED if word.startswith(one, at))
+            if any(word.startswith(_AUXILIARY, at + length) for length in linked):
+                return at
+    return -1
 
 
 def agrees(syllable: str, ending: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from tilcli.core.habits import formats
 from tilcli.core.habits.habits import Habits
@@ -12,6 +11,7 @@ from tilcli.core.habits.marks import as_pattern, as_template
 from tilcli.core.patterns.gate import pattern_refusal
 from tilcli.core.patterns.pattern import tells_the_day
 from tilcli.errors import NotebookUnreadable
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.storage import vaults
 from tilcli.storage.files import inside, read_text
 

@@ -8,11 +8,12 @@ from datetime import date
 from functools import cache
 from itertools import tee
 
-from tilcli.core.streaks import habit, streak
+from tilcli.core.streaks import streak
 from tilcli.core.wording import says_anything, wording
 from tilcli.errors import TilError
 from tilcli.index.entries import wordings
 from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
+from tilcli.notebook.days.class_days import ClassDays, class_days
 from tilcli.storage import templates
 
 if TYPE_CHECKING:
@@ -20,43 +21,30 @@ if TYPE_CHECKING:
 
 
 class Streak(NamedTuple):
-    """Days in a row that were written; of a course's class days (`weekdays` None), or of these weekdays."""
+    """Days in a row that were written, and which days count."""
 
     days: int
-    weekdays: frozenset[int] | None
+    counted: ClassDays
 
 
-def streak_now(notebook: Folder) -> Streak:
-    """The streak up to today: by the course's class days while it runs, else by the notebook's habit."""
-    recent, written = tee(days_written(notebook, notebook.today))
-    usual = habit(recent, notebook.today)
-    running = any(course.runs_on(notebook.today) for course in notebook.courses)
-    return Streak(streak(written, _class_days(notebook, usual), notebook.today), None if running else usual)
-
-
-def _class_days(notebook: Folder, usual: frozenset[int]) -> Callable[[date], bool]:
-    """Whether a day has classes: by the course if one runs then, else by its weekday."""
-    if not notebook.courses:
-        return lambda day: day.weekday() in usual
-    from tilcli.core.calendar.course import day_of
-
-    def has_classes(day: date) -> bool:
-        running = [course for course in notebook.courses if course.runs_on(day)]
-        return any(day_of(course, day) for course in running) if running else day.weekday() in usual
-
-    return has_classes
+def streak_now(notebook: Folder, until: date | None = None) -> Streak:
+    """The streak up to that day, else today: by the course's class days while it runs, else by the notebook's habit."""
+    last = until or notebook.today
+    recent, written = tee(days_written(notebook, last))
+    counted = class_days(notebook, recent, (last, last))
+    return Streak(streak(written, counted.counts, last), counted)
 
 
 def days_written(notebook: Folder, last: date) -> Iterator[date]:
     """The days, from `last` backwards, whose text says something that the template does not say."""
-    untouched, before = _untouched(notebook), None
+    is_untouched, before = untouched(notebook), None
     for day, text in wordings(notebook.connection, last):
-        if day != before and text != untouched(day):
+        if day != before and text != is_untouched(day):
             before = day
             yield day
 
 
-def _untouched(notebook: Folder) -> Callable[[date], int]:
+def untouched(notebook: Folder) -> Callable[[date], int]:
     """The wording of a day that nobody has written into, by the day; 0 where the template has headings alone."""
     try:
         template = templates.find(notebook.config["template"], notebook.root, notebook.environ)

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from tilcli.core.review.fold import Card, Review, fold
 from tilcli.errors import NoSuchQuestion
 from tilcli.index import reviews
-from tilcli.index.reviews import WHICH, Remembered
+from tilcli.index.questions import WHICH
+from tilcli.index.reviews import Remembered
 from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.review.memory import events, logs_of
 

@@ -16,6 +16,7 @@ from tilcli.storage.reviews import Logs
 if TYPE_CHECKING:
     from tilcli.core.questions.question import Question
     from tilcli.core.review.event import Event
+    from tilcli.index.entries import Condition
     from tilcli.index.schema import Connection
     from tilcli.index.writer import Update
     from tilcli.notebook.folder import Folder
@@ -47,12 +48,22 @@ def refresh(notebook: Folder, progress: Progress = unheard) -> None:
         )
 
 
-def _read(notebook: Folder, progress: Progress) -> list[tuple[int, Sequence[Question]]]:
+def read_questions(notebook: Folder, where: Condition, progress: Progress = unheard) -> None:
+    """Make the index know the questions of the entries that fit; what was said of them in reviews as it is known."""
+    from tilcli.index.questions import unread
+
+    if unread(notebook.connection, where):
+        notebook.index.write(lambda: _read(notebook, progress, where), _keep)
+
+
+def _read(
+    notebook: Folder, progress: Progress, where: Condition | None = None
+) -> list[tuple[int, Sequence[Question]]]:
     """The questions of notes that nobody has asked for them; a note that changed since waits for its look."""
     from tilcli.index.questions import unread
     from tilcli.storage.notes import questions_in
 
-    notes = unread(notebook.connection)
+    notes = unread(notebook.connection, where)
     found: list[tuple[int, Sequence[Question]]] = []
     for done, note in enumerate(notes, 1):
         questions = questions_in(notebook.root, note.path, note.digest)
@@ -62,13 +73,17 @@ def _read(notebook: Folder, progress: Progress) -> list[tuple[int, Sequence[Ques
     return found
 
 
-def _bring_up(
-    notebook: Folder, update: Update, read: list[tuple[int, Sequence[Question]]], logs: Logs, stamps: str
-) -> None:
+def _keep(update: Update, read: list[tuple[int, Sequence[Question]]]) -> None:
     from tilcli.index.questions import keep_questions
 
     for file_id, questions in read:
         keep_questions(update.connection, file_id, questions)
+
+
+def _bring_up(
+    notebook: Folder, update: Update, read: list[tuple[int, Sequence[Question]]], logs: Logs, stamps: str
+) -> None:
+    _keep(update, read)
     if reviews.state(update.connection)[0] != stamps:
         _fold(notebook, update.connection, logs, stamps)
     _pair(update)

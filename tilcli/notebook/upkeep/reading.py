@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
+import marshal
 import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from tilcli.core.changes import Stamp
 from tilcli.core.changes import packed as packed_stamps
@@ -18,6 +19,7 @@ from tilcli.lean_typing import NamedTuple
 from tilcli.storage.notes import digest_of, read_headings, read_note
 
 PARALLEL = 400  # notes from which more processes pay for their start
+PARALLEL_HEADINGS = 2000  # … where only headings are read, and starting is cheap
 CHUNK = 64  # notes handed to a process at a time
 ORPHANED_SECONDS = 0.5  # how long a reading process lives on at most without the one it reads for
 AHEAD = 32  # chunks, of some 200 KB each, that may be read before they are written
@@ -31,14 +33,17 @@ class NoteReader(NamedTuple):
 
     def read(self, stamps: Sequence[Stamp]) -> Iterator[NoteRows]:
         """The notes' rows, in order. A file that cannot be read gives a problem, not an exception."""
-        workers = min(os.cpu_count() or 1, 61)  # more processes Windows cannot wait for
-        if len(stamps) < PARALLEL or workers < 2:
+        if len(stamps) < PARALLEL or _processes() < 2:
             return (self.read_one(stamp) for stamp in stamps)
-        return self._in_parallel(stamps, workers)
+        chunks = self._in_parallel(NoteReader.read_chunk, stamps)
+        return (note for chunk in chunks for note in unpacked(chunk))
 
     def headings(self, stamps: Sequence[Stamp]) -> list[bytes]:
         """The headings of these notes as they are counted (core.furniture), in order."""
-        return [read_headings(self.root, stamp[0]) for stamp in stamps]
+        if len(stamps) < PARALLEL_HEADINGS or _processes() < 2 or not _forks():
+            return [read_headings(self.root, stamp[0]) for stamp in stamps]
+        chunks = self._in_parallel(NoteReader.headings_in_chunk, stamps)
+        return [keys for chunk in chunks for keys in marshal.loads(chunk)]
 
     def with_furniture(self, recurring: frozenset[int]) -> NoteReader:
         """The reader that knows these headings for such as recur."""
@@ -52,12 +57,17 @@ class NoteReader(NamedTuple):
         """The rows of the notes that these packed stamps are of, packed: what a process sends."""
         return packed([self.read_one(stamp) for stamp in unpacked_stamps(chunk)])
 
+    def headings_in_chunk(self, chunk: bytes) -> bytes:
+        """The same for the headings."""
+        return marshal.dumps(self.headings(unpacked_stamps(chunk)))
+
     def digest(self, path: str) -> bytes:
         """The digest of a file's bytes as they are now; empty if it cannot be read."""
         return digest_of(self.root, path)
 
-    def _in_parallel(self, stamps: Sequence[Stamp], workers: int) -> Iterator[NoteRows]:
-        """As `read`, in processes of their own. If somebody kills one, what is left is read here.
+    def _in_parallel(self, work: Work, stamps: Sequence[Stamp]) -> Iterator[bytes]:
+        """What processes of their own make of the notes, chunk by chunk; what is left if somebody kills one is made
+        here.
 
         Chunks are bytes: to look at a stamp would make a forked process copy the page it lies on.
         """
@@ -66,29 +76,41 @@ class NoteReader(NamedTuple):
         chunks = [packed_stamps(stamps[start : start + CHUNK]) for start in range(0, len(stamps), CHUNK)]
         done = 0
         try:
-            for sent in _sent(self, chunks, workers):
-                yield from unpacked(sent)
+            for sent in _sent(self, work, chunks):
+                yield sent
                 done += 1
         except BrokenProcessPool:
-            for chunk in chunks[done:]:
-                yield from unpacked(self.read_chunk(chunk))
+            yield from (work(self, chunk) for chunk in chunks[done:])
 
 
-def _sent(reader: NoteReader, chunks: Sequence[bytes], workers: int) -> Iterator[bytes]:
-    """What the processes read, chunk after chunk; they are no more than AHEAD chunks ahead of who takes it."""
+Work = Callable[[NoteReader, bytes], bytes]
+
+
+def _processes() -> int:
+    return min(os.cpu_count() or 1, 61)  # more Windows cannot wait for
+
+
+def _forks() -> bool:
+    """Whether processes begin as copies of this one, with everything loaded: only one of a single thread may be
+    copied, and only Linux does it well.
+    """
+    import threading
+
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _sent(reader: NoteReader, work: Work, chunks: Sequence[bytes]) -> Iterator[bytes]:
+    """What the processes make, chunk after chunk; they are no more than AHEAD chunks ahead of who takes it."""
     # First index with two processes / with none: 0.77 s / 1.10 s at 1,000 notes, 5.0 s / 8.4 s at 10,000.
     import multiprocessing
-    import threading
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    # A fork has everything loaded; but only a process of one thread may be forked, and only Linux forks well.
-    forks = sys.platform == "linux" and threading.active_count() == 1
-    context = multiprocessing.get_context("fork" if forks else "spawn")
-    pool = ProcessPoolExecutor(workers, context, _begin, (reader,))
+    context = multiprocessing.get_context("fork" if _forks() else "spawn")
+    pool = ProcessPoolExecutor(_processes(), context, _begin, (reader,))
     waiting: deque[Future[bytes]] = deque()
     try:
         for chunk in chunks:
-            waiting.append(pool.submit(_read_chunk, chunk))
+            waiting.append(pool.submit(_done, work, chunk))
             if len(waiting) > AHEAD:
                 yield waiting.popleft().result()
         while waiting:
@@ -123,7 +145,7 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
-def _read_chunk(chunk: bytes) -> bytes:
-    sent = _reader.read_chunk(chunk)
+def _done(work: Work, chunk: bytes) -> bytes:
+    sent = work(_reader, chunk)
     gc.collect(0)  # YAML's loaders leave cycles, 7 KB a note; looking only at what is new costs nothing
     return sent

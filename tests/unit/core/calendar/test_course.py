@@ -103,7 +103,7 @@ def test_a_wrong_value_names_its_key(table, key):
 
 def test_a_country_without_known_holidays_is_told_when_it_is_needed():
     course = Course.from_config({"start": "2021-08-02", "country": "ZZ"})
-    with pytest.raises(ConfigError, match=r"course\.country"):
+    with pytest.raises(ConfigError, match=r"country"):
         date_of(course, 3)
 
 

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from tilcli.core.query._places import places
+from tilcli.core.query._places import Places
 from tilcli.core.words.fold import fold, normalise
 from tilcli.core.words.latin import number_forms, singular
 from tilcli.core.words.segment import BARRIER, INNER, WITHIN, WORD, segment
@@ -145,9 +145,10 @@ def test_other_words_share_none(word, other):
 
 
 def located(text: str, token: str) -> str:
-    found = places(text)
-    rows = (*found.stream, *(each for row in found.tails for each in row))
-    return next(text[slice(*found.span(place.start, place.end))] for place in rows if place.token == token)
+    found = Places(text)
+    row, at = next((row, tokens.index(token)) for row, tokens in enumerate(found.rows) if token in tokens)
+    place = found.place(row, at)
+    return text[slice(*found.span(place.start, place.end))]
 
 
 @pytest.mark.parametrize(
@@ -171,5 +172,5 @@ def test_places(text, token, piece):
 
 
 def test_a_word_ends_after_its_particle():
-    place = places("트랜스포머를").tails[0][0]
+    place = Places("트랜스포머를").place(1, 0)
     assert (place.start, place.end, place.word_end) == (0, 5, 6)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from tilcli.core.text import one_line, visible
+from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ class CardScreen:
     def question(self, asked: Asked, number: int, total: int, today: date) -> None:
         """Where the question stands, and its words."""
         from tilcli.render.ages import day_name
-        from tilcli.render.screen import ACCENT, FAINT, STRONG
+        from tilcli.render.styles import ACCENT, FAINT, STRONG
 
         painted, place = self.painted, asked.place
         if self._asked_before:
@@ -61,7 +61,7 @@ class CardScreen:
         """The answer as the note has it; what does not fit the screen is counted."""
         from tilcli.notebook.review.memory import answer_of
         from tilcli.render.markdown import answer_lines
-        from tilcli.render.screen import FAINT
+        from tilcli.render.styles import FAINT
 
         painted = self.painted
         painted.line(("─" * painted.width, FAINT))

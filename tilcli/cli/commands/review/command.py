@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
 from tilcli.cli import limits
 from tilcli.cli.reviewed import reviewed
 from tilcli.cli.selection import Filters, build
 from tilcli.errors import UsageError
+from tilcli.lean_typing import TYPE_CHECKING, Annotated
 
 if TYPE_CHECKING:
     import typer

@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.cli.reviewed import reviewed
 from tilcli.core.review.event import AGAIN, RATINGS, Event
 from tilcli.core.review.fold import Review
 from tilcli.core.text import counted
 from tilcli.errors import TilError
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.review.choose import Asked, ReviewWish
 
 if TYPE_CHECKING:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from tilcli.core.text import counted, one_line
+from tilcli.lean_typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tilcli.cli.session import Session
@@ -57,7 +56,7 @@ def _plain(session: Session, found: Stats) -> None:
 def _on_screen(session: Session, found: Stats) -> None:
     from tilcli.cli.output import screen
     from tilcli.render.ages import day_name
-    from tilcli.render.screen import ACCENT, FAINT, STRONG
+    from tilcli.render.styles import ACCENT, FAINT, STRONG
 
     painted, spoken = screen(session), session.notebook().spoken
     known = "" if found.retention is None else f" · {found.retention:.0%} known in 30 days"

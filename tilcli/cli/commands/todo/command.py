@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from tilcli.cli import when
 from tilcli.cli.commands.todo.show import By, Export, Shown, Sort
@@ -12,6 +11,7 @@ from tilcli.cli.selection import DayAlone, Filters, build, explain_nothing
 from tilcli.cli.table import below
 from tilcli.core.entry import OPEN, STATUSES
 from tilcli.errors import UsageError
+from tilcli.lean_typing import TYPE_CHECKING, Annotated, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

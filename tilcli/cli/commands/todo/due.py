@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from tilcli.cli import when
 from tilcli.cli.fields import NONE
 from tilcli.cli.marking import change_all, still_open
 from tilcli.errors import UsageError
+from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tilcli.cli import params

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from tilcli.cli import when
 from tilcli.cli.marking import SIGNS, change_all
 from tilcli.errors import TilError, UsageError
+from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tilcli.cli.session import Session

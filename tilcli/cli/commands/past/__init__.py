@@ -1,0 +1,1 @@
+"""`til recap`, `til stats`, `til back`: looking back."""
