@@ -120,7 +120,7 @@ def _family(root: str, path: str) -> Family:
     """The notes in the folders that differ from a note's only in their numbers, and above the first of these."""
     pattern = family_of(path).split("/") if "/" in path else []
     folders, above = [""], [""] if "#" not in pattern else []
-    for part in pattern:
+    for depth, part in enumerate(pattern, 1):
         if "#" in part and not above:
             above = folders
         folders = [
@@ -128,10 +128,19 @@ def _family(root: str, path: str) -> Family:
             for folder in folders
             for name in ([part] if part != "#" else _listed(os.path.join(root, folder))[1])
             if is_like_one_of(name, part)
-        ][:_MOST_FOLDERS]
+        ]
+        own = "/".join(path.split("/")[:depth]) + "/"
+        folders = _around(folders, own)
     return _family_of(
         root, tuple((folder, _changed_ns(root, folder)) for folder in dict.fromkeys((*above, *folders)))
     )
+
+
+def _around(folders: list[str], own: str) -> list[str]:
+    """Those around a folder, if they are many."""
+    place = folders.index(own) if len(folders) > _MOST_FOLDERS and own in folders else 0
+    start = max(min(place - _MOST_FOLDERS // 2, len(folders) - _MOST_FOLDERS), 0)
+    return folders[start : start + _MOST_FOLDERS]
 
 
 def _changed_ns(root: str, folder: str) -> int:

@@ -125,7 +125,7 @@ class PathDates:
         month, day = written.month or 0, written.day
         plain = self._plain or day_of_folders(self.folders)
         found = run_beside(
-            self.folders, {(month, day)} if plain else self.judged.days, self._beside, self._today
+            self.folders, ((month, day),) if plain else self.judged.days, self._beside, self._today
         )
         known = found[0].day(month, day) if found else None
         return Settled(known, found[1]) if found and known else None

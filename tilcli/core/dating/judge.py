@@ -68,6 +68,7 @@ class Shape:
     def __init__(self, clusters: Iterable[Cluster]) -> None:
         self._clusters = {one.numbers: one for one in clusters}
         self._weights: dict[tuple[Hypothesis, date], float] = {}
+        self._days: dict[tuple[Hypothesis, date], tuple[MonthDay, ...]] = {}
 
     def __len__(self) -> int:
         return len(self._clusters)
@@ -103,8 +104,11 @@ class Shape:
 
     def days(self, reading: Hypothesis, today: date) -> tuple[MonthDay, ...]:
         """The months and days of the clusters in one reading."""
-        found = (date_by(reading, one, today) for one in self._clusters.values())
-        return tuple((one.month or 0, one.day) for one in found if one)
+        key = (reading, today)
+        if key not in self._days:
+            found = (date_by(reading, one, today) for one in self._clusters.values())
+            self._days[key] = tuple((one.month or 0, one.day) for one in found if one)
+        return self._days[key]
 
 
 def judge(own: Cluster, shape: Shape, today: date, witnesses: Collection[MonthDay] = ()) -> Verdict:

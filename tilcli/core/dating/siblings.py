@@ -8,7 +8,7 @@ all of the run behind it, but for a week that may be planned.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -57,12 +57,12 @@ def run_of_names(folders: tuple[str, ...], names: Sequence[str], today: date) ->
             told[found.year is not None].append(settled.date)
         if found.year is None:
             days.append((found.month or 0, found.day))
-    run = year_run(days, told[True] or told[False], today)
+    run = year_run(tuple(days), tuple(told[True] or told[False]), today)
     return run._replace(in_full=bool(told[True])) if run else None
 
 
 def run_beside(
-    folders: tuple[str, ...], days: Collection[MonthDay], beside: Beside, today: date
+    folders: tuple[str, ...], days: tuple[MonthDay, ...], beside: Beside, today: date
 ) -> tuple[YearRun, str] | None:
     """The run that some `days` without a year are in, and what tells its year: the names beside them, the paths of
     their family, the texts of their neighbours; else it is guessed.
@@ -91,7 +91,8 @@ def days_in_paths(family: Family, today: date) -> tuple[date, ...]:
     return in_full or tuple(day for _, day in settled)
 
 
-def year_run(days: Collection[MonthDay], told: Collection[date], today: date) -> YearRun | None:
+@lru_cache(maxsize=64)
+def year_run(days: tuple[MonthDay, ...], told: tuple[date, ...], today: date) -> YearRun | None:
     """The run that some days without a year are, and its year; None where they are none, or the dates disagree."""
     order = sorted(day for pair in set(days) if (day := real_day(LEAP_YEAR, *pair)))
     if not order:
