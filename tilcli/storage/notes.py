@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tilcli.core.questions.question import Question
 
 # What is looked at beside a note whose own path leaves its day in doubt.
-_MOST_FOLDERS = 200
+_MOST_FOLDERS = 40
 _MOST_PATHS = 4000
 _MOST_TEXTS = 40
 _LONGEST_TEXT = 1_000_000  # bytes
