@@ -247,6 +247,4 @@ class _Tasks:
 
 
 def _spelling(malformed: str) -> str:
-    if malformed.startswith("🔁"):
-        return "write the rule like  🔁 every 2 weeks"
-    return "write the date as YYYY-MM-DD"
+    return "write the rule like  🔁 every 2 weeks" if malformed[0] == "🔁" else "write the date as YYYY-MM-DD"

@@ -106,6 +106,13 @@ class Task(NamedTuple):
     depends: tuple[str, ...] = ()
 
 
+# The `date_note` of a year that nothing tells.
+GUESSED = "year guessed: the newest that is not in the future"
+# … and of dates that the text of other notes tells.
+FROM_TEXTS = "year from dates in the notes beside it"
+FROM_ORDER = "day before month or behind it, as in the notes beside it"
+
+
 class Problem(NamedTuple):
     """Something wrong in the notebook, with the line it is on and what to do about it."""
 
@@ -129,3 +136,8 @@ class Entry(NamedTuple):
     open: int = 0
     done: int = 0
     words: int = 0
+
+    @property
+    def day_shown(self) -> str:
+        """The date as people see it: with a question mark where its year is a guess; empty where there is none."""
+        return f"{self.date}?" if self.date_note == GUESSED else str(self.date or "")

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tilcli.core.entry import Entry, Heading
+from tilcli.core.entry import GUESSED, Entry, Heading
 from tilcli.core.text import composed
 from tilcli.lean_typing import Any, NamedTuple
 
@@ -105,10 +105,11 @@ EntryLine = tuple[str, str | None, int, str, str]
 
 
 def entry_lines(connection: sqlite3.Connection, wanted: EntryList) -> list[EntryLine]:
-    """Only what a plain line shows: path, day, line, title, tags one a line. `list` of 100,000 entries takes 1.3 × the
-    floor so, 2 × with entries.
+    """Only what a plain line shows: path, day (Entry.day_shown), line, title, tags one a line. `list` of 100,000
+    entries takes 1.3 × the floor so, 2 × with entries.
     """
-    columns = "entry.path, entry.date, entry.line, entry.title, entry.tags"
+    day = f"entry.date || CASE entry.date_note WHEN '{GUESSED}' THEN '?' ELSE '' END"
+    columns = f"entry.path, {day}, entry.line, entry.title, entry.tags"
     return _rows(connection, columns, wanted).fetchall()
 
 

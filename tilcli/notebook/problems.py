@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 
 from tilcli.core.entry import Problem
+from tilcli.core.text import counted
 from tilcli.index import overview
 from tilcli.lean_typing import TYPE_CHECKING
 
@@ -30,7 +31,17 @@ def problems(notebook: Folder) -> list[Problem]:
     for reason, (message, fix) in _LEFT_OUT.items():
         found += [Problem(path, 1, reason, message, fix) for path in notebook.left_out().get(reason, ())]
     found += [_copy(notebook, path) for path in sorted(notebook.left_out().get(SYNC_COPY, ()))]
-    return found + _half_lines(notebook) + _broken_links(notebook)
+    return [*found, *_guesses(notebook), *_half_lines(notebook), *_broken_links(notebook)]
+
+
+def _guesses(notebook: Folder) -> list[Problem]:
+    """That years are guesses: once for the notebook, at the first of them, since all may have one cause."""
+    first, count = overview.guessed(notebook.connection)
+    if first is None:
+        return []
+    message = f"the year of {counted(count, 'date')} is a guess: nothing there tells it"
+    fix = "write one with its year, in the name or a heading: those beside it follow"
+    return [Problem(first.path, first.line, "date-guessed", message, fix)]
 
 
 def _broken_links(notebook: Folder) -> list[Problem]:

@@ -34,6 +34,8 @@ _NAMES = {
     "date-impossible": "impossible date",
     "date-ambiguous": "ambiguous date",
     "date-unreadable": "unreadable date",
+    "date-guessed": "guessed year",
+    "date-placeholder": "placeholder",
     "weekday-mismatch": "wrong weekday",
     "day-number-unknown": "unknown day",
     "front-matter-broken": "front matter",

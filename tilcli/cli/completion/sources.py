@@ -43,7 +43,7 @@ _TASK_VALUES = {
         "blocked",
         "blocking",
         "ready",
-    ),  # fmt: skip
+    ),
     "no": ("due", "scheduled", "start", "priority", "recurrence"),
     "priority": ("highest", "high", "medium", "low", "lowest", "none"),
 }
