@@ -132,7 +132,7 @@ def _met(output: _Output, wish: _Wish, states: Sequence[str], *, again: bool) ->
             screen(session), found, _per_kind(output, wish, found), session.notebook().titles_of
         )
         if left:
-            told = ", ".join(f"{more} {render.KINDS[kind]}" for kind, more in left)
+            told = ", ".join(render.so_many(more, kind) for kind, more in left)
             session.say(f"… more: {told} · one kind:  {session.typed_again('-k', left[0][0], '-n', '0')}")
     else:
         session.stdout.writelines(map(render.as_row, found))

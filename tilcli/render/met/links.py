@@ -37,6 +37,13 @@ _NO_NAME = lazy_pattern(
 )
 
 
+def so_many(number: int, kind: str) -> str:
+    """`1 paper`, `2 repositories`."""
+    plural = KINDS[kind]
+    one = plural[:-3] + "y" if plural.endswith("ies") else plural[:-1]
+    return f"{number} {one if number == 1 else plural}"
+
+
 def as_object(link: LinkRow, flaw: str | None = None) -> dict[str, Any]:
     """A link as the command line promises it."""
     return {
