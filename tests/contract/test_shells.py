@@ -45,7 +45,7 @@ SHELLS = {
 }
 # What is typed before TAB, and the words that stand on the command line after it.
 INSERTED = {
-    "til se": ["search"],
+    "til sea": ["search"],
     "til show RN": ["show", "RNN 모델 구현"],
     "til edit '어텐": ["edit", "어텐션: 무엇을 (둘)"],
     "til show tou": ["show", "touch canary; (touch canary) & *"],

@@ -18,6 +18,7 @@ from tilcli.core.front_matter.values import aliases_of
 from tilcli.core.markdown.checklists import ItemTask
 from tilcli.core.markdown.rendered import rendered
 from tilcli.core.note import EntryContent
+from tilcli.core.numbered import with_ordinals
 from tilcli.core.parts import NoteParts, between
 from tilcli.core.query.tree import FLAG_CODE, FLAG_LINK, FLAG_QUESTION, FLAG_TODO
 from tilcli.core.tasks.handles import as_named, handle
@@ -44,7 +45,8 @@ def entry_contents(
     problems: list[Problem] = []
     tasks = _Tasks(parts, problems, states)
     left = _furniture(parts, days, recurring)
-    return tuple([_content(parts, day, tasks, days, left) for day in days]), problems
+    contents = [_content(parts, day, tasks, days, left) for day in days]
+    return with_ordinals(parts, contents), problems
 
 
 def _furniture(parts: NoteParts, days: Sequence[Stretch], recurring: Collection[int]) -> frozenset[int]:
@@ -130,7 +132,7 @@ def _flags(parts: NoteParts, first: int, last: int, tasks: Sequence[Task], links
     return (
         (FLAG_TODO if tasks else 0)
         | (FLAG_QUESTION if between(structure.question_lines, first, last, int) else 0)
-        | (FLAG_LINK if any(link.kind != "image" for link in links) else 0)
+        | (FLAG_LINK if any(link.kind not in ("image", "anchor") for link in links) else 0)
         | (FLAG_CODE if between(structure.code, first, last, itemgetter(0)) else 0)
     )
 
@@ -245,6 +247,4 @@ class _Tasks:
 
 
 def _spelling(malformed: str) -> str:
-    if malformed.startswith("🔁"):
-        return "write the rule like  🔁 every 2 weeks"
-    return "write the date as YYYY-MM-DD"
+    return "write the rule like  🔁 every 2 weeks" if malformed[0] == "🔁" else "write the date as YYYY-MM-DD"

@@ -15,9 +15,9 @@ from tilcli.lean_typing import Any, NamedTuple
 Row = tuple[Any, ...]
 
 
-# One entry's own row (without the leading id and file_id), those of its headings, tags, links, tasks and glosses
-# (without the leading entry_id), and its columns of full text: plain tuples, which marshal takes.
-EntryRows = tuple[Row, list[Row], list[Row], list[Row], list[Row], list[Row], Row]
+# One entry's own row (without the leading id and file_id), those of its headings, tags, links, tasks, glosses and
+# ordinals (without the leading entry_id), and its columns of full text: plain tuples, which marshal takes.
+EntryRows = tuple[Row, list[Row], list[Row], list[Row], list[Row], list[Row], list[Row], Row]
 
 
 class NoteRows(NamedTuple):
@@ -75,12 +75,13 @@ def _entry_rows(content: EntryContent, key: str, modified_ns: int) -> EntryRows:
         ),
         list(map(tuple, content.headings)),
         [(tag, caseless(tag)) for tag in entry.tags],
-        list(map(tuple, content.links)),
+        [(*link, None, None, None) for link in content.links],
         [_task_row(task) for task in content.tasks],
         [
             (gloss.hangul, glossary_key(gloss.hangul), gloss.latin, int(gloss.exact))
             for gloss in content.glosses
         ],
+        [(line, *ordinal) for line, ordinal in content.ordinals],
         content.columns,
     )
 

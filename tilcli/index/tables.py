@@ -29,7 +29,19 @@ TABLES: dict[str, dict[str, type]] = {
     },
     "heading": {"entry_id": int, "line": int, "level": int, "text": str},
     "tag": {"entry_id": int, "name": str, "key": str},
-    "link": {"entry_id": int, "line": int, "kind": str, "target": str, "text": str},
+    # What kind of source it is (`paper`), which (`arxiv:1810.04805`) and what that is called is filled in when asked.
+    "link": {
+        "entry_id": int,
+        "line": int,
+        "kind": str,
+        "target": str,
+        "text": str,
+        "anchor": str,
+        "discussed": int,
+        "source": str,
+        "ident": str,
+        "label": str,
+    },
     "task": {
         "entry_id": int,
         "line": int,
@@ -55,6 +67,20 @@ TABLES: dict[str, dict[str, type]] = {
     },
     "heading_count": {"key": int, "notes": int},
     "gloss": {"entry_id": int, "hangul": str, "key": str, "latin": str, "exact": int},
+    # Numbers that may be those of a series (core.series): their place, and what the texts of one have in common.
+    "ordinal": {
+        "entry_id": int,
+        "line": int,
+        "place": str,
+        "number": int,
+        "first": int,
+        "start": int,
+        "end": int,
+        "stop": int,
+        "unit": str,
+        "key": str,
+        "text": str,
+    },
     "problem": {"file_id": int, "path": str, "line": int, "code": str, "message": str, "fix": str},
 }
 # Read only when somebody asks for questions: those of the notes named in `asked`; and what the logs of reviews say.
@@ -103,6 +129,7 @@ INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("tag", ("key",)),
     ("tag", ("entry_id",)),
     ("link", ("entry_id",)),
+    ("link", ("ident",)),
     ("task", ("entry_id",)),
     ("task", ("handle",)),
     ("task", ("place",)),
@@ -112,6 +139,8 @@ INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("gloss", ("entry_id",)),
     ("gloss", ("key",)),
     ("gloss", ("latin",)),
+    ("ordinal", ("entry_id",)),
+    ("ordinal", ("key",)),
 )
 QUESTION_INDEXES = (("question", ("entry_id",)), ("question", ("handle",)))
 # FTS5 writes two bytes a word and note in every column but the first: the longest comes first.

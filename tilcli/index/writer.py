@@ -29,7 +29,7 @@ SEGMENTS = {"hashsize": 1 << 20, "automerge": 4, "crisismerge": 16}
 BULK_SEGMENTS = {"hashsize": 1 << 25, "automerge": 0, "crisismerge": 1000}
 DEAD_SHARE = 0.2
 FEW_DEAD = 3  # so few do not move a ranking; in a small notebook more do, and rebuilding it costs little
-_CHILDREN = ("heading", "tag", "link", "task", "gloss")  # in the order of rows.EntryRows
+_CHILDREN = ("heading", "tag", "link", "task", "gloss", "ordinal")  # in the order of rows.EntryRows
 
 
 class Update:
@@ -145,7 +145,7 @@ class Update:
         batch.write(self.connection)
         self.written += expected * 10_000
         if bulk:
-            from tilcli.index import vocabulary
+            from tilcli.index.words import vocabulary
 
             # One segment instead of several: a tenth smaller, quicker to search. The pages it frees are
             # used again by what follows.
@@ -221,7 +221,7 @@ class _Batch:
         marks = ", CAST(? AS TEXT)" * len(COLUMNS)  # they come as bytes
         connection.executemany(f"INSERT INTO fts(rowid, {', '.join(COLUMNS)}) VALUES (?{marks})", self.texts)
         if self.learn:
-            from tilcli.index import vocabulary
+            from tilcli.index.words import vocabulary
 
             vocabulary.add(
                 connection, {word for text in self.texts for word in vocabulary.words_of(text[1:])}

@@ -82,7 +82,7 @@ def _head(session: Session, today: str, language: str = "en") -> tuple[str, str]
 def _streak(notebook: Notebook, language: str) -> Iterator[str]:
     """The streak, and which days it counts; nothing of a single day."""
     from tilcli.notebook.days.written import streak_now
-    from tilcli.render.looking_back import streak_said
+    from tilcli.render.past.looking_back import streak_said
 
     days, kept = streak_now(notebook)
     if days > 1:

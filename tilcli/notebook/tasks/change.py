@@ -180,9 +180,9 @@ def lines_now(notebook: Folder, path: str, tasks: Sequence[Task], data: bytes) -
 def tasks_in(notebook: Folder, path: str, data: bytes) -> list[Task]:
     """The tasks of a note that holds `data`, or would."""
     from tilcli.core.reading import note_of
-    from tilcli.storage.notes import siblings_of
+    from tilcli.storage.notes import beside_note
 
-    note = note_of(path, data, notebook.rules, siblings_of(notebook.root, path))
+    note = note_of(path, data, notebook.rules, beside_note(notebook.root, path))
     return [task for content in note.entries for task in content.tasks]
 
 
