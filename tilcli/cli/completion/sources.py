@@ -29,21 +29,10 @@ _VALUES = {
     "has": ("todo", "question", "link", "code"),
     "is": ("open", "done", "open-question", "due"),
 }
+_STATES = ("open", "done", "cancelled", "moved", "in-progress")
 _TASK_VALUES = {
     "has": (*_VALUES["has"], "due", "scheduled", "start", "priority", "recurrence"),
-    "is": (
-        "open",
-        "done",
-        "cancelled",
-        "moved",
-        "in-progress",
-        "overdue",
-        "waiting",
-        "recurring",
-        "blocked",
-        "blocking",
-        "ready",
-    ),
+    "is": (*_STATES, "overdue", "waiting", "recurring", "blocked", "blocking", "ready"),
     "no": ("due", "scheduled", "start", "priority", "recurrence"),
     "priority": ("highest", "high", "medium", "low", "lowest", "none"),
 }
