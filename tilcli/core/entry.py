@@ -61,12 +61,18 @@ def trails(headings: Iterable[Heading]) -> Iterator[list[Heading]]:
 
 
 class Link(NamedTuple):
-    """Something a note points to. `target` is percent-decoded; `kind` is url, wiki, file, image or embed."""
+    """Something a note points to: url, wiki, file, image, embed or anchor. `target` is percent-decoded.
+
+    `anchor` is the `#part` of a file, or of the note itself, without its sign. `discussed`: text is nested below
+    it, or it heads a section.
+    """
 
     line: int
-    kind: Literal["url", "wiki", "file", "image", "embed"]
+    kind: Literal["url", "wiki", "file", "image", "embed", "anchor"]
     target: str
     text: str
+    anchor: str = ""
+    discussed: bool = False
 
 
 class Task(NamedTuple):

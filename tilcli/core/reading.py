@@ -23,6 +23,7 @@ from tilcli.core.lines import LineRanges, split_lines
 from tilcli.core.markdown.structure import Structure, read_structure
 from tilcli.core.note import Note
 from tilcli.core.parts import NoteParts
+from tilcli.core.tasks.states import STATES, States
 from tilcli.core.text import counted, page_name
 from tilcli.lean_typing import NamedTuple
 
@@ -36,13 +37,14 @@ _TEMPLATE = r"(?<![^/_. -])(?:templates?|템플릿|양식|テンプレート|模
 
 class Rules(NamedTuple):
     """What reading depends on beside the bytes: the day (for years left out), the courses, whom to trust for dates,
-    and the headings that recur in the notebook (core.furniture)."""
+    the headings that recur in the notebook (core.furniture), and the states of its tasks."""
 
     today: date
     courses: tuple[Course, ...] = ()
     sources: tuple[DateSource, ...] = DEFAULT_ORDER
     git_days: Mapping[str, date] | None = None
     furniture: frozenset[int] = frozenset()
+    states: States = STATES
 
 
 def digest(data: bytes) -> bytes:
@@ -67,7 +69,7 @@ def note_of(path: str, data: bytes, rules: Rules, beside: Beside = ALONE) -> Not
     if broken := mojibake.find(text):
         parts = parts._replace(broken=broken)
     days = _days_meant(path, text, parts, rules) if parts.broken else days_in(parts.facts, rules)
-    contents, task_problems = entry_contents(parts, days.stretches, rules.furniture)
+    contents, task_problems = entry_contents(parts, days.stretches, rules.furniture, rules.states)
     problems = (
         *_encoding(path, decoded),
         *_broken(path, parts.broken),

@@ -46,7 +46,7 @@ def in_doubt(connection: sqlite3.Connection) -> set[str]:
 
 def links(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     """Kind and target of every link, as often as it stands in the notes."""
-    return connection.execute("SELECT kind, target FROM link").fetchall()
+    return connection.execute("SELECT kind, target FROM link WHERE kind != 'anchor'").fetchall()
 
 
 def undated_headings(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:

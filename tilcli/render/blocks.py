@@ -10,7 +10,7 @@ from tilcli.core.front_page import groups
 from tilcli.core.front_page.escaping import text
 from tilcli.core.front_page.groups import BY, Listed, choice, dated
 from tilcli.lean_typing import TYPE_CHECKING
-from tilcli.render.looking_back import streak_said
+from tilcli.render.past.looking_back import streak_said
 from tilcli.render.phrases import said
 
 if TYPE_CHECKING:
