@@ -101,7 +101,7 @@ def _names_beside(root: str, path: str) -> tuple[str, ...]:
 
 
 def _listed(folder: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names in a folder, and those of them that are folders; none where it cannot be read."""
+    """The names in a folder, and those of them that are folders with numbers; none where it cannot be read."""
     try:
         return _names_in(folder, os.stat(folder).st_mtime_ns)
     except OSError:
@@ -113,7 +113,8 @@ def _names_in(folder: str, changed_ns: int) -> tuple[tuple[str, ...], tuple[str,
     """As `_listed`, of a folder of which `changed_ns` tells when its names were last others."""
     with os.scandir(folder) as found:
         kinds = {one.name: one.is_dir(follow_symlinks=False) for one in found}
-    return tuple(sorted(kinds)), tuple(sorted(name for name, is_folder in kinds.items() if is_folder))
+    numbered = (name for name, is_folder in kinds.items() if is_folder and is_like_one_of(name, "#"))
+    return tuple(sorted(kinds)), tuple(sorted(numbered))
 
 
 def _family(root: str, path: str) -> Family:
@@ -127,7 +128,6 @@ def _family(root: str, path: str) -> Family:
             f"{folder}{name}/"
             for folder in folders
             for name in ([part] if part != "#" else _listed(os.path.join(root, folder))[1])
-            if is_like_one_of(name, part)
         ]
         own = "/".join(path.split("/")[:depth]) + "/"
         folders = _around(folders, own)
@@ -139,7 +139,7 @@ def _family(root: str, path: str) -> Family:
 def _around(folders: list[str], own: str) -> list[str]:
     """Those around a folder, if they are many."""
     place = folders.index(own) if len(folders) > _MOST_FOLDERS and own in folders else 0
-    start = max(min(place - _MOST_FOLDERS // 2, len(folders) - _MOST_FOLDERS), 0)
+    start = place // _MOST_FOLDERS * _MOST_FOLDERS  # the same for all of these: one family
     return folders[start : start + _MOST_FOLDERS]
 
 
