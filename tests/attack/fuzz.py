@@ -14,6 +14,7 @@ from pathlib import Path
 
 from stage import Stage, TooLong, alarm
 
+from tilcli.cli.parsing.grammar import GRAMMAR, SHARED
 from tilcli.core.calendar.course import Course
 from tilcli.core.edits import fields
 from tilcli.core.edits import task as edit
@@ -235,26 +236,17 @@ _VALUES = _words(
     """
 )
 _ODD = ("\n", "a\nb", "\t", "\x01", "\x1b[31m", "\u202e", "\ufeff", "\udcff", "", " ", "a" * 3000, "가" * 500)
-_FLAGS = _words(
-    """
-    -d --date -t --tag --template --body -N --no-edit --dry-run --todo --due --priority -u
-    --since --until --on --undated --sort -r -n --count -c -l -0 --json --jsonl -i --exact
-    --loose --raw --why --all --done --overdue --group --format --to --cancel --start
-    --repair --write --fix --from -y --path --no-input -h --color=never -x --nope -n5 -n-1
-    --limit= --trust
-    """
-)
-_COMMANDS = _words(
-    """
-    new add list show edit search todo done undo tags glossary init import index doctor
-    config nope help
-    """
-)
+_ROWS = [row.split(" ") for rows in (SHARED, *GRAMMAR.values()) for row in rows]
+_FLAGS = tuple(
+    sorted(
+        {name for row in _ROWS for name in row if name.startswith("-") and name not in ("-C", "--notebook")}
+    )
+) + _words("--color=never -x --nope -n5 -n-1 --limit=")
+_COMMANDS = (*(name for name in GRAMMAR if name and " " not in name), "nope", "help")
 _BELOW = {
-    "todo": ("move", "due"),
-    "glossary": ("add", "remove", "suggest"),
-    "index": ("status", "rebuild", "path"),
-}
+    command: tuple(name.partition(" ")[2] for name in GRAMMAR if name.startswith(f"{command} "))
+    for command in _COMMANDS
+} | {"glossary": ("add", "remove", "suggest"), "index": ("status", "rebuild", "path", "check")}
 
 
 def lines(stage: Stage, count: int, seed: int) -> Iterator[str]:
@@ -264,7 +256,7 @@ def lines(stage: Stage, count: int, seed: int) -> Iterator[str]:
         if number % 400 == 0:
             _stock(stage)
         words = [chance.choice(_COMMANDS)]
-        if words[0] in _BELOW and chance.random() < 0.4:
+        if _BELOW.get(words[0]) and chance.random() < 0.4:
             words.append(chance.choice(_BELOW[words[0]]))
         words += [_word(chance) for _ in range(chance.choice((0, 1, 1, 2, 2, 3, 4, 7)))]
         stdin = chance.choice(("", "", "text\n", "- [ ] x\n", "a\0b\n", "\udcff\n", "y\n" * 5))
