@@ -25,6 +25,7 @@ from trial import Notebook, prepare
 WORD = "transformer"
 SIGNS_A_SECOND = 100
 LONGEST_BAR = 60
+MOST_OF_NB = 1000  # notes: it takes ten seconds for them, and minutes for more
 
 
 class Peer(NamedTuple):
@@ -45,7 +46,7 @@ def peers(notebook: Notebook, jrnl: str | None, nb: str | None) -> list[Peer]:
         found.append(_recoll(notebook, recoll))
     if jrnl:
         found.append(_jrnl(notebook, jrnl))
-    if nb:
+    if nb and notebook.notes <= MOST_OF_NB:
         found.append(_nb(notebook, nb))
     return found
 
@@ -81,7 +82,9 @@ def _nb(notebook: Notebook, program: str) -> Peer:
     place = notebook.scratch / f"nb-{notebook.path.name}"
     environ = {"NB_DIR": str(place), "HOME": str(place), "NB_AUTO_SYNC": "0", "TERM": "dumb"}
     if not place.exists():
-        shutil.copytree(notebook.path, place / "home")
+        (place / "home").mkdir(parents=True)
+        for note in notebook.path.rglob("*.md"):  # it looks into one folder
+            shutil.copy(note, place / "home" / note.name)
         (place / ".gitconfig").write_text("[user]\n\tname = a\n\temail = a@b.c\n")  # else it asks
         for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "notes"]):
             argv = ["git", *words]
