@@ -185,6 +185,21 @@ def test_it_is_found_again_whatever_became_of_it(week: World, name: str, change:
     assert f"written up already: {name}:1" in week.til("recap", "--new").err
 
 
+@pytest.mark.parametrize("form", ["{}", '"{}"', "'{}'  "])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_it_is_found_by_its_front_matter_alone(week: World, form: str, line_end: str) -> None:
+    period = form.format("2021-09-06..2021-09-12")
+    lines = ["---", "date: 2021-09-09", f"period: {period}", "---", "# 한 주", "", "2021-09-06..2021-09-12"]
+    week.write({"x/다른 이름.md": line_end.join([*lines, ""]).encode()})
+    assert "written up already: x/다른 이름.md:1" in week.til("recap", "--new").err
+
+
+def test_another_period_in_front_matter_is_another_note(week: World) -> None:
+    lines = ["---", "date: 2021-09-09", "period: 2021-09-06..2021-09-11", "---", "2021-09-06..2021-09-12"]
+    week.write({"x.md": "\n".join([*lines, ""])})
+    assert "written up already" not in week.til("recap", "--new").err
+
+
 def test_another_week_is_another_note(week: World) -> None:
     week.write({".til/config.toml": "[course]\nstart = 2021-05-31\n"})
     first, second = week.til("recap", "5주차", "--new"), week.til("recap", "15주차", "--new")

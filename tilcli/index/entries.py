@@ -55,6 +55,11 @@ def path_ending(path: str) -> Condition:
     return Condition("entry.path_key = ? OR substr(entry.path_key, ?) = ?", (key, -len(key) - 1, f"/{key}"))
 
 
+def in_full_text(expression: str) -> Condition:
+    """The entry fits an expression in FTS5's language."""
+    return Condition("entry.id IN (SELECT rowid FROM fts WHERE fts MATCH ?)", (expression,))
+
+
 class Stored(NamedTuple):
     """An entry as the index holds it."""
 
