@@ -117,6 +117,11 @@ def entry_lines(connection: sqlite3.Connection, wanted: EntryList) -> list[Entry
     return _rows(connection, columns, wanted).fetchall()
 
 
+def paths_and_days(connection: sqlite3.Connection) -> list[tuple[str, str | None]]:
+    """Path and day (ISO) of every entry, in no particular order."""
+    return connection.execute("SELECT path, date FROM entry").fetchall()
+
+
 def _rows(connection: sqlite3.Connection, columns: str, wanted: EntryList) -> sqlite3.Cursor:
     ordering = _ordering(wanted.order, wanted.reverse)
     sql = f"SELECT {columns} FROM entry WHERE {wanted.where.sql} ORDER BY {ordering}"

@@ -77,7 +77,7 @@ class FrontPage:
         """Who writes here. Raises NoSuchMember."""
         from tilcli.notebook.members import members_of
 
-        return members_of(self.notebook, self.lines)
+        return members_of(self.notebook, [line[:2] for line in self.lines])
 
     @property
     def guessed(self) -> str:
