@@ -108,7 +108,7 @@ def guessed(notes: Iterable[tuple[str, str | None]]) -> dict[str, str]:
     return {}
 
 
-def _sides(held: Mapping[str, Sequence[tuple[str, str]]]) -> dict[str, _Side]:
+def _sides(held: Mapping[str, Sequence[tuple[str, str]]]) -> Mapping[str, _Side]:
     """The folders that stand side by side, by the folder above them.
 
     A path counts there if what is below has a number.
