@@ -10,7 +10,6 @@ from tilcli.core.front_page import groups
 from tilcli.core.front_page.escaping import text
 from tilcli.core.front_page.groups import BY, Listed, choice, dated
 from tilcli.lean_typing import TYPE_CHECKING
-from tilcli.render.looking_back import streak_said
 from tilcli.render.phrases import said
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ class BlockWriter:
         kinds: Mapping[str, Callable[[Options], str]] = {
             "index": self._index,
             "count": lambda options: str(self.page.count(options)),
-            "streak": lambda _: streak_said(*self.page.streak(), self.language),
+            "streak": self._streak,
             "heatmap": self._heatmap,
             "who": self._who,
         }
@@ -101,8 +100,9 @@ class BlockWriter:
         return "\n\n".join(parts)
 
     def _list(self, rows: Sequence[Listed]) -> Iterator[str]:
+        language = self.language
         for row in rows:
-            yield f"- {_link(row)}" + (f" · {dated(row.day, self.language)}" if row.day else "")
+            yield f"- {_link(row)} · {dated(row.day, language)}" if row.day else f"- {_link(row)}"
 
     def _table(self, rows: Sequence[Listed]) -> Iterator[str]:
         yield "| 날짜 | 제목 | 태그 |" if self.language == "ko" else "| Date | Title | Tags |"
@@ -110,6 +110,11 @@ class BlockWriter:
         for row in rows:
             day = dated(row.day, self.language) if row.day else ""
             yield f"| {day} | {_link(row)} | {' · '.join(map(text, row.tags.split(chr(10))))} |"
+
+    def _streak(self, _: Options) -> str:
+        from tilcli.render.looking_back import streak_said
+
+        return streak_said(*self.page.streak(), self.language)
 
     def _who(self, options: Options) -> str:
         return self._matrix(self.page.rows({"sort": "newest", **options}))

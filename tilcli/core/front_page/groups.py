@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
@@ -42,11 +43,11 @@ def choice(options: Mapping[str, str], key: str, choices: Sequence[str], otherwi
 
 def grouped(rows: Sequence[Listed], name_of: Callable[[Listed], Iterable[str]]) -> dict[str, list[Listed]]:
     """The rows by what `name_of` calls them, in the order in which the names come."""
-    found: dict[str, list[Listed]] = {}
+    found: dict[str, list[Listed]] = defaultdict(list)
     for row in rows:
         for name in name_of(row):
-            found.setdefault(name, []).append(row)
-    return found
+            found[name].append(row)
+    return {**found}
 
 
 def by_name(groups: dict[str, list[Listed]]) -> dict[str, list[Listed]]:

@@ -225,14 +225,20 @@ def _without_long_blocks(text: str) -> tuple[str, list[tuple[int, int]]]:
     """
     ends = [(found.start(), found.end()) for found in _COMMENT.finditer(text)]
     gaps = ((text.find("\n", one[1]), text.rfind("\n", 0, other[0]) + 1) for one, other in pairwise(ends))
-    long = [(a, b) for a, b in gaps if 0 <= a < b - _LONG and not _FENCE.search(text, a, b)]
-    long = [(a, b) for a, b in long if text.find("<!--", a, b) < 0]
+    long = [(a, b) for a, b in gaps if 0 <= a < b - _LONG and text.find("<!--", a, b) < 0]
+    long = [(a, b) for a, b in long if not _has_fence(text, a, b)]
     parts, cuts, at = [], [], 0
     for a, b in long:
         parts += [text[at:a], "\n\n"]
         cuts.append((a, b - a - 2))
         at = b
     return "".join([*parts, text[at:]]), cuts
+
+
+def _has_fence(text: str, start: int, end: int) -> bool:
+    """Whether code may begin there. Most have no such signs at all, and that is told at once."""
+    signs = max(text.find("```", start, end), text.find("~~~", start, end))
+    return signs >= 0 and _FENCE.search(text, start, end) is not None
 
 
 def _in_whole(place: int, cuts: Sequence[tuple[int, int]]) -> int:
