@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import groupby
 
 from tilcli.core.calendar.words import WEEKDAYS
 from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.sources import KINDS
 from tilcli.core.text import one_line
-from tilcli.lean_typing import TYPE_CHECKING, Any
+from tilcli.lean_typing import TYPE_CHECKING, Any, NamedTuple
 from tilcli.render.cells import fitted, padded, width_of
 from tilcli.render.looking_back import kind_of, span_of
 from tilcli.render.phrases import said
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 DAYS, WEEKS = 31, 100  # a period of so many days is shown day by day, week by week; a longer one by months
 _SOME = 3  # tasks left, and reflections, unless all are asked for
+_BETWEEN = " · "
 LABELS = ("done", "left", "asked", "met", "new tags", "gone", "best week", "looking back")
 
 
@@ -77,27 +78,26 @@ _Row = tuple[list["Part"], list["Part"], tuple[str, int] | None]
 
 
 def _rows(found: Recap, width: int, language: str) -> Iterator[_Row]:
-    length = found.period.length
+    length, tally = found.period.length, _tally(found)
     if length <= DAYS:
-        yield from (
-            _day(found, day, language) for day in found.days if day.date <= found.today or day.entries
-        )
+        shown = (day for day in found.days if day.date <= found.today or day.entries)
+        yield from (_day(found, day, tally, language) for day in shown)
         return
+    counting = {day.date for day in found.so_far}
     by = (lambda day: day.date - timedelta(days=day.date.weekday())) if length <= WEEKS else _month_of
     for name, group in groupby(found.days, key=by):
         days = list(group)
-        counting = [day for day in found.so_far if day in days]
         notes, words = sum(len(day.entries) for day in days), sum(day.words for day in days)
         if notes:
             cells = (
-                (_written(counting, language), 12),
+                (_written([day for day in days if day.date in counting], language), 12),
                 (said("1 note" if notes == 1 else "{} notes", language, notes), 11),
                 (said("{} words", language, f"{words:,}"), 15),
             )
             lead = f"  {str(name)[5:] if length <= WEEKS else name}"
             yield (
                 [(lead, ACCENT), ("".join(_to_the_right(*cell) for cell in cells), "")],
-                _marks(found, days),
+                _marks(tally, days),
                 None,
             )
 
@@ -114,7 +114,7 @@ def _month_of(day: RecapDay) -> str:
     return day.date.isoformat()[:7]
 
 
-def _day(found: Recap, day: RecapDay, language: str) -> _Row:
+def _day(found: Recap, day: RecapDay, tally: _Tally, language: str) -> _Row:
     weekday = WEEKDAYS[language][day.date.weekday()]
     name = weekday if found.period.length <= 7 else f"{day.date:%m-%d} {weekday}"
     lead: list[Part] = [(f"  {name}  ", ACCENT if day.words else FAINT)]
@@ -122,14 +122,28 @@ def _day(found: Recap, day: RecapDay, language: str) -> _Row:
         return [*lead, ("–", FAINT)], [], None
     titles = " · ".join(one_line(title_beside_date(entry)) for entry in day.entries)
     first = day.entries[0]
-    return [*lead, (titles, "" if day.words else FAINT)], _marks(found, [day]), (first.path, first.line)
+    return [*lead, (titles, "" if day.words else FAINT)], _marks(tally, [day]), (first.path, first.line)
 
 
-def _marks(found: Recap, days: Iterable[RecapDay]) -> list[Part]:
+class _Tally(NamedTuple):
+    """Of each day how many tasks were done, and which questions were asked."""
+
+    done: Mapping[date | None, int]
+    asked: Mapping[date, set[str]]
+
+
+def _tally(found: Recap) -> _Tally:
+    asked: dict[date, set[str]] = {}
+    for one in found.asked:
+        asked.setdefault(one.date, set()).add(one.handle)
+    return _Tally(Counter(task.completed or task.date for task in found.done), asked)
+
+
+def _marks(tally: _Tally, days: Iterable[RecapDay]) -> list[Part]:
     """`✓ 3  Q 2`: what was done and asked."""
-    dates = {day.date for day in days}
-    done = sum((task.completed or task.date) in dates for task in found.done)
-    asked = len({one.handle for one in found.asked if one.date in dates})
+    dates = [day.date for day in days]
+    done = sum(tally.done.get(day, 0) for day in dates)
+    asked = len({handle for day in dates for handle in tally.asked.get(day, ())})
     parts = [f"{mark} {count:>3}" if count else "     " for mark, count in (("✓", done), ("Q", asked))]
     return [("  ".join(parts), FAINT)] if done or asked else []
 
@@ -162,20 +176,25 @@ def _sections(
 
 def _some(texts: Sequence[str], language: str) -> list[str]:
     """The first texts, and how many more there are."""
-    rest = len(texts) - _SOME
-    more = f" · … {said('{} more', language, rest)}" if rest > 0 else ""
+    more = _more(len(texts) - _SOME, language)
     return [*texts[: _SOME - 1], *(text + more for text in texts[_SOME - 1 : _SOME])]
 
 
 def _joined(texts: Sequence[str], cells: int, language: str) -> str:
     """The texts on one line, as many as fit, and how many more there are."""
-    for shown in range(len(texts), 0, -1):
-        rest = len(texts) - shown
-        more = f" · … {said('{} more', language, rest)}" if rest else ""
-        line = " · ".join(texts[:shown])
-        if shown == 1 or width_of(line + more) <= cells:
-            return fitted(line, cells - width_of(more)) + more
-    return ""
+    fitting, width = 1, 0
+    for shown, text in enumerate(texts, 1):
+        width += width_of(text) + (width_of(_BETWEEN) if shown > 1 else 0)
+        if width > cells:
+            break
+        if width + width_of(_more(len(texts) - shown, language)) <= cells:
+            fitting = shown
+    more = _more(len(texts) - fitting, language)
+    return fitted(_BETWEEN.join(texts[:fitting]), cells - width_of(more)) + more
+
+
+def _more(rest: int, language: str) -> str:
+    return f"{_BETWEEN}… {said('{} more', language, rest)}" if rest > 0 else ""
 
 
 def _tags(tags: Sequence[str]) -> str:
