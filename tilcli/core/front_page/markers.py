@@ -110,8 +110,8 @@ def _replaced(text: str, written: Sequence[tuple[MarkedBlock, str]]) -> str:
     parts, at = [], 0
     line_end = "\r\n" if "\r\n" in text else "\n"
     for block, words in written:
-        words = _laid_out(words, block, text[block.start : block.end])
-        parts += [text[at : block.start], words.replace("\n", line_end)]
+        words = _laid_out(words, block, text)
+        parts += [text[at : block.start], words if line_end == "\n" else words.replace("\n", line_end)]
         at = block.end
     return "".join([*parts, text[at:]])
 
@@ -133,10 +133,11 @@ def marker(kind: str, options: Mapping[str, str]) -> str:
     return f"<!-- til {kind}{''.join(told)} -->"
 
 
-def _laid_out(words: str, block: MarkedBlock, before: str) -> str:
+def _laid_out(words: str, block: MarkedBlock, text: str) -> str:
     """A block has lines of its own, with an empty one around it; a number stands where the one before it stood."""
     if block.kind in WITHIN_A_LINE:
-        return f"\n{words}\n" if before.lstrip(" \t")[:1] in ("\n", "\r") else words
+        before = text[block.start : block.end].lstrip(" \t")
+        return f"\n{words}\n" if before[:1] in ("\n", "\r") else words
     if block.older:
         return f"\n{words}\n" if words else "\n"
     return f"\n\n{words}\n\n" if words else "\n"
