@@ -67,7 +67,7 @@ def notes(shared_world: World) -> World:
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        (["se"], {"search"}),
+        (["sea"], {"search"}),
         (["search", "--ex"], {"--exact"}),
         (["search", "-t", ""], {"nlp", "nlp/attention", "자연어"}),
         (["search", "-t", "자"], {"자연어"}),

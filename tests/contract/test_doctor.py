@@ -248,7 +248,9 @@ def test_fix_tells_a_program_what_is_left(world: World) -> None:
     broken = "# 오늘 배운 것\n\n학습률을 낮추었다\n".encode().decode("latin-1")
     world.write({"a.md": broken, "b.md": "---\ntitle: [x\n---\n"})
     dry = world.til("doctor", "--fix", "--dry-run", "--json")
-    assert {problem["code"] for problem in dry.json} == {"mojibake", "front-matter-broken"}
+    assert {edit["path"] for edit in dry.json} == {"a.md"}
+    assert dry.json[0]["new"] == "# 오늘 배운 것"
+    assert dry.json[0]["old"] == broken.splitlines()[0]
     done = world.til("doctor", "--fix", "--json")
     assert (done.status, [problem["path"] for problem in done.json]) == (1, ["b.md"])
     assert "repaired" in done.err

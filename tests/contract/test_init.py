@@ -587,3 +587,53 @@ def test_the_title_of_a_day_is_no_section_for_the_next(world: World, heading: st
 @pytest.mark.parametrize("name", ["LC_ALL", "LC_MESSAGES", "LANG"])
 def test_each_name_of_the_locale_counts(world: World, name: str) -> None:
     assert 'language = "ko"' in world.til("init", "--dry-run", **{name: "ko_KR.UTF-8"}).out
+
+
+def goes_on(world: World, notes: dict[str, str], day: str, *title: str) -> dict[str, str]:
+    """What `init` and `new` make beside these notes, by path."""
+    world.write(notes)
+    assert world.til("init", "-y", TIL_NOW=day).status == 0
+    assert world.til("new", *title, "-N", TIL_NOW=day).status == 0
+    paths = (path for path in world.notebook.rglob("*.md") if ".til" not in path.parts)
+    found = {path.relative_to(world.notebook).as_posix(): path.read_text("utf-8") for path in paths}
+    return {path: text for path, text in found.items() if path not in notes}
+
+
+def test_the_next_note_of_names_that_count_the_days_before_day_and_month(world: World) -> None:
+    notes = {
+        f"log/week-{n // 7 + 1:02}/day-{n:02}-{13 + n}-11.md": f"# Log - {13 + n}/11/2025\n\ntext {n}\n"
+        for n in range(16)
+    }
+    (path,) = goes_on(world, notes, "2025-11-29")
+    assert path == "log/week-03/day-16-29-11.md"
+
+
+def test_the_next_note_of_a_week_named_by_its_ends(world: World) -> None:
+    names = ("0404~20220410", "0411~20220417", "0418~20220424", "0425~20220501")
+    (path,) = goes_on(world, {f"w/2022{name}.md": "## Did\n\n- a\n" for name in names}, "2022-05-04")
+    assert path == "w/20220502~20220508.md"
+
+
+def test_the_next_note_of_a_site_whose_dates_stand_within(world: World) -> None:
+    notes = {
+        f"content/til/topic-{letter}.md": f'+++\ntitle = "Topic {letter}"\ndate = 2025-0{number}-10\n+++\n\n{letter}\n'
+        for number, letter in enumerate("abcdef", 1)
+    }
+    assert goes_on(world, notes, "2025-09-01", "Topic g") == {
+        "content/til/topic-g.md": '+++\ntitle = "Topic g"\ndate = 2025-09-01\n+++\n\n'
+    }
+
+
+def test_a_week_of_the_next_year_is_not_put_into_this_one(world: World) -> None:
+    world.write({".til/config.toml": 'path = "{year}/W{iso_week}.md"\n'})
+    made = [world.til("new", "-N", TIL_NOW=day).lines[0][-11:] for day in ("2024-12-30", "2021-01-02")]
+    assert made == ["2025/W01.md", "2020/W53.md"]
+
+
+def test_halves_of_things_are_not_learnt(world: World) -> None:
+    notes = {
+        f"2024-02-0{day}.md": f"# 2024-02-0{day}\n\n## Did\n\n| a{day} | b |\n| --- | --- |\n\n> [!NOTE]\n> c{day}\n"
+        f"\n_Tags: #t{day}_\n"
+        for day in range(1, 8)
+    }
+    assert goes_on(world, notes, "2024-02-09") == {"2024-02-09.md": "# 2024-02-09\n\n## Did\n\n_Tags: _\n"}

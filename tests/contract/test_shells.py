@@ -45,7 +45,7 @@ SHELLS = {
 }
 # What is typed before TAB, and the words that stand on the command line after it.
 INSERTED = {
-    "til se": ["search"],
+    "til sea": ["search"],
     "til show RN": ["show", "RNN 모델 구현"],
     "til edit '어텐": ["edit", "어텐션: 무엇을 (둘)"],
     "til show tou": ["show", "touch canary; (touch canary) & *"],
@@ -63,7 +63,7 @@ INSERTED = {
     "til done 모": ["done", "모델 구현 시작"],
     "til undo 논": ["undo", "논문 읽기"],
     "til --color al": ["--color", "always"],
-    "til config tasks": ["config", "tasks.done_date"],
+    "til config tasks": ["config", "tasks."],
     "til done zzz": ["done", "zzz"],
     "til search -t mem": ["search", "-t", "mem"],
     "til show mem": ["show", "memo.md"],

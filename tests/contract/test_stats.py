@@ -12,7 +12,7 @@ from worlds import World
 
 from tilcli.notebook.opening import open_notebook
 from tilcli.notebook.past.back import at_random
-from tilcli.render.stats import GLYPHS
+from tilcli.render.past.stats import GLYPHS
 
 TODAY = date(2021, 9, 9)  # a Thursday
 WEEKDAYS = [TODAY - timedelta(days=day) for day in range(60) if (TODAY - timedelta(days=day)).weekday() < 5]

@@ -133,3 +133,43 @@ def test_what_cannot_be_set_is_said(world: World, options: tuple[str, ...], told
     answer = world.til("todo", "set", "글", *options)
     assert 2 == answer.status
     assert told in answer.err
+
+
+LOGSEQ = "- TODO 하나\n- TODO [#B] 둘\n  DEADLINE: <2021-09-20 Mon>\n"
+
+
+@pytest.mark.parametrize(
+    ("note", "options", "added"),
+    [
+        (LOGSEQ, "", "- TODO 글\n"),
+        (LOGSEQ, "--due 내일 --priority high -t nlp", "- TODO [#A] 글 #nlp\n  DEADLINE: <2021-09-10 Fri>\n"),
+        (LOGSEQ, "--scheduled 오늘 --repeat 매주", "- TODO 글\n  SCHEDULED: <2021-09-09 Thu ++1w>\n"),
+        ("* LATER 하나\n* NOW 둘\n", "--due 내일", "* LATER 글\n  DEADLINE: <2021-09-10 Fri>\n"),
+        ("- [ ] 하나\n- [x] 둘\n- TODO 셋\n", "--due 내일", "- [ ] 글 📅 2021-09-10\n"),
+        ("- [ ] 하나 [due:: 2021-09-10]\n", "--due 내일", "- [ ] 글  [due:: 2021-09-10]\n"),
+    ],
+)
+def test_a_new_task_is_written_as_its_note_has_them(
+    world: World, note: str, options: str, added: str
+) -> None:
+    path = world.notebook / "2021-09-09.md"
+    world.write({path.name: note})
+    assert 0 == world.til("add", "--todo", "글", *options.split()).status
+    assert note + added == path.read_text("utf-8")
+    assert "open" == world.til("todo", "글", "--json").json[0]["status"]
+    assert 0 == world.til("undo").status
+    assert note == path.read_text("utf-8")
+
+
+def test_the_first_task_of_a_graph_is_written_as_logseq_has_them(world: World) -> None:
+    world.write({"logseq/config.edn": "{}", "2021-09-09.md": "- 글\n"})
+    assert 0 == world.til("add", "--todo", "일", "--due", "내일").status
+    told = (world.notebook / "2021-09-09.md").read_text("utf-8")
+    assert "- 글\n- TODO 일\n  DEADLINE: <2021-09-10 Fri>\n" == told
+
+
+def test_a_series_whose_first_is_done_goes_on_from_there(world: World) -> None:
+    """Set in one go, the repeater stands behind the new day whatever the order of the options."""
+    world.write({"a.md": "- TODO 글\n"})
+    assert 0 == world.til("todo", "set", "글", "--repeat", "매주", "--due", "내일").status
+    assert "- TODO 글\n  DEADLINE: <2021-09-10 Fri ++1w>\n" == (world.notebook / "a.md").read_text("utf-8")

@@ -112,7 +112,11 @@ def test_each_word_is_a_task_where_none_holds_them_all(world: World) -> None:
 )
 def test_what_is_done_goes_where_it_asks_for_it(world: World, text: str, after: str | None) -> None:
     world.write({"a.md": text})
-    assert 0 == world.til("done", "우유").status
+    answer = world.til("done", "우유")
+    assert 0 == answer.status
+    asked = "delete" in text
+    told = "taken out, as its" if after is not None and "[x]" not in after else "not taken out, though its"
+    assert not asked or answer.err.startswith(told)
     assert (after if after is not None else text.replace("[ ]", "[x]")) == read(world, "a.md").decode()
     assert 0 == world.til("undo").status
     assert text == read(world, "a.md").decode()

@@ -267,7 +267,11 @@ def test_what_stands_there_or_was_moved_is_not_moved_again(world: World) -> None
     assert 0 == world.til("todo", "move", name).status
     before = read(world, TODAY)
     again = world.til("todo", "move", name)
-    assert (0, "", "already moved: 과제 제출\n") == (again.status, again.out, again.err)
+    assert (0, "", "already in the entry of 2021-09-09 Thu: 과제 제출\n") == (
+        again.status,
+        again.out,
+        again.err,
+    )
     here = world.til("todo", "move", "과제 제출")
     assert (0, "") == (here.status, here.out)
     assert "already in the entry of 2021-09-09 Thu" in here.err

@@ -92,8 +92,25 @@ def test_one_after_the_other_and_never_forward_again(notes: World) -> None:
     assert "til remembers no change here" in answer.err
 
 
-def test_reopening_a_task_is_a_change_too(notes: World) -> None:
-    ticked = changed(notes, "done", "모델 구현")
+def test_what_was_taken_back_by_name_is_not_done_again(notes: World) -> None:
+    """The tick is forgotten with it: what comes next is the change before, and never the tick again."""
+    before = below(notes)
+    changed(notes, "add", "한 줄")
+    added = below(notes)
+    changed(notes, "done", "모델 구현", "--start")
+    started = below(notes)
+    changed(notes, "done", "모델 구현")
+    assert "-- [x] 모델 구현" in notes.til("undo", "모델 구현", "--dry-run").out
+    for state in (started, added):
+        changed(notes, "undo", "모델 구현")
+        assert state == below(notes)
+    assert "taken back: til add\n" == notes.til("undo").err
+    assert before == below(notes)
+    assert CHANGED == notes.til("undo").status
+
+
+def test_one_of_several_that_were_ticked_is_opened_as_a_change_of_its_own(notes: World) -> None:
+    ticked = changed(notes, "done", "모델 구현", "2021/09/2021-09-09.md:6")
     changed(notes, "undo", "모델 구현")
     assert 0 == notes.til("undo").status
     assert ticked == below(notes)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from tilcli.core.calendar.course_places import CoursePlace
+from tilcli.core.dating.judge import Verdict
 
 
 class Rule(NamedTuple):
@@ -63,12 +64,6 @@ RULES = (
         nothing,
         "`210731`, Jekyll's `21-9-3`",
     ),
-    Rule(
-        "… with its year last",
-        "dating._names: _year_last",
-        nothing,
-        "`January 3, 2020`: the year last, as in English",
-    ),
     Rule("… without a year", "dating._names: _month_and_day _is_labelled", nothing, "`0524`"),
     Rule("… in words", "dating._names: _in_words", nothing, "`9월 9일`, `Sep 9`"),
     Rule(
@@ -77,10 +72,34 @@ RULES = (
         no,
         "`MMDD`, of which some are false",
     ),
-    Rule("names beside are numbers", "dating.siblings: are_numbers", no, "`MMDD`, of which some are false"),
+    Rule(
+        "the judge of shapes",
+        "dating._paths: judged",
+        lambda *_: Verdict(),
+        "`c-w3-0515`, `day-61-26-12`, folders `YYMMDD`",
+    ),
+    Rule(
+        "numbers beside speak against a name",
+        "dating.judge: Shape.speaks_against",
+        lambda *_: "",
+        "`MMDD`, of which some are false",
+    ),
+    Rule(
+        "names of months in other languages",
+        "calendar.lexer: in_english",
+        as_it_was,
+        "challenge logs in Spanish, French, German …",
+    ),
+    Rule("full dates in the text tell a year", "dating._witnesses: year_in _days", nothing, "`MMDD`"),
+    Rule(
+        "the title and the folder outvote a name",
+        "dating.sources: NoteDates._outvoted",
+        lambda _, found: found,
+        "none: keeps a wrong date away",
+    ),
     Rule(
         "names beside tell the year",
-        "dating.siblings: run_of_names _year_run _ends _year_beside",
+        "dating.siblings: run_of_names run_beside year_run _ends _year_beside",
         nothing,
         "`MMDD`",
     ),

@@ -15,11 +15,12 @@ from typing import Any, NamedTuple
 from reading_rules import Rule
 
 from tilcli.core.calendar.course import Course
+from tilcli.core.dating.beside import ALONE, Beside
 from tilcli.core.dating.facts import NoteFacts
 from tilcli.core.encodings.decoding import decode
 from tilcli.core.reading import Rules, days_in, facts_of, note_of
 from tilcli.storage.look import look
-from tilcli.storage.notes import siblings_of
+from tilcli.storage.notes import beside_note
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -35,11 +36,11 @@ class Bytes(NamedTuple):
     path: str
     data: bytes
     rules: Rules
-    names_beside: Sequence[str] = ()
+    beside: Beside = ALONE
 
     def facts(self) -> NoteFacts:
         """What its dates are read from."""
-        return facts_of(self.path, decode(self.data), lambda: self.names_beside)
+        return facts_of(self.path, decode(self.data), self.beside)
 
 
 def corpora() -> Iterator[Bytes]:
@@ -48,7 +49,7 @@ def corpora() -> Iterator[Bytes]:
     for root in (*logs, *([SEEDS] if SEEDS.is_dir() else [])):
         rules = Rules(TODAY, (BOOTCAMP,) if "oost" in root.name or root == SEEDS else ())
         for stamp in look(str(root)).stamps:
-            beside = siblings_of(str(root), stamp[0])()
+            beside = beside_note(str(root), stamp[0])
             yield Bytes(stamp[0], (root / stamp[0]).read_bytes(), rules, beside)
 
 
@@ -67,8 +68,8 @@ def lines(rule: Rule) -> int:
     modules, functions = _named(rule)
     if not functions:
         return sum(len(inspect.getsource(module).splitlines()) for module in modules)
-    module = modules[0]
-    return sum(len(inspect.getsourcelines(inspect.unwrap(getattr(module, name)))[0]) for name in functions)
+    found = (inspect.unwrap(_part(modules[0], name)) for name in functions)
+    return sum(len(inspect.getsourcelines(one)[0]) for one in found)
 
 
 def differences(rules: Sequence[Rule], notes: Sequence[Bytes]) -> dict[str, int]:
@@ -81,7 +82,7 @@ def differences(rules: Sequence[Rule], notes: Sequence[Bytes]) -> dict[str, int]
         return [days_in(*pair) for pair in facts]
 
     def whole() -> list[Any]:
-        return [note_of(*note[:3], lambda note=note: note.names_beside) for note in notes]
+        return [note_of(*note[:3], note.beside) for note in notes]
 
     before = {read: read() for read in (days, whole)}
     found = {}
@@ -97,9 +98,12 @@ def differences(rules: Sequence[Rule], notes: Sequence[Bytes]) -> dict[str, int]
 def switched_off(rule: Rule) -> Iterator[None]:
     """Reading without a rule: its replacement stands wherever the program has bound the function."""
     modules, functions = _named(rule)
-    original = getattr(modules[0], rule.door or functions[0])
+    original = _part(modules[0], rule.door or functions[0])
     loaded = [module for name, module in sorted(sys.modules.items()) if name.startswith("tilcli.")]
-    bound = [(holder, name) for holder in loaded for name, value in vars(holder).items() if value is original]
+    holders = [*loaded, *_classes(loaded)]
+    bound = [
+        (holder, name) for holder in holders for name, value in vars(holder).items() if value is original
+    ]
     _forget(loaded)
     for holder, name in bound:
         setattr(holder, name, rule.instead)
@@ -109,6 +113,21 @@ def switched_off(rule: Rule) -> Iterator[None]:
         for holder, name in bound:
             setattr(holder, name, original)
         _forget(loaded)
+
+
+def _part(module: Any, name: str) -> Any:
+    """A function of a module, or `Class.method`."""
+    for part in name.split("."):
+        module = getattr(module, part)
+    return module
+
+
+def _classes(modules: Sequence[Any]) -> list[Any]:
+    return list(
+        {
+            id(one): one for module in modules for one in vars(module).values() if isinstance(one, type)
+        }.values()
+    )
 
 
 def _named(rule: Rule) -> tuple[list[Any], list[str]]:

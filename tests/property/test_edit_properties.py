@@ -18,6 +18,7 @@ from tilcli.core.edits.outline import read_outline
 from tilcli.core.lines import lines_of
 from tilcli.core.markdown.structure import read_structure
 from tilcli.core.tasks.line import find_mark, parse_task
+from tilcli.core.tasks.states import STATES
 from tilcli.errors import UsageError
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
@@ -145,7 +146,7 @@ def test_untick_restores_what_tick_found(text: str, on: date, dated: bool, data:
     line = data.draw(st.sampled_from(task_lines(text)))
     there = lines_of(text)[line - 1]
     mark = find_mark(text[there.start : there.stop])
-    assume(mark and mark.status == "open" and mark.word != "LATER")
+    assume(mark and STATES.status(mark.symbol) == "open" and mark.word != "LATER")
     ticked = task.tick(text, line, on if dated else None)
     assert ticked != text
     assert text == task.untick(ticked, line)

@@ -20,7 +20,9 @@ from tilcli.core.query.tree import (
     Due,
     Has,
     InPath,
+    InSeries,
     Is,
+    LinksTo,
     Not,
     On,
     Or,
@@ -46,6 +48,9 @@ def _empty_index():
 EMPTY = _empty_index()  # made once: a fresh one takes longer than an example may
 DAY = date(2021, 9, 9)
 TAGS = ("nlp", "NLP/bert", "cs", "학습", "학습/기초", "nlp0", "C++")
+
+IDENTS = ("arxiv:1810.04805", "doi:10.1/1810.04805", "github:A/b", "x.org/4805")
+KEYS = ("crf\x1f일차\x1f", "crf\x1f강\x1f", "mrc\x1f일차\x1f")
 
 days = st.integers(-3, 3).map(lambda n: DAY + timedelta(days=n))
 
@@ -74,6 +79,11 @@ class Notes:
             # Beside it, what is not to be asked, or not any more.
             for tier, verdict in (("sure", "never"), ("open", ""), ("maybe", "")):
                 self._question(rowid, tier, verdict, DAY - timedelta(days=9))
+            for ident in doc.links:
+                self.database.execute("INSERT INTO link (entry_id, ident) VALUES (?,?)", (rowid, ident))
+            self.database.execute("INSERT INTO link (entry_id) VALUES (?)", (rowid,))
+            for key in doc.series:
+                self.database.execute("INSERT INTO ordinal (entry_id, key) VALUES (?,?)", (rowid, key))
             for tag in entry.tags:
                 self.database.execute("INSERT INTO tag VALUES (?,?,?)", (rowid, tag, caseless(tag)))
             self.database.execute(
@@ -134,7 +144,9 @@ def searchables(draw):
     )
     columns = (entry.title, " ".join(tags), draw(notes), draw(notes), draw(notes))
     flags, due = draw(st.integers(0, 31)), draw(st.none() | days)
-    return Searchable(entry, flags, tuple(map(segment, columns)), due)
+    links = tuple(draw(st.lists(st.sampled_from(IDENTS), max_size=2)))
+    series = tuple(draw(st.lists(st.sampled_from(KEYS), max_size=2)))
+    return Searchable(entry, flags, tuple(map(segment, columns)), due, links, series)
 
 
 collections = st.lists(searchables(), min_size=1, max_size=6).map(Notes)
@@ -153,6 +165,8 @@ conditions = st.one_of(
     st.builds(Is, st.sampled_from(("open", "done"))),
     st.just(Asks()),
     st.builds(Due, days),
+    st.builds(LinksTo, st.sampled_from(("arxiv:1810.04805", "1810.04805", "4805", "a/b", "github:a/b"))),
+    st.builds(InSeries, st.just("CRF"), st.none() | st.lists(st.sampled_from(KEYS)).map(tuple)),
 )
 queries = st.recursive(
     conditions,

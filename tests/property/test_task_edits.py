@@ -29,7 +29,7 @@ from tilcli.notebook.tasks.change import Change
 from tilcli.notebook.tasks.move import Destination, movable
 from tilcli.notebook.tasks.names import name_marked
 from tilcli.notebook.tasks.undo import Changed
-from tilcli.notebook.tasks.verbs import Fields
+from tilcli.notebook.tasks.verbs import Fields, advancing
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 TODAY = date(2021, 9, 9)
@@ -293,7 +293,7 @@ def test_any_sequence_is_taken_back_to_the_byte(
 
 def one_change(notebook: Notebook, chosen: list[Task], data: st.DataObject) -> None:
     """One change of these tasks, of any kind; also what was marked by name opened again."""
-    what = data.draw(st.sampled_from(["set", "done", "undo", "move", "snooze", "start"]))
+    what = data.draw(st.sampled_from(["set", "done", "undo", "move", "snooze", "start", "cancel", "next"]))
     day = data.draw(DAYS)
     if what == "move":
         goal = Destination(day, once=data.draw(st.booleans()))
@@ -305,6 +305,10 @@ def one_change(notebook: Notebook, chosen: list[Task], data: st.DataObject) -> N
         do(notebook, notebook.complete(chosen))
     elif what == "start":
         do(notebook, notebook.start(chosen))
+    elif what == "cancel":
+        do(notebook, notebook.cancel(chosen))
+    elif what == "next":
+        do(notebook, advancing(notebook, chosen))
     else:
         values = {"start": day.isoformat()}
         if what == "set":

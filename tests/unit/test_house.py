@@ -18,6 +18,7 @@ ROOMS = [path for path in MODULES if path.name == "__init__.py"]
 LONG_FUNCTIONS = {
     "cli/commands/search.py command",
     "cli/commands/add.py command",
+    "cli/commands/links.py command",
     "cli/commands/todo/command.py command",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from tilcli.core.entry import Status, Task
 from tilcli.core.tasks.line import find_mark
@@ -33,16 +34,16 @@ def mark(
     for task in tasks:
         if task not in left:
             session.say(f"already {status}: {task.text}")
-    change_all(session, verb(left), _sign_now, dry_run=dry_run)
+    change_all(session, verb(left), partial(sign_now, session), dry_run=dry_run)
     return 0
 
 
-def _sign_now(changed: Changed) -> str:
+def sign_now(session: Session, changed: Changed) -> str:
     """What the line says now: opened again it may be in progress, as it was before."""
     now = find_mark(changed.now)
     if now is None or changed.next:
         return SIGNS["done"]
-    return SIGNS[now.status]
+    return SIGNS[session.notebook().states.status(now.symbol) or "open"]
 
 
 def still_open(session: Session, tasks: Sequence[Task]) -> list[Task]:
@@ -99,8 +100,10 @@ def _remark(session: Session, changed: Changed) -> None:
         session.say(f"without the day, which the encoding of {task.path} cannot hold: {task.text}")
     if changed.gone:
         session.say(f"taken out, as its 🏁 delete asks: {task.text}  (til undo puts it back)")
+    if changed.kept:
+        session.say(f"not taken out, though its 🏁 delete asks, for lines stand under it: {task.text}")
     mark = find_mark(changed.now)
-    if mark is None or mark.status != "done" or changed.next:
+    if mark is None or session.notebook().states.status(mark.symbol) != "done" or changed.next:
         return
     from tilcli.core.tasks.line import parse_task
 

@@ -91,14 +91,25 @@ def explain_nothing(session: Session, words: Sequence[str] | None) -> None:
         typed_words.explain_nothing(" ".join(words), session.notebook().config.searches)
 
 
-def _ready(session: Session, parts: Sequence[Query]) -> None:
-    """Bring what the index knows of questions and reviews up to date, if the query speaks of them."""
-    from tilcli.core.query.tree import is_about_questions
+def _ready(session: Session, parts: Sequence[Query]) -> list[Query]:
+    """The parts of a query, once the index knows what they speak of: questions and reviews, sources, series."""
+    from tilcli.core.query.tree import Asks, Due, Has, InSeries, LinksTo, leaves
 
-    if any(map(is_about_questions, parts)):
+    asked = [one for part in parts for one in leaves(part)]
+    kinds = set(map(type, asked))
+    if Asks in kinds or Due in kinds or Has("question") in asked:
         from tilcli.cli.reviewed import reviewed
 
         reviewed(session)
+    if LinksTo in kinds:
+        from tilcli.cli.linked import linked
+
+        linked(session)
+    if InSeries in kinds:
+        from tilcli.notebook.series import with_keys
+
+        return [with_keys(session.synced(), part) for part in parts]
+    return list(parts)
 
 
 def build(
@@ -117,7 +128,7 @@ def build(
     parts = filters.nodes(session)
     if words:
         parts = [*_conditions(session, words, fields() if fields else None, day_alone), *parts]
-        _ready(session, parts)
+        parts = _ready(session, parts)
     _check_days(parts)
     if len(parts) < 2:
         return parts[0] if parts else None

@@ -47,6 +47,8 @@ COMMANDS = (
     CommandLine("tags rename", "Rename a tag in all notes", "tags_rename", BELOW, changes=True),
     CommandLine("readme", "Write the index of a README", "readme", DAILY, changes=True),
     CommandLine("who", "Say who wrote that day", "who", ALSO),
+    CommandLine("links", "List what you met, and where", "links", ALSO),
+    CommandLine("series", "List what goes on in parts", "series", ALSO),
     CommandLine("glossary", "Pair words of two scripts", "glossary", ALSO),
     CommandLine("init", "Make or adopt a notebook", "init", DAILY),
     CommandLine("import", "Bring in another log", "import_", ALSO, changes=True),

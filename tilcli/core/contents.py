@@ -18,10 +18,12 @@ from tilcli.core.front_matter.values import aliases_of
 from tilcli.core.markdown.checklists import ItemTask
 from tilcli.core.markdown.rendered import rendered
 from tilcli.core.note import EntryContent
+from tilcli.core.numbered import with_ordinals
 from tilcli.core.parts import NoteParts, between
 from tilcli.core.query.tree import FLAG_CODE, FLAG_LINK, FLAG_QUESTION, FLAG_TODO
 from tilcli.core.tasks.handles import as_named, handle
-from tilcli.core.tasks.line import TaskFields, parse_task, status_of
+from tilcli.core.tasks.line import TaskFields, parse_task
+from tilcli.core.tasks.states import STATES, States
 from tilcli.core.text import caseless, composed
 from tilcli.core.wording import wording
 
@@ -34,16 +36,17 @@ _TEMPLATES = (
 
 
 def entry_contents(
-    parts: NoteParts, days: Sequence[Stretch], recurring: Collection[int] = ()
+    parts: NoteParts, days: Sequence[Stretch], recurring: Collection[int] = (), states: States = STATES
 ) -> tuple[tuple[EntryContent, ...], list[Problem]]:
     """The entries of a note, one a stretch, and what is wrong with their tasks.
 
     `recurring` are the headings that stand in many notes of the notebook (core.furniture).
     """
     problems: list[Problem] = []
-    tasks = _Tasks(parts, problems)
+    tasks = _Tasks(parts, problems, states)
     left = _furniture(parts, days, recurring)
-    return tuple([_content(parts, day, tasks, days, left) for day in days]), problems
+    contents = [_content(parts, day, tasks, days, left) for day in days]
+    return with_ordinals(parts, contents), problems
 
 
 def _furniture(parts: NoteParts, days: Sequence[Stretch], recurring: Collection[int]) -> frozenset[int]:
@@ -129,7 +132,7 @@ def _flags(parts: NoteParts, first: int, last: int, tasks: Sequence[Task], links
     return (
         (FLAG_TODO if tasks else 0)
         | (FLAG_QUESTION if between(structure.question_lines, first, last, int) else 0)
-        | (FLAG_LINK if any(link.kind != "image" for link in links) else 0)
+        | (FLAG_LINK if any(link.kind not in ("image", "anchor") for link in links) else 0)
         | (FLAG_CODE if between(structure.code, first, last, itemgetter(0)) else 0)
     )
 
@@ -160,9 +163,10 @@ class _Tasks:
     if one of them goes, what is left has another handle than either had.
     """
 
-    def __init__(self, parts: NoteParts, problems: list[Problem]) -> None:
+    def __init__(self, parts: NoteParts, problems: list[Problem], states: States) -> None:
         self.parts = parts
         self.problems = problems
+        self.states = states
         self.handles: dict[int, str] = {}
         self.seen: Counter[tuple[str, str]] = Counter()
         self.path_key = composed(parts.facts.path)
@@ -179,12 +183,12 @@ class _Tasks:
         trails: dict[str, set[tuple[str, ...]]] = {}
         for item, fields in zip(items, read, strict=True):
             trails.setdefault(as_named(fields.description), set()).add(self._trail(item))
-        found = []
+        found: list[Task] = []
         for index, (item, fields) in enumerate(zip(items, read, strict=True), start):
-            trail = self._trail(item)
-            apart = len(trails[as_named(fields.description)]) > 1
-            where = as_named("\x1f".join((heading, *trail)) if apart else heading)
-            found.append(self._task(index, item, fields, trail, day, where))
+            trail, others = self._trail(item), trails[as_named(fields.description)]
+            where = as_named("\x1f".join((heading, *trail)) if len(others) > 1 else heading)
+            if self.states.status(item.symbol):
+                found.append(self._task(index, item, fields, trail, day, where))
         return tuple(found)
 
     def _tags(self, item: ItemTask) -> tuple[str, ...]:
@@ -221,7 +225,7 @@ class _Tasks:
         self.handles[index] = name
         return Task(
             name,
-            status_of(item.symbol),
+            self.states.status(item.symbol) or "open",
             item.symbol,
             fields.description,
             self.parts.facts.path,
@@ -243,6 +247,4 @@ class _Tasks:
 
 
 def _spelling(malformed: str) -> str:
-    if malformed.startswith("🔁"):
-        return "write the rule like  🔁 every 2 weeks"
-    return "write the date as YYYY-MM-DD"
+    return "write the rule like  🔁 every 2 weeks" if malformed[0] == "🔁" else "write the date as YYYY-MM-DD"

@@ -61,12 +61,18 @@ def trails(headings: Iterable[Heading]) -> Iterator[list[Heading]]:
 
 
 class Link(NamedTuple):
-    """Something a note points to. `target` is percent-decoded; `kind` is url, wiki, file, image or embed."""
+    """Something a note points to: url, wiki, file, image, embed or anchor. `target` is percent-decoded.
+
+    `anchor` is the `#part` of a file, or of the note itself, without its sign. `discussed`: text is nested below
+    it, or it heads a section.
+    """
 
     line: int
-    kind: Literal["url", "wiki", "file", "image", "embed"]
+    kind: Literal["url", "wiki", "file", "image", "embed", "anchor"]
     target: str
     text: str
+    anchor: str = ""
+    discussed: bool = False
 
 
 class Task(NamedTuple):
@@ -100,6 +106,13 @@ class Task(NamedTuple):
     depends: tuple[str, ...] = ()
 
 
+# The `date_note` of a year that nothing tells.
+GUESSED = "year guessed: the newest that is not in the future"
+# … and of dates that the text of other notes tells.
+FROM_TEXTS = "year from dates in the notes beside it"
+FROM_ORDER = "day before month or behind it, as in the notes beside it"
+
+
 class Problem(NamedTuple):
     """Something wrong in the notebook, with the line it is on and what to do about it."""
 
@@ -123,3 +136,8 @@ class Entry(NamedTuple):
     open: int = 0
     done: int = 0
     words: int = 0
+
+    @property
+    def day_shown(self) -> str:
+        """The date as people see it: with a question mark where its year is a guess; empty where there is none."""
+        return f"{self.date}?" if self.date_note == GUESSED else str(self.date or "")

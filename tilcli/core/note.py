@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tilcli.core.entry import Entry, Heading, Link, Problem, Task
+from tilcli.core.series.ordinal import Ordinal
 from tilcli.lean_typing import NamedTuple
 
 
@@ -30,6 +31,7 @@ class EntryContent(NamedTuple):
     wording: int
     glosses: tuple[GlossReading, ...] = ()
     aliases: tuple[str, ...] = ()
+    ordinals: tuple[tuple[int, Ordinal], ...] = ()  # with their lines: what may be one of a series
 
 
 class Note(NamedTuple):

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from tilcli.core.calendar.course import Course
 from tilcli.core.contents import entry_contents
+from tilcli.core.dating.beside import ALONE, Beside
 from tilcli.core.dating.stretches import DEFAULT_ORDER, NoteFacts, Reading, Stretch, stretches
 from tilcli.core.dating.titles import dated_title
 from tilcli.core.encodings import mojibake
@@ -22,14 +23,12 @@ from tilcli.core.lines import LineRanges, split_lines
 from tilcli.core.markdown.structure import Structure, read_structure
 from tilcli.core.note import Note
 from tilcli.core.parts import NoteParts
+from tilcli.core.tasks.states import STATES, States
 from tilcli.core.text import counted, page_name
 from tilcli.lean_typing import NamedTuple
 
 # Of one note: 54 years of days. A made-up one of 2 MB has 400,000, and would be as many entries.
 MOST_HEADINGS = 20_000
-
-# The names of the files in a note's folder, asked only where they matter.
-Siblings = Callable[[], Sequence[str]]
 
 
 # A template, or a folder of them, by its name.
@@ -38,13 +37,14 @@ _TEMPLATE = r"(?<![^/_. -])(?:templates?|템플릿|양식|テンプレート|模
 
 class Rules(NamedTuple):
     """What reading depends on beside the bytes: the day (for years left out), the courses, whom to trust for dates,
-    and the headings that recur in the notebook (core.furniture)."""
+    the headings that recur in the notebook (core.furniture), and the states of its tasks."""
 
     today: date
     courses: tuple[Course, ...] = ()
     sources: tuple[DateSource, ...] = DEFAULT_ORDER
     git_days: Mapping[str, date] | None = None
     furniture: frozenset[int] = frozenset()
+    states: States = STATES
 
 
 def digest(data: bytes) -> bytes:
@@ -54,10 +54,10 @@ def digest(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=16).digest()
 
 
-def note_of(path: str, data: bytes, rules: Rules, siblings: Siblings = tuple) -> Note:
+def note_of(path: str, data: bytes, rules: Rules, beside: Beside = ALONE) -> Note:
     """The note that these bytes are. Never fails: what cannot be understood becomes a problem.
 
-    `siblings` gives the names beside it, which may tell the year of its own.
+    `beside` tells of what stands beside it, which may tell what its own numbers are.
     """
     decoded = decode(data)
     if decoded.problem == "binary":
@@ -65,11 +65,11 @@ def note_of(path: str, data: bytes, rules: Rules, siblings: Siblings = tuple) ->
         problem = Problem(path, 1, "binary", "is not text", fix)
         return Note(path, digest(data), decoded.encoding, (), (problem,))
     text = _text(decoded)
-    parts = _taken_apart(path, text, siblings)
+    parts = _taken_apart(path, text, beside)
     if broken := mojibake.find(text):
         parts = parts._replace(broken=broken)
     days = _days_meant(path, text, parts, rules) if parts.broken else days_in(parts.facts, rules)
-    contents, task_problems = entry_contents(parts, days.stretches, rules.furniture)
+    contents, task_problems = entry_contents(parts, days.stretches, rules.furniture, rules.states)
     problems = (
         *_encoding(path, decoded),
         *_broken(path, parts.broken),
@@ -84,15 +84,15 @@ def _of_days(path: str, problems: list[Problem]) -> list[Problem]:
     return problems and ([] if re.search(_TEMPLATE, path, re.IGNORECASE) else problems)
 
 
-def days_of(path: str, data: bytes, rules: Rules, siblings: Siblings = tuple) -> tuple[Stretch, ...]:
+def days_of(path: str, data: bytes, rules: Rules, beside: Beside = ALONE) -> tuple[Stretch, ...]:
     """The dated stretches of a note and nothing of what they hold; none of a file that is no text."""
     decoded = decode(data)
-    return () if decoded.problem == "binary" else days_in(facts_of(path, decoded, siblings), rules).stretches
+    return () if decoded.problem == "binary" else days_in(facts_of(path, decoded, beside), rules).stretches
 
 
-def facts_of(path: str, decoded: Decoded, siblings: Siblings = tuple) -> NoteFacts:
+def facts_of(path: str, decoded: Decoded, beside: Beside = ALONE) -> NoteFacts:
     """What the dates of a note are read from: its text, or what that was before an encoding broke it."""
-    return _taken_apart(path, mojibake.repair(_text(decoded)), siblings).facts
+    return _taken_apart(path, mojibake.repair(_text(decoded)), beside).facts
 
 
 def days_in(facts: NoteFacts, rules: Rules) -> Reading:
@@ -107,7 +107,7 @@ def days_in(facts: NoteFacts, rules: Rules) -> Reading:
 
 def _days_meant(path: str, text: str, parts: NoteParts, rules: Rules) -> Reading:
     """The days of a note as its repair says them, under the headings that stand in it."""
-    meant = _taken_apart(path, mojibake.repair(text, parts.broken), parts.facts.siblings)
+    meant = _taken_apart(path, mojibake.repair(text, parts.broken), parts.facts.beside)
     read = days_in(meant.facts, rules)
     own = {heading.line: heading for heading in parts.structure.headings}
     found = (one._replace(heading=one.heading and own.get(one.heading.line)) for one in read.stretches)
@@ -118,7 +118,7 @@ def _text(decoded: Decoded) -> str:
     return printable(decoded.text) if decoded.problem else decoded.text
 
 
-def _taken_apart(path: str, text: str, siblings: Siblings) -> NoteParts:
+def _taken_apart(path: str, text: str, beside: Beside) -> NoteParts:
     front = read_front_matter(text)
     structure = read_structure(body_of(text, front))
     structure = structure._replace(headings=structure.headings[:MOST_HEADINGS])
@@ -126,7 +126,7 @@ def _taken_apart(path: str, text: str, siblings: Siblings) -> NoteParts:
     stem = _stem(path)
     title = dated_title(front.title, structure.headings, stem)
     code = LineRanges(structure.code_lines)
-    facts = NoteFacts(path, front.values, structure.headings, lines, front.body_line, code, title, siblings)
+    facts = NoteFacts(path, front.values, structure.headings, lines, front.body_line, code, title, beside)
     return NoteParts(facts, page_name(stem) if "/pages/" in f"/{path}" else stem, front, structure)
 
 

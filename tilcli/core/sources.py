@@ -23,6 +23,7 @@ _ADDRESS = lazy_pattern(
 )
 _SECURE_SHELL = lazy_pattern(r"git@([\w.-]+):(.+)")
 _END = r"(?![\w-])"
+_SCHEME = re.compile(r"\A(?:[a-z][a-z0-9+.-]*:)?//(?:www\.)?", re.I)
 
 
 class WebSource(NamedTuple):
@@ -53,6 +54,12 @@ def source_of(address: str) -> WebSource | None:
                 return source_of(found[1])
             return _source(rule, host, [part for part in found.groups() if part])
     return None
+
+
+def identity_of(address: str) -> str:
+    """What an address leads to; for one of no known system the address without scheme, `#part` and last slash."""
+    found = source_of(address)
+    return found.ident if found else _SCHEME.sub("", address.partition("#")[0].rstrip("/"))
 
 
 def _parts(address: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from tilcli.core.entry import asked
-from tilcli.core.query.task_tree import STATES, Lacks, Priority, State, TaskDay
+from tilcli.core.query.task_tree import STATES, Lacks, Priority, Stands, State, TaskDay
 from tilcli.core.query.tree import (
     FLAG_OPEN_QUESTION,
     FLAGS,
@@ -23,7 +23,9 @@ from tilcli.core.query.tree import (
     Due,
     Has,
     InPath,
+    InSeries,
     Is,
+    LinksTo,
     Not,
     On,
     Or,
@@ -33,6 +35,7 @@ from tilcli.core.query.tree import (
     Undated,
 )
 from tilcli.index.entries import Condition, in_full_text, one_of
+from tilcli.index.task_orders import STANDING
 from tilcli.lean_typing import Any, NamedTuple
 
 
@@ -164,6 +167,17 @@ _DUE = (
     " JOIN card ON card.id = alias.card_id WHERE question.tier != 'open' AND card.verdict != 'never'"
     " AND (question.tier = 'sure' OR card.verdict = 'keep') AND card.due <= ?)"
 )
+_LINKS_TO = (
+    "entry.id IN (SELECT link.entry_id FROM link WHERE link.ident IS NOT NULL"
+    " AND substr(':' || lower(link.ident), -length(?)) = ?)"
+)
+
+
+def _in_series(keys: Sequence[str]) -> Condition:
+    held = one_of("ordinal.key", keys)
+    return Condition(f"entry.id IN (SELECT ordinal.entry_id FROM ordinal WHERE {held.sql})", held.parameters)
+
+
 ENTRY_NODES: Mapping[type, Compile] = {
     Text: lambda query: Condition("0"),  # one that FTS5 has no words for: nothing in it can be searched
     Tag: _tag,
@@ -174,6 +188,8 @@ ENTRY_NODES: Mapping[type, Compile] = {
     Asks: lambda query: Condition("(entry.flags & ?) != 0", (FLAG_OPEN_QUESTION,)),
     Due: lambda query: Condition(_DUE, (query.by.isoformat(),)),
     Is: lambda query: Condition(f"entry.{query.state} > 0"),
+    LinksTo: lambda query: Condition(_LINKS_TO, (f":{query.ident}",) * 2),
+    InSeries: lambda query: _in_series(query.keys or ()),
 }
 TASK_NODES: Mapping[type, Compile] = {
     Tag: _task_tag,
@@ -181,4 +197,5 @@ TASK_NODES: Mapping[type, Compile] = {
     State: lambda query: one_of("task.status", STATES[query.name]),
     Lacks: lambda query: Condition(f"task.{query.what} IS NULL"),
     Priority: lambda query: Condition("task.priority IS ?", (query.name,)),
+    Stands: lambda query: Condition(f"({STANDING[query.kind]}) IS 1"),
 }

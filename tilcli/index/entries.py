@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tilcli.core.entry import Entry, Heading
+from tilcli.core.entry import GUESSED, Entry, Heading
 from tilcli.core.text import composed
 from tilcli.lean_typing import Any, NamedTuple
 
@@ -110,10 +110,11 @@ EntryLine = tuple[str, str | None, int, str, str]
 
 
 def entry_lines(connection: sqlite3.Connection, wanted: EntryList) -> list[EntryLine]:
-    """Only what a plain line shows: path, day, line, title, tags one a line. `list` of 100,000 entries takes 1.3 × the
-    floor so, 2 × with entries.
+    """Only what a plain line shows: path, day (Entry.day_shown), line, title, tags one a line. `list` of 100,000
+    entries takes 1.3 × the floor so, 2 × with entries.
     """
-    columns = "entry.path, entry.date, entry.line, entry.title, entry.tags"
+    day = f"entry.date || CASE entry.date_note WHEN '{GUESSED}' THEN '?' ELSE '' END"
+    columns = f"entry.path, {day}, entry.line, entry.title, entry.tags"
     return _rows(connection, columns, wanted).fetchall()
 
 
@@ -182,42 +183,6 @@ def headings(connection: sqlite3.Connection, entry_id: int) -> list[Heading]:
     return [Heading(*row) for row in rows]
 
 
-def nearest(connection: sqlite3.Connection, day: date) -> list[date]:
-    """The last day before this one that has an entry, and the first after it, as far as there are such days."""
-    sql = "SELECT max(date) FROM entry WHERE date < ? UNION ALL SELECT min(date) FROM entry WHERE date > ?"
-    rows = connection.execute(sql, [day.isoformat()] * 2)
-    return [date.fromisoformat(text) for (text,) in rows if text]
-
-
-def days_near(connection: sqlite3.Connection, day: date, reach: int) -> list[date]:
-    """The days up to so many days before or after this one that have an entry that says something."""
-    sql = (
-        "SELECT DISTINCT date FROM entry WHERE wording != 0"
-        " AND date BETWEEN date(?, '-' || ? || ' days') AND date(?, '+' || ? || ' days')"
-    )
-    rows = connection.execute(sql, [day.isoformat(), reach] * 2)
-    return [date.fromisoformat(text) for (text,) in rows]
-
-
-def span(connection: sqlite3.Connection) -> tuple[date, date] | None:
-    """The first and the last day that have an entry."""
-    first, last = connection.execute("SELECT min(date), max(date) FROM entry").fetchone()
-    return (date.fromisoformat(first), date.fromisoformat(last)) if first else None
-
-
-def wordings(connection: sqlite3.Connection, last: date) -> Iterator[tuple[date, int]]:
-    """Day and wording (core.wording) of every entry that says something, from `last` backwards."""
-    sql = "SELECT date, wording FROM entry WHERE date <= ? AND wording != 0 ORDER BY date DESC"
-    for text, wording in connection.execute(sql, [last.isoformat()]):
-        yield date.fromisoformat(text), wording
-
-
-def words_of_days(connection: sqlite3.Connection) -> dict[date, int]:
-    """How many words the entries of each day have."""
-    sql = "SELECT date, sum(words) FROM entry WHERE date IS NOT NULL GROUP BY date"
-    return {date.fromisoformat(text): words for text, words in connection.execute(sql)}
-
-
 def headings_of_logs(connection: sqlite3.Connection) -> list[tuple[str, int, str]]:
     """Path, line and text of every heading in the files that hold several entries, in their order."""
     sql = (
@@ -225,12 +190,6 @@ def headings_of_logs(connection: sqlite3.Connection) -> list[tuple[str, int, str
         " WHERE entry.file_id IN (SELECT file_id FROM entry WHERE line > 1) ORDER BY entry.path, heading.line"
     )
     return connection.execute(sql).fetchall()
-
-
-def days_of_years(connection: sqlite3.Connection, month: int, day: int) -> list[date]:
-    """The days with that month and day that have an entry."""
-    sql = "SELECT DISTINCT date FROM entry WHERE date LIKE ? ORDER BY date DESC"
-    return [date.fromisoformat(text) for (text,) in connection.execute(sql, [f"____-{month:02}-{day:02}"])]
 
 
 def names(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str, str]]:
@@ -248,12 +207,6 @@ def is_title(connection: sqlite3.Connection, text: str) -> bool:
     sql = "SELECT 1 FROM entry WHERE title = ?1 OR instr(char(10) || aliases || char(10), char(10) || ?1 || char(10))"
     found = connection.execute(f"{sql} LIMIT 1", [text])
     return found.fetchone() is not None
-
-
-def paths_of_day(connection: sqlite3.Connection, day: date) -> list[str]:
-    """The files that have an entry of that day."""
-    sql = "SELECT DISTINCT path FROM entry WHERE date = ? ORDER BY path_key"
-    return [path for (path,) in connection.execute(sql, [day.isoformat()])]
 
 
 def at_line(connection: sqlite3.Connection, path: str, line: int) -> Stored | None:

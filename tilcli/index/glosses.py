@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tilcli.core.query.tree import Text
-from tilcli.index.vocabulary import StoredVocabulary
+from tilcli.index.words.vocabulary import StoredVocabulary
 from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from tilcli.core.entry import Problem
-from tilcli.index.entries import Condition, between
+from tilcli.core.entry import FROM_ORDER, FROM_TEXTS, GUESSED, Entry, Problem
+from tilcli.index.entries import Condition, EntryList, between, count, plain_entries
 from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -29,9 +29,24 @@ def problems(connection: sqlite3.Connection) -> list[Problem]:
     return [Problem(*row) for row in rows]
 
 
+def guessed(connection: sqlite3.Connection) -> tuple[Entry | None, int]:
+    """The first entry whose year is a guess, and how many they are."""
+    wanted = Condition("entry.date_note = ?", (GUESSED,))
+    found = plain_entries(connection, EntryList(wanted, "file", limit=1))
+    return (found[0], count(connection, wanted)) if found else (None, 0)
+
+
+def in_doubt(connection: sqlite3.Connection) -> set[str]:
+    """The notes whose date leans on what stands in others, or would if these told it."""
+    notes = (GUESSED, FROM_TEXTS, FROM_ORDER)
+    rows = connection.execute("SELECT path FROM entry WHERE date_note IN (?, ?, ?)", notes).fetchall()
+    unclear = connection.execute("SELECT path FROM problem WHERE code = 'date-ambiguous'").fetchall()
+    return {path for (path,) in (*rows, *unclear)}
+
+
 def links(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     """Kind and target of every link, as often as it stands in the notes."""
-    return connection.execute("SELECT kind, target FROM link").fetchall()
+    return connection.execute("SELECT kind, target FROM link WHERE kind != 'anchor'").fetchall()
 
 
 def undated_headings(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:

@@ -8,15 +8,16 @@ from datetime import date
 from tilcli.core.bridges.glossary import key as glossary_key
 from tilcli.core.entry import Task
 from tilcli.core.note import EntryContent, Note
+from tilcli.core.tasks.handles import as_named, of_words
 from tilcli.core.text import caseless, composed
 from tilcli.lean_typing import Any, NamedTuple
 
 Row = tuple[Any, ...]
 
 
-# One entry's own row (without the leading id and file_id), those of its headings, tags, links, tasks and glosses
-# (without the leading entry_id), and its columns of full text: plain tuples, which marshal takes.
-EntryRows = tuple[Row, list[Row], list[Row], list[Row], list[Row], list[Row], Row]
+# One entry's own row (without the leading id and file_id), those of its headings, tags, links, tasks, glosses and
+# ordinals (without the leading entry_id), and its columns of full text: plain tuples, which marshal takes.
+EntryRows = tuple[Row, list[Row], list[Row], list[Row], list[Row], list[Row], list[Row], Row]
 
 
 class NoteRows(NamedTuple):
@@ -74,20 +75,22 @@ def _entry_rows(content: EntryContent, key: str, modified_ns: int) -> EntryRows:
         ),
         list(map(tuple, content.headings)),
         [(tag, caseless(tag)) for tag in entry.tags],
-        list(map(tuple, content.links)),
+        [(*link, None, None, None) for link in content.links],
         [_task_row(task) for task in content.tasks],
         [
             (gloss.hangul, glossary_key(gloss.hangul), gloss.latin, int(gloss.exact))
             for gloss in content.glosses
         ],
+        [(line, *ordinal) for line, ordinal in content.ordinals],
         content.columns,
     )
 
 
 def _task_row(task: Task) -> Row:
+    said = of_words(as_named(task.text))
     return (
         task.line,
-        task.id,
+        said,  # another may say the same: see writer
         task.status,
         task.symbol,
         task.text,
@@ -104,6 +107,8 @@ def _task_row(task: Task) -> Row:
         task.time,
         task.own_id,
         _list(task.depends),
+        task.id,
+        said,
     )
 
 

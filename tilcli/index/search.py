@@ -14,7 +14,7 @@ from tilcli.index import entries
 from tilcli.index.compile import Compiled, compile_query
 from tilcli.index.entries import Condition, EntryList, Stored, in_full_text
 from tilcli.index.tables import FULL_TEXT
-from tilcli.index.vocabulary import NotebookWords, has_dead
+from tilcli.index.words.notebook_words import NotebookWords, has_dead
 from tilcli.lean_typing import NamedTuple
 
 # Of each column, and of all but the body alone: bm25 levels off, so that no weight lifts a word in a heading above a

@@ -29,7 +29,19 @@ TABLES: dict[str, dict[str, type]] = {
     },
     "heading": {"entry_id": int, "line": int, "level": int, "text": str},
     "tag": {"entry_id": int, "name": str, "key": str},
-    "link": {"entry_id": int, "line": int, "kind": str, "target": str, "text": str},
+    # What kind of source it is (`paper`), which (`arxiv:1810.04805`) and what that is called is filled in when asked.
+    "link": {
+        "entry_id": int,
+        "line": int,
+        "kind": str,
+        "target": str,
+        "text": str,
+        "anchor": str,
+        "discussed": int,
+        "source": str,
+        "ident": str,
+        "label": str,
+    },
     "task": {
         "entry_id": int,
         "line": int,
@@ -50,9 +62,25 @@ TABLES: dict[str, dict[str, type]] = {
         "time": str,
         "own_id": str,
         "depends": str,
+        "place": str,
+        "said": str,
     },
     "heading_count": {"key": int, "notes": int},
     "gloss": {"entry_id": int, "hangul": str, "key": str, "latin": str, "exact": int},
+    # Numbers that may be those of a series (core.series): their place, and what the texts of one have in common.
+    "ordinal": {
+        "entry_id": int,
+        "line": int,
+        "place": str,
+        "number": int,
+        "first": int,
+        "start": int,
+        "end": int,
+        "stop": int,
+        "unit": str,
+        "key": str,
+        "text": str,
+    },
     "problem": {"file_id": int, "path": str, "line": int, "code": str, "message": str, "fix": str},
 }
 # Read only when somebody asks for questions: those of the notes named in `asked`; and what the logs of reviews say.
@@ -101,19 +129,27 @@ INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("tag", ("key",)),
     ("tag", ("entry_id",)),
     ("link", ("entry_id",)),
+    ("link", ("ident",)),
     ("task", ("entry_id",)),
     ("task", ("handle",)),
+    ("task", ("place",)),
+    ("task", ("said",)),
     ("task", ("status", "due")),
     ("problem", ("file_id",)),
     ("gloss", ("entry_id",)),
     ("gloss", ("key",)),
     ("gloss", ("latin",)),
+    ("ordinal", ("entry_id",)),
+    ("ordinal", ("key",)),
 )
 QUESTION_INDEXES = (("question", ("entry_id",)), ("question", ("handle",)))
 # FTS5 writes two bytes a word and note in every column but the first: the longest comes first.
 FULL_TEXT = COLUMNS[::-1]
-# What sqlite-utils has no words for: full text, and a table that is one b-tree.
+# What sqlite-utils has no words for: full text, a table that is one b-tree, indexes of some rows.
 RAW_TABLES = (
     f"CREATE VIRTUAL TABLE fts USING fts5({', '.join(FULL_TEXT)}, content='', tokenize='ascii')",
     "CREATE TABLE vocabulary (skeleton TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID",
+    # Few tasks wait for others, or have a name of their own.
+    "CREATE INDEX idx_task_depends ON task (depends) WHERE depends != ''",
+    "CREATE INDEX idx_task_own_id ON task (own_id) WHERE own_id IS NOT NULL",
 )

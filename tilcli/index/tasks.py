@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tilcli.core.entry import OPEN, Task
-from tilcli.index.entries import Condition, between, in_parts, lines, one_of
-from tilcli.index.task_orders import ORDERS
+from tilcli.index.entries import Condition, between, lines, one_of
+from tilcli.index.task_orders import ORDERS, handles_of, standing
 from tilcli.lean_typing import Any, NamedTuple
 
 _TASK = (
     "task.handle, task.status, task.symbol, task.text, entry.path, task.line, entry.date, task.heading, task.due,"
-    " task.scheduled, task.start, task.completed, task.priority, task.recurrence, task.tags, task.parent,"
+    " task.scheduled, task.start, task.completed, task.priority, task.recurrence, task.tags,"
+    " (SELECT above.handle FROM task AS above WHERE above.place = task.parent),"
     " task.time, task.own_id, task.depends"
 )
 
@@ -59,8 +60,8 @@ def started(day: date) -> Condition:
 
 
 def called(beginning: str) -> Condition:
-    """The handle begins so."""
-    return Condition("task.handle BETWEEN ? AND ?", (beginning, beginning + "~"))
+    """The handle begins so, or is all of what the task is called by its place."""
+    return Condition("task.handle BETWEEN ? AND ? OR task.place = ?", (beginning, beginning + "~", beginning))
 
 
 def saying_first(beginning: str) -> Condition:
@@ -76,7 +77,8 @@ def saying(text: str) -> Condition:
 class TaskList(NamedTuple):
     """Which tasks, in one of ORDERS; `limit` 0 for all.
 
-    With `soon`, two days, those that press (see `pressing`) come before the others, by the day on which they do.
+    With `soon`, two days, those that press (see `pressing`) come before the others, by the day on which they do, and
+    what is blocked comes last.
     """
 
     where: Condition
@@ -101,27 +103,41 @@ class TaskLine(NamedTuple):
     date: str | None
     path: str
     line: int
+    priority: str | None
+    recurrence: str | None
+    scheduled: str | None
+    time: str | None
 
 
 def task_lines(connection: sqlite3.Connection, wanted: TaskList) -> Iterator[TaskLine]:
     """As `tasks`, only what a plain line shows."""
-    columns = "task.handle, task.symbol, task.text, task.due, entry.date, entry.path, task.line"
+    columns = (
+        "task.handle, task.symbol, task.text, task.due, entry.date, entry.path, task.line,"
+        " task.priority, task.recurrence, task.scheduled, task.time"
+    )
     return map(TaskLine._make, _rows(connection, columns, wanted))
 
 
 def _rows(connection: sqlite3.Connection, columns: str, wanted: TaskList) -> Iterator[Any]:
-    where, _, limit, soon = wanted
-    if soon is not None:
-        urgent, count = pressing(*soon), 0
-        order = ORDERS["soon"].format(today=soon[1].isoformat())
-        for row in _select(connection, columns, where & urgent, order, limit):
+    if wanted.soon is None:
+        yield from _select(connection, columns, wanted.where, wanted.order, wanted.limit)
+        return
+    urgent, waits = pressing(*wanted.soon), standing("blocked")
+    later = Condition(f"({urgent.sql}) IS NOT 1", urgent.parameters)
+    soon = ORDERS["soon"].format(today=wanted.soon[1].isoformat())
+    parts = [(urgent, soon), (later, wanted.order)]
+    if handles_of(connection, "blocked"):
+        ready = Condition(f"NOT ({waits.sql})")
+        parts = [(part & ready, order) for part, order in parts] + [
+            (part & waits, order) for part, order in parts
+        ]
+    left = wanted.limit
+    for part, order in parts:
+        for row in _select(connection, columns, wanted.where & part, order, left):
             yield row
-            count += 1
-        if count == limit > 0:
-            return
-        where &= Condition(f"({urgent.sql}) IS NOT 1", urgent.parameters)
-        limit = limit and limit - count
-    yield from _select(connection, columns, where, ORDERS[wanted.order], limit, by_day=wanted.order == "date")
+            left -= 1
+            if left == 0:
+                return
 
 
 def _select(
@@ -130,14 +146,13 @@ def _select(
     where: Condition,
     order: str,
     limit: int,
-    *,
-    by_day: bool = False,
 ) -> sqlite3.Cursor:
     # Through the entries by date: half the time where that is the order, a hundredth with a limit. SQLite keeps the
     # order in which a CROSS JOIN names its tables.
-    joined = "entry CROSS JOIN task" if by_day else "task JOIN entry"
-    sql = f"SELECT {columns} FROM {joined} ON entry.id = task.entry_id WHERE {where.sql} ORDER BY {order}"
-    return connection.execute(sql + (f" LIMIT {limit}" if limit else ""), where.parameters)
+    joined = "entry CROSS JOIN task" if order == "date" else "task JOIN entry"
+    ordered = ORDERS.get(order, order)
+    sql = f"SELECT {columns} FROM {joined} ON entry.id = task.entry_id WHERE {where.sql} ORDER BY {ordered}"
+    return connection.execute(sql + (f" LIMIT {limit}" if limit > 0 else ""), where.parameters)
 
 
 def find(connection: sqlite3.Connection, where: Condition) -> list[Task]:
@@ -222,12 +237,6 @@ def lines_in(connection: sqlite3.Connection, path: str) -> dict[str, int]:
     return dict(connection.execute(sql, [path]).fetchall())
 
 
-def says_when_done(connection: sqlite3.Connection) -> bool:
-    """Whether any task that is done says when it was."""
-    sql = "SELECT 1 FROM task WHERE status = 'done' AND completed IS NOT NULL LIMIT 1"
-    return connection.execute(sql).fetchone() is not None
-
-
 def done_with_date(connection: sqlite3.Connection) -> tuple[str, int] | None:
     """The place of a task that is done and says when, in the newest entry that has one."""
     sql = (
@@ -236,12 +245,3 @@ def done_with_date(connection: sqlite3.Connection) -> tuple[str, int] | None:
     )
     found: tuple[str, int] | None = connection.execute(sql).fetchone()
     return found
-
-
-def children_done(connection: sqlite3.Connection, handles: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """Handle → how many of a task's children are done, and of how many; not counting cancelled and moved."""
-    sql = (
-        "SELECT parent, sum(status = 'done'), count(*) FROM task"
-        " WHERE parent IN ({marks}) AND status NOT IN ('cancelled', 'moved') GROUP BY parent"
-    )
-    return {parent: (done, every) for parent, done, every in in_parts(connection, sql, handles)}

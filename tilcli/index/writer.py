@@ -29,7 +29,7 @@ SEGMENTS = {"hashsize": 1 << 20, "automerge": 4, "crisismerge": 16}
 BULK_SEGMENTS = {"hashsize": 1 << 25, "automerge": 0, "crisismerge": 1000}
 DEAD_SHARE = 0.2
 FEW_DEAD = 3  # so few do not move a ranking; in a small notebook more do, and rebuilding it costs little
-_CHILDREN = ("heading", "tag", "link", "task", "gloss")  # in the order of rows.EntryRows
+_CHILDREN = ("heading", "tag", "link", "task", "gloss", "ordinal")  # in the order of rows.EntryRows
 
 
 class Update:
@@ -40,6 +40,7 @@ class Update:
         self.based_on = based_on
         self.dead = 0
         self.written = 0  # bytes, about
+        self.renamed: set[str] = set()  # the words of tasks that came or went
 
     def __enter__(self) -> Update:
         try:
@@ -97,6 +98,12 @@ class Update:
             row = self.connection.execute("SELECT id FROM file WHERE path = ?", [path]).fetchone()
             if row is None:
                 continue
+            self.renamed.update(
+                one[0]
+                for one in self.connection.execute(
+                    "SELECT said FROM task JOIN entry ON entry.id = task.entry_id WHERE file_id = ?", row
+                )
+            )
             for table in (*_CHILDREN, "question"):
                 self.connection.execute(
                     f"DELETE FROM {table} WHERE entry_id IN (SELECT id FROM entry WHERE file_id = ?)", row
@@ -130,13 +137,15 @@ class Update:
         batch = _Batch(learn=not bulk)
         for count, (note, heads) in enumerate(zip(notes, headings, strict=True), 1):
             self._number(note, heads, batch)
+            if not bulk:
+                self.renamed.update(task[-1] for entry in note.entries for task in entry[4])
             if count % BATCH == 0:
                 batch.write(self.connection)
                 progress(count)
         batch.write(self.connection)
         self.written += expected * 10_000
         if bulk:
-            from tilcli.index import vocabulary
+            from tilcli.index.words import vocabulary
 
             # One segment instead of several: a tenth smaller, quicker to search. The pages it frees are
             # used again by what follows.
@@ -144,6 +153,9 @@ class Update:
             # Reading the finished list of terms is cheaper than taking every note's words in on the way.
             vocabulary.fill(self.connection)
             self._after_bulk()
+            from tilcli.index.handles import said_twice
+
+            self.renamed.update(said_twice(self.connection))
 
     def _number(self, note: NoteRows, heads: bytes, batch: _Batch) -> None:
         file_id = self.next_file
@@ -177,6 +189,10 @@ class Update:
         """Record the look that the index now agrees with: its packed stamps, the paths it cannot vouch for, and those
         that are copies.
         """
+        if self.renamed:
+            from tilcli.index.handles import settle
+
+            settle(self.connection, list(self.renamed))
         self.written += len(blob)
         self.set_meta("look", blob)
         self.set_meta("racy", last_look.packed_paths(racy))
@@ -205,7 +221,7 @@ class _Batch:
         marks = ", CAST(? AS TEXT)" * len(COLUMNS)  # they come as bytes
         connection.executemany(f"INSERT INTO fts(rowid, {', '.join(COLUMNS)}) VALUES (?{marks})", self.texts)
         if self.learn:
-            from tilcli.index import vocabulary
+            from tilcli.index.words import vocabulary
 
             vocabulary.add(
                 connection, {word for text in self.texts for word in vocabulary.words_of(text[1:])}

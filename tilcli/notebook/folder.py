@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tilcli.core.calendar.course import Course
     from tilcli.core.query.tree import Query
     from tilcli.core.reading import Rules
+    from tilcli.core.tasks.states import States
     from tilcli.index.entries import Condition
     from tilcli.index.schema import Connection
     from tilcli.notebook.upkeep.kept_index import KeptIndex
@@ -94,10 +95,19 @@ class Folder:
 
         sources = tuple(self.config["dates.sources"])
         if "git" not in sources:
-            return Rules(self.today, self.courses, sources)
+            return Rules(self.today, self.courses, sources, states=self.states)
         from tilcli.system import git
 
-        return Rules(self.today, self.courses, sources, git.first_days(self.root, self.environ))
+        git_days = git.first_days(self.root, self.environ)
+        return Rules(self.today, self.courses, sources, git_days, states=self.states)
+
+    @cached_property
+    def states(self) -> States:
+        """The states of its tasks, those that the configuration names among them."""
+        from tilcli.core.tasks.states import STATES, states_of
+
+        table = self.config["tasks.states"]
+        return states_of(table) if table else STATES
 
     def look(self) -> Look:
         """Look at every note's stamp."""
@@ -195,4 +205,5 @@ def _identity(notebook: Folder) -> str:
 
         commit = git.head(notebook.root)
     root = os.path.realpath(notebook.root)
-    return repr((__version__, root, notebook.today.year, sources, notebook.config.courses, commit))
+    config = (sources, notebook.config.courses, notebook.config["tasks.states"])
+    return repr((__version__, root, notebook.today.year, *config, commit))

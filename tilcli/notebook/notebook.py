@@ -37,7 +37,7 @@ class Notebook(Folder):
         """The entries that fit a query (None: all), in one of entries.ORDERS, and how many there are in all."""
         from tilcli.index import entries
 
-        wanted = entries.EntryList(self._listed(query), order, reverse, limit)
+        wanted = entries.EntryList(self.listed(query), order, reverse, limit)
         found = entries.plain_entries(self.connection, wanted)
         is_cut = limit and len(found) == limit
         return found, entries.count(self.connection, wanted.where) if is_cut else len(found)
@@ -46,9 +46,9 @@ class Notebook(Folder):
         """How many entries fit a query (None: all)."""
         from tilcli.index import entries
 
-        return entries.count(self.connection, self._listed(query))
+        return entries.count(self.connection, self.listed(query))
 
-    def _listed(self, query: Query | None) -> Condition:
+    def listed(self, query: Query | None) -> Condition:
         """What a query asks of entries, its words bridged as in a search."""
         if query is None or not _has_words(query):
             return self.condition(query)
@@ -72,7 +72,7 @@ class Notebook(Folder):
         from tilcli.index import entries
 
         return entries.entry_lines(
-            self.connection, entries.EntryList(self._listed(query), order, reverse, limit)
+            self.connection, entries.EntryList(self.listed(query), order, reverse, limit)
         )
 
     def on_day(self, day: date, limit: int = 0) -> list[Entry]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 from tilcli.core.entry import Problem
+from tilcli.core.text import counted
 from tilcli.index import overview
 from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
+    from tilcli.notebook.links.broken import Broken
 
 SYNC_COPY = "sync-copy"
 
@@ -28,7 +31,48 @@ def problems(notebook: Folder) -> list[Problem]:
     for reason, (message, fix) in _LEFT_OUT.items():
         found += [Problem(path, 1, reason, message, fix) for path in notebook.left_out().get(reason, ())]
     found += [_copy(notebook, path) for path in sorted(notebook.left_out().get(SYNC_COPY, ()))]
-    return found + _half_lines(notebook)
+    return [*found, *_guesses(notebook), *_half_lines(notebook), *_broken_links(notebook)]
+
+
+def _guesses(notebook: Folder) -> list[Problem]:
+    """That years are guesses: once for the notebook, at the first of them, since all may have one cause."""
+    first, count = overview.guessed(notebook.connection)
+    if first is None:
+        return []
+    message = f"the year of {counted(count, 'date')} is a guess: nothing there tells it"
+    fix = "write one with its year, in the name or a heading: those beside it follow"
+    return [Problem(first.path, first.line, "date-guessed", message, fix)]
+
+
+def _broken_links(notebook: Folder) -> list[Problem]:
+    """Links and pictures that lead nowhere: of each kind one problem a note, which says how many there are.
+
+    A page of a vault that is yet to be written is none.
+    """
+    from tilcli.index.entries import Condition
+    from tilcli.notebook.links.broken import find_broken
+
+    groups: dict[tuple[str, str], list[Broken]] = {}
+    for one in find_broken(notebook, Condition()):
+        if not (one.link.kind == "wiki" and one.flaw == "missing"):
+            groups.setdefault((one.link.path, one.code), []).append(one)
+    return [
+        _of_links(path, code, sorted(group, key=lambda one: one.link.line))
+        for (path, code), group in sorted(groups.items())
+    ]
+
+
+def _of_links(path: str, code: str, group: Sequence[Broken]) -> Problem:
+    first = group[0]
+    what = {"image-missing": "no picture", "anchor-missing": "no such part", "link-case": "in another case"}
+    said = f"{first.written}: {what.get(code, 'no such file')}" + (
+        f" ({first.instead})" if code == "link-case" else ""
+    )
+    count = f"{len(group)} links lead nowhere, the first to " if len(group) > 1 else ""
+    mend = code == "anchor-missing" and any(one.instead for one in group)
+    return Problem(
+        path, first.link.line, code, count + said, "til doctor --fix" if mend else "til links --broken"
+    )
 
 
 def _copy(notebook: Folder, path: str) -> Problem:

@@ -14,6 +14,7 @@ from tilcli.storage.history import Written, sum_of
 
 if TYPE_CHECKING:
     from tilcli.core.entry import Task
+    from tilcli.notebook.days.draft import Draft
     from tilcli.notebook.folder import Folder
 
 UNTOUCHED = "nothing was changed"
@@ -90,6 +91,24 @@ def carry_out(notebook: Folder, expected: int | None = None, *, which: int | Non
         return found
 
     return notebook.hold.insist(once)
+
+
+def taken_back_by(notebook: Folder, drafts: Sequence[Draft]) -> int | None:
+    """The change of the history that these drafts take back, all of it and nothing else, if there is one."""
+    wanted = {draft.path: (draft.before, draft.after) for draft in drafts}
+    with notebook.hold:
+        for change in notebook.hold.history.changes() if wanted else ():
+            with contextlib.suppress(ChangedUnderneath):
+                if _drafted(notebook, change).files == wanted:
+                    return change[0].change
+    return None
+
+
+def forget(notebook: Folder, *changes: int) -> None:
+    """Forget changes of the history: one that was taken back, and what was written to do so."""
+    with notebook.hold:
+        for change in changes:
+            notebook.hold.history.drop(change)
 
 
 def moves_of(notebook: Folder, tasks: Sequence[Task]) -> dict[str, int]:

@@ -13,6 +13,7 @@ from tilcli.core.text import caseless, one_line, page_name
 from tilcli.disk import LARGEST
 from tilcli.errors import DateError, NoSuchEntry, NotebookUnreadable
 from tilcli.home import expanded
+from tilcli.index import days as days_held
 from tilcli.index import entries
 from tilcli.index.entries import EntryList, Stored
 from tilcli.lean_typing import TYPE_CHECKING
@@ -100,7 +101,7 @@ def own(notebook: Folder, day: date) -> Stored | None:
 
 
 def _nearest(notebook: Folder, day: date) -> str:
-    near = [near.isoformat() for near in entries.nearest(notebook.connection, day)]
+    near = [near.isoformat() for near in days_held.nearest(notebook.connection, day)]
     return f"     nearest: {', '.join(near)}" if near else ""
 
 

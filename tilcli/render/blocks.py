@@ -116,7 +116,7 @@ class BlockWriter:
             yield f"| {told} | {_link(title, path, link)} | {' · '.join(map(text, tags.split(chr(10))))} |"
 
     def _streak(self, _: Options) -> str:
-        from tilcli.render.looking_back import streak_said
+        from tilcli.render.past.looking_back import streak_said
 
         return streak_said(*self.page.streak(), self.language)
 

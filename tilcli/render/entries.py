@@ -33,7 +33,7 @@ def nameless(entries: Sequence[Entry]) -> frozenset[Entry]:
 
 def line(screen: Screen, entry: Entry, lead: Sequence[Part] = (), *, named: bool = False) -> None:
     """The line of one entry; `lead` stands before it, the path behind its title if it is to be `named`."""
-    day = entry.date.isoformat() if entry.date else "undated   "
+    day = (entry.day_shown or "undated").ljust(len("2021-09-09?"))
     progress = f"  {entry.done}/{entry.open + entry.done}" if entry.open else ""
     title = one_line(readable(title_beside_date(entry)))
     where = "  " + end_of(one_line(entry.path), screen.width // PATH_SHARE) if named else ""
@@ -48,7 +48,7 @@ def line(screen: Screen, entry: Entry, lead: Sequence[Part] = (), *, named: bool
     screen.line(
         *lead,
         (day, ACCENT if entry.date else FAINT),
-        ("  " + title, ""),
+        (" " + title, ""),
         (progress + where, FAINT),
         right=[(tail, FAINT)],
         file=(entry.path, entry.line),

@@ -49,7 +49,7 @@ def _lines(entry: Entry, text: str, console: Any, width: int, *, coloured: bool)
     from tilcli.render._page import Page
 
     whole = _LINE_END.sub("\n", text)
-    facts = "  ".join([str(entry.date or "undated"), *(f"#{one_line(tag)}" for tag in entry.tags)])
+    facts = "  ".join([entry.day_shown or "undated", *(f"#{one_line(tag)}" for tag in entry.tags)])
     head = Text.assemble((one_line(f"{entry.path}:{entry.line}"), FAINT), " ", (facts, STRONG))
     if len(whole) > _LONGEST:
         reason = f"{len(whole):,} characters are too many to be laid out: shown as it stands in the file"

@@ -14,6 +14,7 @@ KOREAN: Final = {
     "tomorrow": "내일",
     "overdue": "기한 지남",
     "due soon": "곧 마감",
+    "blocked": "기다리는 일",
     "undated": "날짜 없음",
     "left from {}": "{}에 남은 일",
     "no tag": "태그 없음",

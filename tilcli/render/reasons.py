@@ -20,7 +20,7 @@ DAY = 10  # cells
 def rows(told: Told) -> Iterator[str]:
     """A line for each entry, and one for each source: path, date, why; source, date, note, line."""
     for entry, witnesses in told:
-        yield plain.row(f"{entry.path}:{entry.line}", entry.date or "undated", _why(entry))
+        yield plain.row(f"{entry.path}:{entry.line}", entry.day_shown or "undated", _why(entry))
         for one in witnesses:
             yield plain.row("", one.source, one.date or "-", one.note, f"line {one.line}" if one.line else "")
 
@@ -33,7 +33,7 @@ def show(screen: Screen, told: Told) -> None:
         if number:
             screen.blank()
         place = one_line(f"{entry.path}:{entry.line}")
-        day = str(entry.date or "undated")
+        day = entry.day_shown or "undated"
         screen.line(
             (day, ACCENT), ("  " + _why(entry), ""), right=[(place, FAINT)], file=(entry.path, entry.line)
         )

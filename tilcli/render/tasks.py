@@ -5,7 +5,7 @@ By groups: overdue, due soon, then by day; or as they were asked for. The column
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from tilcli.core.entry import OPEN, Task
@@ -15,6 +15,7 @@ from tilcli.lean_typing import NamedTuple
 from tilcli.render.ages import age, day_name, long, near
 from tilcli.render.cells import fitted, width_of
 from tilcli.render.phrases import said
+from tilcli.render.plain import PRIORITY_SIGNS
 from tilcli.render.screen import Screen
 from tilcli.render.styles import ACCENT, FAINT, STRONG, WARNING, Part
 
@@ -24,7 +25,6 @@ _HEADING = 20  # cells of the heading that a task stands under, at most
 _LEAST_HEADING = 10  # cells; cut to fewer it says too little
 _PARENT = 24  # cells of the parent's text before a task that stands apart from it
 _GAP = "  "
-_PRIORITY_SIGNS = {"highest": "🔺", "high": "⏫", "medium": "🔼", "low": "🔽", "lowest": "⏬"}
 SOON = 7  # days; see notebook.tasks.choice
 
 
@@ -32,7 +32,8 @@ class TaskView(NamedTuple):
     """What the lines of tasks need to know beside the tasks.
 
     `short` gives each handle as it is typed; `progress`, by handle, how many of a task's children are done,
-    and of how many; `parents`, by handle, the text of each task that another of them stands under.
+    and of how many; `parents`, by handle, the text of each task that another of them stands under; `blocked` are the
+    handles of those that wait for another.
     """
 
     today: date
@@ -40,6 +41,7 @@ class TaskView(NamedTuple):
     progress: Mapping[str, tuple[int, int]]
     parents: Mapping[str, str]
     language: str = "en"
+    blocked: Collection[str] = ()
 
 
 Line = str | NestedTask
@@ -75,14 +77,17 @@ def _lines(families: Iterable[tuple[str, list[NestedTask]]], room: int) -> Itera
 
 
 def _by_urgency(tasks: Sequence[Task], look: TaskView) -> Iterator[tuple[str, list[NestedTask]]]:
-    """A family stands where its head does; a child that is due before its parent heads its own."""
-    for family in nested(tasks, lambda task, parent: _presses(task, parent, look.today)):
+    """A family stands where its head does; a child that comes before its parent heads its own."""
+    for family in nested(tasks, lambda task, parent: _presses(task, parent, look)):
         yield _group(family[0].task, look), family
 
 
-def _presses(task: Task, parent: Task, today: date) -> bool:
-    day, above = pressing_day(task, today), pressing_day(parent, today)
-    return day is not None and (day - today).days <= SOON and (above is None or above > day)
+def _presses(task: Task, parent: Task, look: TaskView) -> bool:
+    """Whether a child stands before its parent: it is due before that, or that is blocked."""
+    if (task.id in look.blocked) != (parent.id in look.blocked):
+        return parent.id in look.blocked
+    day, above = pressing_day(task, look.today), pressing_day(parent, look.today)
+    return day is not None and (day - look.today).days <= SOON and (above is None or above > day)
 
 
 def _by_group(groups: Iterable[Group], look: TaskView) -> Iterator[tuple[str, list[NestedTask]]]:
@@ -94,6 +99,8 @@ def _by_group(groups: Iterable[Group], look: TaskView) -> Iterator[tuple[str, li
 
 
 def _group(task: Task, look: TaskView) -> str:
+    if task.id in look.blocked:
+        return said("blocked", look.language)
     day = pressing_day(task, look.today)
     if day is not None and day < look.today:
         return said(OVERDUE, look.language)
@@ -154,15 +161,18 @@ def _cells(placed: NestedTask, look: TaskView, width: int) -> _Cells:
 
 
 def _signs(task: Task, look: TaskView) -> tuple[str, ...]:
-    """Priority, recurrence, the day it is planned for where another is the one that counts, its own reminder."""
-    rank = _PRIORITY_SIGNS.get(task.priority or "", "")
+    """Priority, recurrence, the day it is planned for where another is the one that counts, its own reminder; whether
+    it is blocked.
+    """
+    rank = PRIORITY_SIGNS.get(task.priority or "", "")
     planned = f"⏳ {near(task.scheduled, look.today, look.language)}" if task.scheduled and task.due else ""
     elsewhere = (
         f"⏰ {one_line(task.time)}"
         if task.time and (" " in task.time or not (task.due or task.scheduled))
         else ""
     )
-    return rank, "🔁" if task.recurrence else "", planned, elsewhere
+    blocked = "⛔" if task.id in look.blocked else ""
+    return rank, "🔁" if task.recurrence else "", planned, elsewhere, blocked
 
 
 def _day(task: Task, look: TaskView) -> str:

@@ -1,4 +1,4 @@
-"""Settings that have a form of their own: the heading of a day, when one begins, how an item is written."""
+"""Settings that have a form of their own: the heading of a day, when one begins, how an item is written, states."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from tilcli.core.patterns.gate import LONGEST_PATTERN, unknown_code
-from tilcli.lean_typing import Final
+from tilcli.lean_typing import Any, Final
 
 _LONGEST_SHOWN: Final = 120  # characters of a value in a message
 _TIME: Final = re.compile(r"([01]?[0-9]):[0-5][0-9]")
@@ -45,20 +45,31 @@ def _members_path(value: str) -> str | None:
     return "is too long" if len(value) > LONGEST_PATTERN else refusal(value) if value else None
 
 
-_REFUSED: Final[Mapping[str, Callable[[str], str | None]]] = {
+def _states(value: Mapping[str, object]) -> str | None:
+    from tilcli.core.tasks.states import states_of
+
+    try:
+        states_of(value)
+    except ValueError as error:
+        return str(error)
+    return None
+
+
+_REFUSED: Final[Mapping[str, Callable[[Any], str | None]]] = {
     "heading": _heading,
     "day_starts": _day_starts,
     "add.format": _item,
+    "tasks.states": _states,
     "members.path": _members_path,
 }
 
 
-def refusal(settings: Mapping[str, tuple[str, str]]) -> tuple[str, str] | None:
+def refusal(settings: Mapping[str, tuple[Any, str]]) -> tuple[str, str] | None:
     """What to say of the first of these settings (value, origin) that has not its form, and what to do."""
     for key, (value, origin) in settings.items():
         reason = None if origin == "default" else _REFUSED[key](value)
         if reason:
-            text = repr(value)
+            text = repr(value) if isinstance(value, str) else ""
             shown = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
-            return f"{origin}: {key} {shown} {reason}", f"mend it in {origin}"
+            return " ".join(filter(None, (f"{origin}: {key}", shown, reason))), f"mend it in {origin}"
     return None

@@ -19,6 +19,7 @@ KEYS: dict[str, tuple[type, Any]] = {
     "day_starts": (str, "00:00"),
     "dates.sources": (list, ["front-matter", "filename", "path", "heading", "body", "course"]),
     "tasks.done_date": (bool, False),
+    "tasks.states": (dict, {}),
     "review.retention": (float, 0.9),
     "review.new": (int, 5),
     "review.limit": (int, 20),
@@ -41,7 +42,7 @@ USER_KEYS: dict[str, tuple[type, Any]] = {
     "trust": (list, []),
 }
 TABLES = ("course", "searches")  # checked by those who use them
-WITH_FORM = ("heading", "day_starts", "add.format", "members.path")
+WITH_FORM = ("heading", "day_starts", "add.format", "members.path", "tasks.states")
 SOURCES = ("front-matter", "filename", "path", "heading", "body", "course", "git")
 WANTED = {str: "text in quotes", bool: "true or false", list: "a list of texts", dict: "a table of texts"}
 CHOICES = {

@@ -14,9 +14,9 @@ from tilcli.core.bridges.sound_bridges import bridges_for
 from tilcli.core.query.tree import Text
 from tilcli.core.words.korean import stem
 from tilcli.core.words.segment import segment
-from tilcli.index import vocabulary
 from tilcli.index.glosses import GlossedVocabulary
 from tilcli.index.schema import create_tables
+from tilcli.index.words import vocabulary
 
 NOTES = (
     "도메인 설정",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from tilcli.cli import params
     from tilcli.cli.session import Session
+    from tilcli.notebook.days.draft import Draft
 
 EXAMPLES = """\b
 Examples:
@@ -27,9 +28,9 @@ Examples:
 def command(
     session: Session,
     text: Annotated[
-        list[str],
-        typer.Argument(metavar="TEXT...", help="The item; - reads it from stdin.", show_default=False),
-    ],
+        list[str] | None,
+        typer.Argument(metavar="[TEXT]...", help="The item; - reads it from stdin.", show_default=False),
+    ] = None,
     date: params.Day = None,
     todo: Annotated[bool, typer.Option("--todo", help="As an open task.")] = False,
     question: Annotated[
@@ -47,12 +48,20 @@ def command(
     tag: Annotated[
         list[str] | None, typer.Option("-t", "--tag", metavar="TAG", help="A tag for the item.")
     ] = None,
+    following: Annotated[
+        str | None, typer.Option("--next", metavar="NAME", help="The next part of this series.")
+    ] = None,
     time: Annotated[bool, typer.Option("--time", help="With the time before it: 14:30.")] = False,
     dry_run: params.DryRun = False,
 ) -> int:
     """Append one item to the day's entry, creating that if need be."""
-    words = session.typed_in() if text == ["-"] else " ".join(text)
-    if not words.strip():
+    words = session.typed_in() if text == ["-"] else " ".join(text or ())
+    if following is not None:
+        words, is_task = _next(session, following, words)
+        todo = todo or is_task
+    elif not text:
+        raise UsageError("Missing argument 'TEXT...'", "see  til add --help")
+    elif not words.strip():
         raise UsageError("there is nothing to add", 'til add "what you learned"')
 
     from tilcli.notebook.days.add import WantedItem, draft_item
@@ -80,4 +89,26 @@ def command(
         session.say(f"no heading {made.new_heading!r}: made it")
     tell_item(session, made)
     print(one_line(f"{made.path}:{made.line}"), file=session.stdout)
+    if "://" in words:
+        _tell_met(session, words, made)
     return 0
+
+
+def _next(session: Session, name: str, words: str) -> tuple[str, bool]:
+    """The next part of a series, with the words nested below it, and whether its parts are tasks."""
+    from tilcli.notebook.series import is_task, the_one
+
+    notebook = session.synced()
+    series = the_one(notebook, name)
+    below = f"\n- {words.strip()}" if words.strip() else ""
+    return series.next + below, is_task(notebook, series.last)
+
+
+def _tell_met(session: Session, words: str, made: Draft) -> None:
+    """Say where the addresses in a new item were met before."""
+    from tilcli.cli.linked import linked
+    from tilcli.notebook.links.met import met_before
+
+    for label, link in met_before(linked(session), words, made.path, made.line):
+        when = f" on {link.day}" if link.day else ""
+        session.say(f"{label}: you met it{when} ({session.command_line('show', f'{link.path}:{link.line}')})")

@@ -34,6 +34,8 @@ _NAMES = {
     "date-impossible": "impossible date",
     "date-ambiguous": "ambiguous date",
     "date-unreadable": "unreadable date",
+    "date-guessed": "guessed year",
+    "date-placeholder": "placeholder",
     "weekday-mismatch": "wrong weekday",
     "day-number-unknown": "unknown day",
     "front-matter-broken": "front matter",
@@ -41,6 +43,10 @@ _NAMES = {
     "front-matter-comment": "front matter",
     "front-matter-duplicate": "front matter",
     "conflict-marker": "merge conflict",
+    "link-missing": "broken link",
+    "link-case": "link in another case",
+    "anchor-missing": "broken anchor",
+    "image-missing": "missing picture",
     "sync-copy": "sync copy",
 }
 _HARMLESS = ("encoding",)  # told, and nothing need be done about it
@@ -63,7 +69,7 @@ def command(
     as_json: params.Json = False,
     as_jsonl: params.JsonLines = False,
 ) -> int:
-    """Say what is wrong: front matter, encodings, mojibake, dates, conflicts.
+    """Say what is wrong: front matter, encodings, mojibake, dates, conflicts, links.
 
     Nothing is written but by --fix, --write or your yes; the original stays beside the note as NAME.orig.
     """
@@ -83,10 +89,8 @@ def command(
     if fix:
         from tilcli.cli.commands import repair as repairing
 
-        status = repairing.fix(
-            session, _problems(session, paths), paths, dry_run=dry_run, for_eyes=chosen.for_eyes
-        )
-        if chosen.for_eyes:
+        status = repairing.fix(session, _problems(session, paths), paths, dry_run=dry_run, chosen=chosen)
+        if chosen.for_eyes or dry_run:
             return status
         # A program is told what is left.
     return _list(session, _problems(session, paths), chosen, paths)

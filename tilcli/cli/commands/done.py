@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from tilcli.cli.marking import mark
+from tilcli.cli.marking import change_all, mark, sign_now
 from tilcli.errors import UsageError
 from tilcli.lean_typing import TYPE_CHECKING, Annotated
 
@@ -28,14 +29,20 @@ def command(
     task: params.Tasks,
     cancel: Annotated[bool, typer.Option("--cancel", help="Mark as cancelled: [-].")] = False,
     start: Annotated[bool, typer.Option("--start", help="Mark as in progress: [/].")] = False,
+    onward: Annotated[
+        bool, typer.Option("--next", help="One state further: open, in progress, done, open.")
+    ] = False,
     again: Annotated[
         bool, typer.Option("--again", help="Also what was done today and comes again later.")
     ] = False,
     dry_run: params.DryRun = False,
 ) -> int:
     """Tick tasks: one mark in the file changes, no other byte."""
-    if cancel and start:
-        raise UsageError("--cancel and --start exclude each other")
+    wanted = [
+        name for name, chosen in {"--cancel": cancel, "--start": start, "--next": onward}.items() if chosen
+    ]
+    if len(wanted) > 1:
+        raise UsageError(f"{' and '.join(wanted)} exclude each other")
     from tilcli.core.entry import OPEN
 
     notebook = session.synced()
@@ -44,6 +51,11 @@ def command(
         return mark(session, named, notebook.start, "in-progress", dry_run=dry_run)
     if cancel:
         return mark(session, named, notebook.cancel, "cancelled", dry_run=dry_run)
+    if onward:
+        from tilcli.notebook.tasks.verbs import advancing
+
+        change_all(session, advancing(notebook, named), partial(sign_now, session), dry_run=dry_run)
+        return 0
     if not again:
         _check_days(session, named)
     return mark(session, named, notebook.complete, "done", dry_run=dry_run)

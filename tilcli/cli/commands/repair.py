@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tilcli.cli.preview import show_diff
-from tilcli.core.text import counted
+from tilcli.core.text import counted, one_line
 from tilcli.errors import NotebookUnreadable
 from tilcli.lean_typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tilcli.cli.output import Format
     from tilcli.cli.session import Session
     from tilcli.core.entry import Problem
     from tilcli.notebook.repairing import Repair
@@ -45,14 +46,18 @@ def show(session: Session, paths: Sequence[str], *, write: bool, dry_run: bool, 
 
 
 def fix(
-    session: Session, problems: Sequence[Problem], paths: Sequence[str], *, dry_run: bool, for_eyes: bool
+    session: Session, problems: Sequence[Problem], paths: Sequence[str], *, dry_run: bool, chosen: Format
 ) -> int:
-    """Repair every note whose mojibake lost nothing, remove copies that are the same as their originals, and say what
-    was left. 0 when nothing is wrong any more.
+    """Repair every note whose mojibake lost nothing, mend anchors, remove copies that are the same as their originals,
+    and say what was left. 0 when nothing is wrong any more.
 
-    If not `for_eyes`, nothing is printed but what is said.
+    To a program what would be written is told, and nothing of what was.
     """
     from tilcli.notebook.repairing import find_repair
+
+    for_eyes = chosen.for_eyes
+    if dry_run and not for_eyes:
+        return _report_edits(session, problems, paths, lines=chosen.jsonl)
 
     repairs = [find_repair(session.notebook(), path) for path in _broken(problems)]
     for repair in repairs:
@@ -66,12 +71,43 @@ def fix(
             _try(session, repair, to_stdout=for_eyes)
         elif for_eyes:
             show_diff(session, repair.preview)
+    _mend(session, paths, dry_run=dry_run, to_stdout=for_eyes)
     _remove_copies(session, problems, dry_run=dry_run, to_stdout=for_eyes)
     left = problems if dry_run else _remaining(session, paths)
     count = counted(len(left), "problem") if left else "nothing wrong"
     see = f": {session.command_line('doctor')}" if left else ""
     session.say(f"{count}{' now' if dry_run else ' left'}{see}")
     return 1 if left else 0
+
+
+def _mend(session: Session, paths: Sequence[str], *, dry_run: bool, to_stdout: bool) -> None:
+    """Mend the anchors that can only be meant so, or show how."""
+    from tilcli.notebook import mending
+
+    if dry_run:
+        for one in mending.drafted(session.notebook(), paths) if to_stdout else ():
+            show_diff(session, one.draft)
+        return
+    for one in mending.carry_out(session.synced(), paths):
+        told = f"mended {counted(len(one.edits), 'link')} of {one_line(one.draft.path)}"
+        print(told, file=session.stdout if to_stdout else session.stderr)
+
+
+def _report_edits(session: Session, problems: Sequence[Problem], paths: Sequence[str], *, lines: bool) -> int:
+    """What --fix would write, as JSON; 1 if anything is wrong."""
+    from tilcli.notebook import mending
+    from tilcli.notebook.repairing import find_repair
+
+    edits: list[dict[str, Any]] = []
+    for path in _broken(problems):
+        repair = find_repair(session.notebook(), path)
+        for line in repair.found.lines if repair and repair.provable and not repair.guesses else ():
+            edit = {"start": 0, "end": len(line.broken), "old": line.broken, "new": line.repaired}
+            edits.append({"path": path, "line": line.line} | edit)
+    for one in mending.drafted(session.notebook(), paths):
+        edits += [{"path": one.draft.path} | edit._asdict() for edit in one.edits]
+    session.report(edits, lines=lines)
+    return 1 if problems else 0
 
 
 def _remove_copies(session: Session, problems: Sequence[Problem], *, dry_run: bool, to_stdout: bool) -> None:

@@ -166,7 +166,29 @@ def _render(session: Session, found: list[Stored]) -> None:
     notebook = session.notebook()
     texts = [(one.entry, _text(session, one)) for one in found]
     pages, height = rendered(texts, session.stdout, coloured=session.coloured)
+    pages += _neighbours(session, found)
     pager.page(pages, session.stdout, session.environ, notebook.config["pager"], height)
+
+
+def _neighbours(session: Session, found: list[Stored]) -> str:
+    """Below the entries, a line for each series that goes on in them: the part before, the part after."""
+    from tilcli.notebook.series import neighbours
+    from tilcli.render.met.series import beside
+
+    lines = beside(neighbours(session.notebook(), [one.id for one in found]))
+    if not lines:
+        return ""
+    import io
+
+    from tilcli.cli.output import screen
+    from tilcli.render.screen import Screen
+    from tilcli.render.styles import FAINT
+
+    out = io.StringIO()
+    painted = Screen(out, width=screen(session).width, coloured=session.coloured)
+    for line in lines:
+        painted.line((line, FAINT))
+    return out.getvalue()
 
 
 def _explain(session: Session, found: list[Stored]) -> None:

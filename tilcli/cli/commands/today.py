@@ -82,7 +82,7 @@ def _head(session: Session, today: str, language: str = "en") -> tuple[str, str]
 def _streak(notebook: Notebook, language: str) -> Iterator[str]:
     """The streak, and which days it counts; nothing of a single day."""
     from tilcli.notebook.days.written import streak_now
-    from tilcli.render.looking_back import streak_said
+    from tilcli.render.past.looking_back import streak_said
 
     days, kept = streak_now(notebook)
     if days > 1:
@@ -181,6 +181,7 @@ def _back_on_screen(painted: Screen, back: list[tuple[str, Entry]], language: st
 
 
 def _plain(session: Session, today: Today) -> None:
+    from tilcli.notebook.tasks.choice import blocked
     from tilcli.render import plain
 
     out, tasks = session.stdout, today.tasks
@@ -188,9 +189,9 @@ def _plain(session: Session, today: Today) -> None:
     out.writelines(plain.row("entry", entry.path, entry.line, entry.title) for entry in today.entries)
     if not today.entries:
         out.write(plain.row("entry", "", "", f"nothing written yet: {session.command_line('new')}"))
-    for kind in tasks[:3]:
-        out.writelines("task\t" + plain.task(task) for task in kind)
-    out.writelines("left\t" + plain.task(task) for task in tasks.left)
+    waiting = blocked(session.notebook())
+    for word, kind in (*(("task", kind) for kind in tasks[:3]), ("left", tasks.left)):
+        out.writelines(f"{word}\t{plain.task(task, waiting)}" for task in kind)
     if tasks.more:
         session.say(f"{counted(tasks.more, 'more task')}: {session.command_line('todo')}")
     if today.review[0]:

@@ -6,10 +6,14 @@ from tilcli.cli.marking import mark, tell
 from tilcli.lean_typing import TYPE_CHECKING, Annotated
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import typer
 
     from tilcli.cli import params
     from tilcli.cli.session import Session
+    from tilcli.core.entry import Task
+    from tilcli.notebook.tasks.change import Change
     from tilcli.notebook.undoing import Place
 
 EXAMPLES = """\b
@@ -50,7 +54,16 @@ def command(
             session.say(f"it stands open in {copy.path}:{copy.line} too, where it was moved: {one.text}")
     if left:
         again = repeated(notebook, left)
-        mark(session, left, notebook.reopen, "open", dry_run=dry_run, also=again)
+        known: list[int | None] = []
+
+        def reopen(tasks: Sequence[Task]) -> Change:
+            change = notebook.reopen(tasks)
+            known.append(undoing.taken_back_by(notebook, change.drafts()))
+            return change
+
+        mark(session, left, reopen, "open", dry_run=dry_run, also=again)
+        if known[0] is not None and not dry_run:  # nothing takes back an undo
+            undoing.forget(notebook, known[0], notebook.hold.change)
     return 0
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from tilcli.cli.completion.known import MOST, KnownIndex, Offer, Source
 from tilcli.cli.completion.shells import UNSAFE
-from tilcli.cli.completion.sources import FILES, MOST, SOURCES, KnownIndex, Offer, Source
+from tilcli.cli.completion.sources import FILES, SOURCES
 from tilcli.cli.typer_parts import CompletionItem
 from tilcli.core.text import caseless, composed, one_line
 from tilcli.lean_typing import Any

@@ -2,73 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
+from tilcli.cli.completion.known import MOST, KnownIndex, Offer, Source
 from tilcli.core.entry import CLOSED, OPEN, Task
 from tilcli.core.text import caseless
 from tilcli.index.beginnings import days_and_titles, headings_used, paths_below, titles_and_days
 from tilcli.index.entries import Condition
-from tilcli.index.location import index_path
-from tilcli.index.schema import Connection, glance
 from tilcli.index.tags import most_used
 from tilcli.index.tasks import TaskList, called, in_status, saying_first
 from tilcli.index.tasks import tasks as found_tasks
-from tilcli.lean_typing import TYPE_CHECKING, NamedTuple, TypeVar
-from tilcli.notebook.locate import locate
+from tilcli.lean_typing import TYPE_CHECKING
 from tilcli.storage import config as configuration
 
 if TYPE_CHECKING:
-    from tilcli.cli.session import Session
+    pass
 
-MOST = 60  # values offered at once
 RECENT = 20  # days offered before anything is typed
 # The filters of a query, and what follows `has:` and the like, in words: to ask the parser takes a tenth of the time
 # that there is. A test holds them to it.
-_FILTERS = ("tag", "title", "heading", "in", "on", "since", "until", "before", "after", "has", "is")
+_DATED = ("on", "since", "until", "before", "after")
+_FILTERS = ("tag", "title", "heading", "in", *_DATED, "has", "is", "links", "series")
 _TASK_FILTERS = (*_FILTERS, "due", "scheduled", "start", "done", "priority", "no")
 _VALUES = {
     "has": ("todo", "question", "link", "code"),
     "is": ("open", "done", "open-question", "due"),
 }
+_STATES = ("open", "done", "cancelled", "moved", "in-progress")
 _TASK_VALUES = {
     "has": (*_VALUES["has"], "due", "scheduled", "start", "priority", "recurrence"),
-    "is": ("open", "done", "cancelled", "moved", "in-progress", "overdue", "waiting", "recurring"),
+    "is": (*_STATES, "overdue", "waiting", "recurring", "blocked", "blocking", "ready"),
     "no": ("due", "scheduled", "start", "priority", "recurrence"),
     "priority": ("highest", "high", "medium", "low", "lowest", "none"),
 }
 # Filters whose value is a day: of notes one that has been, of tasks one that may come.
 _PAST = ("on", "since", "until", "before", "after", "done")
 _AHEAD = ("due", "scheduled", "start", "before", "after")
-Row = TypeVar("Row")
-
-
-class Offer(NamedTuple):
-    """A value and a word about it."""
-
-    value: str
-    about: str = ""
-
-
-class KnownIndex:
-    """What is known of the notebook without looking at it: its index, as the last command left it."""
-
-    def __init__(self, session: Session) -> None:
-        self.environ = session.environ
-        self.root = locate(session.folder, session.environ, session.cwd).root
-        self.session = session
-
-    def rows(self, ask: Callable[[Connection], list[Row]]) -> list[Row]:
-        """What the index says; nothing where there is none yet."""
-        return glance(index_path(self.root, self.environ), ask)
-
-    @property
-    def today(self) -> date:
-        """The day, read from the clock."""
-        return self.session.today
-
-
-Source = Callable[[KnownIndex, str], Iterable[Offer]]
 
 
 def tags(known: KnownIndex, typed: str) -> Iterator[Offer]:

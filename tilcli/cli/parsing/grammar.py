@@ -21,9 +21,10 @@ GRAMMAR: dict[str, tuple[str, ...]] = {
         "-N --no-edit no_edit flag", "--dry-run dry_run flag",
     ),
     "add": (
-        "text texts!", "-d --date date text", "--todo todo flag", "-q --question question flag", "--due due text",
+        "text texts", "-d --date date text", "--todo todo flag", "-q --question question flag", "--due due text",
         "--scheduled scheduled text", "--start start text", "--priority priority text", "--repeat repeat text",
-        "-u --under under text", "-t --tag tag texts", "--time time flag", "--dry-run dry_run flag",
+        "-u --under under text", "-t --tag tag texts", "--next following text", "--time time flag",
+        "--dry-run dry_run flag",
     ),
     "list": (
         "query texts", "-t --tag tag texts", "--since since text", "--until until text", "--on on text",
@@ -68,7 +69,8 @@ GRAMMAR: dict[str, tuple[str, ...]] = {
         "words texts", "--to to text", "--all every flag", "--overdue overdue flag", "--dry-run dry_run flag",
     ),
     "done": (
-        "task texts!", "--cancel cancel flag", "--start start flag", "--again again flag", "--dry-run dry_run flag",
+        "task texts!", "--cancel cancel flag", "--start start flag", "--next onward flag", "--again again flag",
+        "--dry-run dry_run flag",
     ),
     "undo": (
         "task texts", "--dry-run dry_run flag",
@@ -108,6 +110,17 @@ GRAMMAR: dict[str, tuple[str, ...]] = {
     ),
     "who": (
         "words texts", "--missing missing flag", "--json as_json flag",
+    ),
+    "links": (
+        "query texts", "-k --kind kind texts", "--again again flag", "--broken broken flag", "--to to text",
+        "--todo todo flag", "--done done flag", "--discussed discussed flag", "-t --tag tag texts",
+        "--since since text", "--until until text", "--on on text", "--undated undated flag",
+        "-c --count count flag", "-n --limit limit int:0::at_most", "--json as_json flag", "--jsonl as_jsonl flag",
+        "-l --paths paths flag", "-0 --null null flag",
+    ),
+    "series": (
+        "name texts", "-c --count count flag", "-n --limit limit int:0::at_most", "--json as_json flag",
+        "--jsonl as_jsonl flag",
     ),
     "glossary": (
         "what tilcli.cli.commands.glossary:GlossaryAction", "terms texts", "-n --limit limit int:0::at_most",

@@ -30,7 +30,7 @@ _FRAMES = {
     for frame, (behind, before) in _WORDS.items()
 }
 _HOURS = (
-    lazy_pattern(rf"(?P<behind>.+?)(?:t|,? ?(?:at |in the )?)(?:{_CLOCK})"),
+    lazy_pattern(rf"(?P<behind>.+?)(?:t|,? ?(?:\b(?:at |in the ))?)(?:{_CLOCK})"),
     lazy_pattern(rf"(?:{_CLOCK}),? ?(?:on )?(?P<before>.+)"),
 )
 

@@ -16,7 +16,7 @@ _NTH = r"第[^\S\n]?"
 _DAY_UNIT = r"\s?(?:일\s?차|일째|번째\s?날|日目)"
 _WEEK_UNIT = r"\s?(?:주\s?차|[週周]目)"
 # Such a number where it does not matter which it is.
-COUNT = rf"week\s?\d+|\d+(?:{_DAY_UNIT}|{_WEEK_UNIT})|{_NTH}\d+\s?[天日回周週]"
+COUNT = rf"week\s?\d+|\d+(?:{_DAY_UNIT}|{_WEEK_UNIT})|{_NTH}[\d〇零一二三四五六七八九十百]+\s?[天日回周週]"
 
 
 class Count(NamedTuple):

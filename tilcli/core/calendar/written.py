@@ -12,6 +12,7 @@ from datetime import date, datetime
 from tilcli.core.calendar._tails import Day, Tail, days_between, tail
 from tilcli.core.calendar.counts import COUNT
 from tilcli.core.calendar.days import real_day
+from tilcli.core.calendar.lexer import in_english
 from tilcli.core.calendar.words import ENGLISH_WEEKDAY, MONTH_NAME, MONTH_NUMBERS, WEEKDAY, month_of
 from tilcli.core.text import lazy_pattern, plain
 from tilcli.lean_typing import Literal, NamedTuple
@@ -22,6 +23,7 @@ Form = Literal["full", "either", "short", "packed", "words", "slash", "digits", 
 
 # A leap year, to reckon with dates that were written without one.
 _ANY_YEAR = 2000
+_LONGEST_SPAN = 31  # days of a range whose ends tell which number is the month
 # January, for the days of a month that stands elsewhere.
 _LONG_MONTH = 1
 
@@ -75,18 +77,30 @@ _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _CENTURY_TURNS = 70
 _NTH = r"(?:st|nd|rd|th)?"
 _NAME = rf"(?P<name>{MONTH_NAME})"
+# What may stand between the parts of a date with a month's name: `5th of October, 2020`, `Sep-02,2019`.
+_GAP = r"(?:\s?of)?[\s.,/-]{0,3}"
+_GAP1 = r"(?=[\s.,/-])[\s.,/-]{1,3}"
 _TO_DAY = rf"(?:\s?[-–~]\s?(?:(?P<name2>{MONTH_NAME})\.?\s?)?(?P<d2>\d{{1,2}}){_NTH}(?!\w))?"
 _SHAPES: tuple[tuple[Form, str], ...] = (
     ("full", rf"{_YEAR}\s?(?P<s>[-/._])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?(?P<d>\d{{1,2}})(?!\d|\.\d)\.?"),
     ("full", rf"{_YEAR}\s?[년年]\s?(?P<m>\d{{1,2}})\s?[월月]\s?(?P<d>\d{{1,2}})\s?[일日号號](?!\s?[차目])"),
     ("full", r"(?P<y>\d\d)\s?[년年]\s?(?P<m>\d{1,2})\s?[월月]\s?(?P<d>\d{1,2})\s?[일日](?!\s?[차目])"),
     ("full", rf"{_YEAR}(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d|\.\d)"),
-    ("full", rf"{_NAME}\.?\s?(?P<d>\d{{1,2}}){_NTH}{_TO_DAY}(?:,\s?|\s){_YEAR}(?!\d)"),
-    ("full", rf"(?P<d>\d{{1,2}}){_NTH}(?:\s?of)?[\s-]*{_NAME}\.?,?[\s-]*{_YEAR}(?!\d)"),
-    ("full", rf"(?P<d>\d{{1,2}}){_NTH}[\s-]+{_NAME}\.?,?[\s-]+'?(?P<y>[12]\d)(?=\W*$)"),
-    ("full", rf"{_NAME}\.?\s?(?P<d>\d{{1,2}}){_NTH},?\s['’](?P<y>[12]\d)(?!\d)"),
-    ("full", rf"{_YEAR}[\s-]{_NAME}\.?[\s-](?P<d>\d{{1,2}}){_NTH}(?!\w)"),
-    ("either", rf"(?P<m>\d{{1,2}})(?P<s>[/.-])(?P<d>\d{{1,2}})(?P=s){_YEAR}(?!\d)"),
+    (
+        "full",
+        rf"{_NAME}{_GAP}(?P<d>\d{{1,2}}){_NTH}{_TO_DAY}(?:{_GAP1}{_YEAR}(?!\d)|,?\s['’](?P<yy>[12]\d)(?!\d))",
+    ),
+    (
+        "full",
+        rf"(?P<d>\d{{1,2}}){_NTH}(?:\s?[-–~]\s?(?P<d2>\d{{1,2}}){_NTH})?{_GAP}{_NAME}"
+        rf"(?:\s?[-–~]\s?(?P<d3>\d{{1,2}}){_NTH}{_GAP}(?P<name2>{MONTH_NAME}))?{_GAP}(?:{_YEAR}(?!\d)|'?(?P<yy>[12]\d)(?=\W*$))",
+    ),
+    ("full", rf"{_YEAR}{_GAP}{_NAME}{_GAP}(?P<d>\d{{1,2}}){_NTH}(?!\w)"),
+    (
+        "either",
+        rf"(?P<m>\d{{1,2}})(?P<s>[/.-])(?P<d>\d{{1,2}})(?P=s){_YEAR}(?!\d)"
+        r"(?:\s?[-–~]\s?(?P<m4>\d{1,2})(?P=s)(?P<d4>\d{1,2})(?P=s)(?P<y4>(?:19|20)\d\d)(?!\d))?",
+    ),
     ("short", r"(?P<y>\d\d)(?P<s>[-/._])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?!\d|[./-]\d)"),
     (
         "short",
@@ -94,8 +108,8 @@ _SHAPES: tuple[tuple[Form, str], ...] = (
     ),
     ("packed", r"(?P<y>\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?![a-z\d]|[.,]\d)"),
     ("words", r"(?P<m>\d{1,2})\s?[월月]\s?(?P<d>\d{1,2})\s?[일日号號](?!\s?[차目])"),
-    ("words", rf"{_NAME}\.?\s?(?P<d>\d{{1,2}}){_NTH}(?!\w|\.\d){_TO_DAY}"),
-    ("words", rf"(?P<d>\d{{1,2}}){_NTH}(?:\s?of)?[\s-]+{_NAME}\b"),
+    ("words", rf"{_NAME}{_GAP}(?P<d>\d{{1,2}}){_NTH}(?!\w|\.\d){_TO_DAY}"),
+    ("words", rf"(?P<d>\d{{1,2}}){_NTH}(?=[\s.-]){_GAP}{_NAME}\b"),
     ("day", r"(?P<d>\d{1,2})\s?[일日]?\s?[-–~〜～∼]\s?(?P<d2>\d{1,2})\s?[일日](?!\s?[차目])"),
     ("slash", r"(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/])"),
     ("digits", r"(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\w|[.,-]\d)"),
@@ -143,23 +157,27 @@ def _date_at(text: str, place: int) -> WrittenDate | None:
 
 def _written(form: Form, match: re.Match[str], text: str) -> WrittenDate:
     parts = match.groupdict()
-    year = int(parts["y"]) if parts.get("y") else None
+    digits = parts.get("y") or parts.get("yy")
+    year = int(digits) if digits else None
     if year is not None and year < 100:
         year += 1900 if year >= _CENTURY_TURNS else 2000
     digits = parts.get("m")
     month = month_of(match) if digits or parts.get("name") else None
     day = int(parts["d"])
     day_first = None
-    if form == "either" and month is not None and (month > 12 or day > 12 or month == day):
-        form, day_first = "full", None if month == day else month > 12
-        month, day = (day, month) if day_first else (month, day)
+    if form == "either" and month is not None:
+        day_first = _day_first(parts, month, day)
+        if day_first is not None or month == day:
+            form = "full"
+            month, day = (day, month) if day_first else (month, day)
     first = (year or _ANY_YEAR, month or 0, day)
+    last = _last_named(parts, first, day_first)
+    if year and last and last < first and last[1] < first[1]:
+        # The year stands behind the end of `Dec 30 - Jan 3, 2021`.
+        year -= 1
+        first = (year, *first[1:])
     counted = form in ("slash", "dotted") and _UNIT_AFTER.match(text, match.end())
-    after = (
-        Tail(None, (), "", match.end())
-        if counted
-        else tail(text, match.end(), first, _last_named(parts, first))
-    )
+    after = Tail(None, (), "", match.end()) if counted else tail(text, match.end(), first, last)
     return WrittenDate(
         form=form,
         year=year,
@@ -174,9 +192,31 @@ def _written(form: Form, match: re.Match[str], text: str) -> WrittenDate:
     )
 
 
-def _last_named(parts: dict[str, str | None], first: Day) -> Day | None:
-    """The last day of `February 17-21, 2020`, whose year stands behind it."""
-    if not (to_day := parts.get("d2")):
+def _day_first(parts: dict[str, str | None], first: int, second: int) -> bool | None:
+    """Whether the day stands first in `10/8/2023`: by a number above 12, by a full stop, or by the end of its range.
+
+    None if both may be.
+    """
+    if first > 12 or (parts["s"] == "." and second <= 12):
+        return True
+    if second > 12:
+        return False
+    if not parts.get("y4"):
+        return None
+    year, (a, b, last) = int(parts["y"] or 0), (int(parts[name] or 0) for name in ("m4", "d4", "y4"))
+    fits = [
+        0 < days_between(start, end) <= _LONGEST_SPAN
+        for start, end in (((year, first, second), (last, a, b)), ((year, second, first), (last, b, a)))
+    ]
+    return fits[1] if fits[0] != fits[1] else None
+
+
+def _last_named(parts: dict[str, str | None], first: Day, day_first: bool | None) -> Day | None:
+    """The last day of `February 17-21, 2020`, whose year stands behind it, or of `14/07/2025 - 20/07/2025`."""
+    if parts.get("y4"):
+        year, one, other = (int(parts[name] or 0) for name in ("y4", "m4", "d4"))
+        return (year, other, one) if day_first else (year, one, other)
+    if not (to_day := parts.get("d2") or parts.get("d3")):
         return None
     name = parts.get("name2")
     return first[0], MONTH_NUMBERS[name.lower()] if name else first[1], int(to_day)
@@ -188,7 +228,7 @@ def day_of_value(value: object) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
-    written = leading_date(plain(str(value)).strip())
+    written = leading_date(in_english(plain(str(value)).strip()))
     if written is None or written.year is None or written.form == "either":
         return None
     return written.on(written.year)

@@ -1,5 +1,6 @@
 """When a note was written: from its facts to its dated stretches.
 
-Doors: `stretches.stretches` (the days of a note), `facts.NoteFacts` (what they are read from), `sources.NoteDates`
-(what each source says, for `til show --why`), `siblings.told_otherwise`, `front.front_date`, `titles`.
+Doors: `stretches.stretches` (the days of a note), `facts.NoteFacts` (what they are read from), `beside` (what stands
+around it), `sources.NoteDates` (what each source says, for `til show --why`), `again.told_otherwise`,
+`front.front_date`, `titles`.
 """

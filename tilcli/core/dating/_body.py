@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from tilcli.core.calendar.lexer import in_english
 from tilcli.core.calendar.words import MONTH_NAME
 from tilcli.core.calendar.written import WrittenDate, leading_date
 from tilcli.core.dating._years import OLDEST, Era, settle, weekday_problem
@@ -40,7 +41,7 @@ def body_date(facts: NoteFacts, era_of_note: Callable[[], Era]) -> Found | None:
             match = _DATE_LINE.match(line := plain(line))
         if match is None or not match["date"] or (number in facts.code_lines and not line.startswith("<!--")):
             continue
-        written = leading_date(plain(match["date"]).replace("-->", ""))
+        written = leading_date(in_english(plain(match["date"])).replace("-->", ""))
         if written is None or not _is_the_line(written, match):
             continue
         if settled := settle(written, era_of_note()):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tilcli.core.calendar.counts import week_numbers
 from tilcli.core.calendar.course_places import CoursePlace, place_in, weekday_alone, within
+from tilcli.core.calendar.lexer import in_english
 from tilcli.core.calendar.periods import bare_month, month_title, year_mention
 from tilcli.core.calendar.words import MONTH_NAME
 from tilcli.core.calendar.written import WrittenDate, closing_date, leading_date
@@ -57,12 +58,15 @@ _TELLING = lazy_pattern(
 
 def candidates(headings: Sequence[Heading]) -> list[Candidate]:
     """The headings that may be dates. Most notes have none, and are told by one look at each heading."""
-    if not any(_NUMBER.search(heading.text) and _TELLING.search(plain(heading.text)) for heading in headings):
+    if not any(
+        _NUMBER.search(heading.text) and _TELLING.search(in_english(plain(heading.text)))
+        for heading in headings
+    ):
         return []
     found: list[Candidate] = []
     above: list[_Above] = []
     for heading in headings:
-        text = plain(heading.text)
+        text = in_english(plain(heading.text))
         while above and above[-1].level >= heading.level:
             above.pop()
         around = above[-1] if above else _Above()

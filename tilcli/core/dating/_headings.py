@@ -10,6 +10,7 @@ from tilcli.core.calendar.written import WrittenDate
 from tilcli.core.dating._candidates import Candidate, candidates
 from tilcli.core.dating._neighbours import (
     DatedHeading,
+    by_impossible,
     by_neighbour,
     past_new_year,
     without_outliers,
@@ -18,14 +19,19 @@ from tilcli.core.dating._neighbours import (
 from tilcli.core.dating._peers import company_of
 from tilcli.core.dating._runs import years_in_order
 from tilcli.core.dating._vouching import is_vouched, with_those_between
-from tilcli.core.dating._years import FROM_FRONT, GUESSED, Era, near, newest, settle, weekday_problem
-from tilcli.core.entry import Heading
+from tilcli.core.dating._years import FROM_FRONT, FROM_TEXT, Era, near, newest, settle, weekday_problem
+from tilcli.core.entry import FROM_ORDER, GUESSED, Heading
 
 
 def dated_headings(
-    headings: Sequence[Heading], today: date, era_of_note: Callable[[], Era], name: WrittenDate | None = None
+    headings: Sequence[Heading],
+    today: date,
+    era_of_note: Callable[[], Era],
+    name: WrittenDate | None = None,
+    beside: Callable[[], bool | None] = lambda: None,
 ) -> list[DatedHeading]:
-    """The headings that are dates, in order. `name` is the date of the file's name, which may vouch for them.
+    """The headings that are dates, in order. `name` is the date of the file's name, which may vouch for them;
+    `beside` tells whether the day stands before the month in the notes beside it.
 
     The era is asked for only where some heading is a date without a year.
     """
@@ -42,7 +48,12 @@ def dated_headings(
     if any(candidate.written and candidate.written.form == "full" for candidate in kept):
         # A log that writes some dates in full tells the year of the others better than its title.
         era = era._replace(year=None, month=None)
-    return without_publications(_with_years(_day_or_month_first(kept), era, name))
+    unsure = {one.heading.line for one in kept if one.written and one.written.form == "either"}
+    dated = _with_years(_day_or_month_first(kept, name, beside), era, name)
+    for at, one in enumerate(dated):
+        if one.heading.line in unsure and one.date:
+            dated[at] = one._replace(note=one.note or FROM_ORDER)
+    return without_publications(dated)
 
 
 def _as_vouched(candidate: Candidate, vouched: bool) -> Candidate | None:
@@ -52,9 +63,21 @@ def _as_vouched(candidate: Candidate, vouched: bool) -> Candidate | None:
     return candidate._replace(written=None) if candidate.place.number is not None else None
 
 
-def _day_or_month_first(found: list[Candidate]) -> list[Candidate]:
-    """Settles 10/8/2023 by a sibling with a number above 12."""
-    orders = {c.written.day_first for c in found if c.written and c.written.day_first is not None}
+def _day_or_month_first(
+    found: list[Candidate], name: WrittenDate | None, beside: Callable[[], bool | None]
+) -> list[Candidate]:
+    """Settles 10/8/2023 by a sibling with a number above 12, by the day of the file's name, by the notes beside it."""
+    dates = [candidate.written for candidate in found if candidate.written]
+    unsure = [written for written in dates if written.form == "either"]
+    if not unsure:
+        return found
+    orders = {written.day_first for written in dates if written.day_first is not None}
+    if not orders and name:
+        named = (name.month, name.day)
+        pairs = [(one.month, one.day) for one in unsure]
+        orders = {named != pair for pair in pairs if named in (pair, pair[::-1])}
+    if not orders:
+        orders = {order for order in [beside()] if order is not None}
     if len(orders) != 1:
         return found
     day_first = orders.pop()
@@ -75,7 +98,7 @@ def _with_years(kept: Sequence[Candidate], era: Era, name: WrittenDate | None) -
         first = [
             found._replace(date=None, trouble=None) if found.source == "course" else found for found in first
         ]
-    first = past_new_year(first, era)
+    first = by_impossible(past_new_year(first, era))
     if all(heading.date or heading.trouble or heading.written is None for heading in first):
         return without_outliers(first)
     anchors = [(place, heading.date) for place, heading in enumerate(first) if heading.date]
@@ -98,6 +121,10 @@ def _guessed(headings: Sequence[DatedHeading], era: Era) -> list[DatedHeading]:
     for heading, written, year in zip(headings, days, years, strict=True):
         if era.front and (day := near(written, era.front)):
             found.append(heading._replace(date=day, note=FROM_FRONT))
+            continue
+        told = era.witness(written.month or 0, written.day) if era.witness else None
+        if told and (day := written.on(told)):
+            found.append(heading._replace(date=day, note=FROM_TEXT))
             continue
         guess = written.on(year) if year else None
         found.append(heading._replace(date=guess or newest(written, era.today), note=GUESSED))

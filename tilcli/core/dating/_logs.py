@@ -8,7 +8,7 @@ not all lie ahead of it as plans do, and those without a year or weekday must li
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from tilcli.core.dating._neighbours import DatedHeading
@@ -27,10 +27,12 @@ def days_of(
     headings: Sequence[Heading],
     trusted: Found | None,
     sources: Sequence[DateSource],
+    of_a_month: Callable[[], bool] = lambda: False,
 ) -> list[DatedHeading]:
     """The headings that start a day of their own; none for a note of one day, dated sub-headings or not.
 
-    `headings` are all of the file; `trusted` is the date that it bears apart from its text.
+    `headings` are all of the file; `trusted` is the date that it bears apart from its text; `of_a_month` tells
+    whether it is of a month.
     """
     usable = [heading for heading in dated if heading.source in sources]
     # A day that no calendar has is as good a sign of a log as the others.
@@ -51,7 +53,25 @@ def days_of(
         days, head = [day for day in days if day is not head], None
     peers = sum(heading.level <= level for heading in headings)
     own = trusted.date if trusted else head.date if head else None
-    return days if _is_a_log(days, head, peers - span, own, headings) else []
+    if _is_a_log(days, head, peers - span, own, headings):
+        return _with_deeper(days, usable)
+    # Two days are few among topics, but not in a file that is named after their month.
+    several = own is None and len({day.date for day in days if day.date}) > 1
+    return days if several and of_a_month() else []
+
+
+def _with_deeper(days: list[DatedHeading], usable: Sequence[DatedHeading]) -> list[DatedHeading]:
+    """The days of a log, with those a level deeper by a slip: in full, alone, and between the days around them."""
+    found = list(days)
+    for one in usable:
+        written = one.written
+        if one in days or not (one.date and written and written.year and written.bare):
+            continue
+        before = [day.date for day in days if day.date and day.heading.line < one.heading.line]
+        after = [day.date for day in days if day.date and day.heading.line > one.heading.line]
+        if before and after and (before[-1] < one.date < after[0] or before[-1] > one.date > after[0]):
+            found.append(one)
+    return sorted(found, key=lambda day: day.heading.line)
 
 
 def _title_above(days: Sequence[DatedHeading], headings: Sequence[Heading]) -> DatedHeading | None:

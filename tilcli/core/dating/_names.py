@@ -7,6 +7,7 @@ from datetime import date
 
 from tilcli.core.calendar.counts import is_week
 from tilcli.core.calendar.days import real_day
+from tilcli.core.calendar.lexer import in_english
 from tilcli.core.calendar.periods import month_title, year_mention
 from tilcli.core.calendar.words import MONTH_NAME, WEEKDAY, weekday_number
 from tilcli.core.calendar.written import WrittenDate, closing_date, leading_date
@@ -23,10 +24,6 @@ _PROBLEM_SET = lazy_pattern(
     re.IGNORECASE,
 )
 _SHORT = lazy_pattern(r"(?P<y>\d\d)(?P<s>[-_.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d|\.\d)")
-# Two numbers and a year, `08-23-2017`; the groups are a, b and y.
-_LAST_YEAR = lazy_pattern(
-    rf"(?<!\d)(?<!\d[.-])(?P<a>\d{{1,2}})(?P<s>[-_.])(?P<b>\d{{1,2}})(?P=s){_YEAR}(?!\d|(?P=s)\d)"
-)
 _PACKED = lazy_pattern(
     r"(?:(?<![A-Za-z\d])|(?i:(?<=til)|(?<=wil)))(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)"
 )
@@ -35,17 +32,24 @@ _DIGITS = lazy_pattern(
     rf"(?P<rest>[ _(\[-]*(?:{WEEKDAY})(?![^\W_])|)",
     re.IGNORECASE,
 )
+# A week of the year, as ISO 8601 writes it, and a day of it: `2024-W10`, `2021-W15-3`.
+_ISO_WEEK = lazy_pattern(rf"(?<!\d){_YEAR}-?W(?P<w>[0-5]\d)(?:-?(?P<d>[1-7]))?(?![\d])", re.IGNORECASE)
 _SHORT_MONTH = lazy_pattern(r"(\d\d)[-_.](0[1-9]|1[0-2])")
 
 
 def split_path(path: str) -> tuple[tuple[str, ...], str]:
     """Folders and the bare name, composed and without `.md` (or `.md.md`, as some tools leave it)."""
-    *folders, name = plain(path).split("/")
+    *folders, name = map(in_english, plain(path).split("/"))
     lower = name.lower()
     while lower.endswith(SUFFIXES):
         name = name[: name.rindex(".")]
         lower = name.lower()
     return tuple(folders), name
+
+
+def is_note(path: str) -> bool:
+    """Whether a path is that of a note, and has a number that may be a date."""
+    return path.lower().endswith(SUFFIXES) and any(sign.isdecimal() for sign in path)
 
 
 def date_in_name(folders: tuple[str, ...], name: str, today: date) -> WrittenDate | None:
@@ -55,7 +59,9 @@ def date_in_name(folders: tuple[str, ...], name: str, today: date) -> WrittenDat
         return None if name.startswith("hls__") else written_in_full(match)
     if not any(sign.isdecimal() for sign in name):
         return None
-    return _year_last(folders, name) or _short_year(folders, name, today) or _month_and_day(folders, name)
+    if match := _ISO_WEEK.search(name):
+        return _day_of_week(match)
+    return _short_year(folders, name, today) or _month_and_day(folders, name)
 
 
 def is_of_problems(path: str) -> bool:
@@ -64,8 +70,11 @@ def is_of_problems(path: str) -> bool:
 
 
 def day_of_folders(folders: tuple[str, ...]) -> WrittenDate | None:
-    """The month and day of a folder that is nothing else: `0809/notes.md`."""
+    """A folder's date in words, `Day 118 - 27th January 2021/`, or its month and day if it is nothing else, `0809/`."""
     for folder in reversed(folders):
+        written = None if folder[:5].isdecimal() else _in_words(folder)
+        if written and (written.form == "full" or written.bare):
+            return written
         match = _DIGITS.fullmatch(folder)
         if match and not is_of_problems("/".join(folders)):
             return WrittenDate("digits", None, int(match["m"]), int(match["d"]), bare=True)
@@ -95,20 +104,13 @@ def month_of_path(folders: tuple[str, ...], name: str, today: date) -> tuple[int
     return None, None
 
 
-def _year_last(folders: tuple[str, ...], name: str) -> WrittenDate | None:
-    """`08-23-2017`, where a number above 12 or the folder's month tells which of the two is the day."""
-    match = _LAST_YEAR.search(name)
-    if match is None:
+def _day_of_week(match: re.Match[str]) -> WrittenDate | None:
+    """The day of a week of the year, else its Monday; None where the year has no such week."""
+    try:
+        day = date.fromisocalendar(int(match["y"]), int(match["w"]), int(match["d"] or 1))
+    except ValueError:
         return None
-    first, second = int(match["a"]), int(match["b"])
-    day_first = first > 12 if first == second or max(first, second) > 12 else None
-    if day_first is None:
-        month = month_of_path(folders, "", date(int(match["y"]), 1, 1))[1]
-        day_first = {first: False, second: True}.get(month or 0)
-    if day_first is None:
-        return None
-    month, day = (second, first) if day_first else (first, second)
-    return WrittenDate("full", int(match["y"]), month, day, bare=True)
+    return WrittenDate("full", day.year, day.month, day.day, bare=True)
 
 
 def _short_year(folders: tuple[str, ...], name: str, today: date) -> WrittenDate | None:
@@ -161,7 +163,7 @@ def _in_words(name: str) -> WrittenDate | None:
     """`9월 9일`, `Sep 9, 2021`, `20-July-2021` at either end of a name."""
     if not re.search(rf"[월月]|{MONTH_NAME}", name, re.IGNORECASE):
         return None
-    text = name.replace("_", " ")
+    text = re.sub(r"(?<=[^\W\d])-(?=\w)", " ", name.replace("_", " "))
     found = leading_date(text)
     if found and found.form in ("full", "words"):
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
@@ -21,8 +22,15 @@ from tilcli.core.dating._years import (
 )
 from tilcli.core.dating.facts import NoteFacts
 from tilcli.core.entry import DateSource, Heading
+from tilcli.core.text import lazy_pattern
 from tilcli.lean_typing import NamedTuple
 
+# What was added later says when that was, and not when the note was written.
+_ADDED = lazy_pattern(
+    r"追記|追加|加筆|更新|修正|补充|補充|추가|수정|보충|덧붙|업데이트|갱신"
+    r"|\b(?:updated?|edit(?:ed)?|addend(?:um|a)|added|revised|revision|errat(?:um|a)|p\.?s)\b",
+    re.IGNORECASE,
+)
 _FAR = 200  # days: in the year nearest to another date none lies further off
 
 
@@ -53,7 +61,7 @@ def speaks_for_the_note(heading: DatedHeading, facts: NoteFacts, name: str, uppe
     """The title does. A section does if it starts with its date; without a year, only on the `upper` levels."""
     if is_title(heading, facts):
         return True
-    if name.lower() == "readme" or heading.closes:
+    if name.lower() == "readme" or heading.closes or _ADDED.search(heading.heading.text):
         return False
     return heading.written is None or heading.written.year is not None or heading.heading.level in upper
 
@@ -69,6 +77,27 @@ def by_neighbour(
     if day := near(heading.written, anchor):
         return heading._replace(date=day, note=FROM_AROUND)
     return heading._replace(trouble="no such day in the calendar")
+
+
+def by_impossible(headings: list[DatedHeading]) -> list[DatedHeading]:
+    """The headings whose weekday fits the one year that stands among them, though the day beside it be impossible."""
+    years = {one.written.year for one in headings if one.written and one.written.year}
+    slips = any(one.trouble and one.written and one.written.year for one in headings)
+    if not slips or len(years) != 1 or not (year := years.pop()):
+        return headings
+    return [_in_year(one, year) for one in headings]
+
+
+def _in_year(heading: DatedHeading, year: int) -> DatedHeading:
+    day = heading.written.on(year) if heading.written and heading.note in (None, FROM_WEEKDAY) else None
+    if (
+        day is None
+        or heading.written is None
+        or heading.written.year
+        or weekday_problem(heading.written, day)
+    ):
+        return heading
+    return heading._replace(date=day, note=FROM_AROUND, trouble=None)
 
 
 def without_outliers(headings: list[DatedHeading]) -> list[DatedHeading]:

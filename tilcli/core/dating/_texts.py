@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from tilcli.core.calendar.counts import week_numbers
 from tilcli.core.calendar.course import Course
+from tilcli.core.calendar.periods import month_title, year_mention
 from tilcli.core.calendar.written import leading_date
+from tilcli.core.dating._names import month_of_path
+from tilcli.core.dating._years import OLDEST
 from tilcli.core.dating.facts import NoteFacts
 from tilcli.core.dating.titles import is_only_date
 from tilcli.core.text import plain
@@ -48,3 +52,16 @@ def titles_of(facts: NoteFacts) -> tuple[str, ...]:
     # The year of a day says what the others' is by standing beside them, not above.
     written = leading_date(text)
     return own if written and written.year else tuple(dict.fromkeys((*own, text)))
+
+
+def year_and_month(
+    titles: Sequence[str], folders: tuple[str, ...], name: str, today: date
+) -> tuple[int | None, int | None, str]:
+    """The year and month that a title names, else the path, and which of them does."""
+    said = (month_title(text) or (year_mention(text), None) for text in titles)
+    year, month = next((time for time in said if time[0]), (None, None))
+    origin = "title" if year else "path"
+    if year is None:
+        year, month = month_of_path(folders, name, today)
+    known = year is not None and OLDEST <= year <= today.year + 1
+    return (year, month, origin) if known else (None, None, origin)

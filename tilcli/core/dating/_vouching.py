@@ -34,7 +34,8 @@ def is_vouched(candidate: Candidate, company: Company, era: Era, name: WrittenDa
     if name and (written.month, written.day) == (name.month, name.day):
         return True
     if written.form == "words":
-        return written.bare or year is not None or peers.ordered or not candidate.text.isascii()
+        numbered = candidate.place.number is not None
+        return written.bare or numbered or year is not None or peers.ordered or not candidate.text.isascii()
     if written.form == "slash":
         return _is_no_fraction(written, peers, year)
     if written.form == "dotted":

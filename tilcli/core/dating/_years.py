@@ -7,7 +7,7 @@ file, then the front matter, and at last the newest year that is not in the futu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from tilcli.core.calendar.course import Course
@@ -15,9 +15,9 @@ from tilcli.core.calendar.words import DAY_NAMES
 from tilcli.core.calendar.written import WrittenDate
 from tilcli.lean_typing import NamedTuple
 
-GUESSED = "year guessed: the newest that is not in the future"
 FROM_FRONT = "year from the front matter"
 FROM_NAMES = "year from the other names in its folder"
+FROM_TEXT = "year from a date in its text"
 FROM_AROUND = "year from the headings around it"
 FROM_WEEKDAY = "year from the weekday"
 # What lies before it is history, not a day of study.
@@ -30,7 +30,8 @@ class Era(NamedTuple):
     """What is known of the time that a text was written in; `origin` is where `year` stands.
 
     `weeks` are those of a course; `numbered` means that it is of problems, whose four digits are their numbers.
-    `front` is the day of the front matter.
+    `front` is the day of the front matter; `witness` tells the year of a month and day by what the text holds
+    besides.
     """
 
     today: date
@@ -41,6 +42,7 @@ class Era(NamedTuple):
     weeks: tuple[int, ...] = ()
     numbered: bool = False
     front: date | None = None
+    witness: Callable[[int, int], int | None] | None = None
 
 
 class Settled(NamedTuple):

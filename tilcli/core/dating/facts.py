@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 
+from tilcli.core.dating.beside import ALONE, Beside
 from tilcli.core.entry import DateSource, Heading
 from tilcli.lean_typing import NamedTuple
 
@@ -17,8 +18,8 @@ class NoteFacts(NamedTuple):
 
     `path` is relative with `/`; `front` the parsed front matter; `lines` all lines of the file without their
     ends; `body_line` the number of the first line after the front matter; `code_lines` the numbers of lines
-    inside fences and comments. `siblings` gives the names of the files in its folder; it is asked only where
-    nothing else tells the year of the note's own name.
+    inside fences and comments. `beside` tells of the names, paths and texts around it; it is asked only where the
+    note's own path does not tell its day.
     """
 
     path: str
@@ -28,7 +29,7 @@ class NoteFacts(NamedTuple):
     body_line: int
     code_lines: Container[int]
     title: str
-    siblings: Callable[[], Sequence[str]] = tuple
+    beside: Beside = ALONE
 
 
 class Found(NamedTuple):

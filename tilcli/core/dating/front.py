@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from tilcli.core.calendar.days import real_day
@@ -17,6 +17,8 @@ _DATE_KEYS = (
 )
 _CHANGE_KEYS = ("updated", "updated_at", "lastmod", "last_modified_at", "modified", "date modified", "수정일")
 _KNOWN = frozenset((*_DATE_KEYS, *_CHANGE_KEYS))
+_PLACEHOLDERS_END = date(1970, 1, 2)  # 0001-01-01 and 1970-01-01 are what programs write for no day
+_OF_A_BOOK = ("published", "pubdate", "publishdate")
 _YEAR = r"(?:\[\[)?\d{4}(?:년|年|[-./]\d{1,2}|[년年]\s?\d{1,2}[월月])?(?:\]\])?"
 _NO_VALUE = (None, "", "null", "none", "~")
 
@@ -40,6 +42,14 @@ def front_date(front: Mapping[str, object]) -> FrontDate | None:
     return _first(front, _DATE_KEYS)
 
 
+def is_of_a_book(found: FrontDate, lines: Iterable[str]) -> bool:
+    """Whether a date is when a book was published: what `published::` says as a property of an outline.
+
+    `lines` are those of the front matter.
+    """
+    return found.key in _OF_A_BOOK and any(f"{found.key}::" in line.lower() for line in lines)
+
+
 def changed_date(front: Mapping[str, object]) -> date | None:
     """The day of the last change, a poor stand-in for the day of writing."""
     found = _first(front, _CHANGE_KEYS)
@@ -58,6 +68,8 @@ def _first(front: Mapping[str, object], keys: tuple[str, ...]) -> FrontDate | No
         if value in _NO_VALUE or isinstance(value, (bool, dict)):
             continue
         if day := day_of_value(value):
+            if day < _PLACEHOLDERS_END:
+                return FrontDate(key, str(value), None, "date-placeholder", "is a placeholder, not a date")
             return FrontDate(key, str(value), day)
         # A template's own braces say nothing of a date, right or wrong; nor does a year, or a month, of a book.
         if not re.search(r"[{<%]", str(value)) and not re.fullmatch(_YEAR, str(value).strip()):

@@ -7,18 +7,19 @@ all of the run behind it, but for a week that may be planned.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
 from tilcli.core.calendar.days import real_day
-from tilcli.core.dating._names import SUFFIXES, date_in_name, split_path
+from tilcli.core.dating._names import date_in_name, is_note, split_path
 from tilcli.core.dating._runs import LEAP_YEAR, MonthDay
-from tilcli.core.dating._years import Era, settle
-from tilcli.core.text import lazy_pattern
+from tilcli.core.dating._witnesses import days_in_texts
+from tilcli.core.dating._years import FROM_NAMES, Era, settle
+from tilcli.core.dating.beside import Beside, Family
+from tilcli.core.entry import FROM_TEXTS, GUESSED
 from tilcli.lean_typing import NamedTuple
 
 # Days without a gap this long may be of any year, or of several.
@@ -28,88 +29,70 @@ _PLANNED = timedelta(days=7)
 
 
 class YearRun(NamedTuple):
-    """A run of days; `year` is that of its first, a month and day. `told` if dates in full say so."""
+    """A run of days; `year` is that of its first, a month and day. `told` if dates beside it say so, `in_full` if these
+    have a year.
+    """
 
     first: MonthDay
     year: int
     told: bool
+    in_full: bool = False
 
     def day(self, month: int, day: int) -> date | None:
         """The day of the run; None where the calendar has none."""
         return real_day(self.year + ((month, day) < self.first), month, day)
 
 
-_MONTH_AND_DAY = lazy_pattern(r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
-_NUMBER = lazy_pattern(r"\d{3,5}(?!\d)")
-
-
 @lru_cache(maxsize=16)
 def run_of_names(folders: tuple[str, ...], names: Sequence[str], today: date) -> YearRun | None:
     """The run of the days that the names of a folder's files bear without a year."""
     days: list[tuple[int, int]] = []
-    told: list[date] = []
+    told: dict[bool, list[date]] = {True: [], False: []}  # by names with a year, and by a weekday alone
     for file in names:
-        found = date_in_name(folders, split_path(file)[1], today) if _is_note(file) else None
+        found = date_in_name(folders, split_path(file)[1], today) if is_note(file) else None
         if found is None:
             continue
         settled = settle(found, Era(today))
         if settled:
-            told.append(settled.date)
+            told[found.year is not None].append(settled.date)
         if found.year is None:
             days.append((found.month or 0, found.day))
-    return _year_run(days, told, today)
+    run = year_run(tuple(days), tuple(told[True] or told[False]), today)
+    return run._replace(in_full=bool(told[True])) if run else None
+
+
+def run_beside(
+    folders: tuple[str, ...], days: tuple[MonthDay, ...], beside: Beside, today: date
+) -> tuple[YearRun, str] | None:
+    """The run that some `days` without a year are in, and what tells its year: the names beside them, the paths of
+    their family, the texts of their neighbours; else it is guessed.
+    """
+    run = run_of_names(folders, tuple(beside.names()), today)
+    if run and run.in_full:
+        return run, FROM_NAMES
+    for note in (FROM_NAMES, FROM_TEXTS):
+        if note == FROM_NAMES:
+            told = days_in_paths(beside.family(), today)
+        else:
+            told = days_in_texts(tuple(beside.texts()), folders, today)
+        if told and (found := year_run(days, told, today)):
+            return found, note
+        if run and run.told:
+            return run, FROM_NAMES
+    return (run, GUESSED) if run else None
 
 
 @lru_cache(maxsize=16)
-def are_numbers(names: Sequence[str]) -> bool:
-    """Whether the files of a folder bear numbers, of problems or notes: many are no `MMDD`, as 1012 and 2557."""
-    found = [match for name in names if _is_note(name) and (match := _NUMBER.match(name))]
-    known = [match[0] for match in found if not re.fullmatch(r"(?:19|20)\d\d", match[0])]
-    no_days = sum(_MONTH_AND_DAY.fullmatch(number) is None for number in known)
-    return no_days * 4 > len(known)
+def days_in_paths(family: Family, today: date) -> tuple[date, ...]:
+    """The days that the names of a family tell in full, or with a weekday."""
+    found = (date_in_name(*split_path(path), today) for path in family.paths)
+    settled = [(written, one.date) for written in found if written and (one := settle(written, Era(today)))]
+    in_full = tuple(day for written, day in settled if written.year)
+    return in_full or tuple(day for _, day in settled)
 
 
-def _is_note(file: str) -> bool:
-    return file.lower().endswith(SUFFIXES) and any(sign.isdecimal() for sign in file)
-
-
-def told_otherwise(changed: Collection[str], paths: Iterable[str], today: date) -> list[str]:
-    """Of the `paths` of notes, those that are to be read again because names beside them came or went (`changed`).
-
-    Their own name does not tell all of a date, and the names in their folder now tell it otherwise than before.
-    """
-    folders = {path.rpartition("/")[0] for path in changed if _is_note(path)}
-    beside: dict[str, list[str]] = {}
-    for path in paths if folders else ():
-        folder = path.rpartition("/")[0]
-        if folder in folders:
-            beside.setdefault(folder, []).append(path)
-    return [
-        path
-        for folder, now in beside.items()
-        if _verdict(folder, now, today) != _verdict(folder, _before(folder, now, changed), today)
-        for path in now
-        if path not in changed and _is_told_by_others(path, today)
-    ]
-
-
-def _before(folder: str, now: Sequence[str], changed: Collection[str]) -> list[str]:
-    """The paths that stood in a folder before those in `changed` came or went."""
-    return sorted({path for path in changed if path.rpartition("/")[0] == folder} ^ set(now))
-
-
-def _verdict(folder: str, paths: Sequence[str], today: date) -> tuple[YearRun | None, bool]:
-    names = tuple(path.rpartition("/")[2] for path in paths)
-    return run_of_names(split_path(f"{folder}/x")[0], names, today), are_numbers(names)
-
-
-def _is_told_by_others(path: str, today: date) -> bool:
-    folders, name = split_path(path)
-    found = date_in_name(folders, name, today)
-    return found is not None and found.year is None
-
-
-def _year_run(days: Collection[MonthDay], told: Collection[date], today: date) -> YearRun | None:
+@lru_cache(maxsize=64)
+def year_run(days: tuple[MonthDay, ...], told: tuple[date, ...], today: date) -> YearRun | None:
     """The run that some days without a year are, and its year; None where they are none, or the dates disagree."""
     order = sorted(day for pair in set(days) if (day := real_day(LEAP_YEAR, *pair)))
     if not order:

@@ -12,37 +12,30 @@ from functools import cached_property
 
 from tilcli.core.calendar.course import Course
 from tilcli.core.calendar.course_places import day_told
-from tilcli.core.calendar.periods import month_title, year_mention
+from tilcli.core.calendar.lexer import in_english
 from tilcli.core.calendar.written import WrittenDate
 from tilcli.core.dating._body import body_date
-from tilcli.core.dating._folders import date_in_folders
+from tilcli.core.dating._candidates import candidates
 from tilcli.core.dating._headings import dated_headings
-from tilcli.core.dating._names import (
-    date_in_name,
-    day_of_folders,
-    is_of_problems,
-    month_of_path,
-    split_path,
-)
+from tilcli.core.dating._names import is_of_problems, month_of_path
 from tilcli.core.dating._neighbours import DatedHeading, is_title, speaks_for_the_note
-from tilcli.core.dating._texts import nearest_courses, places_of_numbers, titles_of, weeks_named
-from tilcli.core.dating._years import (
-    FROM_FRONT,
-    FROM_NAMES,
-    GUESSED,
-    OLDEST,
-    Era,
-    near,
-    newest,
-    settle,
-    weekday_problem,
+from tilcli.core.dating._paths import PathDates
+from tilcli.core.dating._texts import (
+    nearest_courses,
+    places_of_numbers,
+    titles_of,
+    weeks_named,
+    year_and_month,
 )
+from tilcli.core.dating._witnesses import day_stands_first, year_in
+from tilcli.core.dating._years import Era
 from tilcli.core.dating.facts import Found, NoteFacts
-from tilcli.core.dating.front import changed_date, front_date
-from tilcli.core.dating.siblings import are_numbers, run_of_names
-from tilcli.core.entry import DateSource, Problem
+from tilcli.core.dating.front import changed_date, front_date, is_of_a_book
+from tilcli.core.entry import GUESSED, DateSource, Problem
 
 _FILE: tuple[DateSource, ...] = ("front-matter", "filename", "path")
+# A file of releases is of no day.
+_OF_RELEASES = ("changelog", "changes", "history", "releases", "release notes", "news")
 _PLACES: dict[DateSource, str] = {
     "front-matter": "front matter",
     "filename": "file name",
@@ -60,7 +53,8 @@ class NoteDates:
         self.facts = facts
         self.today = today
         self.courses = nearest_courses(facts.path, courses)
-        self.folders, self.name = split_path(facts.path)
+        self.path = PathDates(facts.path, facts.beside, today, lambda: self._days_in_headings)
+        self.folders, self.name = self.path.folders, self.path.name
         self.problems: list[Problem] = []
         self._seen: dict[DateSource, Found | None] = {}
         self._looks: dict[str, Callable[[], Found | None]] = {
@@ -75,29 +69,40 @@ class NoteDates:
     @cached_property
     def headings(self) -> list[DatedHeading]:
         """The headings that are dates (see _headings)."""
-        return dated_headings(self.facts.headings, self.today, lambda: self.era, self.named)
+        if self.name.lower() in _OF_RELEASES:
+            return []
+        return dated_headings(
+            self.facts.headings,
+            self.today,
+            lambda: self.era,
+            self.path.named,
+            lambda: day_stands_first(tuple(self.facts.beside.texts())),
+        )
 
     @cached_property
-    def named(self) -> WrittenDate | None:
-        """The date in the file's name, its year perhaps missing."""
-        return date_in_name(self.folders, self.name, self.today)
+    def _days_in_headings(self) -> frozenset[tuple[int, int]]:
+        """The months and days that the headings begin with: witnesses for the path's numbers. What only repeats these,
+        `# 1-2강` in `01-02.md`, is none.
+        """
+        read = (one.written for one in candidates(self.facts.headings))
+        found = [
+            one
+            for one in read
+            if one and (one.weekdays or one.form not in ("dotted", "digits", "packed", "day"))
+        ]
+        days = {(one.month or 0, one.day) for one in found}
+        turned = {(one.day, one.month or 0) for one in found if one.form == "either"}
+        return frozenset(days | turned)
 
     @cached_property
     def era(self) -> Era:
         """The year and month that the title names, else those of the path."""
-        titles = titles_of(self.facts)
-        title = " ".join(titles)
-        said = (month_title(text) or (year_mention(text), None) for text in titles)
-        year, month = next((time for time in said if time[0]), (None, None))
-        origin = "title"
-        if year is None:
-            year, month = month_of_path(self.folders, self.name, self.today)
-            origin = "path"
-        if year is not None and not OLDEST <= year <= self.today.year + 1:
-            year = month = None
-        numbered = is_of_problems("/".join((*self.folders, self.name, title)))
+        titles = tuple(map(in_english, titles_of(self.facts)))
+        year, month, origin = year_and_month(titles, self.folders, self.name, self.today)
+        numbered = is_of_problems("/".join((*self.folders, self.name, *titles)))
         weeks = weeks_named(self.facts, self.folders, self.name) if self.courses else ()
-        return Era(self.today, year, month, origin, self.courses, weeks, numbered, self._front_day)
+        known = (self.courses, weeks, numbered, self._front_day, self._year_in_text)
+        return Era(self.today, year, month, origin, *known)
 
     @cached_property
     def _front_day(self) -> date | None:
@@ -152,56 +157,48 @@ class NoteDates:
 
     def _from_front(self) -> Found | None:
         read = front_date(self.facts.front) if self.facts.front else None
-        if read is None:
+        if read is None or is_of_a_book(read, self.facts.lines[: self.facts.body_line]):
             return None
         if read.date is None:
             message = f"front matter {read.key}: {read.text!r} {read.trouble}"
-            self.report(1, read.code, message, "write it as 2021-09-09")
+            out = ", or take the line out" if read.code == "date-placeholder" else ""
+            self.report(1, read.code, message, f"write it as 2021-09-09{out}")
             return None
         return Found(read.date, "front-matter")
 
     def _from_name(self) -> Found | None:
-        return self._settled(self.named, "filename") if self.named else None
+        found = self._settled(self.path.named, "filename") if self.path.named else None
+        return self._outvoted(found) if found and self.folders else found
+
+    def _outvoted(self, found: Found) -> Found:
+        """The date of the name, or of the title if the folder's month agrees with it: two against one slip."""
+        title = next((one for one in self.headings[:1] if is_title(one, self.facts)), None)
+        day = title.date if title else None
+        if day is None or not _disagree(found, Found(day, "heading", title.note if title else None)):
+            return found
+        year, month = month_of_path(self.folders, "", self.today)
+        if (day.year, day.month) != (year, month) or (found.date.year, found.date.month) == (year, month):
+            return found
+        message = f"dated {day} by its heading and its folder, but its file name says {found.date}"
+        self.report(1, "date-conflict", message, "rename the file")
+        return Found(day, "heading", f"file name says {found.date}")
 
     def _from_folders(self) -> Found | None:
-        if not self.folders:
-            return None
-        written = date_in_folders(self.folders, self.name)
-        if written is None and self.named is None:
-            written = day_of_folders(self.folders)
+        written = self.path.foldered
         return self._settled(written, "path") if written else None
 
     def _settled(self, written: WrittenDate, source: DateSource) -> Found | None:
-        """The date of a path; its year, if missing, may stand in a heading that repeats the day."""
-        settled = settle(written, self.era if written.year is None else Era(self.today))
-        if settled:
-            return Found(settled.date, source, weekday_problem(written, settled.date) or settled.note)
-        for heading in self.headings if written.year is None else ():
-            if heading.date and (heading.date.month, heading.date.day) == (written.month, written.day):
-                return Found(heading.date, source, heading.note or "year from a heading")
-        year = written.year or self.era.year
-        if year is None and written.form == "digits" and are_numbers(self._names_beside):
-            return None
-        if year is None and self._front_day and (day := near(written, self._front_day)):
-            return Found(day, source, FROM_FRONT)
-        if year is None and (found := self._in_its_run(written)):
-            return Found(found[0], source, found[1])
-        day = newest(written, self.today) if year is None else None
-        if day is None:
-            where = "-".join([*([str(year)] if year else []), f"{written.month:02}", f"{written.day:02}"])
-            message = f"the path says {where}, no day of the calendar"
-            self.report(1, "date-impossible", message, "rename the file")
-        return Found(day, source, GUESSED) if day else None
+        """The date of a path."""
+        era = self.era if written.year is None else Era(self.today)
+        if settled := self.path.settled(written, era, lambda: self.headings):
+            return Found(settled.date, source, settled.note)
+        year = written.year or era.year
+        where = "-".join([*([str(year)] if year else []), f"{written.month:02}", f"{written.day:02}"])
+        self.report(1, "date-impossible", f"the path says {where}, no day of the calendar", "rename the file")
+        return None
 
-    @cached_property
-    def _names_beside(self) -> tuple[str, ...]:
-        return tuple(self.facts.siblings())
-
-    def _in_its_run(self, written: WrittenDate) -> tuple[date, str] | None:
-        """The day in the year of the run that the names of its folder are."""
-        run = run_of_names(self.folders, self._names_beside, self.today)
-        day = run.day(written.month or 0, written.day) if run else None
-        return (day, FROM_NAMES if run.told else GUESSED) if run and day else None
+    def _year_in_text(self, month: int, day: int) -> int | None:
+        return year_in("\n".join(self.facts.lines), month, day, self.today)
 
     def _from_headings(self) -> Found | None:
         """The title's date, or that of the first heading that is one and speaks for the note."""
@@ -217,7 +214,7 @@ class NoteDates:
         return Found(chosen.date, "heading", note, chosen.heading.line)
 
     def _from_body(self) -> Found | None:
-        if self.name.lower() == "readme":
+        if self.name.lower() == "readme" or self.name.lower() in _OF_RELEASES:
             return None
         return body_date(self.facts, lambda: self.era)
 

@@ -56,7 +56,7 @@ def stretches(
     dates = NoteDates(facts, today, courses)
     asked = tuple(source for source in sources if source != "git")
     trusted = dates.trusted(asked)
-    days = days_of(dates.headings, dates.facts.headings, trusted, asked)
+    days = days_of(dates.headings, facts.headings, trusted, asked, lambda: dates.era.month is not None)
     found = _split(dates, days, trusted) if days else (_whole(dates, asked),)
     return Reading(found, tuple(dates.problems))
 

@@ -34,6 +34,10 @@ _DATAVIEW: Final = re.compile(
     r"[\[(](?:due|scheduled|start|completion|created|priority|repeat)::", re.IGNORECASE
 )
 _EMOJI: Final = re.compile("[📅⏳🛫✅➕🔁🔺⏫🔼🔽⏬]")
+_PLANNED_BELOW: Final = re.compile(
+    r"\n  (?=(?:SCHEDULED|DEADLINE): <)"
+)  # an item indents its further lines itself
+_AFTER_DATES: Final = ("due", "scheduled", "recurrence")  # Logseq's repeater stands behind a day
 _TAG: Final = re.compile(r"(?<!\S)#\S+")
 
 
@@ -52,7 +56,10 @@ def set_fields(
     be left, ChangedUnderneath where none is there.
     """
     dataview = _writes_dataview(text, otherwise=dataview)
-    for kind, value in fields.items():
+    kinds = list(fields)
+    if item_at(text, line).mark.word:
+        kinds.sort(key=lambda kind: (*_AFTER_DATES, kind).index(kind))
+    for kind, value in ((kind, fields[kind]) for kind in kinds):
         text = apply(text, _edits(text, item_at(text, line), kind, value, dataview=dataview))
     for tag in tags:
         item = item_at(text, line)
@@ -81,9 +88,8 @@ def counting_date(text: str, line: int) -> str:
 
 def new_task(words: str, fields: Mapping[str, str], note: str) -> str:
     """The words of a new item, its box among them, with these fields; spelled as the `note` spells its own."""
-    return set_fields(f"- {words}", 1, fields, dataview=_writes_dataview(note, otherwise=False)).removeprefix(
-        "- "
-    )
+    item = set_fields(f"- {words}", 1, fields, dataview=_writes_dataview(note, otherwise=False))
+    return _PLANNED_BELOW.sub("\n", item.removeprefix("- "))
 
 
 def read_repetition(text: str) -> str:

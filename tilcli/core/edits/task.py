@@ -9,13 +9,16 @@ from __future__ import annotations
 from datetime import date
 
 from tilcli.core.edits._task_item import (
+    TaskItem,
     apply,
     date_edits,
     item_at,
     mark_edits,
     removals,
 )
+from tilcli.core.entry import CLOSED, Status
 from tilcli.core.lines import line_end_of, lines_of
+from tilcli.core.tasks.states import STATES, States
 from tilcli.errors import ChangedUnderneath
 
 
@@ -39,16 +42,32 @@ def set_mark(text: str, line: int, symbol: str) -> str:
     return apply(text, mark_edits(item_at(text, line), symbol))
 
 
-def tick(text: str, line: int, on: date | None, *, fields: bool = False) -> str:
-    """The task done; with `on`, also the done date. A task that is done stays as it is.
+def start(text: str, line: int, states: States = STATES) -> str:
+    """The task in progress."""
+    return set_mark(text, line, _symbol(item_at(text, line), "in-progress", states))
 
-    A done date goes to the end of the item's first line, as a Dataview field where its other signs are, or where it
-    has none and `fields` says so; a cancelled date goes away.
+
+def tick(
+    text: str, line: int, on: date | None, *, fields: bool = False, states: States = STATES, symbol: str = ""
+) -> str:
+    """The task done, by `symbol` or else the one that `states` have for it. A task that is done stays as it is.
+
+    A done date (`on`) goes to the end of the item's first line, as a Dataview field where its other signs are, or
+    where it has none and `fields` says so; a cancelled date goes away.
     """
-    return _close(text, line, "x", "completed", on, fields=fields)
+    return _close(text, line, "done", on, fields=fields, states=states, symbol=symbol)
 
 
-def complete(text: str, line: int, on: date, *, dated: bool, fields: bool = False) -> str:
+def complete(
+    text: str,
+    line: int,
+    on: date,
+    *,
+    dated: bool,
+    fields: bool = False,
+    states: States = STATES,
+    symbol: str = "",
+) -> str:
     """The task done; if it recurs, its next occurrence on the line above, as the Tasks plugin does it.
 
     One that Logseq repeats stays open, with its dates moved on. `on` is the day that this happens, and written as
@@ -57,31 +76,34 @@ def complete(text: str, line: int, on: date, *, dated: bool, fields: bool = Fals
     from tilcli.core.tasks.repeaters import moved_on
 
     item = item_at(text, line)
-    if any(one.repeat for one in item.signs) and item.mark.status not in ("done", "cancelled"):
+    if any(one.repeat for one in item.signs) and states.status(item.mark.symbol) not in CLOSED:
         days = [(one.kind, moved_on(one.day, one.repeat, on)) for one in item.signs if one.day and one.repeat]
         moved = [edit for kind, day in days if day for edit in date_edits(text, item, kind, day)]
         return apply(text, moved + mark_edits(item, " "))
-    done = tick(text, line, on if dated else None, fields=fields)
-    following = _following(text, line, on) if done != text else None
+    done = tick(text, line, on if dated else None, fields=fields, states=states, symbol=symbol)
+    following = _following(text, line, on, states) if done != text else None
     return insert_before(done, line, following) if following else done
 
 
-def _following(text: str, line: int, on: date) -> str | None:
+def _following(text: str, line: int, on: date, states: States) -> str | None:
     """The next occurrence of the task on `line`; None if it does not recur."""
     item = item_at(text, line)
     if not item.of_kind("recurrence"):
         return None
     from tilcli.core.tasks.recurrence import next_line
 
-    return next_line(text[item.first : item.end], on)
+    return next_line(text[item.first : item.end], on, states.symbol("open"))
 
 
-def goes_when_done(text: str, line: int) -> bool:
-    """Whether the task is done and asks to be taken out then (`🏁 delete`); not with lines that belong to it."""
+def asks_to_go(text: str, line: int, states: States = STATES) -> bool:
+    """Whether the task is done and asks to be taken out then: `🏁 delete`."""
     item = item_at(text, line)
     asked = item.of_kind("on_completion")
-    if item.mark.status != "done" or not asked or asked[0].value.lower() != "delete":
-        return False
+    return bool(asked) and asked[0].value.lower() == "delete" and states.status(item.mark.symbol) == "done"
+
+
+def stands_alone(text: str, line: int) -> bool:
+    """Whether no other line belongs to the task."""
     from tilcli.core.edits.items import item_block
 
     first, last = item_block(text, line)
@@ -95,47 +117,74 @@ def without_line(text: str, line: int) -> str:
     return text[:start] + text[there.end :]
 
 
-def cancel(text: str, line: int, on: date | None, *, fields: bool = False) -> str:
+def cancel(
+    text: str, line: int, on: date | None, *, fields: bool = False, states: States = STATES, symbol: str = ""
+) -> str:
     """The task cancelled; with `on`, also the cancelled date. A done date goes away."""
-    return _close(text, line, "-", "cancelled", on, fields=fields)
+    return _close(text, line, "cancelled", on, fields=fields, states=states, symbol=symbol)
 
 
-def untick(text: str, line: int) -> str:
+def advance(
+    text: str, line: int, on: date, *, dated: bool, fields: bool = False, states: States = STATES
+) -> str:
+    """The task in the next state of the cycle, with all that this brings: ticked, cancelled, or open again.
+
+    Logseq's words have the cycle that everybody has.
+    """
+    mark = item_at(text, line).mark
+    states = STATES if mark.word else states
+    symbol = states.after(mark.symbol)
+    status = states.status(symbol)
+    if status == "done":
+        return complete(text, line, on, dated=dated, fields=fields, states=states, symbol=symbol)
+    if status == "cancelled":
+        return cancel(text, line, on if dated else None, fields=fields, states=states, symbol=symbol)
+    return set_mark(untick(text, line, states), line, symbol)
+
+
+def untick(text: str, line: int, states: States = STATES) -> str:
     """The task open again, without done and cancelled dates: the inverse of `tick`, to the byte."""
     item = item_at(text, line)
-    edits = [] if item.mark.status == "open" else mark_edits(item, " ")
+    is_open = states.status(item.mark.symbol) == "open"
+    edits = [] if is_open else mark_edits(item, _symbol(item, "open", states))
     return apply(text, edits + removals(text, item, "completed", "cancelled"))
 
 
-def reopen(text: str, line: int, on: date) -> str:
+def reopen(text: str, line: int, on: date, states: States = STATES) -> str:
     """The task open again; if it recurs, the next occurrence that `complete` put above it goes.
 
     That is: a line above which is to the letter what completing it, on the day that it says it was done or
     else `on`, would write there. A next occurrence that was touched since stays.
     """
     item = item_at(text, line)
-    opened = untick(text, line)
-    if item.mark.status != "done" or line == 1 or not item.of_kind("recurrence"):
+    opened = untick(text, line, states)
+    if states.status(item.mark.symbol) != "done" or line == 1 or not item.of_kind("recurrence"):
         return opened
     lines = lines_of(text)
     above = lines[line - 2]
     done_on = next((one.day for one in item.of_kind("completed") if one.day), on)
-    if text[above.start : above.stop].removeprefix("\ufeff") != _following(opened, line, done_on):
+    if text[above.start : above.stop].removeprefix("\ufeff") != _following(opened, line, done_on, states):
         return opened
     start = above.start + text.startswith("\ufeff", above.start, above.stop)
     return opened[:start] + opened[above.end :]
 
 
-def _close(text: str, line: int, symbol: str, stamp: str, on: date | None, *, fields: bool) -> str:
+def _close(
+    text: str, line: int, status: Status, on: date | None, *, fields: bool, states: States, symbol: str
+) -> str:
     item = item_at(text, line)
-    closed = "done" if symbol == "x" else "cancelled"
-    if item.mark.status == closed:
+    if states.status(item.mark.symbol) == status:
         return text
-    other = "cancelled" if stamp == "completed" else "completed"
-    edits = mark_edits(item, symbol) + removals(text, item, other)
+    stamp, other = ("completed", "cancelled") if status == "done" else ("cancelled", "completed")
+    edits = mark_edits(item, symbol or _symbol(item, status, states)) + removals(text, item, other)
     if on:
         edits += date_edits(text, item, stamp, on, fields=fields)
     return apply(text, edits)
+
+
+def _symbol(item: TaskItem, status: Status, states: States) -> str:
+    """The character for a status, also where it stands for the word that says the same."""
+    return (STATES if item.mark.word else states).symbol(status)
 
 
 def insert_before(text: str, line: int, new_line: str) -> str:

@@ -105,6 +105,9 @@ def _block(lines: Sequence[str], always: Sequence[str]) -> list[str]:
     )
     lead = item["lead"].rstrip()
     start, end = (item["open"] or "").strip(), (item["close"] or "").strip()
+    if start == "[" and len(_in_item(item)) > 1 and "[" not in item["tag"]:
+        # A list in a list stays one: `- [Camp, stage]`.
+        return [lines[0].rstrip(), f"{lead} [{', '.join(always)}{mark('more_tags' if always else 'tags')}]"]
     return [lines[0].rstrip(), *(f"{lead} {start}{tag}{end}" for tag in [*always, mark("tag")])]
 
 

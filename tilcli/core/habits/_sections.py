@@ -63,7 +63,25 @@ def recurring(notes: Sequence[Sequence[NoteLine]]) -> list[str]:
     for key in in_order([[one.key for one in note if one.key in kept] for note in seen]):
         blank = Counter(one.blank for one in reversed(by_key[key])).most_common(1)[0][0]
         lines += [""] * (blank if lines else 0) + [_display([one.text for one in reversed(by_key[key])])]
-    return lines
+    return _whole(lines)
+
+
+# The second halves of things: a table's rule, the attributes of the line above.
+_RULE = lazy_pattern(r"\s*\|?[\s:|-]*-[\s:|-]*\|[\s:|-]*")
+_ATTRIBUTES = lazy_pattern(r"\s*\{:[^}]*\}\s*")
+
+
+def _whole(lines: Sequence[str]) -> list[str]:
+    """The lines without such halves whose first half does not recur, as a table's head with other words does."""
+    kept: list[str] = []
+    for line in lines:
+        above = kept[-1] if kept else ""
+        half = (_RULE.fullmatch(line) and "|" not in above) or (
+            _ATTRIBUTES.fullmatch(line) and not above.strip()
+        )
+        if not half:
+            kept.append(line)
+    return kept
 
 
 def shares_of(notes: int) -> list[float]:
@@ -124,8 +142,8 @@ def _seen(note: Sequence[NoteLine], names: dict[str, str], usual: set[str]) -> l
     section, blank, comment = "", 0, False
     for line in note:
         text = line.text.rstrip()
-        if not text.strip():
-            blank += 1
+        if not text.strip() or _CALLOUT.match(text):
+            blank += not text.strip()
             continue
         key: tuple[str, ...]
         if line.level:
@@ -149,6 +167,8 @@ def _heading_key(line: NoteLine) -> str:
     return heading_key(same_key(words))
 
 
+# The head of a callout, and a lone `>`, are of what somebody says.
+_CALLOUT = lazy_pattern(r"\s*>\s*(?:\[!\w+\].*)?$")
 # `- 잘한 점 : …`, `**Thoughts:** …`: words that ask for others.
 _PROMPT = lazy_pattern(
     r"(?P<ask>\s*(?:[-*+]\s+|\d{1,2}[.)]\s+|>\s*)*"
@@ -183,11 +203,17 @@ def _is_furniture(text: str) -> bool:
     )
 
 
+def _closed(ask: str) -> str:
+    """A prompt with its emphasis ended, which stood behind the answer: `_Tags: #a_`."""
+    opener = re.match(r"\s*(?:[-*+]\s+)?(\*{1,3}|_{1,3})(?=\w)", ask)
+    return f"{ask} {opener[1]}" if opener and ask.count(opener[1]) == 1 else ask
+
+
 def _display(texts: Sequence[str]) -> str:
     """How the line is written anew; answers that differ are left out."""
     asked = [found for text in texts if (found := _PROMPT.fullmatch(text))]
     if len(asked) == len(texts):
         answers = Counter(same_key(found["answer"] or "") for found in asked)
         if answers.most_common(1)[0][1] * 2 <= len(texts):
-            return settled(found["ask"] for found in asked)
+            return _closed(settled(found["ask"] for found in asked))
     return settled(map(_unticked, texts))

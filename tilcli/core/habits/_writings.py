@@ -26,8 +26,7 @@ def generalised(text: str, known: Known, *, path: bool = False) -> str:
         or "day" in text.lower()
         or text.strip() in _MONTH_WORDS
     ):
-        if not path:
-            text = _days_around(text, known)
+        text = _week_of_days(text, known) if path else _days_around(text, known)
         for step in _STEPS:
             text = step(text, known)
         if path:
@@ -40,6 +39,20 @@ def _two(text: str, value: int, padded: str, short: str) -> str:
     if value >= 10:
         return mark(padded + "?")
     return mark(padded if len(text) == 2 else short)
+
+
+_OF_A_RANGE = ("%Y%m%d", "%Y-%m-%d", "%Y.%m.%d", "%Y_%m_%d", "%y%m%d", "%m%d")
+
+
+def _week_of_days(text: str, known: Known) -> str:
+    """The first and last day of a week as a name has them: `20220404~20220410`."""
+    if known.date is None or known.date.weekday():
+        return text
+    for form in _OF_A_RANGE:
+        first, last = (day.strftime(form) for day in (known.date, known.date + timedelta(days=6)))
+        if 0 <= text.find(first) < text.find(last):
+            return text.replace(first, mark(f"monday:{form}")).replace(last, mark(f"sunday:{form}"))
+    return text
 
 
 def _days_around(text: str, known: Known) -> str:
@@ -117,7 +130,12 @@ def _half_dates(text: str, known: Known) -> str:
     def write(found: re.Match[str]) -> str | None:
         first = _year(found[1], known) if len(found[1]) == 4 else _month(found[1], known)
         second = _month(found[3], known) if len(found[1]) == 4 else _dom(found[3], known)
-        return first + found[2] + second if first and second else None
+        if first and second:
+            return first + found[2] + second
+        # Behind a number that counts the days, the day may stand first: `day-61-26-12`.
+        first, second = _dom(found[1], known), _month(found[3], known)
+        counted = text[: found.start()].rstrip("-_. ")[-1:].isdecimal()
+        return first + found[2] + second if first and second and counted else None
 
     return replaced(_PAIR, text, write)
 

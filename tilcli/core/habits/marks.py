@@ -97,8 +97,11 @@ def with_numbers(text: str, known: Known) -> str:
     """The text with marks for the numbers of its day, its course week or the week of its year."""
     text = _numbered(text, day_counts(text), known.number, "day")
     calendar = known.date.isocalendar().week if known.date else None
-    if calendar is not None and week_numbers(text)[:1] == (calendar,):
-        return _numbered(text, week_counts(text), calendar, "iso_week")
+    if known.date and calendar is not None and week_numbers(text)[:1] == (calendar,):
+        text = _numbered(text, week_counts(text), calendar, "iso_week")
+        year = f"{known.date.isocalendar().year:04}"
+        apart = not {"month", "mon", "month_name", "dom"} & set(marks_in(text))
+        return text.replace(mark("year"), mark("iso_year")).replace(year, mark("iso_year")) if apart else text
     return _numbered(text, week_counts(text), known.week, "week")
 
 

@@ -81,6 +81,34 @@ def path_habit(notes: Sequence[DatedPath], today: date) -> PathHabit | None:
     )
 
 
+def site_habit(notes: Sequence[DatedPath]) -> PathHabit | None:
+    """The folder of a site, whose notes bear a title in their names and the date within; None where no folder holds
+    most of the recent notes. `notes` are dated by their front matter.
+    """
+    recent = sorted(
+        (note for note in notes if note.date), key=lambda note: (note.date or date.min, note.path)
+    )
+    recent = [note for note in recent if "/" in note.path]
+    patterns = [_of_site(note.path) for note in recent[-RECENT:]]
+    if len(patterns) < _FEW or not (best := Counter(patterns).most_common(1)[0])[1] * 2 > len(patterns):
+        return None
+    fitting = [note for note in recent if _of_site(note.path) == best[0]]
+    known = tuple(Known.of(note.date) for note in fitting)
+    return PathHabit(best[0], tuple(note.path for note in fitting), known, len(recent))
+
+
+def _of_site(path: str) -> str:
+    """`content/til/topic.md` and Hugo's `content/til/topic/index.md` with a slug for the topic."""
+    folder, _, name = path.rpartition("/")
+    stem, dot, ending = name.rpartition(".")
+    if stem in ("index", "_index"):
+        folder, _, stem = folder.rpartition("/")
+        ending = f"{mark('slug')}/{name}"
+    else:
+        ending = f"{mark('slug')}{dot}{ending}"
+    return f"{folder}/{ending}"
+
+
 def known_of(path: str, day: date | None) -> Known:
     """What is known of a note's day: its date, and the numbers that its path names."""
     return Known.of(day, day_number(path), next(iter(week_numbers(path)), None))
@@ -127,7 +155,7 @@ def _taken_apart(note: DatedPath) -> _Path | None:
 
 def _tells_the_day(marked: str) -> bool:
     names = set(marks_in(marked))
-    return bool(names & {"dom", "dth", "day"})
+    return bool(names & {"dom", "dth", "day"}) or any(name.startswith("monday:") for name in names)
 
 
 def _opened(plain: str) -> str | None:
@@ -181,7 +209,9 @@ def _most_common(patterns: Sequence[str]) -> tuple[str, int] | None:
         return None
     family, size = Counter(_family(pattern) for pattern in patterns).most_common(1)[0]
     members = [same_key(pattern) for pattern in patterns if _family(pattern) == family]
-    return Counter(reversed(members)).most_common(1)[0][0], size
+    # Where the last two lie the next one will, if most lie elsewhere: a topic is done, another begun.
+    moved = len(members) > 1 and members[-1] == members[-2]
+    return members[-1] if moved else Counter(reversed(members)).most_common(1)[0][0], size
 
 
 def _family(pattern: str) -> str:

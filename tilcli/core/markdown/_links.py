@@ -1,6 +1,6 @@
 """What a note points to: Markdown links, wiki links, bare addresses, `<img>` and `<a>` in raw HTML.
 
-Not links: anchors within the note (`#part`), `data:` pictures, `[[1, 2], [3, 4]]` and `[[ -f x ]]`.
+Not links: `data:` pictures, `[[1, 2], [3, 4]]` and `[[ -f x ]]`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 
 from tilcli.core.entry import Link
 from tilcli.core.text import lazy_pattern
-from tilcli.lean_typing import Literal
 
 _SCHEME = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _BARE = lazy_pattern(rb"https?://[^\s<>\"`|\\^{}\[\]\x00-\x20]+")
@@ -24,17 +23,20 @@ _PARENTHESIS = rb"\(<?([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)?)>?(?:[ \t]+\"[^\"\r
 
 
 def to_place(line: int, target: str, text: str, *, image: bool) -> Link | None:
-    """A link to an address or a file; None if it points nowhere outside the note.
+    """A link to an address, a file or a part of the note; None if it points nowhere.
 
-    An address stays as written. A file's path is percent-decoded and has neither `#part` nor `?query`.
+    An address stays as written. A file's path is percent-decoded and has neither `#part`, which stands apart, nor
+    `?query`.
     """
-    address = _SCHEME.match(target)
-    if not address:
-        target = _path(target)
-    if not target or target[:5].lower() == "data:":
-        return None
-    kind: Literal["image", "url", "file"] = "image" if image else "url" if address else "file"
-    return Link(line, kind, target, text)
+    if _SCHEME.match(target):
+        return (
+            None if target[:5].lower() == "data:" else Link(line, "image" if image else "url", target, text)
+        )
+    path, _, part = target.partition("#")
+    path, part = _decoded(path.partition("?")[0]), _decoded(part)
+    if not path:
+        return Link(line, "anchor", "", text, part) if part and not image else None
+    return Link(line, "image" if image else "file", path, text, part)
 
 
 def to_page(line: int, target: str, text: str, *, embed: bool) -> Link | None:
@@ -119,8 +121,7 @@ def _trimmed(address: str) -> str:
     return address[: len(address) - end]
 
 
-def _path(target: str) -> str:
-    path = target.partition("#")[0].partition("?")[0]
+def _decoded(path: str) -> str:
     if "%" not in path:
         return path
     from urllib.parse import unquote

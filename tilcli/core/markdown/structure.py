@@ -7,7 +7,9 @@ front matter blanked (`front_matter.block.body_of`). Line ends are LF, CRLF and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter, itemgetter
 
 from tilcli.core.entry import Heading, Link
@@ -18,7 +20,7 @@ from tilcli.core.markdown._veils import Span
 from tilcli.core.markdown.checklists import ItemTask
 from tilcli.core.markdown.outlines import as_list
 from tilcli.core.text import lazy_pattern
-from tilcli.lean_typing import NamedTuple
+from tilcli.lean_typing import NamedTuple, TypeVar
 
 _LONE_CR = lazy_pattern(r"\r(?!\n)")
 
@@ -60,7 +62,7 @@ class Structure(NamedTuple):
 
 def read_structure(text: str) -> Structure:
     """The structure of a note. Never fails: any text is Markdown."""
-    return _structure(*_walked(text))
+    return _structure(*walked(text, EventReader))
 
 
 class TagPlace(NamedTuple):
@@ -75,7 +77,7 @@ class TagPlace(NamedTuple):
 
 def tag_places(text: str) -> list[TagPlace]:
     """The places of what `read_structure` finds as tags, in no order; a place may lie within another."""
-    walk, _ = _walked(text)
+    walk, _ = walked(text, EventReader)
     data = walk.data
     pages = [(at, data[at : data.find(b"]]", at) + 2]) for at, _ in walk.tags]
     words = [(at, f"#{tag}".encode()) for at, tag in _inline_tags.inline(data, walk.veiled)]
@@ -88,7 +90,10 @@ def tag_places(text: str) -> list[TagPlace]:
     return found
 
 
-def _walked(text: str) -> tuple[EventReader, tuple[int, ...]]:
+Reader = TypeVar("Reader", bound=EventReader)
+
+
+def walked(text: str, reader: type[Reader]) -> tuple[Reader, tuple[int, ...]]:
     """The parser's events gone through, and the lines of git's conflict markers, which are taken out first."""
     text = _parsable(text)
     try:
@@ -96,14 +101,14 @@ def _walked(text: str) -> tuple[EventReader, tuple[int, ...]]:
     except UnicodeEncodeError:  # undecodable bytes are lone surrogates
         data = text.encode("utf-8", "replace")
         text = data.decode()
-    walk = EventReader(data)
+    walk = reader(data)
     walk.read(text)
     marks: tuple[int, ...] = ()
     if _conflicts.may_conflict(data):
         marks = _conflicts.conflict_lines(data, walk.starts, walk.veiled)
     if marks:
         data = _conflicts.without_lines(data, marks, walk.starts)
-        walk = EventReader(data)
+        walk = reader(data)
         walk.read(data.decode())
     walk.hide_interrupted()
     return walk, marks
@@ -116,6 +121,28 @@ def _parsable(text: str) -> str:
     if "\r" in text:
         text = _LONE_CR.sub("\n", text)  # pulldown-cmark finds no fence at CR-only line ends
     return as_list(text)
+
+
+_BLANK = re.compile(rb"[\s>]*")
+
+
+def _discussed(links: Iterable[Link], walk: EventReader) -> Iterator[Link]:
+    """The links, of which those are discussed that head a section, or whose list item has text on further lines."""
+    turns, starts = walk.item_spans, walk.starts
+    begins = turns[::2]
+    titles = {heading.line for heading in walk.headings}
+    line, goes_on = 0, False
+    for link in links:
+        if link.line in titles:
+            line, goes_on = link.line, True
+        elif link.line != line:
+            line = link.line
+            next_line = starts[line]
+            item = bisect_left(begins, next_line) - 1
+            end = turns[2 * item + 1] if item >= 0 and begins[item] >= starts[line - 1] else 0
+            below = _BLANK.match(walk.data, next_line, end) if end > next_line else None
+            goes_on = below is not None and below.end() < end
+        yield link._replace(discussed=True) if goes_on else link
 
 
 def _structure(walk: EventReader, conflict_lines: tuple[int, ...]) -> Structure:
@@ -133,7 +160,7 @@ def _structure(walk: EventReader, conflict_lines: tuple[int, ...]) -> Structure:
         items=tuple(walk.items),
         # The same tag twice on a line is one: `tags:: #[[a]]` is found as a property and in its text.
         tags=tuple(dict.fromkeys((line(at), tag) for at, tag in sorted(found, key=itemgetter(0)))),
-        links=tuple(sorted(everywhere, key=attrgetter("line"))),
+        links=tuple(_discussed(sorted(everywhere, key=attrgetter("line")), walk)) if everywhere else (),
         code=tuple(walk.code),
         comments=tuple(walk.comments),
         question_lines=tuple(sorted(asking)),

@@ -24,6 +24,7 @@ def day_fields(day: date, language: str) -> dict[str, str]:
         "dom": f"{day.day:02}",
         "d": str(day.day),
         "dth": f"{day.day}{ordinal_ending(day.day)}",
+        "iso_year": f"{day.isocalendar().year:04}",
         "iso_week": f"{day.isocalendar().week:02}",
         "weekday": WEEKDAYS.get(language, WEEKDAYS["en"])[day.weekday()],
         "weekday_name": DAY_NAMES[day.weekday()],

@@ -1,8 +1,9 @@
 """Where the day's entry lies: path patterns, the name of a new note, the heading of a day.
 
-A pattern is a path with fields in braces: `{date}` (ISO, or `{date:%Y%m%d}` with strftime codes), those of
-`fields` (`{year}` `{yy}`, `{month}` `{m}`, `{dom}` `{d}` `{dth}`, `{weekday}` …), `{day}` and
-`{week}` (numbers of the course calendar; `{day:02}` pads), `{slug}` and `{title}`. The same fields make the
+A pattern is a path with fields in braces: `{date}` (ISO, or `{date:%Y%m%d}` with strftime codes), `{monday}` and
+`{sunday}` (the ends of its week, written likewise), those of `fields` (`{year}` `{yy}`, `{month}` `{m}`, `{dom}` `{d}`
+`{dth}`, `{weekday}` …), `{day}` and `{week}` (numbers of the course calendar; `{day:02}` pads), `{slug}` and `{title}`.
+The same fields make the
 heading of a day in a log that is one file.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 
 from tilcli.core.patterns.fields import day_fields
 from tilcli.core.patterns.gate import unknown_code, without_reserved
@@ -34,16 +35,37 @@ class Day(NamedTuple):
 
 def render(pattern: str, day: Day, title: str = "") -> str:
     """The pattern, its fields filled in. Raises ConfigError for an unknown field, or a day without number."""
+    if not title and tells_the_day(pattern):
+        pattern = _NO_TITLE.sub("", pattern)
+    pattern = by_weeks(pattern)
     return FIELD.sub(lambda found: _value(found[1], found[2] or "", day, title, pattern), pattern)
 
 
+# A title behind a date; without one the date would stand there once more.
+_NO_TITLE = re.compile(r"(?<=\})[-_ ]*\{title\}")
+
+
+def by_weeks(pattern: str) -> str:
+    """The pattern with the year of the week where it stands beside one: 30 December may be of the next year's first."""
+    weekly = has_field(pattern, "iso_week") and not has_field(
+        pattern, "date", "month", "m", "mon", "month_name"
+    )
+    return pattern.replace("{year}", "{iso_year}") if weekly else pattern
+
+
+# What `{date:…}` can be written of: the day, and the ends of its week.
+_DAYS_OF_WEEK = {"date": None, "monday": 0, "sunday": 6}
+
+
 def _value(name: str, form: str, day: Day, title: str, pattern: str) -> str:
-    if name == "date":
+    if name in _DAYS_OF_WEEK:
         if wrong := unknown_code(f"{{date:{form}}}"):
             raise ConfigError(
                 f"no date has a code {wrong!r}, as in {pattern[:120]!r}", "write it like {date:%Y%m%d}"
             )
-        return day.date.strftime(form) if form else day.date.isoformat()
+        weekday = _DAYS_OF_WEEK[name]
+        when = day.date if weekday is None else day.date + timedelta(days=weekday - day.date.weekday())
+        return when.strftime(form) if form else when.isoformat()
     if name in ("day", "week"):
         return _number(day.number if name == "day" else day.week, form, name, day, pattern)
     plain = day_fields(day.date, day.language) | {
@@ -51,7 +73,7 @@ def _value(name: str, form: str, day: Day, title: str, pattern: str) -> str:
         "title": _file_title(title) or day.date.isoformat(),
     }
     if name not in plain:
-        known = ", ".join(sorted([*plain, "date", "day", "week"]))
+        known = ", ".join(sorted([*plain, *_DAYS_OF_WEEK, "day", "week"]))
         raise ConfigError(f"unknown field {{{name}}} in {pattern!r}", f"known: {known}")
     return plain[name]
 
@@ -67,7 +89,9 @@ def _number(number: int | None, form: str, name: str, day: Day, pattern: str) ->
 
 def tells_the_day(pattern: str) -> bool:
     """Whether a path made by the pattern bears year, month and day."""
-    forms = "".join(found[2] or "%Y%m%d" for found in FIELD.finditer(pattern) if found[1] == "date")
+    forms = "".join(
+        found[2] or "%Y%m%d" for found in FIELD.finditer(pattern) if found[1] in ("date", "monday")
+    )
     return all(
         has_field(pattern, *fields) or any(code in forms for code in codes)
         for fields, codes in (

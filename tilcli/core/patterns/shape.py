@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tilcli.core.patterns.pattern import FIELD, Day, render
+from tilcli.core.patterns.pattern import FIELD, Day, by_weeks, render
 
 _CODES = {
     "%Y": "year",
@@ -17,7 +17,7 @@ _CODES = {
     "%a": "weekday_en",
 }
 _SHAPES = {
-    "year": r"\d{4}",
+    **dict.fromkeys(("year", "iso_year"), r"\d{4}"),
     "m": r"\d{1,2}",
     "d": r"\d{1,2}",
     "dth": r"\d{1,2}(?:st|nd|rd|th)",
@@ -58,6 +58,7 @@ def shape_of_day(pattern: str, day: Day) -> str:
         *(["week"] if day.week is None else []),
     }
     parts, at = [], 0
+    pattern = by_weeks(pattern)
     for found in FIELD.finditer(pattern):
         told = re.escape(render(found[0], day)) if found[1] not in untold else _SHAPES[found[1]]
         parts += [re.escape(pattern[at : found.start()]), told]

@@ -11,7 +11,23 @@ import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date, timedelta
 
-from tilcli.core.query.tree import FLAGS, And, Asks, Due, Has, InPath, Is, Not, On, Or, Query, Tag, Text
+from tilcli.core.query.tree import (
+    FLAGS,
+    And,
+    Asks,
+    Due,
+    Has,
+    InPath,
+    InSeries,
+    Is,
+    LinksTo,
+    Not,
+    On,
+    Or,
+    Query,
+    Tag,
+    Text,
+)
 from tilcli.core.text import caseless, composed, lazy_pattern
 from tilcli.core.words.fold import fold, normalise
 from tilcli.core.words.segment import LEXEME, stream_tokens
@@ -143,6 +159,15 @@ def _tag(value: str) -> Query:
     return spelled[0] if len(spelled) == 1 else Or(spelled)
 
 
+def _links_to(value: str) -> Query:
+    """What an address leads to, or a source by its name."""
+    if "//" in value:
+        from tilcli.core.sources import identity_of
+
+        value = identity_of(value)
+    return LinksTo(value.lower())
+
+
 def one_of(field: str, value: str, allowed: Mapping[str, Query]) -> Query:
     """The condition that `value` names; raises QueryError, whose hint lists the names, if it names none."""
     plain = fold(value).casefold()
@@ -175,6 +200,8 @@ FIELDS: dict[str, Field] = {
     "after": lambda value, quoted, days: On(day_after(*days(fold(value))), None),
     "has": lambda value, quoted, days: one_of("has", value, {what: Has(what) for what in FLAGS}),
     "is": lambda value, quoted, days: one_of("is", value, _STATES),
+    "links": lambda value, quoted, days: _links_to(value),
+    "series": lambda value, quoted, days: InSeries(value),
 }
 _STATES: dict[str, Query] = {"open": Is("open"), "done": Is("done"), "open-question": Asks()}
 

@@ -7,7 +7,7 @@ each proves the other.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 from tilcli.core.entry import CLOSED, OPEN, Columns, Task
@@ -69,11 +69,19 @@ class Priority(NamedTuple):
         return task.priority == self.name
 
 
+@node
+class Stands(NamedTuple):
+    """The task is open, and `blocked` by another open one that it depends on; or `blocking` an open one."""
+
+    kind: Literal["blocked", "blocking"]
+
+
 NODES: Final = (TaskDay, State, Lacks, Priority, Tag)
 
 
 class Subject(NamedTuple):
-    """A task, and its entry as `core.query` looks at it; `columns` hold the task's own words.
+    """A task, and its entry as `core.query` looks at it; `columns` hold the task's own words, `stands` how it stands
+    among the others (`Stands`), of which it knows nothing itself.
 
     `columns` are token strings: the title of the entry, the task's tags, the headings above it, none
     that recur apart from those, its text.
@@ -82,6 +90,7 @@ class Subject(NamedTuple):
     task: Task
     entry: Searchable
     columns: Columns
+    stands: Collection[str] = ()
 
 
 def holds(query: Any, subject: Subject) -> bool:
@@ -98,6 +107,8 @@ def holds(query: Any, subject: Subject) -> bool:
         return not holds(query.part, subject)
     if isinstance(query, NODES):
         return query.fits(subject.task)
+    if isinstance(query, Stands):
+        return query.kind in subject.stands
     if isinstance(query, Text):
         own = subject.columns if query.column == "title" else ("", *subject.columns[1:])
         return query.match(subject.entry._replace(columns=own))
@@ -182,7 +193,11 @@ def _states(today: date) -> dict[str, Any]:
     late: Any = TaskDay("due", None, today - timedelta(1))
     ahead: Any = TaskDay("start", today + timedelta(1), None)
     overdue, waiting = And((states["open"], late)), And((states["open"], ahead))
-    return {**states, "overdue": overdue, "waiting": waiting, "recurring": Not(_lacking()["recurrence"])}
+    blocked, blocking = cast("Query", Stands("blocked")), Stands("blocking")
+    ready = And((states["open"], Not(blocked), Not(ahead)))
+    of_others = {"blocked": blocked, "blocking": blocking, "ready": ready}
+    recurring = Not(_lacking()["recurrence"])
+    return {**states, "overdue": overdue, "waiting": waiting, "recurring": recurring, **of_others}
 
 
 _KINDS: Final[tuple[TaskColumn, ...]] = ("due", "scheduled", "start", "priority", "recurrence")

@@ -14,13 +14,12 @@ from datetime import date
 
 from tilcli.core.entry import COLUMNS, Column, Columns, Entry, Task, asked
 from tilcli.core.text import caseless, composed
-from tilcli.lean_typing import Literal, NamedTuple, TypeVar
+from tilcli.lean_typing import Any, Literal, NamedTuple, TypeVar
 
 Feature = Literal["todo", "question", "link", "code"]
 FLAG_TODO, FLAG_QUESTION, FLAG_LINK, FLAG_CODE = 1, 2, 4, 8
-FLAGS_OF_NOTES = (
-    15  # what the index knows of every entry; whether questions stand in it, once somebody has asked:
-)
+# What the index knows of every entry; whether questions stand in it, once somebody has asked.
+FLAGS_OF_NOTES = 15
 FLAG_OPEN_QUESTION, FLAG_ASKS = 16, 32
 FLAGS: Mapping[Feature, int] = {
     "todo": FLAG_TODO,
@@ -52,6 +51,8 @@ class Searchable(NamedTuple):
     flags: int = 0
     columns: Columns = ("", "", "", "", "")
     due: date | None = None  # the first day on which one of its questions is to be asked again
+    links: tuple[str, ...] = ()  # what its links lead to (core.sources)
+    series: tuple[str, ...] = ()  # the keys of what may be part of a series in it (core.series)
 
 
 class Alternative(NamedTuple):
@@ -207,16 +208,34 @@ class Is(NamedTuple):
         return (doc.entry.open if self.state == "open" else doc.entry.done) > 0
 
 
-Query = And | Or | Not | Text | Tag | On | Undated | InPath | Has | Is | Asks | Due
+@node
+class LinksTo(NamedTuple):
+    """Has a link to that source: `arxiv:1810.04805`, or what stands behind the name of the system."""
+
+    ident: str  # in lower case
+
+    def match(self, doc: Searchable) -> bool:  # noqa: D102
+        return any(f":{one.lower()}".endswith(f":{self.ident}") for one in doc.links)
 
 
-def is_about_questions(query: object) -> bool:
-    """Whether what holds depends on the questions of an entry, which are read when they are asked for."""
-    if isinstance(query, (And, Or)):
-        return any(map(is_about_questions, query.parts))
-    if isinstance(query, Not):
-        return is_about_questions(query.part)
-    return isinstance(query, (Asks, Due)) or query == Has("question")
+@node
+class InSeries(NamedTuple):
+    """Holds a part of a series that a name fits; `keys` are those of the series, None until they were looked for."""
+
+    name: str
+    keys: tuple[str, ...] | None = None
+
+    def match(self, doc: Searchable) -> bool:  # noqa: D102
+        return any(key in doc.series for key in self.keys or ())
+
+
+Query = And | Or | Not | Text | Tag | On | Undated | InPath | Has | Is | Asks | Due | LinksTo | InSeries
+
+
+def leaves(query: Any) -> list[Any]:
+    """The conditions that a query joins."""
+    parts = query.parts if isinstance(query, (And, Or)) else (query.part,) if isinstance(query, Not) else ()
+    return [one for part in parts for one in leaves(part)] if parts else [query]
 
 
 def texts(query: Query, wanted: bool = True) -> Iterator[Text]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
 
@@ -86,11 +86,13 @@ def pressing_day(task: Task, today: date) -> date | None:
     return min(filter(None, (task.due, planned)), default=None)
 
 
-def by_week(tasks: Sequence[Task], today: date, name_of: Callable[[date], str]) -> list[Group]:
+def by_week(
+    tasks: Sequence[Task], today: date, name_of: Callable[[date], str], blocked: Collection[str] = ()
+) -> list[Group]:
     """What is overdue, then each day of a week with what is due then or planned for it; days without any, too.
 
     A task stands on both its days. What was planned for a day that is over is for today. Within a day what has an
-    hour comes first.
+    hour comes first, and last that whose handle is among the `blocked`.
     """
     late: list[Task] = []
     days: dict[date, list[Task]] = {today + timedelta(days=n): [] for n in range(WEEK)}
@@ -104,6 +106,8 @@ def by_week(tasks: Sequence[Task], today: date, name_of: Callable[[date], str]) 
                 days[day].append(task)
     for each in days.values():
         each.sort(key=lambda task: (task.time or "9")[-5:])
+    for each in (late, *days.values()):
+        each.sort(key=lambda task: task.id in blocked)
     week = [Group(name_of(day), each) for day, each in days.items()]
     return [Group(OVERDUE, late), *week] if late else week
 

@@ -1,7 +1,8 @@
 """Handles: the short names by which tasks are typed, as git and jj name commits.
 
-A handle is a hash of where a task stands and what it says, spelled in eight consonants, so that it is
-never a word. Nothing is stored: the same notes give the same handles on every machine.
+A handle is a hash of what a task says, spelled in eight consonants, so that it is never a word. Those of several that
+say the same are of where they stand, too (index.handles settles it). Nothing is stored: the same notes give the same
+handles on every machine.
 """
 
 from __future__ import annotations
@@ -21,8 +22,13 @@ def as_named(text: str) -> str:
     return composed(text).replace("\ufe0f", "")
 
 
+def of_words(text: str) -> str:
+    """The eight letters that name a task by what it says alone, `as_named`: also when its file is renamed."""
+    return spelled(f"\x1f{text}")
+
+
 def handle(path_key: str, heading: str, text: str, ordinal: int) -> str:
-    """The eight letters that name a task.
+    """The eight letters that name a task by its place.
 
     `text` is the bare description (line.TaskFields.description), so that ticking, dating or moving
     a line leaves the handle as it was; `ordinal` counts, from 0, equal texts under one heading. Both texts `as_named`.

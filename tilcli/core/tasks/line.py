@@ -8,16 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from tilcli.core.entry import Status
 from tilcli.core.markdown.checklists import read_mark
 from tilcli.core.tasks.signifiers import Signifier, carries_any, signifiers
 from tilcli.core.text import lazy_pattern
 from tilcli.lean_typing import Any, Final, NamedTuple
-
-_STATUSES: dict[str, Status] = {
-    "x": "done", "X": "done", "✓": "done", "✔": "done", "☑": "done", "✅": "done",
-    "/": "in-progress", "-": "cancelled", ">": "moved",
-}  # fmt: skip
 
 # Indentation and quote marks, then bullets and numbers, the last of them before the mark; or Logseq's hashes, which
 # stand before a word only.
@@ -63,16 +57,6 @@ class TaskMark(NamedTuple):
     start: int
     end: int
     text_start: int
-
-    @property
-    def status(self) -> Status:
-        """What the mark says of the task."""
-        return status_of(self.symbol)
-
-
-def status_of(symbol: str) -> Status:
-    """What the character between the brackets says; one that nobody knows is an open task."""
-    return _STATUSES.get(symbol, "open")
 
 
 def find_mark(line: str) -> TaskMark | None:

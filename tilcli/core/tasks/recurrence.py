@@ -63,10 +63,11 @@ def as_repeater(text: str) -> str:
     return f"{'.+' if rule.when_done else '++'}{rule.interval}{rule.unit[0]}"
 
 
-def next_line(line_text: str, done_on: date) -> str | None:
+def next_line(line_text: str, done_on: date, symbol: str = " ") -> str | None:
     """The whole line of the next occurrence: open, its dates moved on, everything else as it stands.
 
-    `line_text` is the task's first line, ticked or not, without its line end. None as next_occurrence.
+    `line_text` is the task's first line, ticked or not, without its line end; `symbol` what is written for open.
+    None as next_occurrence.
     """
     mark = find_mark(line_text)
     if mark is None:
@@ -79,7 +80,7 @@ def next_line(line_text: str, done_on: date) -> str | None:
     following = next_occurrence(fields, done_on)
     if following is None:
         return None
-    head = line_text[: mark.start] + ("TODO" if mark.word else " ") + line_text[mark.end : mark.text_start]
+    head = line_text[: mark.start] + ("TODO" if mark.word else symbol) + line_text[mark.end : mark.text_start]
     return (head + _rewritten(text, found, following, done_on)).removeprefix("\ufeff").rstrip()
 
 

@@ -19,7 +19,7 @@ from tilcli.core.habits.day_one import DayOne
 from tilcli.core.habits.habits import SAMPLES, Habits, chosen, language_of, of_log, of_notes
 from tilcli.core.habits.logs import LogHabit, log_habit
 from tilcli.core.habits.marks import Known
-from tilcli.core.habits.paths import DatedPath, path_habit
+from tilcli.core.habits.paths import DatedPath, path_habit, site_habit
 from tilcli.core.patterns.pattern import tells_the_day
 from tilcli.core.patterns.template import says, with_date
 from tilcli.errors import NotebookUnreadable
@@ -120,6 +120,9 @@ def habits_of(notebook: Folder, entries: Sequence[Entry]) -> Habits:
     files = [samples.log_file(notebook, path) for path in logs]
     dated = [note.date for note in singles if note.date]
     habit = chosen(path_habit(singles, notebook.today), log_habit(files), dated)
+    if habit is None:
+        within = {entry.path for entry in entries if entry.date_source == "front-matter"}
+        habit = site_habit([note for note in singles if note.path in within])
     if habit is None:
         newest = sorted(singles, key=lambda note: note.date or date.min)[-SAMPLES:]
         read = samples.notes(notebook, [(note.path, Known()) for note in newest])

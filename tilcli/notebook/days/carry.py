@@ -65,13 +65,11 @@ def _link(task: Task, path: str) -> str:
     """A Markdown link to the task's note; within a log of many days, to its heading, as GitHub names them."""
     words = re.sub(r"([\[\]\\])", r"\\\1", task.text)
     if task.path == path:
-        return f"[{words}](#{_anchor(task.heading[-1] if task.heading else '')})"
+        from tilcli.core.markdown.anchors import slug
+
+        return f"[{words}](#{slug(task.heading[-1] if task.heading else '')})"
     folder = os.path.dirname(path)
     return f"[{words}]({_destination(os.path.relpath(task.path, folder or '.').replace(os.sep, '/'))})"
-
-
-def _anchor(heading: str) -> str:
-    return _destination(re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-"))
 
 
 def _destination(path: str) -> str:

@@ -43,7 +43,7 @@ def _of_the_day(
     notebook: Folder, look: Look, day: Day, paths: list[tuple[str, str]]
 ) -> list[tuple[str, str]]:
     """Those of the day, as the index says once it agrees with the look; all where another til holds it."""
-    from tilcli.index.entries import paths_of_day
+    from tilcli.index.days import paths_of_day
 
     if notebook.index.sync(look=look).busy:
         return paths

@@ -112,4 +112,15 @@ def expected_path(notebook: Folder, wanted: Wanted) -> str:
 
 def _path(notebook: Folder, day: Day, title: str) -> str:
     pattern = notebook.config["path"]
-    return path_of(notebook, titled(pattern) if title else pattern, day, title)
+    if title and not _has_a_place_within(notebook, day):
+        pattern = titled(pattern)
+    return path_of(notebook, pattern, day, title)
+
+
+def _has_a_place_within(notebook: Folder, day: Day) -> bool:
+    """Whether the notes have their titles in the front matter and not in their names, and the day has none yet."""
+    from tilcli.core.patterns.template import says
+    from tilcli.notebook.days.text import template_of
+
+    template = template_of(notebook, Wanted(day.date))
+    return says(template, "title_plain", "title_quoted") and find(notebook, day.date) is None

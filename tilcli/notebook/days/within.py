@@ -39,9 +39,9 @@ def day_in_file(notebook: Folder, path: str, when: date) -> DayPlace | None:
 def days_within(notebook: Folder, path: str, data: bytes) -> tuple[Stretch, ...]:
     """The days of a file that holds `data`, or would."""
     from tilcli.core.reading import days_of
-    from tilcli.storage.notes import siblings_of
+    from tilcli.storage.notes import beside_note
 
-    return days_of(path, data, notebook.rules, siblings_of(notebook.root, path))
+    return days_of(path, data, notebook.rules, beside_note(notebook.root, path))
 
 
 def dated_headings(notebook: Folder, facts: NoteFacts) -> dict[int, date]:

@@ -11,7 +11,7 @@ from itertools import tee
 from tilcli.core.streaks import streak
 from tilcli.core.wording import says_anything, wording
 from tilcli.errors import TilError
-from tilcli.index.entries import wordings
+from tilcli.index.days import wordings
 from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.days.class_days import ClassDays, class_days
 from tilcli.storage import templates

@@ -12,6 +12,7 @@ from tilcli.core.front_page import escaping
 from tilcli.core.front_page.groups import Listed, choice
 from tilcli.core.text import caseless, composed
 from tilcli.errors import DateError, UsageError
+from tilcli.index import days as days_held
 from tilcli.index import entries
 from tilcli.index.entries import EntryLine, EntryList
 from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
@@ -104,7 +105,7 @@ class FrontPage:
 
         first, last = self._span(options)
         last = min(last or self.last_day, self.last_day)
-        words = entries.words_of_days(self.notebook.connection)
+        words = days_held.words_of_days(self.notebook.connection)
         written = {day: words[day] for day in days_written(self.notebook, last)}
         first = max(first or last - _YEAR, min(written, default=last))
         return Days(written, min(first, last), last)

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from tilcli.core.calendar.days import months_later
 from tilcli.core.query.tree import FLAG_OPEN_QUESTION
+from tilcli.index import days as days_held
 from tilcli.index import entries, overview
 from tilcli.index.entries import EntryList
 from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
@@ -63,7 +64,7 @@ def back(notebook: Folder, when: date, limit: int) -> list[Back]:
 
 
 def _looked_at(notebook: Folder, when: date) -> Iterator[Ago]:
-    days = entries.span(notebook.connection)
+    days = days_held.span(notebook.connection)
     first, last = (day.year for day in days) if days else (when.year, when.year)
     ago = when.year - first + 1  # 31 December may stand for a 2 January
     ahead = min(last, notebook.today.year) - when.year
@@ -74,7 +75,7 @@ def _looked_at(notebook: Folder, when: date) -> Iterator[Ago]:
 
 def _written_near(notebook: Folder, day: date, when: date) -> date | None:
     """The day itself if something was written on it, else the nearest; not the day that one looks back from."""
-    written = entries.days_near(notebook.connection, day, NEAR)
+    written = days_held.days_near(notebook.connection, day, NEAR)
     return min(
         (one for one in written if one != when and one <= notebook.today),
         key=lambda one: (abs((one - day).days), one),

@@ -12,9 +12,9 @@ from tilcli.core.query.matches import Match, Matcher
 from tilcli.core.query.tree import And, Query, Text, texts
 from tilcli.core.words.segment import INNER, WITHIN, WORD
 from tilcli.errors import NotebookUnreadable
-from tilcli.index import entries, search
+from tilcli.index import days, entries, search
 from tilcli.index.glosses import GlossedVocabulary
-from tilcli.index.vocabulary import NotebookWords
+from tilcli.index.words.notebook_words import NotebookWords
 from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.search.glossary import glossary_of
 from tilcli.notebook.search.passages import Passages, lines_above, repaired_lines
@@ -171,7 +171,7 @@ def _asked(notebook: Folder, query: Query, wish: Wish) -> _Asked:
     if any(sign.isdigit() for text in texts(query) for sign in text.raw):
         from tilcli.core.query.days import with_days
 
-        query = with_days(query, partial(entries.days_of_years, connection))
+        query = with_days(query, partial(days.days_of_years, connection))
     found = additions(GlossedVocabulary(connection), query, glossary_of(notebook))
     resolved = partial(search.resolved, connection, query, forms=True, words=NotebookWords(connection))
     typed = resolved()

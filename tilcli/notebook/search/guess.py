@@ -7,7 +7,7 @@ from tilcli.core.bridges.slips import Suggestion
 from tilcli.core.query.resolve import lookup_key, lookup_keys
 from tilcli.core.query.tree import And, Not, Or, Query, Text, texts
 from tilcli.core.words.hangul import is_syllable
-from tilcli.index.vocabulary import StoredVocabulary
+from tilcli.index.words.vocabulary import StoredVocabulary
 from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:

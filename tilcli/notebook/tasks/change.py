@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from tilcli.core.entry import Task
+from tilcli.core.entry import OPEN, Task
 from tilcli.errors import ChangedUnderneath, NotebookUnreadable
 from tilcli.index import tasks as stored
 from tilcli.index.last_look import digests
@@ -13,6 +13,7 @@ from tilcli.notebook.tasks.undo import Changed, forget, remember
 from tilcli.storage.files import read_bytes
 
 if TYPE_CHECKING:
+    from tilcli.core.tasks.states import States
     from tilcli.notebook.days.draft import Draft
     from tilcli.notebook.folder import Folder
 
@@ -118,7 +119,6 @@ def _edited(
     """The text with all tasks edited, and where each stands then."""
     from tilcli.core.edits.task import words_at
     from tilcli.core.lines import lines_of
-    from tilcli.core.tasks.line import find_mark
 
     text, count = before, len(lines_of(before))
     # line → how many lines its edit put above it (a recurring task's next occurrence), or below it (Logseq's dates)
@@ -133,21 +133,36 @@ def _edited(
         was = lines[task.id]
         now = was + sum(more for above, more in grown.items() if above < was + (not change.below))
         old, new = words_at(before, was), words_at(text, now)
-        repeats = change.finishes and (mark := find_mark(new)) is not None and mark.status == "open"
+        repeats = change.finishes and _is_moved_on(old, new, change.notebook.states)
         following = words_at(text, now - 1) if grown[was] > 0 and not change.below else new if repeats else ""
         changed.append(Changed(task, now, old, new, following))
-    return _without_finished(text, changed) if change.finishes else (text, changed)
+    return _without_finished(text, changed, change.notebook.states) if change.finishes else (text, changed)
 
 
-def _without_finished(text: str, changed: list[Changed]) -> tuple[str, list[Changed]]:
+def _is_moved_on(old: str, new: str, states: States) -> bool:
+    """Whether a task was done and is open again on its next day, as Logseq's are."""
+    from tilcli.core.tasks.line import find_mark
+
+    was, now = find_mark(old), find_mark(new)
+    if was is None or now is None or old[was.text_start :] == new[now.text_start :]:
+        return False
+    return states.status(was.symbol) in OPEN and states.status(now.symbol) == "open"
+
+
+def _without_finished(text: str, changed: list[Changed], states: States) -> tuple[str, list[Changed]]:
     """The text without the tasks that go once they are done; one with lines below it stays."""
-    from tilcli.core.edits.task import goes_when_done, without_line
+    from tilcli.core.edits.task import asks_to_go, stands_alone, without_line
 
-    gone = sorted((one.line for one in changed if goes_when_done(text, one.line)), reverse=True)
+    asking = {one.line for one in changed if asks_to_go(text, one.line, states)}
+    gone = sorted((line for line in asking if stands_alone(text, line)), reverse=True)
     for line in gone:
         text = without_line(text, line)
     return text, [
-        one._replace(line=max(one.line - sum(line < one.line for line in gone), 1), gone=one.line in gone)
+        one._replace(
+            line=max(one.line - sum(line < one.line for line in gone), 1),
+            gone=one.line in gone,
+            kept=one.line in asking.difference(gone),
+        )
         for one in changed
     ]
 
@@ -165,9 +180,9 @@ def lines_now(notebook: Folder, path: str, tasks: Sequence[Task], data: bytes) -
 def tasks_in(notebook: Folder, path: str, data: bytes) -> list[Task]:
     """The tasks of a note that holds `data`, or would."""
     from tilcli.core.reading import note_of
-    from tilcli.storage.notes import siblings_of
+    from tilcli.storage.notes import beside_note
 
-    note = note_of(path, data, notebook.rules, siblings_of(notebook.root, path))
+    note = note_of(path, data, notebook.rules, beside_note(notebook.root, path))
     return [task for content in note.entries for task in content.tasks]
 
 
@@ -185,7 +200,10 @@ def _found_again(notebook: Folder, task: Task, present: Sequence[Task]) -> Task:
     Equal texts in one entry are told apart by their order. If one came or went, or the heading above is
     another, the order may tell a lie.
     """
-    same = [one for one in present if one.id == task.id]
+    from tilcli.index.handles import place_of
+
+    place = place_of(notebook.connection, task.id)
+    same = [one for one in present if one.id == place]
     if not same:
         raise _gone(task, present, "no longer has the task")
     twins = [one for one in present if one.text == task.text and one.date == task.date]

@@ -9,6 +9,7 @@ from functools import cache
 from tilcli.core.entry import OPEN, Task
 from tilcli.index import entries, handles, tasks
 from tilcli.index.entries import Condition
+from tilcli.index.task_orders import STANDING, handles_of
 from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -142,6 +143,7 @@ def _subjects(notebook: Folder, rows: Sequence[Row]) -> Iterator[Subject]:
     from tilcli.core.query.tree import Searchable
     from tilcli.core.words.segment import segment
 
+    stands = {kind: handles_of(notebook.connection, kind) for kind in STANDING}
     stored = entries.stored_by_id(notebook.connection, list({entry_id for _, entry_id in rows}))
     searchable = {one.id: Searchable(one.entry, one.flags) for one in stored}
     tokens = cache(segment)  # tasks of one section share their headings
@@ -149,12 +151,18 @@ def _subjects(notebook: Folder, rows: Sequence[Row]) -> Iterator[Subject]:
         entry = searchable[entry_id]
         words = (entry.entry.title, "\n".join(task.tags), "\n".join(task.heading), task.text)
         title, tags, heads, text = map(tokens, words)
-        yield Subject(task, entry, (title, tags, heads, "", text))
+        own = [kind for kind, handles in stands.items() if task.id in handles]
+        yield Subject(task, entry, (title, tags, heads, "", text), own)
 
 
 def progress_of(notebook: Folder, listed: Sequence[Task]) -> dict[str, tuple[int, int]]:
-    """Handle → how many of a task's children are done, and of how many; see tasks.children_done."""
-    return tasks.children_done(notebook.connection, [task.id for task in listed])
+    """Handle → how many of a task's children are done, and of how many; see handles.children_done."""
+    return handles.children_done(notebook.connection, [task.id for task in listed])
+
+
+def blocked(notebook: Folder) -> frozenset[str]:
+    """The handles of the tasks that wait for another."""
+    return handles_of(notebook.connection, "blocked")
 
 
 def short_names(notebook: Folder, listed: Sequence[Task]) -> dict[str, str]:

@@ -7,9 +7,10 @@ from datetime import timedelta
 from tilcli.core.entry import OPEN, Task
 from tilcli.index import tasks
 from tilcli.index.entries import Condition, between
+from tilcli.index.task_orders import standing
 from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.days.carry import left_over
-from tilcli.notebook.tasks.choice import SOON
+from tilcli.notebook.tasks.choice import SOON, blocked
 
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
@@ -38,14 +39,21 @@ class Morning(NamedTuple):
 
 
 def morning(notebook: Folder) -> Morning:
-    """What is due or planned for today before what stands in today's entry; then what is overdue, and so on."""
+    """What is due or planned for today before what stands in today's entry; then what is overdue, and so on; of each
+    kind what is blocked last.
+    """
     day, one = notebook.today, timedelta(days=1)
     seen: set[str] = set()
+    waiting = blocked(notebook)
+    waits = standing("blocked")
+    parts = [Condition(f"NOT ({waits.sql})"), waits] if waiting else [Condition()]
 
     def first(most: int, where: Condition, order: str = "due") -> list[Task]:
-        wanted = tasks.TaskList(_open(notebook) & where, order, most + len(seen))
-        rows = tasks.tasks(notebook.connection, wanted)
-        found = [task for task, _ in rows if task.id not in seen][:most]
+        found: list[Task] = []
+        for part in parts:
+            wanted = tasks.TaskList(_open(notebook) & where & part, order, most + len(seen))
+            rows = tasks.tasks(notebook.connection, wanted)
+            found += [task for task, _ in rows if task.id not in seen][: most - len(found)]
         seen.update(task.id for task in found)
         return found
 
@@ -56,6 +64,7 @@ def morning(notebook: Folder) -> Morning:
     left = [
         task for task in left_over(notebook) if task.id not in seen and (task.due is None or task.due > day)
     ]
+    left.sort(key=lambda task: task.id in waiting)
     total, late = tasks.count_open(notebook.connection, day)
     return Morning(today, overdue, soon, left[: max(MOST - len(seen), 0)], late, total)
 

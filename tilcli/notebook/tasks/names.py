@@ -95,7 +95,8 @@ def _by_handle(
         return None
     if marked is not None and (known := _by_mark(notebook, word, statuses, marked)):
         return known
-    fitting = tasks.find(notebook.connection, tasks.called(word))
+    called = (tasks.find(notebook.connection, named(word)) for named in (tasks.called, handles.once_called))
+    fitting = next(filter(None, called), [])
     wanted = [task for task in fitting if task.status in statuses] or fitting
     if len(wanted) > 1:
         raise _several(notebook, word, wanted)

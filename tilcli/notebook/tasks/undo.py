@@ -23,8 +23,8 @@ MOST = 300  # marks that are kept
 class Changed(NamedTuple):
     """A task, the line it stands on after the edit, and what that line said before and says now.
 
-    `next` is the line of its next occurrence, where it recurs. `gone`: it was taken out, as `🏁 delete` asks;
-    `undated`: without the day that its file cannot hold.
+    `next` is the line of its next occurrence, where it recurs. `gone`: it was taken out, as `🏁 delete` asks; `kept`:
+    it was not, for lines stand under it. `undated`: without the day that its file cannot hold.
     """
 
     task: Task
@@ -33,6 +33,7 @@ class Changed(NamedTuple):
     now: str
     next: str = ""
     gone: bool = False
+    kept: bool = False
     undated: bool = False
 
 

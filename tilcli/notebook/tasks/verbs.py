@@ -14,13 +14,14 @@ from tilcli.notebook.tasks.undo import line_before, marks
 from tilcli.storage.files import read_bytes
 
 if TYPE_CHECKING:
+    from tilcli.core.tasks.states import States
     from tilcli.notebook.folder import Folder
     from tilcli.notebook.tasks.undo import KnownMark
 
 
 def writes_done_dates(notebook: Folder) -> bool:
     """Whether ticking writes `✅ date`: the configuration says so, or the notebook does so already."""
-    return notebook.config["tasks.done_date"] or stored.says_when_done(notebook.connection)
+    return notebook.config["tasks.done_date"] or stored.done_with_date(notebook.connection) is not None
 
 
 def writes_fields(notebook: Folder, tasks: Sequence[Task]) -> bool:
@@ -37,8 +38,9 @@ def completing(notebook: Folder, tasks: Sequence[Task]) -> Change:
     from tilcli.core.edits.task import complete
 
     dated = writes_done_dates(notebook)
-    edit = partial(complete, on=notebook.today, fields=dated and writes_fields(notebook, tasks))
-    plain = partial(complete, on=notebook.today, dated=False)
+    ticked = partial(complete, on=notebook.today, states=notebook.states)
+    edit = partial(ticked, fields=dated and writes_fields(notebook, tasks))
+    plain = partial(ticked, dated=False)
     return Change(notebook, tasks, lambda _: partial(edit, dated=dated), lambda _: plain, finishes=True)
 
 
@@ -48,15 +50,25 @@ def cancelling(notebook: Folder, tasks: Sequence[Task]) -> Change:
 
     dated = writes_done_dates(notebook)
     fields = dated and writes_fields(notebook, tasks)
-    edit = partial(cancel, on=notebook.today if dated else None, fields=fields)
-    return Change(notebook, tasks, lambda _: edit, lambda _: partial(cancel, on=None))
+    edit = partial(cancel, on=notebook.today if dated else None, fields=fields, states=notebook.states)
+    return Change(notebook, tasks, lambda _: edit, lambda _: partial(cancel, on=None, states=notebook.states))
+
+
+def advancing(notebook: Folder, tasks: Sequence[Task]) -> Change:
+    """Bring each task into the next state of the notebook's cycle."""
+    from tilcli.core.edits.task import advance
+
+    dated = writes_done_dates(notebook)
+    step = partial(advance, on=notebook.today, states=notebook.states)
+    edit = partial(step, dated=dated, fields=dated and writes_fields(notebook, tasks))
+    return Change(notebook, tasks, lambda _: edit, lambda _: partial(step, dated=False), finishes=True)
 
 
 def starting(notebook: Folder, tasks: Sequence[Task]) -> Change:
     """Mark tasks as in progress."""
-    from tilcli.core.edits.task import set_mark
+    from tilcli.core.edits.task import start
 
-    return Change(notebook, tasks, lambda _: partial(set_mark, symbol="/"))
+    return Change(notebook, tasks, lambda _: partial(start, states=notebook.states))
 
 
 class Fields(NamedTuple):
@@ -88,17 +100,17 @@ def dating(notebook: Folder, tasks: Sequence[Task], due: date | None) -> Change:
 def reopening(notebook: Folder, tasks: Sequence[Task]) -> Change:
     """Take marks back, and with each the next occurrence that it wrote."""
     known = marks(notebook)
-    edits = lambda task: partial(_reopened, task=task, on=notebook.today, known=known)  # noqa: E731
-    return Change(notebook, tasks, edits, takes_back=True)
+    edit = partial(_reopened, on=notebook.today, known=known, states=notebook.states)
+    return Change(notebook, tasks, lambda task: partial(edit, task=task), takes_back=True)
 
 
-def _reopened(text: str, line: int, task: Task, on: date, known: Sequence[KnownMark]) -> str:
+def _reopened(text: str, line: int, task: Task, on: date, known: Sequence[KnownMark], states: States) -> str:
     """`known` says what lines were before they were marked, where the lines themselves do not."""
     from tilcli.core.edits.task import reopen, replaced, words_at
     from tilcli.core.lines import lines_of
 
     was = line_before(known, task, words_at(text, line))
-    opened = reopen(text, line, on)
+    opened = reopen(text, line, on, states)
     if was is None:
         return opened
     return replaced(opened, line - (len(lines_of(text)) - len(lines_of(opened))), was)

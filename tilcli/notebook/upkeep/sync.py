@@ -98,8 +98,8 @@ def _write(
 
     changes, copies = _without_copies(compare(known.stamps(), look.stamps, known.racy), known, look)
     modified = [*changes.modified, *_really_changed(connection, changes, reader)]
-    if known.blob and (changes.added or changes.removed):
-        modified += _told_otherwise(look, changes, modified, reader)
+    if known.blob:
+        modified += _told_otherwise(connection, look, changes, modified, reader)
     gone = [*changes.removed, *(stamp[0] for stamp in modified)]
     to_read = [*changes.added, *modified]
     headings = reader.headings(to_read)
@@ -153,14 +153,19 @@ def _load(
 
 
 def _told_otherwise(
-    look: Look, changes: Changes, modified: Sequence[Stamp], reader: NoteReader
+    connection: Connection, look: Look, changes: Changes, modified: Sequence[Stamp], reader: NoteReader
 ) -> list[Stamp]:
-    """Notes whose year the names beside them tell (dating.siblings), where such names came or went."""
-    from tilcli.core.dating.siblings import told_otherwise
+    """Notes whose date those beside them tell (dating.again): where names came or went, or texts that may be
+    witnesses for a date in doubt.
+    """
+    from tilcli.core.dating.again import of_the_same_families, told_otherwise
+    from tilcli.index import overview
 
     came_or_went = {*(stamp[0] for stamp in changes.added), *changes.removed}
     again = set(told_otherwise(came_or_went, (stamp[0] for stamp in look.notes), reader.rules.today))
-    again.difference_update(stamp[0] for stamp in modified)
+    read = {stamp[0] for stamp in modified}
+    again |= of_the_same_families(overview.in_doubt(connection), came_or_went | read)
+    again -= read
     return [stamp for stamp in look.notes if stamp[0] in again] if again else []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tilcli.core.calendar.course import Course
+from tilcli.core.dating.beside import Beside, Family
 from tilcli.core.dating.stretches import DEFAULT_ORDER, NoteFacts, Reading, stretches
 from tilcli.core.entry import Heading
 
@@ -22,7 +23,19 @@ def read(
         if line.startswith("#") and number not in code
     ]
     title = str((front or {}).get("title", headings[0].text if headings else ""))
-    facts = NoteFacts(path, front or {}, headings, lines, 1, code, title, lambda: siblings)
+    facts = NoteFacts(
+        path,
+        front or {},
+        headings,
+        lines,
+        1,
+        code,
+        title,
+        Beside(
+            names=lambda: siblings,
+            family=lambda: Family(f"{path.rpartition('/')[0]}/{name}".lstrip("/") for name in siblings),
+        ),
+    )
     return stretches(facts, today, courses, sources)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from dated_notes import COURSE, codes, only, read
 
-from tilcli.core.dating.siblings import told_otherwise
+from tilcli.core.dating.again import told_otherwise
 
 
 @pytest.mark.parametrize(

@@ -295,7 +295,7 @@ def test_a_file_named_after_a_day_may_still_be_a_log():
 def test_a_forgotten_date_does_not_join_the_day_before():
     text = "\n".join(["# Day 1: 5 May 2020", "a", "# Day 2", "b", "# Day 3: 7 May 2020", "c"])
     assert days(text) == ["2020-05-05", None, "2020-05-07"]
-    assert days(text.replace("# Day 2", "# Day 2: 6 Mai 2020")) == ["2020-05-05", None, "2020-05-07"]
+    assert days(text.replace("# Day 2", "# Day 2: 6 Mya 2020")) == ["2020-05-05", None, "2020-05-07"]
 
 
 @pytest.mark.parametrize(

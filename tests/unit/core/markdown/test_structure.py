@@ -156,7 +156,7 @@ def test_headings_are_read_without_their_marks():
         ("# 제목 https://a.example", [("url", "https://a.example", "")]),
         ('<img src="a%20b.png" width=3>', [("image", "a b.png", "")]),
         ("글 <a href='https://a.example'>글</a>", [("url", "https://a.example", "")]),
-        ("[목차](#part) [빈]() ![](data:image/png;base64,AAAA)", []),
+        ("[목차](#part) [빈]() ![](data:image/png;base64,AAAA)", [("anchor", "", "목차")]),
         ("[[1, 2], [3, 4]] [[0]] [[ -f x ]] [[0 for i in range(3)]]", []),
         ("`[글](a.md) https://a.example [[쪽]]`", []),
         ("```\n[[쪽]] https://a.example\n```", []),
@@ -338,3 +338,20 @@ def test_a_comment_is_no_part_of_a_heading() -> None:
 def test_an_empty_item_below_a_task_leaves_it_one() -> None:
     read = read_structure("- TODO x\n\t-\n- [ ] y\n\t-\n")
     assert [(item.line, item.text) for item in read.items] == [(1, "x"), (3, "y")]
+
+
+@pytest.mark.parametrize(
+    ("text", "discussed"),
+    [
+        ("[글](a.md)\n\n- 항목\n  - 아래\n", False),
+        ("- [글](a.md)\n  - 아래\n", True),
+        ("- [글](a.md)\n\n  아래\n- 다음\n", True),
+        ("- [글](a.md)\n\n- 다음\n  - 아래\n", False),
+        ("- 위\n  - [글](a.md)\n- 다음\n", False),
+        ("> - https://a.example\n>   - 아래\n", True),
+        ("## [글](a.md)\n\n아래\n", True),
+        ("- 위 [글](a.md)\n", False),
+    ],
+)
+def test_a_link_is_discussed_where_text_stands_below_it(text, discussed):
+    assert [link.discussed for link in read_structure(text).links] == [discussed]

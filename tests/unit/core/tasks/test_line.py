@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from tilcli.core.tasks.line import TaskFields, find_mark, parse_task, status_of
+from tilcli.core.tasks.line import TaskFields, find_mark, parse_task
 from tilcli.core.tasks.signifiers import signifiers
+from tilcli.core.tasks.states import STATES
 
 DAY = date(2023, 4, 16)
 
@@ -242,4 +243,4 @@ def test_look_alikes(line: str) -> None:
 def test_statuses() -> None:
     symbols = " xX/->!?<*"
     expected = ["open", "done", "done", "in-progress", "cancelled", "moved", "open", "open", "open", "open"]
-    assert expected == [status_of(symbol) for symbol in symbols]
+    assert expected == [STATES.status(symbol) for symbol in symbols]

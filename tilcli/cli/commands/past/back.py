@@ -54,7 +54,8 @@ def command(
 
 
 def _show(session: Session, found: list[Back], *, as_json: bool) -> None:
-    from tilcli.render import looking_back, plain
+    from tilcli.render import plain
+    from tilcli.render.past import looking_back
 
     if as_json:
         told = ({"ago": looking_back.ago_of(one.ago, "en"), "off": one.off} for one in found)

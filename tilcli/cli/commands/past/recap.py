@@ -54,11 +54,12 @@ def command(
     if as_json:
         return _as_json(session, seen)
     if session.laid_out:
-        from tilcli.render.recap import show
+        from tilcli.render.past.recap import show
 
         show(screen(session), seen.found, seen.looked, session.notebook().spoken, full=full)
     else:
-        from tilcli.render import plain, recap_data
+        from tilcli.render import plain
+        from tilcli.render.past import recap_data
 
         session.stdout.writelines(
             plain.row(*row) for row in recap_data.rows(seen.found, seen.looked, full=full)
@@ -89,7 +90,7 @@ def _seen(session: Session, days: Period, *, read: bool) -> Seen:
 def _as_json(session: Session, seen: Seen) -> int:
     from tilcli.notebook.days.written import days_written
     from tilcli.notebook.past.stats import streaks_of
-    from tilcli.render.recap_data import as_object
+    from tilcli.render.past.recap_data import as_object
 
     end = min(seen.found.period.last, session.today)
     streaks = streaks_of(list(days_written(session.notebook(), end)), seen.found.counted, end)

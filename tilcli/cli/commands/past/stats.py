@@ -33,7 +33,7 @@ def command(
     from tilcli.notebook.past.stats import stats
 
     found = session.fresh(lambda notebook: stats(notebook, days, query))
-    from tilcli.render import stats as rendered
+    from tilcli.render.past import stats as rendered
 
     if as_json:
         session.report(rendered.as_object(found))

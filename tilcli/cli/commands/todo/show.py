@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
+from functools import partial
 
 from tilcli.cli.output import Format, emit, screen, screenful
 from tilcli.lean_typing import TYPE_CHECKING, Any, NamedTuple
@@ -31,10 +32,11 @@ class FoundTasks(NamedTuple):
     total: int
     groups: list[Group] | None = None  # None: by urgency
     look: TaskView | None = None
+    blocked: Collection[str] = ()
 
 
 def _find(session: Session, notebook: Notebook, choice: Choice, shown: Shown, limit: int) -> FoundTasks:
-    from tilcli.notebook.tasks.choice import find_lines
+    from tilcli.notebook.tasks.choice import blocked, find_lines
 
     on_lines = (
         shown == Shown(None, False, None, Format(), shown.limit, shown.is_open) and not session.laid_out
@@ -51,6 +53,7 @@ def _find(session: Session, notebook: Notebook, choice: Choice, shown: Shown, li
         if on_screen and choice.order
         else None,
         look(notebook, tasks) if on_screen else None,
+        blocked(notebook),
     )
 
 
@@ -86,9 +89,12 @@ def _as_sorted(tasks: Sequence[Task]) -> list[Group]:
 
 def _groups(notebook: Notebook, tasks: Sequence[Task], by: str) -> list[Group]:
     from tilcli.core.tasks import groups as task_groups
+    from tilcli.notebook.tasks.choice import blocked
 
     if by == "week":
-        return task_groups.by_week(tasks, notebook.today, lambda day: _day_of_course(notebook, day))
+        return task_groups.by_week(
+            tasks, notebook.today, partial(_day_of_course, notebook), blocked(notebook)
+        )
     if by == "series":
         return task_groups.by_series(tasks)
     if by == "tag":
@@ -126,18 +132,19 @@ def _emit(session: Session, found: FoundTasks, chosen: Format, room: int) -> int
 
     if groups is not None and chosen.for_eyes:
         for group in groups:
-            name = plain.row(group.name)
-            session.stdout.writelines(f"{plain.task(task)[:-1]}\t{name}" for task in group.tasks)
+            lines = (plain.task(task, found.blocked, group.name) for task in group.tasks)
+            session.stdout.writelines(lines)
         return len(tasks)
     if groups is not None:
         tasks = list({task.id: task for group in groups for task in group.tasks}.values())
-    emit(session, tasks, chosen, as_row=plain.task, on_screen=lambda painted, listed: None)
+    as_row = partial(plain.task, blocked=found.blocked)
+    emit(session, tasks, chosen, as_row=as_row, on_screen=lambda painted, listed: None)
     return len(tasks)
 
 
 def look(notebook: Notebook, tasks: Sequence[Task]) -> TaskView:
     """What the lines of these tasks on a screen need."""
-    from tilcli.notebook.tasks.choice import parents_of, progress_of, short_names
+    from tilcli.notebook.tasks.choice import blocked, parents_of, progress_of, short_names
     from tilcli.render.tasks import TaskView
 
     return TaskView(
@@ -146,6 +153,7 @@ def look(notebook: Notebook, tasks: Sequence[Task]) -> TaskView:
         progress_of(notebook, tasks),
         parents_of(notebook, tasks),
         notebook.spoken,
+        blocked(notebook),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tilcli.lean_typing import TYPE_CHECKING, Any
-from tilcli.render.looking_back import kind_of
+from tilcli.render.past.looking_back import kind_of
 
 if TYPE_CHECKING:
     from tilcli.notebook.past.recap import Met, Recap

@@ -13,7 +13,7 @@ from tilcli.core.sources import KINDS
 from tilcli.core.text import one_line
 from tilcli.lean_typing import TYPE_CHECKING, Any, NamedTuple
 from tilcli.render.cells import fitted, padded, width_of
-from tilcli.render.looking_back import kind_of, span_of
+from tilcli.render.past.looking_back import kind_of, span_of
 from tilcli.render.phrases import said
 from tilcli.render.readable import readable
 from tilcli.render.styles import ACCENT, FAINT, STRONG

@@ -10,7 +10,7 @@ from itertools import groupby
 from tilcli.core.calendar.words import DAY_NAMES, MONTHS, WEEKDAYS
 from tilcli.lean_typing import TYPE_CHECKING, Any
 from tilcli.render.cells import width_of, wrapped
-from tilcli.render.looking_back import kind_of, run_of, span_of
+from tilcli.render.past.looking_back import kind_of, run_of, span_of
 from tilcli.render.phrases import said
 from tilcli.render.styles import FAINT, STRONG
 

@@ -1,0 +1,4 @@
+"""What one met, for a person and for a program.
+
+Doors: `links`, `series`.
+"""
