@@ -185,6 +185,20 @@ def test_it_is_found_again_whatever_became_of_it(week: World, name: str, change:
     assert f"written up already: {name}:1" in week.til("recap", "--new").err
 
 
+def test_a_year_tells_which_series_ended_in_it(world: World) -> None:
+    world.write({f"2020-0{n}-05.md": f"# 딥러닝 {n}강\n" for n in (1, 2, 3)})
+    world.write(
+        {f"2020-0{n}-06.md": f"# 알고리즘 {n}\n" for n in (1, 2)} | {"2021-03-01.md": "# 알고리즘 3\n"}
+    )
+    world.write({f"2021-09-0{n}.md": f"# CRF 논문 {n}\n" for n in (1, 2)})  # of last week, and may go on
+    finished = {year: recap(world, year)["series"] for year in ("2020", "2021")}
+    assert [one["name"] for one in finished["2020"]["finished"]] == ["딥러닝"]
+    assert [one["name"] for one in finished["2021"]["finished"]] == ["알고리즘"]
+    assert any(line.split() == ["finished", "딥러닝", "3강"] for line in screen(world, "recap", "2020"))
+    assert "finished\t2021-03-01\t알고리즘\t2021-03-01.md:1\n" in world.til("recap", "2021").out
+    assert recap(world, "2020-03")["series"] == {"finished": []}, "a month tells of none"
+
+
 @pytest.mark.parametrize("form", ["{}", '"{}"', "'{}'  "])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_it_is_found_by_its_front_matter_alone(week: World, form: str, line_end: str) -> None:

@@ -62,6 +62,7 @@ KOREAN: Final = {
     "met": "만난 것",
     "new tags": "새 태그",
     "gone": "안 쓴 태그",
+    "finished": "끝난 시리즈",
     "best week": "가장 쓴 주",
     "looking back": "회고",
     "1 question": "질문 1개",

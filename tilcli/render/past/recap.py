@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from tilcli.render.screen import Screen
     from tilcli.render.styles import Part
 
-DAYS, WEEKS = 31, 100  # a period of so many days is shown day by day, week by week; a longer one by months
+DAYS = 31  # a period of so many days is shown day by day, one that is not long week by week, a longer one by months
 _SOME = 3  # tasks left, and reflections, unless all are asked for
 _BETWEEN = " · "
-LABELS = ("done", "left", "asked", "met", "new tags", "gone", "best week", "looking back")
+LABELS = ("done", "left", "asked", "met", "new tags", "gone", "finished", "best week", "looking back")
 
 
 def show(painted: Screen, found: Recap, looked: Sequence[Reflection], language: str, *, full: bool) -> None:
@@ -84,7 +84,9 @@ def _rows(found: Recap, width: int, language: str) -> Iterator[_Row]:
         yield from (_day(found, day, tally, language) for day in shown)
         return
     counting = {day.date for day in found.so_far}
-    by = (lambda day: day.date - timedelta(days=day.date.weekday())) if length <= WEEKS else _month_of
+    by = (
+        (lambda day: day.date - timedelta(days=day.date.weekday())) if not found.period.is_long else _month_of
+    )
     for name, group in groupby(found.days, key=by):
         days = list(group)
         notes, words = sum(len(day.entries) for day in days), sum(day.words for day in days)
@@ -94,7 +96,7 @@ def _rows(found: Recap, width: int, language: str) -> Iterator[_Row]:
                 (said("1 note" if notes == 1 else "{} notes", language, notes), 11),
                 (said("{} words", language, f"{words:,}"), 15),
             )
-            lead = f"  {str(name)[5:] if length <= WEEKS else name}"
+            lead = f"  {name if found.period.is_long else str(name)[5:]}"
             yield (
                 [(lead, ACCENT), ("".join(_to_the_right(*cell) for cell in cells), "")],
                 _marks(tally, days),
@@ -166,9 +168,11 @@ def _sections(
         by_kind = sorted(found.met, key=lambda one: KINDS.index(one.source.kind))
         yield "met", [_met(found.met, language), *map(_name_of, by_kind)], False
     if found.new_tags:
-        yield "new tags", [_tags(found.new_tags)], False
-    if found.gone_tags and found.period.length > WEEKS:
-        yield "gone", [_tags(found.gone_tags)], False
+        yield "new tags", [" ".join(f"#{one_line(tag)}" for tag in found.new_tags)], False
+    if found.gone_tags and found.period.is_long:
+        yield "gone", [" ".join(f"#{one_line(tag)}" for tag in found.gone_tags)], False
+    if found.finished:
+        yield "finished", [_said(f"{one.name} {one.last.counted}") for one in found.finished], False
     if looked:
         lines = [line for one in looked for line in _reflection(one, language, full=full)]
         yield "looking back", lines, True
@@ -197,12 +201,8 @@ def _more(rest: int, language: str) -> str:
     return f"{_BETWEEN}… {said('{} more', language, rest)}" if rest > 0 else ""
 
 
-def _tags(tags: Sequence[str]) -> str:
-    return " ".join(f"#{one_line(tag)}" for tag in tags)
-
-
 def _best_week(found: Recap, language: str) -> str:
-    if found.period.length <= WEEKS:
+    if not found.period.is_long:
         return ""
     words: Counter[Any] = Counter()
     for day in found.days:
