@@ -185,6 +185,30 @@ def test_it_is_found_again_whatever_became_of_it(week: World, name: str, change:
     assert f"written up already: {name}:1" in week.til("recap", "--new").err
 
 
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_figures_of_months_stand_in_columns(world: World, width: int, language: str) -> None:
+    """Cut nowhere, and a space between any two of them, also where each takes its most cells."""
+    days = [date(2020, 1, 1) + timedelta(days=day) for day in range(121)]
+    world.write({f"{day}.md": f"# 하루\n\n{'낱말 ' * (1000 if day.month == 3 else 3)}\n" for day in days})
+    world.write({".til/config.toml": f'language = "{language}"\n'})
+    lines = [line for line in screen(world, "recap", "2020", width=width) if line.startswith("  2020-")]
+    assert len(lines) == 4
+    assert not any("…" in line for line in lines)
+    form = r"  \d{4}-\d\d +\d+일 중 \d+일 +노트 \d+개 +단어 [\d,]+개"
+    form = form if language == "ko" else r"  \d{4}-\d\d +\d+ of \d+ +\d+ notes? +[\d,]+ words"
+    assert all(re.fullmatch(form, line) for line in lines)
+    assert len({cells(line) for line in lines}) == 1
+
+
+def cells(text: str) -> int:
+    return len(text) + sum("가" <= sign <= "힣" for sign in text)
+
+
+def test_a_span_is_said_once(week: World) -> None:
+    assert [line.count("2021-09-06") for line in screen(week, "recap", WEEK)].count(1) == 1
+
+
 def test_a_year_tells_which_series_ended_in_it(world: World) -> None:
     world.write({f"2020-0{n}-05.md": f"# 딥러닝 {n}강\n" for n in (1, 2, 3)})
     world.write(

@@ -50,7 +50,7 @@ KOREAN: Final = {
     "calendar {}, longest {}": "달력으로 {}, 가장 길게 {}",
     "{} days written since {}": "{1}부터 {0}일 씀",
     "{} days written in {}": "{1}에 {0}일 씀",
-    "{} missed: {}, the last on {}": "놓친 {}: {}, 마지막은 {}",
+    "{} missed: {}, the last on {}": "놓친 날 {1}일 ({0}), 마지막은 {2}",
     "{} words a day": "하루 단어 {}개",
     "{} words": "단어 {}개",
     "tasks {} done, {} open": "할 일 {} 완료, {} 남음",

@@ -67,11 +67,11 @@ class Recap(NamedTuple):
     @property
     def so_far(self) -> list[RecapDay]:
         """The class days up to today; today once something is written."""
-        return [
-            day
-            for day in self.days
-            if day.class_day and (day.date < self.today or day.words) and day.date <= self.today
-        ]
+        return [day for day in self.days if self.counts(day)]
+
+    def counts(self, day: RecapDay) -> bool:
+        """Whether a day is one of these."""
+        return day.class_day and (day.date < self.today or (day.date == self.today and day.words > 0))
 
     @property
     def written(self) -> int:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from tilcli.core.calendar.words import WEEKDAYS
 from tilcli.core.dating.titles import title_beside_date
 from tilcli.core.sources import KINDS
 from tilcli.core.text import one_line
-from tilcli.lean_typing import TYPE_CHECKING, Any, NamedTuple
+from tilcli.lean_typing import TYPE_CHECKING, Any
 from tilcli.render.cells import fitted, padded, width_of
+from tilcli.render.past._stretches import Tally, marks, stretches, tally
 from tilcli.render.past.looking_back import kind_of, span_of
 from tilcli.render.phrases import said
 from tilcli.render.readable import readable
@@ -57,7 +57,8 @@ def show(painted: Screen, found: Recap, looked: Sequence[Reflection], language: 
 def _head(painted: Screen, found: Recap, language: str) -> None:
     name = found.period.name
     span = span_of(found.period)
-    left: list[Part] = [(name, STRONG)] + ([(f" · {span}", "")] if span != name else [])
+    is_said = name in (span, found.period.iso)
+    left: list[Part] = [(name, STRONG)] + ([(f" · {span}", "")] if not is_said else [])
     counts = " · ".join(_counts(found, found.so_far, language))
     room = painted.width - sum(width_of(words) for words, _ in left) - 2
     if width_of(counts) <= min(room, painted.width // 2):
@@ -78,45 +79,16 @@ _Row = tuple[list["Part"], list["Part"], tuple[str, int] | None]
 
 
 def _rows(found: Recap, width: int, language: str) -> Iterator[_Row]:
-    length, tally = found.period.length, _tally(found)
-    if length <= DAYS:
-        shown = (day for day in found.days if day.date <= found.today or day.entries)
-        yield from (_day(found, day, tally, language) for day in shown)
+    counts = tally(found)
+    if found.period.length > DAYS:
+        for name, (texts, right) in stretches(found, counts, width, language):
+            yield [(f"  {name}", ACCENT), (texts, "")], right, None
         return
-    counting = {day.date for day in found.so_far}
-    by = (
-        (lambda day: day.date - timedelta(days=day.date.weekday())) if not found.period.is_long else _month_of
-    )
-    for name, group in groupby(found.days, key=by):
-        days = list(group)
-        notes, words = sum(len(day.entries) for day in days), sum(day.words for day in days)
-        if notes:
-            cells = (
-                (_written([day for day in days if day.date in counting], language), 12),
-                (said("1 note" if notes == 1 else "{} notes", language, notes), 11),
-                (said("{} words", language, f"{words:,}"), 15),
-            )
-            lead = f"  {name if found.period.is_long else str(name)[5:]}"
-            yield (
-                [(lead, ACCENT), ("".join(_to_the_right(*cell) for cell in cells), "")],
-                _marks(tally, days),
-                None,
-            )
+    shown = (day for day in found.days if day.date <= found.today or day.entries)
+    yield from (_day(found, day, counts, language) for day in shown)
 
 
-def _written(days: Sequence[RecapDay], language: str) -> str:
-    return said("{} of {}", language, sum(bool(day.words) for day in days), len(days)) if days else ""
-
-
-def _to_the_right(text: str, cells: int) -> str:
-    return " " * (cells - width_of(text)) + text
-
-
-def _month_of(day: RecapDay) -> str:
-    return day.date.isoformat()[:7]
-
-
-def _day(found: Recap, day: RecapDay, tally: _Tally, language: str) -> _Row:
+def _day(found: Recap, day: RecapDay, counts: Tally, language: str) -> _Row:
     weekday = WEEKDAYS[language][day.date.weekday()]
     name = weekday if found.period.length <= 7 else f"{day.date:%m-%d} {weekday}"
     lead: list[Part] = [(f"  {name}  ", ACCENT if day.words else FAINT)]
@@ -124,30 +96,7 @@ def _day(found: Recap, day: RecapDay, tally: _Tally, language: str) -> _Row:
         return [*lead, ("–", FAINT)], [], None
     titles = " · ".join(one_line(title_beside_date(entry)) for entry in day.entries)
     first = day.entries[0]
-    return [*lead, (titles, "" if day.words else FAINT)], _marks(tally, [day]), (first.path, first.line)
-
-
-class _Tally(NamedTuple):
-    """Of each day how many tasks were done, and which questions were asked."""
-
-    done: Mapping[date | None, int]
-    asked: Mapping[date, set[str]]
-
-
-def _tally(found: Recap) -> _Tally:
-    asked: dict[date, set[str]] = {}
-    for one in found.asked:
-        asked.setdefault(one.date, set()).add(one.handle)
-    return _Tally(Counter(task.completed or task.date for task in found.done), asked)
-
-
-def _marks(tally: _Tally, days: Iterable[RecapDay]) -> list[Part]:
-    """`✓ 3  Q 2`: what was done and asked."""
-    dates = [day.date for day in days]
-    done = sum(tally.done.get(day, 0) for day in dates)
-    asked = len({handle for day in dates for handle in tally.asked.get(day, ())})
-    parts = [f"{mark} {count:>3}" if count else "     " for mark, count in (("✓", done), ("Q", asked))]
-    return [("  ".join(parts), FAINT)] if done or asked else []
+    return [*lead, (titles, "" if day.words else FAINT)], marks(counts, [day]), (first.path, first.line)
 
 
 def _sections(
