@@ -127,9 +127,9 @@ def _hashtags(reading: Reading, text: str) -> None:
 
 
 def _target(reading: Reading, target: str) -> None:
-    if not target or target.startswith(("#", "data:")):
+    if not target or target == "#" or target.startswith("data:"):
         return
-    if not re.match(r"[A-Za-z][\w+.-]+:|//", target):
+    if not re.match(r"[A-Za-z][\w+.-]+:|//|#", target):
         target = re.split(r"[#?]", target)[0]
     if target:
         reading.links[unquote(target)] += 1
@@ -161,7 +161,7 @@ def ours(structure: Structure) -> Reading:
     return Reading(
         Counter(item.line for item in structure.items),
         Counter(tag for _, tag in structure.tags),
-        Counter(unquote(link.target) for link in structure.links),
+        Counter(unquote(link.target or f"#{link.anchor}") for link in structure.links),
     )
 
 

@@ -41,7 +41,7 @@ COMMANDS = (
     CommandLine("questions", "List what you asked", "questions", DAILY),
     CommandLine("review", "Be asked your questions", "review.command", DAILY),
     CommandLine("recap", "Look back on a week", "past.recap", DAILY),
-    CommandLine("stats", "Streaks, words, a heatmap", "past.stats", DAILY),
+    CommandLine("stats", "Streaks, words, a heatmap", "past.stats", ALSO),
     CommandLine("back", "This day in other years", "past.back", ALSO),
     CommandLine("tags", "List tags with counts", "tags", DAILY),
     CommandLine("tags rename", "Rename a tag in all notes", "tags_rename", BELOW, changes=True),

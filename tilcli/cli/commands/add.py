@@ -21,7 +21,6 @@ EXAMPLES = """\b
 Examples:
   til add "CRF는 전이 점수를 배운다" -u "배운 것"
   til add --todo RNN 모델 구현 --due 금요일 -t nlp
-  pbpaste | til add - -d 어제     each item of a list that was copied
 """
 
 

@@ -37,7 +37,7 @@ def command(
             "-k",
             "--kind",
             metavar="KIND",
-            help="paper, problem, repo, video, course, blog, note, image or other.",
+            help="paper, problem, repo, video, course, blog, note, image …",
         ),
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Only what stands in more than one entry.")] = False,
@@ -60,7 +60,7 @@ def command(
     paths: params.Paths = False,
     null: params.Nul = False,
 ) -> int:
-    """List what the notes point to, the newest first: papers, problems, repositories, videos, posts, notes …"""
+    """List what the notes point to, newest first: papers, problems, pages, notes …"""
     chosen = format_of(json=as_json, jsonl=as_jsonl, paths=paths, null=null, count=count)
     states = [name for name, wanted in (("todo", todo), ("done", done), ("discussed", discussed)) if wanted]
     if (again or bool(states)) + broken + (to is not None) > 1:

@@ -18,7 +18,6 @@ EXAMPLES = """\b
 Examples:
   til series                what you study in parts, the last one first
   til series CRF            its parts, and where they stand
-  til add --next CRF        the next part, in today's entry
 """
 
 
