@@ -185,6 +185,59 @@ def test_it_is_found_again_whatever_became_of_it(week: World, name: str, change:
     assert f"written up already: {name}:1" in week.til("recap", "--new").err
 
 
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_figures_of_months_stand_in_columns(world: World, width: int, language: str) -> None:
+    """Cut nowhere, and a space between any two of them, also where each takes its most cells."""
+    days = [date(2020, 1, 1) + timedelta(days=day) for day in range(121)]
+    world.write({f"{day}.md": f"# 하루\n\n{'낱말 ' * (1000 if day.month == 3 else 3)}\n" for day in days})
+    world.write({".til/config.toml": f'language = "{language}"\n'})
+    lines = [line for line in screen(world, "recap", "2020", width=width) if line.startswith("  2020-")]
+    assert len(lines) == 4
+    assert not any("…" in line for line in lines)
+    form = r"  \d{4}-\d\d +\d+일 중 \d+일 +노트 \d+개 +단어 [\d,]+개"
+    form = form if language == "ko" else r"  \d{4}-\d\d +\d+ of \d+ +\d+ notes? +[\d,]+ words"
+    assert all(re.fullmatch(form, line) for line in lines)
+    assert len({cells(line) for line in lines}) == 1
+
+
+def cells(text: str) -> int:
+    return len(text) + sum("가" <= sign <= "힣" for sign in text)
+
+
+def test_a_span_is_said_once(week: World) -> None:
+    assert [line.count("2021-09-06") for line in screen(week, "recap", WEEK)].count(1) == 1
+
+
+def test_a_year_tells_which_series_ended_in_it(world: World) -> None:
+    world.write({f"2020-0{n}-05.md": f"# 딥러닝 {n}강\n" for n in (1, 2, 3)})
+    world.write(
+        {f"2020-0{n}-06.md": f"# 알고리즘 {n}\n" for n in (1, 2)} | {"2021-03-01.md": "# 알고리즘 3\n"}
+    )
+    world.write({f"2021-09-0{n}.md": f"# CRF 논문 {n}\n" for n in (1, 2)})  # of last week, and may go on
+    finished = {year: recap(world, year)["series"] for year in ("2020", "2021")}
+    assert [one["name"] for one in finished["2020"]["finished"]] == ["딥러닝"]
+    assert [one["name"] for one in finished["2021"]["finished"]] == ["알고리즘"]
+    assert any(line.split() == ["finished", "딥러닝", "3강"] for line in screen(world, "recap", "2020"))
+    assert "finished\t2021-03-01\t알고리즘\t2021-03-01.md:1\n" in world.til("recap", "2021").out
+    assert recap(world, "2020-03")["series"] == {"finished": []}, "a month tells of none"
+
+
+@pytest.mark.parametrize("form", ["{}", '"{}"', "'{}'  "])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_it_is_found_by_its_front_matter_alone(week: World, form: str, line_end: str) -> None:
+    period = form.format("2021-09-06..2021-09-12")
+    lines = ["---", "date: 2021-09-09", f"period: {period}", "---", "# 한 주", "", "2021-09-06..2021-09-12"]
+    week.write({"x/다른 이름.md": line_end.join([*lines, ""]).encode()})
+    assert "written up already: x/다른 이름.md:1" in week.til("recap", "--new").err
+
+
+def test_another_period_in_front_matter_is_another_note(week: World) -> None:
+    lines = ["---", "date: 2021-09-09", "period: 2021-09-06..2021-09-11", "---", "2021-09-06..2021-09-12"]
+    week.write({"x.md": "\n".join([*lines, ""])})
+    assert "written up already" not in week.til("recap", "--new").err
+
+
 def test_another_week_is_another_note(week: World) -> None:
     week.write({".til/config.toml": "[course]\nstart = 2021-05-31\n"})
     first, second = week.til("recap", "5주차", "--new"), week.til("recap", "15주차", "--new")

@@ -136,7 +136,7 @@ def test_every_name_for_templates_can_be_used(tmp_path: Path) -> None:
 
 def test_every_name_for_templates_of_a_period_is_told_of() -> None:
     week = Period("", date(2021, 9, 6), date(2021, 9, 12))
-    nothing = Recap(week, ClassDays("days", frozenset(), bool), week.last, *(() for _ in range(7)))
+    nothing = Recap(week, ClassDays("days", frozenset(), bool), week.last, *(() for _ in range(8)))
     told_of = named(section(CONFIGURATION, "Templates of a period"))
     assert set(told(nothing, (), "a.md", "en")) == set(told_of)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import chain
 
 from tilcli.core.calendar.periods import bare_month
 from tilcli.core.text import caseless, composed
@@ -17,6 +18,7 @@ _MOST_WILD = 2  # in a part of a path, so that no name is tried for long
 _DEEPEST = 3  # folders, in which members are looked for
 _TOGETHER = 3  # one day of so many that are written is one on which another writes too, if both are members
 _DIGITS = re.compile(r"\d+")
+_NUMBERED = re.compile(r".*\d", re.DOTALL)
 
 
 class Member(NamedTuple):
@@ -73,56 +75,83 @@ def _part(words: str) -> str:
     return "".join([*parts, re.escape(words[at:])])
 
 
-def guessed(notes: Iterable[tuple[str, date | None]]) -> dict[str, str]:
+class _Folder(NamedTuple):
+    """What lies below a folder: the days of its notes, how often each shape of a path is there, the paths."""
+
+    days: set[str]
+    shapes: Counter[str]
+    paths: list[str]
+
+
+_Side = Mapping[str, _Folder]  # the folders side by side, by name
+
+
+def guessed(notes: Iterable[tuple[str, str | None]]) -> dict[str, str]:
     """Path -> folder, where two folders or more stand side by side and hold dated notes of one shape.
 
-    They hold half of all notes. The outermost such folders are taken, of several the most. Folders that differ in a
-    number (years, weeks) or are called by a month are no members, and neither are those that share few days with
-    others: topics of one person.
+    They hold half of all notes; `notes` are paths with a day, as ISO has it. The outermost such folders are taken, of
+    several the most. Folders that differ in a number (years, weeks) or are called by a month are no members, and
+    neither are those that share few days with others: topics of one person.
     """
-    days: dict[str, dict[str, set[date]]] = defaultdict(lambda: defaultdict(set))
-    shapes: dict[str, Counter[str]] = defaultdict(Counter)
-    below: dict[str, dict[str, str]] = defaultdict(dict)
+    held: dict[str, list[tuple[str, str]]] = defaultdict(list)
     paths = set()
     for path, day in notes:
         paths.add(path)
-        if day is None:
-            continue
-        for above, folder, shape in _places(composed(path)):
-            days[above][folder].add(day)
-            shapes[f"{above}/{folder}"][shape] += 1
-            below[above][path] = folder
-    for above in sorted(days, key=lambda one: (one.count("/"), one)):
-        found = _side_by_side(above, days[above], shapes)
-        owners = {path: folder for path, folder in below[above].items() if folder in found}
+        if day is not None:
+            held[path.rpartition("/")[0]].append((path, day))
+    sides = _sides(held)
+    for above in sorted(sides, key=lambda one: (one.count("/"), one)):
+        found = _side_by_side(sides[above])
+        owners = {path: folder for folder in sorted(found) for path in sides[above][folder].paths}
         if owners and 2 * len(owners) >= len(paths):
             return owners
     return {}
 
 
-def _places(path: str) -> Iterator[tuple[str, str, str]]:
-    """Each folder of a path, with those above it and the shape of what is below, if that has a number."""
-    *folders, name = path.split("/")
-    for depth, folder in enumerate(folders[:_DEEPEST]):
-        rest = "/".join([*folders[depth + 1 :], re.sub(r"\D+$", "", name) or name])
-        if _DIGITS.search(rest):
-            yield "".join(f"/{one}" for one in folders[:depth]), folder, _DIGITS.sub("0", rest)
+def _sides(held: Mapping[str, Sequence[tuple[str, str]]]) -> Mapping[str, _Side]:
+    """The folders that stand side by side, by the folder above them.
+
+    A path counts there if what is below has a number.
+    """
+    sides: dict[str, dict[str, _Folder]] = defaultdict(
+        lambda: defaultdict(lambda: _Folder(set(), Counter(), []))
+    )
+    for place, dated in held.items():
+        folders = composed(place).split("/") if place else []
+        alike: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for path, day in dated:
+            alike[_shape(path.rpartition("/")[2])].append((path, day))
+        for depth, folder in enumerate(folders[:_DEEPEST]):
+            above = "".join(f"/{one}" for one in folders[:depth])
+            for shape, listed in alike.items():
+                form = "/".join([*folders[depth + 1 :], shape])
+                if _DIGITS.search(form):
+                    side = sides[above][folder]
+                    side.paths.extend([path for path, _ in listed])
+                    side.days.update([day for _, day in listed])
+                    side.shapes[_DIGITS.sub("0", form)] += len(listed)
+    return sides
 
 
-def _side_by_side(
-    above: str, days: Mapping[str, set[date]], shapes: Mapping[str, Counter[str]]
-) -> frozenset[str]:
-    skeletons = Counter(_DIGITS.sub("0", folder) for folder in days)
+@cache
+def _shape(name: str) -> str:
+    """The name of a note up to its last number, each number a 0: members have their days in common."""
+    numbered = _NUMBERED.match(composed(name))
+    return _DIGITS.sub("0", numbered[0]) if numbered else composed(name)
+
+
+def _side_by_side(side: _Side) -> frozenset[str]:
+    skeletons = Counter(_DIGITS.sub("0", folder) for folder in side)
     groups: dict[str, list[str]] = defaultdict(list)
-    for folder in days:
+    for folder in sorted(side):
         numbered = _DIGITS.search(folder) and skeletons[_DIGITS.sub("0", folder)] > 1
         if not numbered and folder[0] != "_" and not folder.isdigit() and bare_month(folder) is None:
-            groups[shapes[f"{above}/{folder}"].most_common(1)[0][0]].append(folder)
+            shapes = side[folder].shapes
+            groups[max(shapes, key=lambda shape: (shapes[shape], shape))].append(folder)
     best = max(groups.values(), key=len, default=[])
-    times = Counter(day for folder in best for day in days[folder])
+    times = Counter(chain.from_iterable(side[folder].days for folder in best))
+    common = {day for day, count in times.items() if count > 1}
     together = frozenset(
-        folder
-        for folder in best
-        if sum(times[day] > 1 for day in days[folder]) * _TOGETHER >= len(days[folder])
+        folder for folder in best if len(common & side[folder].days) * _TOGETHER >= len(side[folder].days)
     )
     return together if len(together) > 1 else frozenset()

@@ -34,7 +34,7 @@ from tilcli.core.query.tree import (
     Text,
     Undated,
 )
-from tilcli.index.entries import Condition, one_of
+from tilcli.index.entries import Condition, in_full_text, one_of
 from tilcli.index.task_orders import STANDING
 from tilcli.lean_typing import Any, NamedTuple
 
@@ -100,11 +100,6 @@ def _phrases(alternatives: Sequence[Alternative]) -> Iterator[str]:
 
 def _quoted(alternative: Alternative) -> str:
     return f'"{" ".join(alternative.tokens)}"{"*" if alternative.prefix else ""}'
-
-
-def in_full_text(expression: str) -> Condition:
-    """The entry fits an expression in FTS5's language."""
-    return Condition("entry.id IN (SELECT rowid FROM fts WHERE fts MATCH ?)", (expression,))
 
 
 def _condition(query: Query) -> Condition:

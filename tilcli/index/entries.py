@@ -55,6 +55,11 @@ def path_ending(path: str) -> Condition:
     return Condition("entry.path_key = ? OR substr(entry.path_key, ?) = ?", (key, -len(key) - 1, f"/{key}"))
 
 
+def in_full_text(expression: str) -> Condition:
+    """The entry fits an expression in FTS5's language."""
+    return Condition("entry.id IN (SELECT rowid FROM fts WHERE fts MATCH ?)", (expression,))
+
+
 class Stored(NamedTuple):
     """An entry as the index holds it."""
 
@@ -111,6 +116,11 @@ def entry_lines(connection: sqlite3.Connection, wanted: EntryList) -> list[Entry
     day = f"entry.date || CASE entry.date_note WHEN '{GUESSED}' THEN '?' ELSE '' END"
     columns = f"entry.path, {day}, entry.line, entry.title, entry.tags"
     return _rows(connection, columns, wanted).fetchall()
+
+
+def paths_and_days(connection: sqlite3.Connection) -> list[tuple[str, str | None]]:
+    """Path and day (ISO) of every entry, in no particular order."""
+    return connection.execute("SELECT path, date FROM entry").fetchall()
 
 
 def _rows(connection: sqlite3.Connection, columns: str, wanted: EntryList) -> sqlite3.Cursor:

@@ -11,8 +11,8 @@ from tilcli.core.entry import Column
 from tilcli.core.query.resolve import Expansions, resolve
 from tilcli.core.query.tree import Query
 from tilcli.index import entries
-from tilcli.index.compile import Compiled, compile_query, in_full_text
-from tilcli.index.entries import Condition, EntryList, Stored
+from tilcli.index.compile import Compiled, compile_query
+from tilcli.index.entries import Condition, EntryList, Stored, in_full_text
 from tilcli.index.tables import FULL_TEXT
 from tilcli.index.words.notebook_words import NotebookWords, has_dead
 from tilcli.lean_typing import NamedTuple

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from tilcli.core.members import MEMBER, Members, by_pattern, guessed, members
 from tilcli.core.text import composed
 from tilcli.errors import NoSuchMember
 from tilcli.index import entries
-from tilcli.index.entries import EntryLine, EntryList
 from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,14 +16,14 @@ if TYPE_CHECKING:
 HINT = 'say where they write, in .til/config.toml:  members.path = "{member}/**"'
 
 
-def members_of(notebook: Folder, lines: Sequence[EntryLine] | None = None) -> Members:
-    """The members, and whose each note is. `lines` are those of all entries, if they are at hand.
+def members_of(notebook: Folder, listed: Sequence[tuple[str, str | None]] | None = None) -> Members:
+    """The members, and whose each note is. `listed` are path and day of all entries, if they are at hand.
 
     Raises NoSuchMember where nobody is named and no folders look like members'.
     """
-    known = entries.entry_lines(notebook.connection, EntryList()) if lines is None else lines
+    known = entries.paths_and_days(notebook.connection) if listed is None else listed
     names, pattern = notebook.config["members.names"], notebook.config["members.path"]
-    paths = dict.fromkeys(line[0] for line in known)
+    paths = dict.fromkeys([path for path, _ in known])
     is_guess = False
     if notebook.config["members.by"] == "git":
         from tilcli.system import git
@@ -35,7 +33,7 @@ def members_of(notebook: Folder, lines: Sequence[EntryLine] | None = None) -> Me
     elif pattern:
         owners = by_pattern(pattern, paths)
     else:
-        owners = guessed((path, date.fromisoformat(day) if day else None) for path, day, *_ in known)
+        owners = guessed(known)
         is_guess = bool(owners)
         named = {composed(name) for name in names}
         owners = owners or {

@@ -10,7 +10,6 @@ from tilcli.core.front_page import groups
 from tilcli.core.front_page.escaping import text
 from tilcli.core.front_page.groups import BY, Listed, choice, dated
 from tilcli.lean_typing import TYPE_CHECKING
-from tilcli.render.past.looking_back import streak_said
 from tilcli.render.phrases import said
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ class BlockWriter:
         kinds: Mapping[str, Callable[[Options], str]] = {
             "index": self._index,
             "count": lambda options: str(self.page.count(options)),
-            "streak": lambda _: streak_said(*self.page.streak(), self.language),
+            "streak": self._streak,
             "heatmap": self._heatmap,
             "who": self._who,
         }
@@ -73,10 +72,10 @@ class BlockWriter:
             return groups.by_name(found) | ({untagged: last} if last else {})
         if by == "member":
             return self._by_member(rows)
-        name = groups.month_names(self.language, undated)
+        name = groups.month_name(self.language, undated)
         if by == "week":
-            name = groups.week_names(self.page.notebook.courses, self.language, undated)
-        return groups.grouped(rows, name)
+            name = groups.week_name(self.page.notebook.courses, self.language, undated)
+        return groups.grouped_by_day(rows, name)
 
     def _by_member(self, rows: Sequence[Listed]) -> groups.Groups:
         members = self.page.members
@@ -94,22 +93,32 @@ class BlockWriter:
         rows = self.page.rows({"sort": "oldest"})
         parts = [
             f"## {text(name)}\n\n"
-            + "\n".join(f"* {_link(row)}" + (f" - {row.day}" if row.day else "") for row in listed)
+            + "\n".join(
+                f"* {_link(row.title, row.path, row.link)}" + (f" - {row.day}" if row.day else "")
+                for row in listed
+            )
             for name, listed in groups.grouped(rows, groups.folder_name).items()
             if name
         ]
         return "\n\n".join(parts)
 
     def _list(self, rows: Sequence[Listed]) -> Iterator[str]:
-        for row in rows:
-            yield f"- {_link(row)}" + (f" · {dated(row.day, self.language)}" if row.day else "")
+        language = self.language
+        for path, day, title, _, link in rows:
+            named = _link(title, path, link)
+            yield f"- {named} · {dated(day, language)}" if day else f"- {named}"
 
     def _table(self, rows: Sequence[Listed]) -> Iterator[str]:
         yield "| 날짜 | 제목 | 태그 |" if self.language == "ko" else "| Date | Title | Tags |"
         yield "|---|---|---|"
-        for row in rows:
-            day = dated(row.day, self.language) if row.day else ""
-            yield f"| {day} | {_link(row)} | {' · '.join(map(text, row.tags.split(chr(10))))} |"
+        for path, day, title, tags, link in rows:
+            told = dated(day, self.language) if day else ""
+            yield f"| {told} | {_link(title, path, link)} | {' · '.join(map(text, tags.split(chr(10))))} |"
+
+    def _streak(self, _: Options) -> str:
+        from tilcli.render.past.looking_back import streak_said
+
+        return streak_said(*self.page.streak(), self.language)
 
     def _who(self, options: Options) -> str:
         return self._matrix(self.page.rows({"sort": "newest", **options}))
@@ -117,8 +126,9 @@ class BlockWriter:
     def _matrix(self, rows: Sequence[Listed]) -> str:
         """A table a month: a line a day, a column for each member, a link where one wrote."""
         members = self.page.members
-        named = groups.month_names(self.language, "")
-        months = groups.grouped([row for row in rows if row.day and row.path in members.owners], named)
+        named = groups.month_name(self.language, "")
+        dated_rows = [row for row in rows if row.day and row.path in members.owners]
+        months = groups.grouped_by_day(dated_rows, named)
         return "\n\n".join(
             f"### {name}\n\n" + "\n".join(self._days(listed, members)) for name, listed in months.items()
         )
@@ -127,9 +137,8 @@ class BlockWriter:
         day = "날짜" if self.language == "ko" else "Date"
         yield f"| {day} | {' | '.join(text(one.name) for one in members.listed)} |"
         yield "|---|" + ":-:|" * len(members.listed)
-        for name, listed in groups.grouped(
-            rows, lambda row: [dated(row.day, self.language)] if row.day else []
-        ).items():
+        named = groups.grouped_by_day(rows, lambda day: dated(day or "", self.language))
+        for name, listed in named.items():
             cells: dict[str, str] = {}
             for row in listed:
                 owner = members.owners[row.path]
@@ -164,5 +173,5 @@ def _months(mondays: Sequence[date], language: str) -> str:
     return line
 
 
-def _link(row: Listed) -> str:
-    return f"[{text(row.title) or text(row.path)}]({row.link})"
+def _link(title: str, path: str, link: str) -> str:
+    return f"[{text(title) or text(path)}]({link})"

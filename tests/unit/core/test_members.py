@@ -11,9 +11,9 @@ from tilcli.core.members import by_pattern, guessed, members, refusal
 START = date(2025, 7, 7)
 
 
-def notes(form: str, *folders: str, days: int = 5) -> list[tuple[str, date | None]]:
+def notes(form: str, *folders: str, days: int = 5) -> list[tuple[str, str | None]]:
     return [
-        (form.format(folder, START + timedelta(days=day)), START + timedelta(days=day))
+        (form.format(folder, START + timedelta(days=day)), str(START + timedelta(days=day)))
         for folder in folders
         for day in range(days)
     ]
@@ -39,7 +39,7 @@ def notes(form: str, *folders: str, days: int = 5) -> list[tuple[str, date | Non
         ([], set()),
     ],
 )
-def test_folders_of_one_form_side_by_side(listed: list[tuple[str, date | None]], found: set[str]) -> None:
+def test_folders_of_one_form_side_by_side(listed: list[tuple[str, str | None]], found: set[str]) -> None:
     assert set(guessed(listed).values()) == found
 
 
@@ -47,10 +47,10 @@ def test_topics_of_one_person_are_no_members() -> None:
     """They hold dated notes of one form too, but of a day there is mostly one."""
     topics = ("python", "sql", "react")
     alone = [
-        (f"{topics[day % 3]}/{START + timedelta(days=day)}.md", START + timedelta(days=day))
+        (f"{topics[day % 3]}/{START + timedelta(days=day)}.md", str(START + timedelta(days=day)))
         for day in range(30)
     ]
-    assert guessed([*alone, ("sql/2025-07-07.md", START)]) == {}
+    assert guessed([*alone, ("sql/2025-07-07.md", str(START))]) == {}
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from tilcli.core.calendar._numeric import EXAMPLES, match_full, match_written
-from tilcli.core.calendar.days import Days, Prefer
+from tilcli.core.calendar.days import Days, Prefer, year_span
 from tilcli.core.calendar.words import normalised
 from tilcli.core.text import lazy_pattern
 from tilcli.errors import DateError
@@ -101,6 +101,8 @@ def find(
     phrase = normalised(text)
     if len(phrase) > LONGEST:
         return None
+    if days := _year(phrase):
+        return Read(*days, False, text)
     if day := _in_full(phrase):
         return Read(day, day, True, text)
     if prefer == "nearest":
@@ -174,6 +176,12 @@ def _iso(phrase: str) -> date | None:
         return date.fromisoformat(phrase)
     except ValueError:
         return None
+
+
+def _year(phrase: str) -> Days | None:
+    """A year alone, read without a pattern: the others take as long to compile as a year takes to be recapped."""
+    is_one = len(phrase) == 4 and phrase.isascii() and phrase.isdecimal() and phrase[:2] in ("19", "20")
+    return year_span(int(phrase)) if is_one else None
 
 
 _STRETCHES = (

@@ -20,6 +20,8 @@ def text(words: str) -> str:
     >>> text("a|b [c] *d*")
     'a\\\\|b \\\\[c\\\\] \\\\*d\\\\*'
     """
+    if len(words) <= LONGEST and words.isprintable() and not _MAY_MARK.search(words):
+        return composed(words.strip())  # most titles
     line = composed(one_line(words))
     line = line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
     return _MARKS.sub(r"\\\g<0>", line) if _MAY_MARK.search(line) else line

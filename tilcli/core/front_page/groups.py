@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
@@ -42,11 +43,19 @@ def choice(options: Mapping[str, str], key: str, choices: Sequence[str], otherwi
 
 def grouped(rows: Sequence[Listed], name_of: Callable[[Listed], Iterable[str]]) -> dict[str, list[Listed]]:
     """The rows by what `name_of` calls them, in the order in which the names come."""
-    found: dict[str, list[Listed]] = {}
+    found: dict[str, list[Listed]] = defaultdict(list)
     for row in rows:
         for name in name_of(row):
-            found.setdefault(name, []).append(row)
-    return found
+            found[name].append(row)
+    return {**found}
+
+
+def grouped_by_day(rows: Sequence[Listed], name_of: Callable[[str | None], str]) -> dict[str, list[Listed]]:
+    """The same, for one name that hangs on the day alone."""
+    found: dict[str, list[Listed]] = defaultdict(list)
+    for row in rows:
+        found[name_of(row[1])].append(row)
+    return {**found}
 
 
 def by_name(groups: dict[str, list[Listed]]) -> dict[str, list[Listed]]:
@@ -54,34 +63,34 @@ def by_name(groups: dict[str, list[Listed]]) -> dict[str, list[Listed]]:
     return {name: groups[name] for name in sorted(groups, key=lambda name: (caseless(name), name))}
 
 
-def month_names(language: str, undated: str) -> Callable[[Listed], Iterable[str]]:
+def month_name(language: str, undated: str) -> Callable[[str | None], str]:
     """`2021년 9월`, `September 2021`."""
 
     @cache
-    def named(day: str | None) -> tuple[str]:
+    def named(day: str | None) -> str:
         if day is None:
-            return (undated,)
+            return undated
         year, month = day[:4], int(day[5:7])
-        return (f"{year}년 {month}월" if language == "ko" else f"{MONTHS[month - 1]} {year}",)
+        return f"{year}년 {month}월" if language == "ko" else f"{MONTHS[month - 1]} {year}"
 
-    return lambda row: named(row.day)
+    return named
 
 
-def week_names(courses: Sequence[Course], language: str, undated: str) -> Callable[[Listed], Iterable[str]]:
+def week_name(courses: Sequence[Course], language: str, undated: str) -> Callable[[str | None], str]:
     """`6주차 (09-06 – 09-12)` while a course runs, else `2021 (09-06 – 09-12)`: no form that dates what is below."""
 
     @cache
-    def named(day: str | None) -> tuple[str]:
+    def named(day: str | None) -> str:
         if day is None:
-            return (undated,)
+            return undated
         when = date.fromisoformat(day)
         monday = when - timedelta(days=when.weekday())
         sunday = monday + timedelta(days=6)
         number = _course_week(courses, monday, sunday)
         week = f"{number}주차" if language == "ko" else f"Week {number}"
-        return (f"{week if number else monday.year} ({monday:%m-%d} – {sunday:%m-%d})",)
+        return f"{week if number else monday.year} ({monday:%m-%d} – {sunday:%m-%d})"
 
-    return lambda row: named(row.day)
+    return named
 
 
 def _course_week(courses: Sequence[Course], monday: date, sunday: date) -> int | None:

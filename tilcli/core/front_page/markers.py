@@ -110,8 +110,8 @@ def _replaced(text: str, written: Sequence[tuple[MarkedBlock, str]]) -> str:
     parts, at = [], 0
     line_end = "\r\n" if "\r\n" in text else "\n"
     for block, words in written:
-        words = _laid_out(words, block, text[block.start : block.end])
-        parts += [text[at : block.start], words.replace("\n", line_end)]
+        words = _laid_out(words, block, text)
+        parts += [text[at : block.start], words if line_end == "\n" else words.replace("\n", line_end)]
         at = block.end
     return "".join([*parts, text[at:]])
 
@@ -133,10 +133,11 @@ def marker(kind: str, options: Mapping[str, str]) -> str:
     return f"<!-- til {kind}{''.join(told)} -->"
 
 
-def _laid_out(words: str, block: MarkedBlock, before: str) -> str:
+def _laid_out(words: str, block: MarkedBlock, text: str) -> str:
     """A block has lines of its own, with an empty one around it; a number stands where the one before it stood."""
     if block.kind in WITHIN_A_LINE:
-        return f"\n{words}\n" if before.lstrip(" \t")[:1] in ("\n", "\r") else words
+        before = text[block.start : block.end].lstrip(" \t")
+        return f"\n{words}\n" if before[:1] in ("\n", "\r") else words
     if block.older:
         return f"\n{words}\n" if words else "\n"
     return f"\n\n{words}\n\n" if words else "\n"
@@ -225,14 +226,20 @@ def _without_long_blocks(text: str) -> tuple[str, list[tuple[int, int]]]:
     """
     ends = [(found.start(), found.end()) for found in _COMMENT.finditer(text)]
     gaps = ((text.find("\n", one[1]), text.rfind("\n", 0, other[0]) + 1) for one, other in pairwise(ends))
-    long = [(a, b) for a, b in gaps if 0 <= a < b - _LONG and not _FENCE.search(text, a, b)]
-    long = [(a, b) for a, b in long if text.find("<!--", a, b) < 0]
+    long = [(a, b) for a, b in gaps if 0 <= a < b - _LONG and text.find("<!--", a, b) < 0]
+    long = [(a, b) for a, b in long if not _has_fence(text, a, b)]
     parts, cuts, at = [], [], 0
     for a, b in long:
         parts += [text[at:a], "\n\n"]
         cuts.append((a, b - a - 2))
         at = b
     return "".join([*parts, text[at:]]), cuts
+
+
+def _has_fence(text: str, start: int, end: int) -> bool:
+    """Whether code may begin there. Most have no such signs at all, and that is told at once."""
+    signs = max(text.find("```", start, end), text.find("~~~", start, end))
+    return signs >= 0 and _FENCE.search(text, start, end) is not None
 
 
 def _in_whole(place: int, cuts: Sequence[tuple[int, int]]) -> int:

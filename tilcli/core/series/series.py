@@ -32,6 +32,11 @@ class SeriesPart(NamedTuple):
     entry: int
     key: str
 
+    @property
+    def counted(self) -> str:
+        """What numbers it: `5일차`, `Part 5`."""
+        return self.text[self.first : self.stop]
+
 
 class Series(NamedTuple):
     """Its members by their numbers; of those that stand twice, the oldest."""
@@ -42,6 +47,11 @@ class Series(NamedTuple):
     def last(self) -> SeriesPart:
         """The one with the greatest number."""
         return self.members[-1]
+
+    @property
+    def newest(self) -> date | None:
+        """The day on which it went on last; None where none of its members is dated."""
+        return max((one.day for one in self.members if one.day), default=None)
 
     @property
     def _width(self) -> int:
@@ -130,5 +140,4 @@ def _places(series: Series) -> tuple[tuple[int, int], ...]:
 
 
 def _recent(series: Series) -> tuple[str, str]:
-    newest = max((member.day.isoformat() for member in series.members if member.day), default="")
-    return newest, series.name
+    return str(series.newest or ""), series.name

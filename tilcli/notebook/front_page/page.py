@@ -98,7 +98,8 @@ def drafted(notebook: Folder, path: str, fill: Fill, insert: Mapping[str, str] |
     with _named(path):
         text, found = _with_blocks(decoded.text, path, insert)
         written = [(block, _filled(block, fill)) for block in found]
-        after = encode(markers.replaced(text, written), decoded)
+        text = markers.replaced(text, written)
+        after = before if before is not None and text == decoded.text else encode(text, decoded)
     if len(after) > LARGEST:
         raise NotebookUnreadable(
             f"{path} would be over 2 MB; nothing was written", "list fewer, with n= in its marker"

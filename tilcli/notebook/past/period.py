@@ -10,6 +10,7 @@ from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from tilcli.notebook.folder import Folder
 
+_LONG = 100  # days, of which it is told by weeks
 _WEEK = 6  # days from the first to the last
 
 
@@ -24,6 +25,11 @@ class Period(NamedTuple):
     def length(self) -> int:
         """How many days."""
         return (self.last - self.first).days + 1
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is told by months, with what came to an end in it."""
+        return self.length > _LONG
 
     @property
     def iso(self) -> str:

@@ -18,10 +18,12 @@ from tilcli.notebook.past.period import Period
 from tilcli.notebook.past.stats import days_with_words
 
 if TYPE_CHECKING:
+    from tilcli.core.series.series import Series
     from tilcli.core.sources import WebSource
     from tilcli.notebook.folder import Folder
 
 _FEW = 3  # entries with a tag that came and went
+_QUIET = timedelta(weeks=4)  # after which a series is not expected to go on
 
 
 class Met(NamedTuple):
@@ -46,7 +48,9 @@ class RecapDay(NamedTuple):
 
 
 class Recap(NamedTuple):
-    """A period, looked back on. `days` are those that count and those with entries, `open` the questions left open."""
+    """A period, looked back on. `days` are those that count and those with entries, `finished` the series that ended in
+    a period that is long.
+    """
 
     period: Period
     counted: ClassDays
@@ -58,15 +62,16 @@ class Recap(NamedTuple):
     met: Sequence[Met]
     new_tags: Sequence[str]
     gone_tags: Sequence[str]
+    finished: Sequence[Series]
 
     @property
     def so_far(self) -> list[RecapDay]:
         """The class days up to today; today once something is written."""
-        return [
-            day
-            for day in self.days
-            if day.class_day and (day.date < self.today or day.words) and day.date <= self.today
-        ]
+        return [day for day in self.days if self.counts(day)]
+
+    def counts(self, day: RecapDay) -> bool:
+        """Whether a day is one of these."""
+        return day.class_day and (day.date < self.today or (day.date == self.today and day.words > 0))
 
     @property
     def written(self) -> int:
@@ -106,7 +111,16 @@ def recap(notebook: Folder, period: Period) -> Recap:
         _met(overview.links_out(connection, *days), notebook.root),
         overview.tags_begun(connection, *days),
         overview.tags_ended(connection, *days, _FEW),
+        _finished(notebook, period) if period.is_long else (),
     )
+
+
+def _finished(notebook: Folder, period: Period) -> list[Series]:
+    """The series that went on for the last time in the period, in the order in which they ended."""
+    from tilcli.notebook.series import all_series
+
+    last = min(period.last, notebook.today - _QUIET)
+    return [one for one in all_series(notebook) if one.newest and period.first <= one.newest <= last][::-1]
 
 
 def _done(notebook: Folder, period: Period) -> list[Task]:

@@ -9,10 +9,9 @@ from tilcli.index.questions import unread
 from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.past.recap import Recap, recap
 from tilcli.notebook.past.reflections import Reflection, reflections
-from tilcli.notebook.past.written_up import find
+from tilcli.notebook.past.written_up import WriteUp, find
 
 if TYPE_CHECKING:
-    from tilcli.core.entry import Entry
     from tilcli.notebook.folder import Folder
     from tilcli.notebook.past.period import Period
     from tilcli.notebook.upkeep.progress import Progress
@@ -23,7 +22,7 @@ class Seen(NamedTuple):
 
     found: Recap
     looked: Sequence[Reflection]
-    there: Entry | None
+    there: WriteUp | None
 
 
 def seen(notebook: Folder, period: Period, *, read: bool) -> Seen | None:

@@ -46,7 +46,7 @@ def member_row(one: SeriesPart) -> str:
 
 def show(painted: Screen, found: Sequence[Series]) -> None:
     """A line for each: what it is about, how far it went, from when to when."""
-    counts = [one_line(one.last.text[one.last.first : one.last.stop]) for one in found]
+    counts = [one_line(one.last.counted) for one in found]
     cells = max(map(width_of, counts), default=0)
     for one, count in zip(found, counts, strict=True):
         days = _days(one)
@@ -68,7 +68,7 @@ def show_members(painted: Screen, series: Series) -> None:
         where = one_line(f"{one.path}:{one.line}")
         painted.line(
             (f"  {one.day or 'undated   '}  ", ACCENT if one.day else FAINT),
-            (one_line(one.text[one.first : one.stop]), ""),
+            (one_line(one.counted), ""),
             right=[(where, FAINT)],
             file=(one.path, one.line),
         )
@@ -84,7 +84,7 @@ def beside(found: Sequence[Neighbours]) -> list[str]:
 
 
 def _part(one: SeriesPart) -> str:
-    return one_line(f"{one.text[one.first : one.stop]} {one.day or one.path}")
+    return one_line(f"{one.counted} {one.day or one.path}")
 
 
 def _days(series: Series) -> list[date]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from itertools import groupby
 
 from tilcli.core.calendar.words import WEEKDAYS
 from tilcli.core.dating.titles import title_beside_date
@@ -13,6 +12,7 @@ from tilcli.core.sources import KINDS
 from tilcli.core.text import one_line
 from tilcli.lean_typing import TYPE_CHECKING, Any
 from tilcli.render.cells import fitted, padded, width_of
+from tilcli.render.past._stretches import Tally, marks, stretches, tally
 from tilcli.render.past.looking_back import kind_of, span_of
 from tilcli.render.phrases import said
 from tilcli.render.readable import readable
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from tilcli.render.screen import Screen
     from tilcli.render.styles import Part
 
-DAYS, WEEKS = 31, 100  # a period of so many days is shown day by day, week by week; a longer one by months
+DAYS = 31  # a period of so many days is shown day by day, one that is not long week by week, a longer one by months
 _SOME = 3  # tasks left, and reflections, unless all are asked for
-LABELS = ("done", "left", "asked", "met", "new tags", "gone", "best week", "looking back")
+_BETWEEN = " · "
+LABELS = ("done", "left", "asked", "met", "new tags", "gone", "finished", "best week", "looking back")
 
 
 def show(painted: Screen, found: Recap, looked: Sequence[Reflection], language: str, *, full: bool) -> None:
@@ -56,7 +57,8 @@ def show(painted: Screen, found: Recap, looked: Sequence[Reflection], language: 
 def _head(painted: Screen, found: Recap, language: str) -> None:
     name = found.period.name
     span = span_of(found.period)
-    left: list[Part] = [(name, STRONG)] + ([(f" · {span}", "")] if span != name else [])
+    is_said = name in (span, found.period.iso)
+    left: list[Part] = [(name, STRONG)] + ([(f" · {span}", "")] if not is_said else [])
     counts = " · ".join(_counts(found, found.so_far, language))
     room = painted.width - sum(width_of(words) for words, _ in left) - 2
     if width_of(counts) <= min(room, painted.width // 2):
@@ -77,44 +79,16 @@ _Row = tuple[list["Part"], list["Part"], tuple[str, int] | None]
 
 
 def _rows(found: Recap, width: int, language: str) -> Iterator[_Row]:
-    length = found.period.length
-    if length <= DAYS:
-        yield from (
-            _day(found, day, language) for day in found.days if day.date <= found.today or day.entries
-        )
+    counts = tally(found)
+    if found.period.length > DAYS:
+        for name, (texts, right) in stretches(found, counts, width, language):
+            yield [(f"  {name}", ACCENT), (texts, "")], right, None
         return
-    by = (lambda day: day.date - timedelta(days=day.date.weekday())) if length <= WEEKS else _month_of
-    for name, group in groupby(found.days, key=by):
-        days = list(group)
-        counting = [day for day in found.so_far if day in days]
-        notes, words = sum(len(day.entries) for day in days), sum(day.words for day in days)
-        if notes:
-            cells = (
-                (_written(counting, language), 12),
-                (said("1 note" if notes == 1 else "{} notes", language, notes), 11),
-                (said("{} words", language, f"{words:,}"), 15),
-            )
-            lead = f"  {str(name)[5:] if length <= WEEKS else name}"
-            yield (
-                [(lead, ACCENT), ("".join(_to_the_right(*cell) for cell in cells), "")],
-                _marks(found, days),
-                None,
-            )
+    shown = (day for day in found.days if day.date <= found.today or day.entries)
+    yield from (_day(found, day, counts, language) for day in shown)
 
 
-def _written(days: Sequence[RecapDay], language: str) -> str:
-    return said("{} of {}", language, sum(bool(day.words) for day in days), len(days)) if days else ""
-
-
-def _to_the_right(text: str, cells: int) -> str:
-    return " " * (cells - width_of(text)) + text
-
-
-def _month_of(day: RecapDay) -> str:
-    return day.date.isoformat()[:7]
-
-
-def _day(found: Recap, day: RecapDay, language: str) -> _Row:
+def _day(found: Recap, day: RecapDay, counts: Tally, language: str) -> _Row:
     weekday = WEEKDAYS[language][day.date.weekday()]
     name = weekday if found.period.length <= 7 else f"{day.date:%m-%d} {weekday}"
     lead: list[Part] = [(f"  {name}  ", ACCENT if day.words else FAINT)]
@@ -122,16 +96,7 @@ def _day(found: Recap, day: RecapDay, language: str) -> _Row:
         return [*lead, ("–", FAINT)], [], None
     titles = " · ".join(one_line(title_beside_date(entry)) for entry in day.entries)
     first = day.entries[0]
-    return [*lead, (titles, "" if day.words else FAINT)], _marks(found, [day]), (first.path, first.line)
-
-
-def _marks(found: Recap, days: Iterable[RecapDay]) -> list[Part]:
-    """`✓ 3  Q 2`: what was done and asked."""
-    dates = {day.date for day in days}
-    done = sum((task.completed or task.date) in dates for task in found.done)
-    asked = len({one.handle for one in found.asked if one.date in dates})
-    parts = [f"{mark} {count:>3}" if count else "     " for mark, count in (("✓", done), ("Q", asked))]
-    return [("  ".join(parts), FAINT)] if done or asked else []
+    return [*lead, (titles, "" if day.words else FAINT)], marks(counts, [day]), (first.path, first.line)
 
 
 def _sections(
@@ -152,9 +117,11 @@ def _sections(
         by_kind = sorted(found.met, key=lambda one: KINDS.index(one.source.kind))
         yield "met", [_met(found.met, language), *map(_name_of, by_kind)], False
     if found.new_tags:
-        yield "new tags", [_tags(found.new_tags)], False
-    if found.gone_tags and found.period.length > WEEKS:
-        yield "gone", [_tags(found.gone_tags)], False
+        yield "new tags", [" ".join(f"#{one_line(tag)}" for tag in found.new_tags)], False
+    if found.gone_tags and found.period.is_long:
+        yield "gone", [" ".join(f"#{one_line(tag)}" for tag in found.gone_tags)], False
+    if found.finished:
+        yield "finished", [_said(f"{one.name} {one.last.counted}") for one in found.finished], False
     if looked:
         lines = [line for one in looked for line in _reflection(one, language, full=full)]
         yield "looking back", lines, True
@@ -162,28 +129,29 @@ def _sections(
 
 def _some(texts: Sequence[str], language: str) -> list[str]:
     """The first texts, and how many more there are."""
-    rest = len(texts) - _SOME
-    more = f" · … {said('{} more', language, rest)}" if rest > 0 else ""
+    more = _more(len(texts) - _SOME, language)
     return [*texts[: _SOME - 1], *(text + more for text in texts[_SOME - 1 : _SOME])]
 
 
 def _joined(texts: Sequence[str], cells: int, language: str) -> str:
     """The texts on one line, as many as fit, and how many more there are."""
-    for shown in range(len(texts), 0, -1):
-        rest = len(texts) - shown
-        more = f" · … {said('{} more', language, rest)}" if rest else ""
-        line = " · ".join(texts[:shown])
-        if shown == 1 or width_of(line + more) <= cells:
-            return fitted(line, cells - width_of(more)) + more
-    return ""
+    fitting, width = 1, 0
+    for shown, text in enumerate(texts, 1):
+        width += width_of(text) + (width_of(_BETWEEN) if shown > 1 else 0)
+        if width > cells:
+            break
+        if width + width_of(_more(len(texts) - shown, language)) <= cells:
+            fitting = shown
+    more = _more(len(texts) - fitting, language)
+    return fitted(_BETWEEN.join(texts[:fitting]), cells - width_of(more)) + more
 
 
-def _tags(tags: Sequence[str]) -> str:
-    return " ".join(f"#{one_line(tag)}" for tag in tags)
+def _more(rest: int, language: str) -> str:
+    return f"{_BETWEEN}… {said('{} more', language, rest)}" if rest > 0 else ""
 
 
 def _best_week(found: Recap, language: str) -> str:
-    if found.period.length <= WEEKS:
+    if not found.period.is_long:
         return ""
     words: Counter[Any] = Counter()
     for day in found.days:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tilcli.lean_typing import TYPE_CHECKING, Any
+from tilcli.render.met.series import as_object as series_object
 from tilcli.render.past.looking_back import kind_of
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def as_object(found: Recap, looked: Sequence[Reflection], streaks: Streaks) -> d
         "questions": {"asked": len(found.questions), "open": sum(found.questions.values())},
         "links": [_link(one) for one in found.met],
         "tags": {"new": list(found.new_tags), "gone": list(found.gone_tags)},
+        "series": {"finished": [series_object(one) for one in found.finished]},
         "reflections": [
             {
                 "path": one.path,
@@ -92,6 +94,8 @@ def rows(found: Recap, looked: Sequence[Reflection], *, full: bool) -> Iterator[
         yield link.source.kind, link.date, link.text or link.source.label, f"{link.path}:{link.line}"
     for tag in found.new_tags:
         yield "tag", "", tag, ""
+    for series in found.finished:
+        yield "finished", series.newest, series.name, f"{series.last.path}:{series.last.line}"
     for reflection in looked:
         for line in reflection.lines if full else reflection.lines[:1]:
             yield "looking back", reflection.date, line, f"{reflection.path}:{reflection.line}"
