@@ -181,6 +181,7 @@ def in_memory(path: str, identity: str, error: Exception, like: Connection | Non
             like.backup(connection, progress=_at_once)
             return Opened(connection, remark)
         except (sqlite3.Error, TimeoutError):
+            connection.close()
             connection = sqlite3.connect(":memory:", isolation_level=None)
     return _filled(connection, identity)._replace(remark=remark)
 

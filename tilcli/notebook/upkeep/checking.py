@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 from tilcli.index import sums
 from tilcli.index.comparing import differences
 from tilcli.index.faults import Busy, Unusable
@@ -22,9 +24,9 @@ def check(index: KeptIndex, progress: Progress) -> list[tuple[str, str]]:
     look = index.begun_look()()
     index.sync(progress, look)
     found = [("pages", index.path)] if sums.differs(index.connection, index.path) else []
-    anew = in_memory(index.path, index.identity, Busy()).connection
-    make_anew(anew, look, index.open_reader, progress)
-    try:
-        return found + differences(index.connection, anew)
-    except Unusable:
-        return found or [("pages", index.path)]
+    with closing(in_memory(index.path, index.identity, Busy()).connection) as anew:
+        make_anew(anew, look, index.open_reader, progress)
+        try:
+            return found + differences(index.connection, anew)
+        except Unusable:
+            return found or [("pages", index.path)]
