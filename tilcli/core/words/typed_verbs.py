@@ -6,7 +6,7 @@ of it is a verb, the words of the notebook tell.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from tilcli.core.words import verbs
@@ -76,24 +76,39 @@ def _before(head: str, goes_on: bool) -> list[str]:
 
 
 def _is_form(word: str, stem: str) -> bool:
+    forms = verbs.verb_forms(stem + "다")
+    bent = _bent(forms) - {stem}
     return any(
-        word == start or (more and word.startswith(start) and word[len(start) :] in _endings())
-        for start, more in verbs.verb_forms(stem + "다")
+        word == start
+        or (more and word.startswith(start) and _follows(word[len(start) :], bent=start in bent))
+        for start, more in forms
     )
+
+
+def _bent(forms: Iterable[VerbForm]) -> set[str]:
+    """The forms in 아/어: 지워, of which the past is made."""
+    return {start[:-1] + with_final(start[-1], "") for start, _ in forms if letters(start[-1])[2] == "ㅆ"}
+
+
+def _follows(ending: str, *, bent: bool) -> bool:
+    """Whether an ending may stand there: 지워서 and 지워지는, but 서버는 is no 서브다."""
+    return ending in _endings() and (not bent or ending in _AFTER_A.split() or ending.startswith("지"))
 
 
 def evidence(word: str, stem: str, shown: Callable[[VerbForm], int], *, absent: bool = False) -> int:
     """How many notes show forms of the verb; 0 if that is too little to believe that `word` is one of them.
 
     `shown` says how many notes have a word that begins so. If the word itself is `absent`, its past is enough; else
-    LEAST_KINDS of forms are enough with the past among them.
+    LEAST_KINDS of forms are enough with the past or what it is made of (지웠, 지워) among them.
     What ends in a form's own ㄴ, ㄹ or ㅁ may be a noun (보안, 파일): then the other forms must be more frequent.
     """
     forms = {form: shown(form) for form in verbs.verb_forms(stem + "다")}
     notes, kinds = sum(forms.values()), sum(map(bool, forms.values()))
     if is_sure(word) or len(forms) == 1:  # 묶: whatever begins so is a form
         return notes
-    has_past = any(count for (start, _), count in forms.items() if letters(start[-1])[2] == "ㅆ")
+    past = {start for start, _ in forms if letters(start[-1])[2] == "ㅆ"}
+    shows = past | _bent(forms) - {stem}
+    has_past = any(count for (start, _), count in forms.items() if start in shows)
     if absent and has_past:
         return notes
     if kinds < LEAST_KINDS or not (has_past or kinds > LEAST_KINDS):
