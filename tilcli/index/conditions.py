@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 NAMED = 2.0  # times its weight, what the name of a thing in a program counts
-MINOR = 0.3  # of its weight, what a number or a word of every sentence counts
+MINOR, VERB = 0.3, 0.5  # of its weight, what a number or a word of every sentence counts; a verb
 
 
 def condition_of(connection: sqlite3.Connection, query: Query) -> Condition:
@@ -56,7 +56,7 @@ class Lacking(NamedTuple):
 
 def weighed(connection: sqlite3.Connection, parts: Sequence[Query]) -> list[Weighed | None]:
     """The parts with their weights; None for one that no note has."""
-    from tilcli.core.query.relax import is_minor, is_name
+    from tilcli.core.query.relax import is_minor, is_name, is_verb
     from tilcli.index import search
     from tilcli.index.compile import compile_query
 
@@ -66,7 +66,7 @@ def weighed(connection: sqlite3.Connection, parts: Sequence[Query]) -> list[Weig
         expression = compile_query(part).match
         notes = search.count_matches(connection, expression) if expression else 0
         weight = math.log(1 + (total - notes + 0.5) / (notes + 0.5))
-        weight *= MINOR if is_minor(part) else NAMED if is_name(part) else 1.0
+        weight *= MINOR if is_minor(part) else NAMED if is_name(part) else VERB if is_verb(part) else 1.0
         found.append(Weighed(part, expression, weight) if expression and notes else None)
     return found
 

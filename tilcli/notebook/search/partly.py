@@ -12,12 +12,14 @@ from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.search.nearness import by_section, nearest_first
 
 if TYPE_CHECKING:
-    from tilcli.index.conditions import Weighed
+    from tilcli.index.conditions import Lacking, Weighed
     from tilcli.notebook.folder import Folder
     from tilcli.notebook.search.passages import Passages
 
-# Of what all words weigh, the least that an entry must hold: where hardly any holds all, and beside some that do.
-ALONE, BESIDE, SOME = 0.5, 0.66, 2
+# Of what all words weigh, the least that an entry must hold: where none holds all, and beside those that do.
+ALONE, BESIDE = 0.5, 0.7
+# Where fewer than AT_LEAST hold half, as of a long message: what the first of them must hold, and of what the best has.
+AT_LEAST, LOWEST, NEARLY = 5, 0.25, 0.6
 POOL = 50  # entries whose sections are looked at; more are not shown
 
 
@@ -54,7 +56,7 @@ def partly(
         passages,
         words,
         parts.hard,
-        least=BESIDE if full + ranking.total >= SOME else ALONE,
+        least=BESIDE if full + ranking.total else ALONE,
         goes_on=ranking.total < few,
     )
     missing = [*unknown, *([] if whole else rest.lacking)]
@@ -86,11 +88,10 @@ def _rest(
     notebook = passages.notebook
     where = search.condition(And(tuple(hard))) if hard else Condition()
     held = sum(one.weight for one in conditions.weighed(notebook.connection, hard) if one)
-    rows = (
-        conditions.partly(notebook.connection, words, where, least, POOL, held)
-        if goes_on and len(words) > 1
-        else []
-    )
+    rows = []
+    if goes_on and len(words) > 1:
+        lowest = least if least == BESIDE else LOWEST
+        rows = _enough(conditions.partly(notebook.connection, words, where, lowest, POOL, held), least)
     if not rows:
         return _Rest([], [])
     stored = {one.id: one for one in entries.stored_by_id(notebook.connection, [row.entry for row in rows])}
@@ -98,6 +99,15 @@ def _rest(
     found = by_section(passages, fitting, [word.part for word in words], [word.weight for word in words])
     best = next(row for row in rows if row.entry == found[0].stored.id)
     return _Rest(found, without([word.part for word in words], best.bits))
+
+
+def _enough(rows: Sequence[Lacking], least: float) -> list[Lacking]:
+    """Those that hold `least`; where these are few, also those of the first that hold nearly what the best holds."""
+    ample = [row for row in rows if row.share >= least]
+    if len(ample) >= AT_LEAST:
+        return ample
+    bar = NEARLY * max((row.share for row in rows), default=0.0)
+    return [row for at, row in enumerate(rows) if row.share >= least or (at < AT_LEAST and row.share >= bar)]
 
 
 def _scaled(found: Sequence[search.Ranked], *, above: bool) -> list[search.Ranked]:
