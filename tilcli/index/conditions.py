@@ -86,16 +86,27 @@ def partly(
     from tilcli.index import search
 
     total = held + sum(word.weight for word in words)
-    each = " UNION ALL ".join(
-        f"SELECT rowid AS id, ? AS weight, {1 << number} AS bit, {search.SCORE} AS score FROM fts WHERE fts MATCH ?"
-        for number in range(len(words))
-    )
     sql = (
-        "SELECT found.id, (sum(weight) + ?) / ? AS share, sum(bit), -sum(score) AS fits"
-        f" FROM ({each} LIMIT -1) AS found"
+        f"WITH found AS ({_of_each(words, '? AS weight, {bit} AS bit')}), fitting AS MATERIALIZED ("
+        "SELECT found.id, (sum(weight) + ?) / ? AS share, sum(bit) AS bits FROM found"
         f" JOIN entry ON entry.id = found.id WHERE {where.sql} GROUP BY found.id"
-        f" HAVING share >= ? AND count(*) < ? ORDER BY share * share * fits DESC LIMIT ?"
+        f" HAVING share >= ? AND count(*) < ?), scored AS ("
+        f"{_of_each(words, f'{search.SCORE} AS score', ' AND +rowid IN (SELECT id FROM fitting)')})"
+        " SELECT fitting.id, share, bits, -sum(score) AS fits FROM fitting JOIN scored ON scored.id = fitting.id"
+        " GROUP BY fitting.id ORDER BY share * share * fits DESC LIMIT ?"
     )
-    asked = [value for word in words for value in (word.weight, word.expression)]
-    values = [held, total, *asked, *where.parameters, least, len(words), most]
+    weights = [value for word in words for value in (word.weight, word.expression)]
+    values = [*weights, held, total, *where.parameters, least, len(words)]
+    values += [*(word.expression for word in words), most]
     return [Lacking(*row) for row in connection.execute(sql, values)]
+
+
+def _of_each(words: Sequence[Weighed], columns: str, condition: str = "") -> str:
+    """The rows of each word in turn; bm25 is what takes long, so that a condition comes before it."""
+    return (
+        " UNION ALL ".join(
+            f"SELECT rowid AS id, {columns.format(bit=1 << number)} FROM fts WHERE fts MATCH ?{condition}"
+            for number in range(len(words))
+        )
+        + " LIMIT -1"
+    )

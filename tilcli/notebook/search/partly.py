@@ -119,7 +119,10 @@ def _scaled(found: Sequence[search.Ranked], *, above: bool) -> list[search.Ranke
 def _known(
     notebook: Folder, soft: Sequence[Query], expansions: Mapping[str, Sequence[str]]
 ) -> tuple[list[Weighed], list[Query]]:
-    """The words that some note has, those that none has taken apart; and what no note has of which nothing is left."""
+    """The words that some note has, those that none has taken apart; and what no note has of which nothing is left.
+
+    What is pasted repeats itself: each counts once.
+    """
     weighed = conditions.weighed(notebook.connection, soft)
     words, unknown = [], []
     for part, found in zip(soft, weighed, strict=True):
@@ -132,7 +135,7 @@ def _known(
         words += inside
         if not inside:
             unknown.append(part)
-    return words, unknown
+    return list({one.expression: one for one in words}.values()), unknown
 
 
 def _parts(query: Query) -> Sequence[Query]:
