@@ -106,12 +106,12 @@ def evidence(word: str, stem: str, shown: Callable[[VerbForm], int], *, absent: 
     notes, kinds = sum(forms.values()), sum(map(bool, forms.values()))
     if is_sure(word) or len(forms) == 1:  # 묶: whatever begins so is a form
         return notes
-    past = {start for start, _ in forms if letters(start[-1])[2] == "ㅆ"}
-    shows = past | _bent(forms) - {stem}
-    has_past = any(count for (start, _), count in forms.items() if start in shows)
+    has_past = any(count for (start, _), count in forms.items() if letters(start[-1])[2] == "ㅆ")
     if absent and has_past:
         return notes
-    if kinds < LEAST_KINDS or not (has_past or kinds > LEAST_KINDS or _is_passive(stem)):
+    bent = _bent(forms) - {stem}
+    shows = has_past or _is_passive(stem) or any(forms.get((start, True)) for start in bent)
+    if kinds < LEAST_KINDS or not (shows or kinds > LEAST_KINDS):
         return 0
     bare = forms.get((word, True)) or forms.get((word, False)) or 0
     may_be_noun = letters(word[-1])[2] in ("ㄴ", "ㄹ", "ㅁ") and bare

@@ -56,7 +56,7 @@ def partly(
         passages,
         words,
         parts.hard,
-        least=BESIDE if full + ranking.total else ALONE,
+        least=BESIDE if full or ranking.total > 1 else ALONE,
         goes_on=ranking.total < few,
     )
     missing = [*unknown, *([] if whole else rest.lacking)]
