@@ -109,7 +109,7 @@ def evidence(word: str, stem: str, shown: Callable[[VerbForm], int], *, absent: 
     has_past = any(count for (start, _), count in forms.items() if letters(start[-1])[2] == "ㅆ")
     if absent and has_past:
         return notes
-    bent = _bent(forms) - {stem}
+    bent = _bent(forms) if letters(stem[-1])[1] in "ㅣㅜ" and len(stem) > 1 else ()  # 테스트 has 테스터
     shows = has_past or _is_passive(stem) or any(forms.get((start, True)) for start in bent)
     if kinds < LEAST_KINDS or not (shows or kinds > LEAST_KINDS):
         return 0
