@@ -5,7 +5,7 @@ Lines are matched by the tokens of the index, so that both agree on what matches
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Sequence
 from operator import itemgetter
 
@@ -107,9 +107,10 @@ class Matcher:
             for at, bits in atoms_at.items()
         }
         found: list[_Found] = []
+        best: list[int] = []  # the scores of the best `limit` lines, the lowest first
         missing = set(range(len(self._atoms)))
         for at in sorted(reach, key=lambda at: (-reach[at], at))[:_MOST_LINES]:
-            enough = len(found) >= limit and sorted(each.score for each in found)[-limit] >= reach[at]
+            enough = len(best) >= limit and best[0] >= reach[at]
             if enough and not any(atoms_at[at] >> atom & 1 for atom in missing):
                 continue
             matching = spans(self._atoms, Places(lines[at]), at in marked)
@@ -118,6 +119,8 @@ class Matcher:
             if matching:
                 aside = at in asides or _only_in_links(lines[at], matching)
                 found.append(_Found(_score(matching, at in marked, aside), at, matching, aside))
+                insort(best, found[-1].score)
+                del best[:-limit]
                 missing -= {span.atom for span in matching}
         return found
 
