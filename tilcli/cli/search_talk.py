@@ -40,10 +40,12 @@ def _lines(session: Session, parts: Sequence[str]) -> Iterator[str]:
 
 
 def say_partly(session: Session, results: Results) -> None:
-    """That some, or all, lack words, and which the best of those lacks."""
-    said = "no note has all of them" if not results.full else f"all of them: {counted(results.full, 'note')}"
+    """That some, or all, lack words, which the best of those lacks, and which only made a sentence of it."""
+    said = [] if results.full else ["no note has all of them"]
+    if results.full and results.partly:
+        said = [f"all of them: {counted(results.full, 'note')}"]
     missing = [shortened(word, SHOWN) for word in results.missing]
-    for line in _lines(session, [said, f"without: {', '.join(missing)}", "only all: --exact"]):
+    for line in _lines(session, [*said, f"without: {', '.join(missing)}", "only all: --exact"]):
         session.say(line)
 
 
@@ -62,7 +64,7 @@ def say_counts(session: Session, results: Results, shown: int) -> None:
 
 
 def _say_added(session: Session, results: Results) -> None:
-    from tilcli.notebook.search.find import brought
+    from tilcli.notebook.search.additions import brought
     from tilcli.render import hits
 
     found = brought(session.notebook(), results)
@@ -79,7 +81,7 @@ def _say_added(session: Session, results: Results) -> None:
 
 def say_why(session: Session, results: Results) -> None:
     """Every word that was looked for beside those that were typed, where it comes from, and how many hits have it."""
-    from tilcli.notebook.search.find import forms_of, with_notes
+    from tilcli.notebook.search.additions import forms_of, with_notes
 
     for word, forms in forms_of(results).items():
         session.say(f"{word}: also {', '.join(forms)} (other forms)")

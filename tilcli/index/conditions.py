@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 NAMED = 2.0  # times its weight, what the name of a thing in a program counts
-MINOR = 0.3  # of its weight, what a number or a word of every sentence counts
+MINOR, VERB = 0.3, 0.5  # of its weight, what a number or a word of every sentence counts; a verb
 
 
 def condition_of(connection: sqlite3.Connection, query: Query) -> Condition:
@@ -56,7 +56,7 @@ class Lacking(NamedTuple):
 
 def weighed(connection: sqlite3.Connection, parts: Sequence[Query]) -> list[Weighed | None]:
     """The parts with their weights; None for one that no note has."""
-    from tilcli.core.query.relax import is_minor, is_name
+    from tilcli.core.query.relax import is_minor, is_name, is_verb
     from tilcli.index import search
     from tilcli.index.compile import compile_query
 
@@ -66,7 +66,7 @@ def weighed(connection: sqlite3.Connection, parts: Sequence[Query]) -> list[Weig
         expression = compile_query(part).match
         notes = search.count_matches(connection, expression) if expression else 0
         weight = math.log(1 + (total - notes + 0.5) / (notes + 0.5))
-        weight *= MINOR if is_minor(part) else NAMED if is_name(part) else 1.0
+        weight *= MINOR if is_minor(part) else NAMED if is_name(part) else VERB if is_verb(part) else 1.0
         found.append(Weighed(part, expression, weight) if expression and notes else None)
     return found
 
@@ -86,16 +86,27 @@ def partly(
     from tilcli.index import search
 
     total = held + sum(word.weight for word in words)
-    each = " UNION ALL ".join(
-        f"SELECT rowid AS id, ? AS weight, {1 << number} AS bit, {search.SCORE} AS score FROM fts WHERE fts MATCH ?"
-        for number in range(len(words))
-    )
     sql = (
-        "SELECT found.id, (sum(weight) + ?) / ? AS share, sum(bit), -sum(score) AS fits"
-        f" FROM ({each} LIMIT -1) AS found"
+        f"WITH found AS ({_of_each(words, '? AS weight, {bit} AS bit')}), fitting AS MATERIALIZED ("
+        "SELECT found.id, (sum(weight) + ?) / ? AS share, sum(bit) AS bits FROM found"
         f" JOIN entry ON entry.id = found.id WHERE {where.sql} GROUP BY found.id"
-        f" HAVING share >= ? AND count(*) < ? ORDER BY share * share * fits DESC LIMIT ?"
+        f" HAVING share >= ? AND count(*) < ?), scored AS ("
+        f"{_of_each(words, f'{search.SCORE} AS score', ' AND +rowid IN (SELECT id FROM fitting)')})"
+        " SELECT fitting.id, share, bits, -sum(score) AS fits FROM fitting JOIN scored ON scored.id = fitting.id"
+        " GROUP BY fitting.id ORDER BY share * share * fits DESC LIMIT ?"
     )
-    asked = [value for word in words for value in (word.weight, word.expression)]
-    values = [held, total, *asked, *where.parameters, least, len(words), most]
+    weights = [value for word in words for value in (word.weight, word.expression)]
+    values = [*weights, held, total, *where.parameters, least, len(words)]
+    values += [*(word.expression for word in words), most]
     return [Lacking(*row) for row in connection.execute(sql, values)]
+
+
+def _of_each(words: Sequence[Weighed], columns: str, condition: str = "") -> str:
+    """The rows of each word in turn; bm25 is what takes long, so that a condition comes before it."""
+    return (
+        " UNION ALL ".join(
+            f"SELECT rowid AS id, {columns.format(bit=1 << number)} FROM fts WHERE fts MATCH ?{condition}"
+            for number in range(len(words))
+        )
+        + " LIMIT -1"
+    )

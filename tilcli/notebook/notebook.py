@@ -61,7 +61,8 @@ class Notebook(Folder):
         """What was added to the words of a query, as far as some entry that fits has it."""
         if query is None or not _has_words(query):
             return ()
-        from tilcli.notebook.search.find import brought, widened
+        from tilcli.notebook.search.additions import brought
+        from tilcli.notebook.search.find import widened
 
         return brought(self, widened(self, query))
 

@@ -150,7 +150,7 @@ def _emit(
     else:
         session.stdout.writelines(hits.row(hit) for hit in results.hits)
     if chosen.for_eyes:
-        if results.partly:
+        if results.missing:
             say_partly(session, results)
         if results.total:
             say_counts(session, results, len(shown))

@@ -7,8 +7,9 @@ letters that the line must hold, once folded and rid of signs, if the alternativ
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import chain, product
+from itertools import accumulate, chain, product
 
 from tilcli.core.query._places import Places, TokenPlace
 from tilcli.core.query.tree import Alternative, Text
@@ -85,37 +86,52 @@ def lines_with(atoms: Sequence[Atom], lines: list[str], beginning: bool = False)
     `beginning`: also where an alternative only begins, to go on in the next line.
     """
     everything = "\n".join(lines)
+    ends = list(accumulate(len(line) + 1 for line in lines))
     found: dict[int, int] = {}
     for number, (_, alternatives) in enumerate(atoms):
-        for _, cores in alternatives:
+        for cores in dict.fromkeys(cores for _, cores in alternatives):
             if not all(core in everything for core in cores):
                 continue
-            needed = cores[:1] if beginning else cores
-            for i, line in enumerate(lines):
-                if cores[0] in line and all(core in line for core in needed):
+            needed = () if beginning else cores[1:]
+            for i in _lines_of(cores[0], everything, ends):
+                if all(core in lines[i] for core in needed):
                     found[i] = found.get(i, 0) | 1 << number
     return found
+
+
+def _lines_of(core: str, everything: str, ends: Sequence[int]) -> Iterator[int]:
+    """The index of each line that has the letters, looked for in all of them at once: few lines have a word."""
+    at = everything.find(core)
+    while at >= 0:
+        line = bisect_right(ends, at)
+        yield line
+        at = everything.find(core, ends[line])
 
 
 def spans(atoms: Sequence[Atom], cut: Places, is_heading: bool) -> list[MatchSpan]:
     """Every match in a line, in order; they may overlap."""
     found = set()
     tokens = set(chain(*cut.rows))
+    ordered = sorted(tokens)
     for number, (headings_only, alternatives) in enumerate(atoms):
         if headings_only and not is_heading:
             continue
         for alternative, _ in alternatives:
-            if _may_occur(alternative, tokens):
+            if _may_occur(alternative, tokens, ordered):
                 for start, end, word_end in _occurrences(alternative, cut):
                     found.add(MatchSpan(start, end, word_end, alternative.added, number))
     return sorted(found)
 
 
-def _may_occur(alternative: Alternative, tokens: set[str]) -> bool:
+def _may_occur(alternative: Alternative, tokens: set[str], ordered: Sequence[str]) -> bool:
+    """Whether a line has the alternative's tokens; `ordered` are the same, sorted."""
     *firsts, last = alternative.tokens
     if not tokens.issuperset(firsts):
         return False
-    return any(token.startswith(last) for token in tokens) if alternative.prefix else last in tokens
+    if not alternative.prefix:
+        return last in tokens
+    at = bisect_left(ordered, last)
+    return at < len(ordered) and ordered[at].startswith(last)
 
 
 def _occurrences(alternative: Alternative, cut: Places) -> Iterator[tuple[int, int, int]]:

@@ -5,7 +5,7 @@ Lines are matched by the tokens of the index, so that both agree on what matches
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Sequence
 from operator import itemgetter
 
@@ -65,6 +65,11 @@ class Matcher:
 
     def __init__(self, query: Query) -> None:
         self._atoms = [atom(text) for text in dict.fromkeys(texts(query))]
+        self._in_rows = sum(
+            1 << number
+            for number, one in enumerate(self._atoms)
+            if any(len(alternative.tokens) > 1 for alternative, _ in one.alternatives)
+        )  # bits of the atoms that two lines may hold together
 
     def best_lines(
         self,
@@ -102,15 +107,20 @@ class Matcher:
             for at, bits in atoms_at.items()
         }
         found: list[_Found] = []
+        best: list[int] = []  # the scores of the best `limit` lines, the lowest first
         missing = set(range(len(self._atoms)))
         for at in sorted(reach, key=lambda at: (-reach[at], at))[:_MOST_LINES]:
-            enough = len(found) >= limit and sorted(each.score for each in found)[-limit] >= reach[at]
+            enough = len(best) >= limit and best[0] >= reach[at]
             if enough and not any(atoms_at[at] >> atom & 1 for atom in missing):
                 continue
-            matching = spans(self._atoms, Places(lines[at]), at in marked) or self._begun(lines, marked, at)
+            matching = spans(self._atoms, Places(lines[at]), at in marked)
+            if not matching and atoms_at[at] & self._in_rows:
+                matching = self._begun(lines, marked, at)
             if matching:
                 aside = at in asides or _only_in_links(lines[at], matching)
                 found.append(_Found(_score(matching, at in marked, aside), at, matching, aside))
+                insort(best, found[-1].score)
+                del best[:-limit]
                 missing -= {span.atom for span in matching}
         return found
 

@@ -17,19 +17,61 @@ from tilcli.core.words.typed_verbs import stems
 from tilcli.lean_typing import NamedTuple
 
 # What people ask with, in notes as rare as a word of the matter: frequency alone does not tell.
-_FUNCTION_WORDS = """
-왜 뭐 뭐야 뭔가요 뭔지 뭐가 뭐를 뭘 뭔데 무엇 무엇이 무엇인가 무엇인가요 무엇을 무슨 어떤 어떻게 어떤가요 어째서
-언제 어디 어디서 어디에 어느 누가 누구 얼마나 몇 있나요 없나요 되나요 돼요 하나요 해요 쓰나요 인가요 일까 일까요
-할까요 건가요 거야 거지 것 것이 게 수 때 좀 그냥 이유 이유가 이유는 방법 방법은 하는 하는데 하는지 하는법 하려면
-되는 되는지 있는 있는지 없는 대한 대해 위한 위해 통해 같이 같은 다른 다른가요 다르지 점 점이 점은 점을 대해서
-때문 무엇인지 어떤지 a an the of in on at to for from by with as is are was were be been am do does did can
-could should would will i my me we you your it its this that these those there and or not no so if then than how
-what why when where which who has have had get use using
+_ASKING = """
+왜 뭐 뭐야 뭔가요 뭔지 뭐가 뭐를 뭘 뭔데 무엇 무엇이 무엇인가 무엇인가요 무엇을 무엇인지 무슨 어떤 어떻게 어떤가요
+어떤지 어째서 언제 어디 어디서 어디에 어느 누가 누구 얼마나 이유 이유가 이유는 방법 방법은 하는법 점 점이 점은 점을
+how what why
 """
+_SENTENCE = "a an the i my me we you your do does did can could should would will when where which who"
+_SMALL = """
+몇 거야 거지 건가요 걸까 걸까요 하나요 되나요 쓰나요 것 것이 게 수 때 좀 그냥 하려면 인가요 일까 일까요 할까요
+돼요 해요 다른 대한 대해 대해서 위한 위해 통해 때문 of in on at to for from by with as be been am is are was
+were its it this that these those there and or not no so if then than has have had get use using
+"""
+_ASKED = ("나요", "가요", "까요", "까", "는지")  # endings of a verb in a question
+_LONG = 4  # words from which on articles and the like make a sentence: `plan a` is none
 _PARTS = lazy_pattern("[A-Za-z0-9]+")
 _NAME = lazy_pattern("[a-z][A-Z]")
-_FUNCTION_VERBS = "하 되 있 없 쓰 같 좋 알 싶 이 다르 어떻"  # stems
+_FUNCTION_VERBS = "하 되 있 없 쓰 같 좋 알 싶 이 어떻"  # stems
 _SHORTEST_PIECE = 2  # signs of a piece that is looked for when a whole is taken apart
+
+
+class Sentence(NamedTuple):
+    """A query without the words that only make it a sentence, and those."""
+
+    matter: Query
+    small: list[str]
+
+
+def matter(query: Query) -> Sentence:
+    """What a sentence asks about: how do I undo the last commit asks for undo, last and commit.
+
+    Only in a question or a sentence are such words small: in `for loop` and `is not null` they are the matter.
+    """
+    parts = query.parts if isinstance(query, And) else (query,)
+    small = [part for part in parts if _is_plain(part) and _is_small(shown(part))]
+    left = tuple(part for part in parts if part not in small)
+    told = [shown(part) for part in small]
+    if not _is_sentence(told, sum(map(_is_plain, left))):
+        return Sentence(query, [])
+    return Sentence(And(left) if len(left) > 1 else left[0], told)
+
+
+def _is_small(word: str) -> bool:
+    """A word of every sentence, no number and no keyword of a program in capitals (WHERE)."""
+    return _is_minor(word) and not any(map(str.isdigit, word)) and not (len(word) > 1 and word.isupper())
+
+
+def _is_sentence(small: Sequence[str], matter: int) -> bool:
+    """Whether the small words make a sentence with so many others."""
+    folded = {word.casefold() for word in small}
+    if matter and (folded & {*_ASKING.split()} or any(word.endswith(_ASKED) for word in small)):
+        return True
+    return matter > 1 and matter + len(small) >= _LONG and not folded.isdisjoint(_SENTENCE.split())
+
+
+def _is_plain(part: Query) -> bool:
+    return isinstance(part, Text) and not part.phrase and not part.prefix and part.column is None
 
 
 class Softened(NamedTuple):
@@ -102,11 +144,18 @@ def is_minor(word: Query) -> bool:
 
 
 def _is_minor(raw: str) -> bool:
-    if raw.casefold() in _FUNCTION_WORDS.split() or (
+    if raw.casefold() in f"{_ASKING} {_SENTENCE} {_SMALL}".split() or (
         any(map(str.isdigit, raw)) and not any(map(str.isalpha, raw))
     ):
         return True
     return all(map(is_syllable, raw)) and not set(_FUNCTION_VERBS.split()).isdisjoint(stems(raw))
+
+
+def is_verb(word: Query) -> bool:
+    """Whether a resolved part is a Hangul verb or adjective: what is asked about is rather named by its nouns."""
+    return all(
+        any(one.kin for one in text.alternatives or ()) and is_syllable(text.raw[0]) for text in texts(word)
+    )
 
 
 def shown(word: Query) -> str:

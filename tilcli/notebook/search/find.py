@@ -9,8 +9,7 @@ from functools import partial
 from tilcli.core.bridges.crossings import Addition, additions, expansions, silenced
 from tilcli.core.entry import Entry
 from tilcli.core.query.matches import Match, Matcher
-from tilcli.core.query.tree import And, Query, Text, texts
-from tilcli.core.words.segment import INNER, WITHIN, WORD
+from tilcli.core.query.tree import And, Query, texts
 from tilcli.errors import NotebookUnreadable
 from tilcli.index import days, entries, search
 from tilcli.index.glosses import GlossedVocabulary
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 FEW = 10  # full matches from which nobody needs more
 RARE = 3  # full matches beside which a far more frequent word is proposed
-INSIDE = (INNER, WITHIN)  # marks of what stands within a word
 LINES = 3  # matching lines shown of each entry
 ENOUGH = 1000  # hits from which nobody asks how many more there might be: counting takes 12 ms at 50,000
 
@@ -50,7 +48,9 @@ class Results(NamedTuple):
     looser: int = 0  # more entries that have the letters, but perhaps not the word
     loosened: bool = False  # whether these are among the hits
     partly: int = 0  # of the total, those that lack some of the words; they come last
-    missing: Sequence[str] = ()  # the words that the best of those lacks
+    missing: Sequence[
+        str
+    ] = ()  # the words that only made a sentence, and those that the best of the partly ones lacks
 
     @property
     def full(self) -> int:
@@ -150,17 +150,21 @@ def find(notebook: Folder, query: Query, wish: Wish) -> Results:
         max(0, search.count(notebook.connection, asked.wide) - found.total) if few else 0,
         wish.loose,
         lacking,
-        more.missing if more else (),
+        (*asked.small, *(more.missing if more else ())) if hits else (),
     )
 
 
 class _Asked(NamedTuple):
-    """A query resolved: as typed (None where that is all), with what was added, and with the looser tier."""
+    """A query resolved: as typed (None where that is all), with what was added, and with the looser tier.
+
+    `small`: the words of a sentence that were not looked for.
+    """
 
     typed: Query | None
     added: Query
     wide: Query
     additions: Sequence[Addition]
+    small: Sequence[str] = ()
 
 
 def _asked(notebook: Folder, query: Query, wish: Wish) -> _Asked:
@@ -168,6 +172,11 @@ def _asked(notebook: Folder, query: Query, wish: Wish) -> _Asked:
     if wish.exact:
         typed = search.resolved(connection, query, loose=wish.loose)
         return _Asked(None, typed, typed, ())
+    small: Sequence[str] = ()
+    if isinstance(query, And):
+        from tilcli.core.query.relax import matter
+
+        query, small = matter(query)
     if any(sign.isdigit() for text in texts(query) for sign in text.raw):
         from tilcli.core.query.days import with_days
 
@@ -179,7 +188,7 @@ def _asked(notebook: Folder, query: Query, wish: Wish) -> _Asked:
     wide = resolved(expansions(found), loose=True)
     if wish.loose:
         added = wide
-    return _Asked(typed if added != typed else None, added, wide, found)
+    return _Asked(typed if added != typed else None, added, wide, found, small)
 
 
 def _hits(passages: Passages, found: Sequence[search.Ranked], asked: Query) -> list[Hit]:
@@ -198,36 +207,6 @@ def _partly_hits(passages: Passages, more: Partly, wish: Wish, full: Sequence[se
 def matcher_of(notebook: Folder, query: Query, results: Results) -> Matcher:
     """What finds the words of a query in lines, with those that were added to them."""
     return Matcher(search.resolved(notebook.connection, query, results.expanded, forms=True))
-
-
-def brought(notebook: Folder, results: Results) -> list[Addition]:
-    """The additions worth telling: those that some of the entries found has."""
-    return [one for one, notes in with_notes(notebook, results) if notes and one.source != "meant"]
-
-
-def with_notes(notebook: Folder, results: Results) -> list[tuple[Addition, int]]:
-    """The additions, each with how many of the entries found have it."""
-    if results.asked is None:
-        return []
-    found = []
-    for one in results.added:
-        word = search.resolved(notebook.connection, Text(one.word, phrase=" " in one.word))
-        where = search.condition(And((results.asked, word)))
-        found.append((one, entries.count(notebook.connection, where)))
-    return found
-
-
-def forms_of(results: Results) -> dict[str, list[str]]:
-    """The other forms of words that were typed: word → how they begin (…) or stand."""
-    found = {}
-    for text in texts(results.asked) if results.asked is not None else ():
-        kin = [one for one in text.alternatives or () if one.kin and len(one.tokens) == 1]
-        words = [
-            one.tokens[0].lstrip(WORD) + "…" * one.prefix for one in kin if one.tokens[0][0] not in INSIDE
-        ]
-        if words:
-            found[text.raw] = list(dict.fromkeys(words))
-    return found
 
 
 def _by_date(found: search.Ranked) -> tuple[bool, int, str, int]:

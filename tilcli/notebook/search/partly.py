@@ -12,12 +12,14 @@ from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
 from tilcli.notebook.search.nearness import by_section, nearest_first
 
 if TYPE_CHECKING:
-    from tilcli.index.conditions import Weighed
+    from tilcli.index.conditions import Lacking, Weighed
     from tilcli.notebook.folder import Folder
     from tilcli.notebook.search.passages import Passages
 
-# Of what all words weigh, the least that an entry must hold: where hardly any holds all, and beside some that do.
-ALONE, BESIDE, SOME = 0.5, 0.66, 2
+# Of what all words weigh, the least that an entry must hold; and beyond the first ten, where some hold all.
+HALF, MOST = 0.5, 0.7
+# Where fewer than AT_LEAST hold half, as of a long message: what the first of them must hold, and of what the best has.
+AT_LEAST, LOWEST, NEARLY = 5, 0.25, 0.6
 POOL = 50  # entries whose sections are looked at; more are not shown
 
 
@@ -54,8 +56,8 @@ def partly(
         passages,
         words,
         parts.hard,
-        least=BESIDE if full + ranking.total >= SOME else ALONE,
-        goes_on=ranking.total < few,
+        wanted=few - full - ranking.total,
+        beside=full + ranking.total > 0,
     )
     missing = [*unknown, *([] if whole else rest.lacking)]
     found = [*_scaled(whole, above=bool(rest.found)), *rest.found]
@@ -80,17 +82,20 @@ class _Rest(NamedTuple):
 
 
 def _rest(
-    passages: Passages, words: Sequence[Weighed], hard: Sequence[Query], *, least: float, goes_on: bool
+    passages: Passages, words: Sequence[Weighed], hard: Sequence[Query], *, wanted: int, beside: bool
 ) -> _Rest:
-    """The entries that hold `least` of the words' weight but not all of it, where it `goes_on` with such."""
+    """The entries that hold most of the words' weight but not all of it, where some are still `wanted`.
+
+    `beside`: some hold all of it.
+    """
     notebook = passages.notebook
     where = search.condition(And(tuple(hard))) if hard else Condition()
     held = sum(one.weight for one in conditions.weighed(notebook.connection, hard) if one)
-    rows = (
-        conditions.partly(notebook.connection, words, where, least, POOL, held)
-        if goes_on and len(words) > 1
-        else []
-    )
+    rows = []
+    if wanted > 0 and len(words) > 1:
+        least = HALF if beside else LOWEST
+        rows = conditions.partly(notebook.connection, words, where, least, POOL, held)
+        rows = _beside(rows, wanted) if beside else _alone(rows)
     if not rows:
         return _Rest([], [])
     stored = {one.id: one for one in entries.stored_by_id(notebook.connection, [row.entry for row in rows])}
@@ -98,6 +103,20 @@ def _rest(
     found = by_section(passages, fitting, [word.part for word in words], [word.weight for word in words])
     best = next(row for row in rows if row.entry == found[0].stored.id)
     return _Rest(found, without([word.part for word in words], best.bits))
+
+
+def _beside(rows: Sequence[Lacking], wanted: int) -> list[Lacking]:
+    """Beside entries that hold all: as many with half as are `wanted`, and what holds MOST."""
+    return [row for at, row in enumerate(rows) if at < wanted or row.share >= MOST]
+
+
+def _alone(rows: Sequence[Lacking]) -> list[Lacking]:
+    """Those that hold half; where these are few, also those of the first that hold nearly what the best holds."""
+    ample = [row for row in rows if row.share >= HALF]
+    if len(ample) >= AT_LEAST:
+        return ample
+    bar = NEARLY * max((row.share for row in rows), default=0.0)
+    return [row for at, row in enumerate(rows) if row.share >= HALF or (at < AT_LEAST and row.share >= bar)]
 
 
 def _scaled(found: Sequence[search.Ranked], *, above: bool) -> list[search.Ranked]:
@@ -109,7 +128,10 @@ def _scaled(found: Sequence[search.Ranked], *, above: bool) -> list[search.Ranke
 def _known(
     notebook: Folder, soft: Sequence[Query], expansions: Mapping[str, Sequence[str]]
 ) -> tuple[list[Weighed], list[Query]]:
-    """The words that some note has, those that none has taken apart; and what no note has of which nothing is left."""
+    """The words that some note has, those that none has taken apart; and what no note has of which nothing is left.
+
+    What is pasted repeats itself: each counts once.
+    """
     weighed = conditions.weighed(notebook.connection, soft)
     words, unknown = [], []
     for part, found in zip(soft, weighed, strict=True):
@@ -122,7 +144,7 @@ def _known(
         words += inside
         if not inside:
             unknown.append(part)
-    return words, unknown
+    return list({one.expression: one for one in words}.values()), unknown
 
 
 def _parts(query: Query) -> Sequence[Query]:

@@ -10,7 +10,7 @@ from tilcli.core.entry import Heading
 from tilcli.core.query.days import with_days
 from tilcli.core.query.matches import folded
 from tilcli.core.query.parser import parse
-from tilcli.core.query.relax import is_minor, is_name, pieces, shown, softened, without
+from tilcli.core.query.relax import is_minor, is_name, is_verb, matter, pieces, shown, softened, without
 from tilcli.core.query.resolve import resolve
 from tilcli.core.query.sections import Sections
 from tilcli.core.query.tree import And, Not, On, Or, Query, Text, texts
@@ -37,6 +37,49 @@ def test_plain_words_are_soft_and_signs_are_hard() -> None:
     parts = softened(query('도커 컨테이너 "두 낱말" -kubernetes since:2024'))
     assert [shown(part) for part in parts.soft] == ["도커", "컨테이너"]
     assert [type(part) for part in parts.hard] == [Text, Not, On]
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "small"),
+    [
+        ("자바스크립트 클로저가 뭐야", ["자바스크립트", "클로저가"], ["뭐야"]),
+        ("의존성 주입을 쓰면 좋은 점", ["의존성", "주입을"], ["쓰면", "좋은", "점"]),
+        ("가비지 컬렉션은 어떻게 동작하나요", ["가비지", "컬렉션은", "동작하나요"], ["어떻게"]),
+        ("how do I undo the last commit", ["undo", "last", "commit"], ["how", "do", "I", "the"]),
+        ("split a window in vim", ["split", "window", "vim"], ["a", "in"]),
+        ("for loop", ["for", "loop"], []),
+        ("for i in range", ["for", "i", "in", "range"], []),
+        ("case when sql", ["case", "when", "sql"], []),
+        ("sql is not null", ["sql", "is", "not", "null"], []),
+        ("SELECT name FROM users WHERE id", ["SELECT", "name", "FROM", "users", "WHERE", "id"], []),
+        ("왜 언제", ["왜", "언제"], []),
+        ("좋아요 버튼", ["좋아요", "버튼"], []),
+        ("8080 포트는 왜", ["8080", "포트는"], ["왜"]),
+    ],
+)
+def test_a_sentence_asks_for_its_matter(typed: str, asked: list[str], small: list[str]) -> None:
+    parsed = parse(typed, lambda _: (date.min, date.max))
+    assert isinstance(parsed, And)
+    found = matter(parsed)
+    parts = found.matter.parts if isinstance(found.matter, And) else (found.matter,)
+    assert ([shown(part) for part in parts], found.small) == (asked, small)
+
+
+def test_what_is_asked_with_a_sign_is_never_small() -> None:
+    parsed = parse('뭐야 "어떻게" title:왜 how* 도커', lambda _: (date.min, date.max))
+    assert parsed is not None
+    assert matter(parsed).small == ["뭐야"]
+
+
+def test_a_verb_is_told_by_its_forms() -> None:
+    class OneVerb(NoWords):
+        def verb(self, word):
+            return "느리" if word == "느려서" else None
+
+    parsed = parse("느려서 쿼리", lambda _: (date.min, date.max))
+    assert parsed is not None
+    verb, noun = resolve(parsed, OneVerb(), forms=True).parts
+    assert (is_verb(verb), is_verb(noun)) == (True, False)
 
 
 def test_words_in_a_row_that_have_a_name_together_are_soft_one_by_one() -> None:

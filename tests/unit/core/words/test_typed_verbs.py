@@ -67,3 +67,19 @@ def test_an_ending_that_only_verbs_have_needs_no_witness() -> None:
     assert is_sure("외웠는데")
     assert not is_sure("보안")
     assert not is_sure("화면")
+
+
+def test_what_the_past_is_made_of_shows_a_verb_too_but_not_alone() -> None:
+    assert evidence("지우는", "지우", shown("지우고", "지운", "지워서"), absent=True) > 0
+    assert evidence("지우는", "지우", shown("지우고", "지운"), absent=True) == 0
+    assert evidence("코드는", "코드", shown("코드를", "코더"), absent=True) == 0
+
+
+def test_ji_behind_a_or_eo_is_a_verb_by_three_of_its_forms() -> None:
+    assert evidence("끊어지면", "끊어지", shown("끊어지는", "끊어진", "끊어질"), absent=True) > 0
+    assert evidence("이미지면", "이미지", shown("이미지를", "이미진", "이미질"), absent=True) == 0
+
+
+def test_few_endings_stand_behind_a_stem_with_a_or_eo() -> None:
+    assert "서브" not in stems("서버는")
+    assert "지우" in stems("지워서")
