@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from tilcli.core.entry import Heading, enclosing
 from tilcli.core.query._places import Places
-from tilcli.core.query._spans import MatchSpan, atom, flat, lines_with, merged, plainest, spans
+from tilcli.core.query._spans import MatchSpan, atom, cores_of, flat, lines_with, merged, plainest, spans
 from tilcli.core.query.tree import Query, texts
 from tilcli.core.text import lazy_pattern
 from tilcli.lean_typing import NamedTuple
@@ -65,6 +65,7 @@ class Matcher:
 
     def __init__(self, query: Query) -> None:
         self._atoms = [atom(text) for text in dict.fromkeys(texts(query))]
+        self._cores = cores_of(self._atoms)
 
     def best_lines(
         self,
@@ -107,18 +108,21 @@ class Matcher:
             enough = len(found) >= limit and sorted(each.score for each in found)[-limit] >= reach[at]
             if enough and not any(atoms_at[at] >> atom & 1 for atom in missing):
                 continue
-            matching = spans(self._atoms, Places(lines[at]), at in marked) or self._begun(lines, marked, at)
+            matching = self._in(lines[at], at in marked) or self._begun(lines, marked, at)
             if matching:
                 aside = at in asides or _only_in_links(lines[at], matching)
                 found.append(_Found(_score(matching, at in marked, aside), at, matching, aside))
                 missing -= {span.atom for span in matching}
         return found
 
+    def _in(self, text: str, is_heading: bool) -> list[MatchSpan]:
+        return spans(self._atoms, Places(text, self._cores), is_heading)
+
     def _begun(self, lines: Sequence[str], marked: set[int], at: int) -> list[MatchSpan]:
         """Matches that begin on this line and end on the next one that is not empty."""
         size = len(lines[at])
         following = next((line for line in lines[at + 1 :] if line.strip()), "")
-        both = spans(self._atoms, Places(f"{lines[at]}\n{following}"), at in marked) if following else []
+        both = self._in(f"{lines[at]}\n{following}", at in marked) if following else []
         return [span._replace(end=size, word_end=size) for span in both if span.start < size < span.end]
 
 
