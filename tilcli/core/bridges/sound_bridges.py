@@ -11,11 +11,11 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Iterable
 
-from tilcli.core.bridges.meetings import Meeting
 from tilcli.core.bridges.skeleton import REACH, consonants, hangul_key, latin_keys
 from tilcli.lean_typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from tilcli.core.bridges.meetings import Meeting
     from tilcli.core.bridges.words import SoundWords
 
 BridgeRule = Literal["long", "clear", "mid", "exact", "near", "far"]
