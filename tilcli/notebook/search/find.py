@@ -211,8 +211,7 @@ def with_notes(notebook: Folder, results: Results) -> list[tuple[Addition, int]]
     found = []
     for one in results.added:
         word = search.resolved(notebook.connection, Text(one.word, phrase=" " in one.word))
-        where = search.condition(And((results.asked, word)))
-        found.append((one, entries.count(notebook.connection, where)))
+        found.append((one, search.count(notebook.connection, And((results.asked, word)))))
     return found
 
 
