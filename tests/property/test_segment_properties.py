@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from study_text import notes, plain_words
 
 from tilcli.core.query._places import Places
+from tilcli.core.query._spans import atom, cores_of, spans
 from tilcli.core.query.matches import Matcher
 from tilcli.core.query.tree import Alternative, Text
 from tilcli.core.words.fold import fold, normalise
@@ -68,6 +69,18 @@ def test_places_lie_within_the_text(text):
         assert 0 <= start < end <= len(text)
         assert place.end <= place.word_end or place.start < place.word_end
         assert found.span(place.start, place.word_end)[1] <= len(text)
+
+
+@given(anything, st.data())
+def test_words_without_the_letters_that_are_looked_for_need_not_be_cut(text, data):
+    whole = Places(text)
+    row = data.draw(st.sampled_from(whole.rows))
+    first = data.draw(st.integers(0, max(0, len(row) - 1)))
+    tokens = tuple(row[first : first + data.draw(st.integers(1, 3))])
+    if not tokens:
+        return
+    atoms = [atom(Text("", alternatives=(Alternative(tokens, prefix=data.draw(st.booleans())),)))]
+    assert spans(atoms, Places(text, cores_of(atoms)), False) == spans(atoms, whole, False) != []
 
 
 @given(st.lists(plain_words, min_size=1, max_size=8), st.sampled_from(("NFC", "NFD")), st.data())

@@ -8,8 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from tilcli.cli.parsing import plain
-from tilcli.cli.parsing.call import Call
-from tilcli.cli.parsing.rows import after_session_options
+from tilcli.cli.parsing.call import Call, after_session_options
 from tilcli.cli.session import Session, from_process
 from tilcli.errors import Cancelled, ExitStatus, TilError
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
-from tilcli.cli import when
 from tilcli.cli.fields import named_tags
 from tilcli.errors import UsageError
 from tilcli.lean_typing import TYPE_CHECKING, Any, NamedTuple
@@ -40,6 +39,9 @@ class Filters(NamedTuple):
 
     def nodes(self, session: Session) -> list[Query]:
         """Each option as a piece of a query. Raises DateError."""
+        if not self.ask:
+            return []
+        from tilcli.cli import when
         from tilcli.core.query import tree
         from tilcli.core.text import caseless
 
@@ -148,15 +150,23 @@ def _conditions(
         raise UsageError("the query is empty", "type words, a tag or a day")
     pieces = _pieces(session, words, parser.FIELDS if fields is None else fields)
     plain = [piece for piece in pieces if are_plain([piece])]
-    found = when.alone(session, " ".join(plain), day_alone.prefer) if day_alone and plain else None
-    if found is not None and day_alone is not None:
-        when.echo(session, found)
-        yield day_alone.condition(*found.span())
-        pieces = [piece for piece in pieces if piece not in plain]
+    if day_alone and plain:
+        from tilcli.cli import when
+
+        if found := when.alone(session, " ".join(plain), day_alone.prefer):
+            when.echo(session, found)
+            yield day_alone.condition(*found.span())
+            pieces = [piece for piece in pieces if piece not in plain]
     known = parser.entry_fields(session.today) if fields is None else fields
-    parsed = parser.parse(" ".join(pieces), lambda text: when.days(session, text), known)
+    parsed = parser.parse(" ".join(pieces), lambda text: _days(session, text), known)
     if parsed is not None:
         yield parsed
+
+
+def _days(session: Session, text: str) -> tuple[date, date]:
+    from tilcli.cli import when
+
+    return when.days(session, text)
 
 
 def _check_days(parts: Sequence[Query]) -> None:

@@ -1,4 +1,4 @@
-"""A query -> SQL over `entry`, `task`, `tag` and `fts`, one line a node: see JOINS, ENTRY_NODES and TASK_NODES.
+"""A query -> SQL over `entry`, `task`, `tag` and `fts`, one line a node: see JOINS, ENTRY_NODES and task_nodes.
 
 What the same nodes mean in Python their own methods say: `match` in core.query.tree, `fits` in core.query.task_tree.
 
@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from tilcli.core.entry import asked
-from tilcli.core.query.task_tree import STATES, Lacks, Priority, Stands, State, TaskDay
 from tilcli.core.query.tree import (
     FLAG_OPEN_QUESTION,
     FLAGS,
@@ -35,7 +35,6 @@ from tilcli.core.query.tree import (
     Undated,
 )
 from tilcli.index.entries import Condition, in_full_text, one_of
-from tilcli.index.task_orders import STANDING
 from tilcli.lean_typing import Any, NamedTuple
 
 
@@ -116,7 +115,7 @@ def task_condition(query: Any, of_entry: Callable[[Query], Condition]) -> Condit
     """
     if join := JOINS.get(type(query)):
         return join(query, lambda part: task_condition(part, of_entry))
-    own = TASK_NODES.get(type(query))
+    own = task_nodes().get(type(query))
     return own(query) if own else of_entry(query)
 
 
@@ -191,11 +190,19 @@ ENTRY_NODES: Mapping[type, Compile] = {
     LinksTo: lambda query: Condition(_LINKS_TO, (f":{query.ident}",) * 2),
     InSeries: lambda query: _in_series(query.keys or ()),
 }
-TASK_NODES: Mapping[type, Compile] = {
-    Tag: _task_tag,
-    TaskDay: lambda query: _days(f"task.{query.kind}", query.first, query.last),
-    State: lambda query: one_of("task.status", STATES[query.name]),
-    Lacks: lambda query: Condition(f"task.{query.what} IS NULL"),
-    Priority: lambda query: Condition("task.priority IS ?", (query.name,)),
-    Stands: lambda query: Condition(f"({STANDING[query.kind]}) IS 1"),
-}
+
+
+@cache
+def task_nodes() -> Mapping[type, Compile]:
+    """What a query asks of tasks alone, for which a search of entries need load nothing."""
+    from tilcli.core.query.task_tree import STATES, Lacks, Priority, Stands, State, TaskDay
+    from tilcli.index.task_orders import STANDING
+
+    return {
+        Tag: _task_tag,
+        TaskDay: lambda query: _days(f"task.{query.kind}", query.first, query.last),
+        State: lambda query: one_of("task.status", STATES[query.name]),
+        Lacks: lambda query: Condition(f"task.{query.what} IS NULL"),
+        Priority: lambda query: Condition("task.priority IS ?", (query.name,)),
+        Stands: lambda query: Condition(f"({STANDING[query.kind]}) IS 1"),
+    }

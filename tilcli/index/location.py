@@ -29,7 +29,10 @@ def index_path(root: str, environ: Mapping[str, str]) -> str:
 def name_of(root: str) -> str:
     """What til's own files for the notebook at `root` are called, wherever they lie."""
     root = os.path.realpath(root)
-    name = re.sub(r"[^\w.-]+", "-", os.path.basename(root))[:40] or "root"
+    name = os.path.basename(root)
+    if not name.isalnum():
+        name = re.sub(r"[^\w.-]+", "-", name)
+    name = name[:40] or "root"
     return f"{name}-{crc32(os.fsencode(root)):08x}"
 
 

@@ -213,7 +213,7 @@ def _searches(value: Any, path: str) -> dict[str, str]:
 def _check_written(values: dict[str, Any], origins: Mapping[str, str]) -> None:
     """Raise ConfigError for a path, a heading or an ending that no note could have."""
     endings = values["extensions"] = [ending.lstrip(".") for ending in values["extensions"]]
-    if not endings or not all(re.fullmatch(r"[\w-][\w.+-]*", ending) for ending in endings):
+    if not endings or not all(one.isalnum() or re.fullmatch(r"[\w-][\w.+-]*", one) for one in endings):
         origin = origins["extensions"]
         raise ConfigError(
             f'{origin}: extensions must be endings of files, like ["md"]', f"mend it in {origin}"

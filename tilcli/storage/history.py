@@ -20,6 +20,11 @@ from tilcli.lean_typing import Any, NamedTuple
 MOST = 20  # changes that can be taken back
 LARGEST = 4_000_000  # bytes; cut to half of that
 
+_ESCAPES = {at: f"\\u{at:04x}" for at in range(32)} | {
+    ord(sign): f"\\{short}" for sign, short in zip('"\\\n\r\t\f\b', '"\\nrtfb', strict=True)
+}
+_CONSTANTS = {None: "null", True: "true", False: "false"}
+
 # Size and checksum of a file's bytes; None: there is no file. Lines are compared too, so a checksum is enough.
 Sum = tuple[int, int] | None
 
@@ -123,15 +128,18 @@ def sum_of(data: bytes | None) -> Sum:
 
 def _line(written: Written) -> bytes:
     """The number of the change, a tab, and all of it as JSON: bytes as UTF-8, what is none of it escaped by Python."""
-    import json
+    return f"{written.change}\t{_json(written)}".encode("utf-8", "surrogateescape")
 
-    def plain(value: object) -> Any:
-        if isinstance(value, bytes):
-            return value.decode("utf-8", "surrogateescape")
-        return [plain(one) for one in value] if isinstance(value, (tuple, list)) else value
 
-    text = json.dumps(plain(written), ensure_ascii=False)
-    return f"{written.change}\t{text}".encode("utf-8", "surrogateescape")
+def _json(value: object) -> str:
+    """What `json.dumps` would say, without escapes that need not be: to import that takes a millisecond of an edit."""
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", "surrogateescape")
+    if isinstance(value, str):
+        return f'"{value.translate(_ESCAPES)}"'
+    if isinstance(value, (tuple, list)):
+        return f"[{', '.join(map(_json, value))}]"
+    return _CONSTANTS[value] if value is None or isinstance(value, bool) else str(value)
 
 
 def _latest(lines: Sequence[bytes]) -> list[int]:

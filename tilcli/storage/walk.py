@@ -67,26 +67,31 @@ class Walker:
 
     def _look_at(self, listing: Iterator[os.DirEntry[str]], prefix: str) -> None:
         """The loop of the whole tool, paid once a file by every command."""
-        suffixes, stamp = self.suffixes, self._stamp
+        suffixes, keep, regular, kind = self.suffixes, self.stamps.append, stat.S_IFREG, _KIND
+        plain = self.ignored is None
         for item in listing:
             name = item.name
-            if name.endswith(suffixes) and name[0] != ".":
-                stamp(item, prefix + name)
-            else:
+            if not name.endswith(suffixes) or name[0] == ".":
                 self._other(item, name, prefix)
+                continue
+            try:
+                seen = item.stat(follow_symlinks=False)
+            except OSError:
+                continue  # gone between listing and looking: the next look will not see it either
+            path, size = prefix + name, seen.st_size
+            if plain and path.isascii() and size <= LARGEST_NOTE and seen.st_mode & kind == regular:
+                keep((path, size, seen.st_mtime_ns, seen.st_ctime_ns))
+            else:
+                self._weigh(name, path, seen)
 
-    def _stamp(self, item: os.DirEntry[str], path: str) -> None:
-        try:
-            seen = item.stat(follow_symlinks=False)
-        except OSError:
-            return  # gone between listing and looking: the next look will not see it either
-        size = seen.st_size
-        if seen.st_mode & _KIND != stat.S_IFREG or size > LARGEST_NOTE or not _nameable(path):
-            self._refuse(item.name, path, seen)
+    def _weigh(self, name: str, path: str, seen: os.stat_result) -> None:
+        """What has the name of a note: whether it is one that can be kept."""
+        if seen.st_mode & _KIND != stat.S_IFREG or seen.st_size > LARGEST_NOTE or not _nameable(path):
+            self._refuse(name, path, seen)
         elif self.ignored is not None and self.ignored(path):
             self._leave_out("ignored", path)
         else:
-            self.stamps.append((path, size, seen.st_mtime_ns, seen.st_ctime_ns))
+            self.stamps.append((path, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns))
 
     def _other(self, item: os.DirEntry[str], name: str, prefix: str) -> None:
         """What is not plainly a note: folders, hidden things, `.MD`, other files."""
@@ -98,7 +103,8 @@ class Walker:
         elif item.is_dir(follow_symlinks=False):
             self._enter(name, prefix + name)
         elif name.lower().endswith(self.suffixes):
-            self._stamp(item, prefix + name)
+            with contextlib.suppress(OSError):  # gone, as above
+                self._weigh(name, prefix + name, item.stat(follow_symlinks=False))
         elif item.is_symlink() and item.is_dir():
             self._leave_out("link", prefix + name)
 

@@ -18,10 +18,9 @@ from typer.core import TyperCommand
 from typer.main import get_command
 
 from tilcli.cli import params
-from tilcli.cli.parsing.call import Call
+from tilcli.cli.parsing.arguments import query_word, word_rule
+from tilcli.cli.parsing.call import HELP, Call, meant
 from tilcli.cli.parsing.parsers import BEHIND_WORDS, QueryParser, WordParser
-from tilcli.cli.parsing.query_words import query_word, word_rule
-from tilcli.cli.parsing.rows import HELP, meant
 from tilcli.cli.session import Session, session_of
 from tilcli.cli.table import CommandLine, below
 from tilcli.core.text import check_unicode

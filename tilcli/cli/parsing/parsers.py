@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tilcli.cli.parsing.query_words import WordRule
+from tilcli.cli.parsing.arguments import WordRule
 from tilcli.cli.typer_parts import NoSuchOption, Parser
 from tilcli.errors import UsageError
 from tilcli.lean_typing import Any

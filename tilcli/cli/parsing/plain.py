@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tilcli.cli.parsing.arguments import Arguments, UnsureError
-from tilcli.cli.parsing.call import TODAY, VERSION, Call
+from tilcli.cli.parsing.call import TODAY, VERSION, Call, meant
 from tilcli.cli.parsing.grammar import GRAMMAR, SHARED
-from tilcli.cli.parsing.rows import meant
 from tilcli.cli.table import CommandLine, below
 from tilcli.lean_typing import TYPE_CHECKING, Any
 

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from tilcli.core.bridges.skeleton import REACH
 from tilcli.core.bridges.spellings import Spellings, alone, together
 from tilcli.core.text import lazy_pattern
 from tilcli.core.words.hangul import is_syllable, letters
 from tilcli.lean_typing import Final
-
-REACH: Final = 0.15
-"""Cost per unit beyond which two words are strangers: the widest bound of core.bridges."""
 
 _FAR: Final = 9.9
 _UNWRITTEN: Final = {"v": 0.7, "o": 1.2, "c": 1.1}  # a unit that no letter stands for

@@ -90,10 +90,11 @@ def _once_more(
 ) -> Iterator[Addition]:
     """Other spellings of a loanword, heard themselves or by way of its Latin one; a compound by its halves."""
     from tilcli.core.bridges.skeleton import hangul_key
-    from tilcli.core.bridges.variants import are_variants
 
     single = [key for key in keys if hangul_key(key)]
     for key in single:
+        from tilcli.core.bridges.variants import are_variants
+
         like = [
             other
             for other in words.hangul_like([hangul_key(key)])
@@ -128,11 +129,13 @@ def _heard_besides(words: Words, key: str, yours: Glossary, *, settled: bool) ->
     """A Hangul word that a glossary settles is heard as nothing else; a Latin one may have yet another spelling
     in Hangul (네트웍), of such syllables as only loanwords have.
     """
-    from tilcli.core.bridges.spellings import looks_foreign
-
     if " " in key or (settled and not key.isascii()):
         return []
     heard = _by_sound(words, (key,), yours)
+    if not heard:
+        return []
+    from tilcli.core.bridges.spellings import looks_foreign
+
     return [one for one in heard if looks_foreign(one.word)] if settled else heard
 
 

@@ -15,6 +15,9 @@ from itertools import product
 from tilcli.core.words.hangul import is_syllable, letters
 from tilcli.lean_typing import Final, NamedTuple
 
+REACH: Final = 0.15
+"""Cost per unit of sound (`_sound.distance`) beyond which two words are strangers: the widest bound of core.bridges."""
+
 _MEMBERS: Final = "Kㄱㄲㅋ Tㄷㄸㅌ Pㅂㅃㅍ Sㅅㅆㅈㅉㅊ Nㄴ Mㅁ Lㄹ"
 _CLASSES: Final = {jamo: row[0] for row in _MEMBERS.split() for jamo in row[1:]}
 # A coda is heard as one of seven: ㅅ closes a syllable as ㄷ does (로봇, robot).

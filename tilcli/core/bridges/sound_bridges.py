@@ -11,13 +11,11 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Iterable
 
-from tilcli.core.bridges._sound import REACH, distance, units
-from tilcli.core.bridges.meetings import Meeting
-from tilcli.core.bridges.skeleton import consonants, hangul_key, latin_keys
-from tilcli.core.bridges.spellings import looks_foreign
+from tilcli.core.bridges.skeleton import REACH, consonants, hangul_key, latin_keys
 from tilcli.lean_typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from tilcli.core.bridges.meetings import Meeting
     from tilcli.core.bridges.words import SoundWords
 
 BridgeRule = Literal["long", "clear", "mid", "exact", "near", "far"]
@@ -51,19 +49,26 @@ def may_cross(hangul: str) -> bool:
 
 def sounding(hangul: str, latin: str, reach: float = REACH) -> Sounding | None:
     """The pair if it is within reach. Asks nothing of skeletons: the caller has matched them."""
+    from tilcli.core.bridges._sound import distance, units  # most searches have no pair to sound
+
     if len(latin) < _SHORTEST_LATIN or abs(len(latin) - len(units(hangul))) > _LENGTHS:
         return None
     cost = distance(hangul, latin, reach)
     return Sounding(hangul, latin, cost) if cost <= reach else None
 
 
-def soundings(hangul: Iterable[str], latin: Iterable[str], words: SoundWords) -> set[Sounding]:
-    """All pairs within reach that new Hangul or new Latin words bring; `words` holds the new ones too."""
+def soundings(
+    hangul: Iterable[str], latin: Iterable[str], words: SoundWords, settled: Container[str] = ()
+) -> set[Sounding]:
+    """All pairs within reach that new Hangul or new Latin words bring, but those of `settled` Hangul words; `words`
+    holds the new ones too.
+    """
     pairs = {(h, e) for h in hangul if may_cross(h) for e in words.latin_like(hangul_key(h))}
     for new in latin:
         if len(new) >= _SHORTEST_LATIN:
             pairs |= {(h, new) for h in words.hangul_like(latin_keys(new)) if may_cross(h)}
-    return {found for h, e in pairs if (found := sounding(h, e, farthest(h)))}
+    asked = {(h, e) for h, e in pairs if h not in settled}
+    return {found for h, e in asked if (found := sounding(h, e, farthest(h)))}
 
 
 def farthest(hangul: str, shared: int | None = None) -> float:
@@ -86,6 +91,8 @@ def judge(pair: Sounding, meeting: Meeting) -> BridgeRule | None:
     The bounds were set on study logs of 1,200 notes; a long word needs no witness, a short one must meet
     its counterpart in more notes than chance would have it.
     """
+    from tilcli.core.bridges.spellings import looks_foreign
+
     cost, chance, shared = pair.cost, meeting.chance, meeting.shared
     weight, syllables = consonants(hangul_key(pair.hangul)), len(pair.hangul)
     foreign, spelled = looks_foreign(pair.hangul), len(pair.latin) >= 4
@@ -140,8 +147,9 @@ def bridges_for(
     A Latin word touches the Hangul ones within its reach. A touched Hangul word without a bridge in the
     answer has none: drop what it had. Words that a glossary has `settled` are not asked.
     """
-    touched = {h for h in hangul if may_cross(h)} | {pair.hangul for pair in soundings((), latin, words)}
-    found = (_bridge(word, words) for word in sorted(touched) if word not in settled)
+    touched = {h for h in hangul if may_cross(h) and h not in settled}
+    touched |= {pair.hangul for pair in soundings((), latin, words, settled)}
+    found = (_bridge(word, words) for word in sorted(touched))
     return [bridge for bridge in found if bridge]
 
 

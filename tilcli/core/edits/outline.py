@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
 
 from tilcli.core.front_matter.block import find_block
 from tilcli.core.lines import Line, is_blank, lines_of
 from tilcli.core.text import lazy_pattern
-from tilcli.lean_typing import Final, Literal, NamedTuple
+from tilcli.lean_typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from pyromark.event import Range
 
 _KEY_LINE: Final = lazy_pattern(r"^[\w\"'][^\r\n]*?(?:::?(?:\s|$)|=)", re.MULTILINE)
 
@@ -72,8 +76,8 @@ class Outline(NamedTuple):
         return last
 
     def _is_break(self, block: Block) -> bool:
-        alone = block.kind == "other" and block.first == block.last
-        return alone and _BREAKS.fullmatch(self.words(block.first)) is not None
+        words = self.words(block.first) if block.kind == "other" and block.first == block.last else ""
+        return ("<" in words or "&" in words) and _BREAKS.fullmatch(words) is not None
 
     def list_at(self, line: int) -> Block | None:
         """The list that a line belongs to."""
@@ -81,6 +85,7 @@ class Outline(NamedTuple):
         return next((block for block in lists if block.first <= line <= block.last), None)
 
 
+@lru_cache(maxsize=2)  # who adds a line looks at the note, checks what became of it, and tells it
 def read_outline(text: str, *, whole: bool = False) -> Outline:
     """The outline of a note. Never fails: any text is Markdown.
 
@@ -118,8 +123,9 @@ class _Walk:
         self.items: list[tuple[int, int]] = []
         self.titles: dict[int, str] = {}
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
+    def span(self, place: Range) -> tuple[int, int]:
         """First and last line of a range, without the line ends and blank lines at its edges."""
+        start, end = place["start"], place["end"]
         while start < end - 1 and self.data[start] in b"\r\n":
             start += 1
         while end > start + 1 and self.data[end - 1] in b" \t\r\n":
@@ -131,28 +137,27 @@ class _Walk:
         from pyromark import Options, events_with_range
 
         from tilcli.core.markdown.outlines import as_list
-        from tilcli.core.markdown.structure import read_structure
+        from tilcli.core.markdown.structure import headings_of
 
         source = as_list(self.data.decode())
-        self.titles = {one.line: one.text for one in read_structure(source).headings}
+        self.titles = {one.line: one.text for one in headings_of(source)}
         options = Options.ENABLE_TABLES | Options.ENABLE_MATH | Options.ENABLE_FOOTNOTES
         depth, own_items = 0, []
         for event, place in events_with_range(source, options=options):
-            first, last = self.span(place["start"], place["end"])
             if event == "Rule" and depth == 0:
-                self.blocks.append(Block("rule", first, last))
+                self.blocks.append(Block("rule", *self.span(place)))
             if not isinstance(event, dict):
                 continue
             if "Start" in event:
                 if event["Start"] == "Item":
-                    self.items.append((first, last))
+                    self.items.append(self.span(place))
                     if depth == 1:
-                        own_items.append(first)
+                        own_items.append(self.items[-1][0])
                 depth += 1
             elif "End" in event:
                 depth -= 1
                 if depth == 0:
-                    self._block(event["End"], first, last, tuple(own_items))
+                    self._block(event["End"], *self.span(place), tuple(own_items))
                     own_items = []
 
     def _block(self, ended: object, first: int, last: int, items: tuple[int, ...]) -> None:

@@ -46,7 +46,7 @@ _NAMED = r" (?:으로|로|(?:이)?라[고는]|처럼)(?=[\x00-\x7f]|\Z)"  # `#�
 # A Latin tag runs on into Japanese: `#Pythonの話`; を stands in no word.
 _JAPANESE = r"(?<=[A-Za-z0-9])[\u3041-\u3096]|(?<!^)を"
 # The start of a line that is a command of a shell, behind which `#` begins a comment.
-_COMMAND = re.compile(
+_COMMAND = lazy_pattern(
     rb"[ \t]*(?:\$ +[a-z]"
     rb"|(?:sudo|chmod|chown|chgrp|lsblk|mkdir|rmdir|ls|cd|cp|mv|rm|ln|apt|apt-get|yum|dnf|brew|pip3?|npm|npx|yarn|pnpm"
     rb"|docker|kubectl|systemctl|journalctl|curl|wget|ssh|scp|rsync|tar|unzip|grep|awk|sed|xargs|ifconfig|netstat|ps"

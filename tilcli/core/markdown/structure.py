@@ -7,7 +7,6 @@ front matter blanked (`front_matter.block.body_of`). Line ends are LF, CRLF and 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter, itemgetter
@@ -63,6 +62,12 @@ class Structure(NamedTuple):
 def read_structure(text: str) -> Structure:
     """The structure of a note. Never fails: any text is Markdown."""
     return _structure(*walked(text, EventReader))
+
+
+def headings_of(text: str) -> Sequence[Heading]:
+    """The headings that `read_structure` finds, and nothing else."""
+    walk, _ = walked(text, EventReader)
+    return walk.headings
 
 
 class TagPlace(NamedTuple):
@@ -123,7 +128,7 @@ def _parsable(text: str) -> str:
     return as_list(text)
 
 
-_BLANK = re.compile(rb"[\s>]*")
+_BLANK = lazy_pattern(rb"[\s>]*")
 
 
 def _discussed(links: Iterable[Link], walk: EventReader) -> Iterator[Link]:

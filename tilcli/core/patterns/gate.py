@@ -69,8 +69,9 @@ def pattern_refusal(pattern: str, extensions: Sequence[str] = ()) -> str:
 def unknown_code(pattern: str) -> str:
     """The first `%` in a `{date:…}` that begins no code such as `%Y` or `%-d`: `%999999999d` fills the memory."""
     for found in _FIELD.finditer(pattern):
-        rest = _CODE.sub("", found[2] or "")
-        if found[1] == "date" and "%" in rest:
+        form = found[2] or ""
+        rest = _CODE.sub("", form) if found[1] == "date" and "%" in form else ""
+        if "%" in rest:
             return rest[rest.index("%") :][:20]
     return ""
 

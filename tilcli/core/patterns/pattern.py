@@ -35,14 +35,14 @@ class Day(NamedTuple):
 
 def render(pattern: str, day: Day, title: str = "") -> str:
     """The pattern, its fields filled in. Raises ConfigError for an unknown field, or a day without number."""
-    if not title and tells_the_day(pattern):
+    if not title and "{title}" in pattern and tells_the_day(pattern):
         pattern = _NO_TITLE.sub("", pattern)
     pattern = by_weeks(pattern)
     return FIELD.sub(lambda found: _value(found[1], found[2] or "", day, title, pattern), pattern)
 
 
 # A title behind a date; without one the date would stand there once more.
-_NO_TITLE = re.compile(r"(?<=\})[-_ ]*\{title\}")
+_NO_TITLE = lazy_pattern(r"(?<=\})[-_ ]*\{title\}")
 
 
 def by_weeks(pattern: str) -> str:
@@ -68,12 +68,13 @@ def _value(name: str, form: str, day: Day, title: str, pattern: str) -> str:
         return when.strftime(form) if form else when.isoformat()
     if name in ("day", "week"):
         return _number(day.number if name == "day" else day.week, form, name, day, pattern)
-    plain = day_fields(day.date, day.language) | {
-        "slug": slug(title) or "til",
-        "title": _file_title(title) or day.date.isoformat(),
-    }
+    if name == "slug":
+        return slug(title) or "til"
+    if name == "title":
+        return _file_title(title) or day.date.isoformat()
+    plain = day_fields(day.date, day.language)
     if name not in plain:
-        known = ", ".join(sorted([*plain, *_DAYS_OF_WEEK, "day", "week"]))
+        known = ", ".join(sorted([*plain, *_DAYS_OF_WEEK, "day", "week", "slug", "title"]))
         raise ConfigError(f"unknown field {{{name}}} in {pattern!r}", f"known: {known}")
     return plain[name]
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from tilcli.core.query._candidate import TokenRow
-from tilcli.core.query._latin_candidates import SHORTEST_PREFIX, joined, latin, plural
+from tilcli.core.query._latin_candidates import SHORTEST_PREFIX, TokenRow, joined, latin, plural
 from tilcli.core.words.fold import normalise
 from tilcli.core.words.hangul import letters
 from tilcli.core.words.korean import LIGHT, is_suffix, refused, stem

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tilcli.core.query._candidate import TokenRow
 from tilcli.core.text import lazy_pattern
 from tilcli.core.words.latin import named_parts, number_forms, parts_of
 from tilcli.core.words.segment import stream_tokens
+from tilcli.lean_typing import NamedTuple
 
 # One letter of Latin with `*` would walk a large part of the index.
 SHORTEST_PREFIX = 2  # behind other words, where SQLite would walk every word that begins so
@@ -20,6 +20,26 @@ _SIGNED = lazy_pattern(r"[A-Za-z]+(?:/[A-Za-z]+)+")
 _NUMBER = lazy_pattern("[0-9]{1,3}(?:,[0-9]{3})+")
 # Longer ones (.gitignore) are no words without their dot, which may be left out.
 _NAME_BEHIND_DOT = 4
+
+
+class TokenRow(NamedTuple):
+    """An alternative and what it depends on.
+
+    `needs` must all be words of the notebook, `unless` must not be. `loose` ones find more and fit less;
+    they are for a second look.
+    """
+
+    tokens: tuple[str, ...]
+    prefix: bool = False
+    needs: tuple[str, ...] = ()
+    unless: str | None = None
+    loose: bool = False
+
+    def holds(self, known: set[str], loose: bool) -> bool:
+        """Whether this candidate counts in a notebook that has the words `known`."""
+        if not loose and (self.loose or self.unless in known):
+            return False
+        return all(word in known for word in self.needs)
 
 
 def latin(word: str, prefix: bool) -> list[TokenRow]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Collection
 from functools import cache, cached_property
 from operator import itemgetter
 
@@ -17,6 +18,7 @@ from tilcli.core.words.segment import INNER, LEXEME, WITHIN, WORD, pieces, scrip
 from tilcli.core.words.signs import SIGNED, as_typed, signed_places
 from tilcli.lean_typing import NamedTuple
 
+_UNCUT: tuple[list[str], list[str]] = [""], []
 _LONGEST = 200  # letters of a word in which the place of a part is looked for; a longer one is no word
 
 
@@ -35,10 +37,11 @@ class TokenPlace(NamedTuple):
 class Places:
     """The tokens of a text in rows: the stream in its order, then the tails word by word.
 
-    Where a token stands is found when that is asked: of a line few are.
+    Where a token stands is found when that is asked: of a line few are. With `cores`, letters one of which each token
+    that is looked for has in it, plain words that have none of them are not cut, and stand in the stream as "".
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, cores: Collection[str] = ("",)) -> None:
         plain = normalise(text)
         self._text, self._plain = text, plain
         self._words: list[
@@ -49,7 +52,13 @@ class Places:
         self.rows = [stream]
         for found in LEXEME.finditer(plain):
             word, start = found[0], found.start()
-            in_stream, in_tail = pieces(word)
+            low = word.lower()
+            for core in cores:
+                if core in low:
+                    in_stream, in_tail = pieces(word)
+                    break
+            else:
+                in_stream, in_tail = _UNCUT if _is_plain(word) else pieces(word)
             self._words.append((len(stream), word, start))
             stream += in_stream
             if in_tail:
@@ -78,6 +87,11 @@ class Places:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Characters of the normalised text -> those of the text itself."""
         return self._original.span(start, end) if self._original else (start, end)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether all tokens of a word found by LEXEME are letters that stand in it as they are, but for their case."""
+    return "가" <= word[0] <= "힣" or (word.isascii() and word.isalnum())
 
 
 def _stream_places(word: str, start: int, tokens: list[str]) -> list[TokenPlace]:

@@ -50,6 +50,11 @@ def atom(text: Text) -> Atom:
     return Atom(text.column in ("title", "heads"), alternatives)
 
 
+def cores_of(atoms: Sequence[Atom]) -> frozenset[str]:
+    """All cores of all tokens: a token that is looked for has one of them in it."""
+    return frozenset(core for one in atoms for _, cores in one.alternatives for core in cores)
+
+
 def _cores(token: str) -> tuple[str, ...]:
     """The letters, in any of these spellings, that the text of a token has."""
     if token[0] == WORD:

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from tilcli.core.entry import Heading, enclosing
 from tilcli.core.query._places import Places
-from tilcli.core.query._spans import MatchSpan, atom, flat, lines_with, merged, plainest, spans
+from tilcli.core.query._spans import MatchSpan, atom, cores_of, flat, lines_with, merged, plainest, spans
 from tilcli.core.query.tree import Query, texts
 from tilcli.core.text import lazy_pattern
 from tilcli.lean_typing import NamedTuple
@@ -70,6 +70,7 @@ class Matcher:
             for number, one in enumerate(self._atoms)
             if any(len(alternative.tokens) > 1 for alternative, _ in one.alternatives)
         )  # bits of the atoms that two lines may hold together
+        self._cores = cores_of(self._atoms)
 
     def best_lines(
         self,
@@ -113,7 +114,7 @@ class Matcher:
             enough = len(best) >= limit and best[0] >= reach[at]
             if enough and not any(atoms_at[at] >> atom & 1 for atom in missing):
                 continue
-            matching = spans(self._atoms, Places(lines[at]), at in marked)
+            matching = self._in(lines[at], at in marked)
             if not matching and atoms_at[at] & self._in_rows:
                 matching = self._begun(lines, marked, at)
             if matching:
@@ -124,11 +125,14 @@ class Matcher:
                 missing -= {span.atom for span in matching}
         return found
 
+    def _in(self, text: str, is_heading: bool) -> list[MatchSpan]:
+        return spans(self._atoms, Places(text, self._cores), is_heading)
+
     def _begun(self, lines: Sequence[str], marked: set[int], at: int) -> list[MatchSpan]:
         """Matches that begin on this line and end on the next one that is not empty."""
         size = len(lines[at])
         following = next((line for line in lines[at + 1 :] if line.strip()), "")
-        both = spans(self._atoms, Places(f"{lines[at]}\n{following}"), at in marked) if following else []
+        both = self._in(f"{lines[at]}\n{following}", at in marked) if following else []
         return [span._replace(end=size, word_end=size) for span in both if span.start < size < span.end]
 
 

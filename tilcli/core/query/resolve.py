@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from tilcli.core.query._candidate import TokenRow
 from tilcli.core.query._candidates import candidates, has_only_a_suffix, in_three, in_two
+from tilcli.core.query._latin_candidates import TokenRow
 from tilcli.core.query.tree import Alternative, And, Not, Or, Query, Text, texts
 from tilcli.core.words.fold import normalise
 from tilcli.core.words.hangul import is_choseong, is_syllable

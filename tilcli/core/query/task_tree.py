@@ -1,7 +1,7 @@
 """What `til todo` can ask of a task beyond what a search asks of its entry: dates, priority, state.
 
 The nodes stand in the same And, Or and Not as those of `tree`, and the same parser reads them, with the fields of
-`task_fields`. What one means is said here by its method `fits`, and in SQL by the table TASK_NODES of index.compile:
+`task_fields`. What one means is said here by its method `fits`, and in SQL by the table task_nodes of index.compile:
 each proves the other.
 """
 

@@ -33,8 +33,12 @@ def signed_token(word: str) -> str | None:
     """The token of a word that is nothing else than such signs, or such a name."""
     if word.isalnum() or word in _DRAWN:
         return None
-    name = _NAME.fullmatch(word)
-    if name or _VERSION.fullmatch(word) or (_RUN.fullmatch(word) and len(word) <= _LONGEST):
+    name = _NAME.fullmatch(word) if word[:1] == "_" else None
+    if (
+        name
+        or (word[:1].isdigit() and _VERSION.fullmatch(word))
+        or (_RUN.fullmatch(word) and len(word) <= _LONGEST)
+    ):
         return SIGNED + (name[1].lower() if name else word).translate(_MOVED)
     return None
 

@@ -13,7 +13,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
-from tilcli.core.bridges.meetings import Meeting
 from tilcli.core.bridges.skeleton import hangul_key, latin_keys
 from tilcli.core.text import lazy_pattern
 from tilcli.core.words.hangul import letters, syllable
@@ -22,7 +21,7 @@ from tilcli.core.words.segment import WORD, stream_tokens
 from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    pass
+    from tilcli.core.bridges.meetings import Meeting
 
 # Words that are spoken: no hashes, no parts of keys.
 _LATIN = lazy_pattern(r"(?=[a-z]*[aeiouy])[a-z]{3,20}")
@@ -126,6 +125,8 @@ class StoredVocabulary:
 
     def meeting(self, hangul: str, latin: str) -> Meeting:
         """In how many entries the two words are, and both are."""
+        from tilcli.core.bridges.meetings import Meeting
+
         here, there = _expression(hangul), _expression(latin)
         shared = self.count(f"{here} AND {there}") if self.count(here) and self.count(there) else 0
         return Meeting(self.count(here), self.count(there), shared, self.entries())

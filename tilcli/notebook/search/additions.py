@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tilcli.core.query.tree import And, Text, texts
 from tilcli.core.words.segment import INNER, WITHIN, WORD
-from tilcli.index import entries, search
+from tilcli.index import search
 from tilcli.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ def with_notes(notebook: Folder, results: Results) -> list[tuple[Addition, int]]
     found = []
     for one in results.added:
         word = search.resolved(notebook.connection, Text(one.word, phrase=" " in one.word))
-        where = search.condition(And((results.asked, word)))
-        found.append((one, entries.count(notebook.connection, where)))
+        found.append((one, search.count(notebook.connection, And((results.asked, word)))))
     return found
 
 

@@ -11,7 +11,7 @@ from tilcli.core.entry import Entry
 from tilcli.core.query.matches import Match, Matcher
 from tilcli.core.query.tree import And, Query, texts
 from tilcli.errors import NotebookUnreadable
-from tilcli.index import days, entries, search
+from tilcli.index import entries, search
 from tilcli.index.glosses import GlossedVocabulary
 from tilcli.index.words.notebook_words import NotebookWords
 from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
@@ -179,15 +179,14 @@ def _asked(notebook: Folder, query: Query, wish: Wish) -> _Asked:
         query, small = matter(query)
     if any(sign.isdigit() for text in texts(query) for sign in text.raw):
         from tilcli.core.query.days import with_days
+        from tilcli.index import days
 
         query = with_days(query, partial(days.days_of_years, connection))
     found = additions(GlossedVocabulary(connection), query, glossary_of(notebook))
     resolved = partial(search.resolved, connection, query, forms=True, words=NotebookWords(connection))
     typed = resolved()
-    added = resolved(expansions(found)) if found else typed
     wide = resolved(expansions(found), loose=True)
-    if wish.loose:
-        added = wide
+    added = wide if wish.loose else resolved(expansions(found)) if found else typed
     return _Asked(typed if added != typed else None, added, wide, found, small)
 
 
