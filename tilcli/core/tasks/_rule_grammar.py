@@ -215,7 +215,9 @@ def _ended(words: str) -> tuple[str, date | None, int | None]:
 def once_less(text: str) -> str:
     """The rule of the next occurrence, as it is written: `for 3 times` is `for 2 times` then."""
     return re.sub(
-        r"(?<=\bfor )[0-9]+(?= times?\b)|[0-9]+(?=[번회](?:\s|\Z))", lambda found: str(int(found[0]) - 1), text
+        r"(?<=\bfor )[0-9]+(?= times?\b)|[0-9]+(?=[번회](?:\s|\Z))",
+        lambda found: str(int(found[0]) - 1),
+        text,
     )
 
 
