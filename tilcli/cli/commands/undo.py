@@ -41,9 +41,11 @@ def command(
         return _take_back(session, dry_run=dry_run)
     from tilcli.notebook import undoing, unmoving
     from tilcli.notebook.tasks.names import name_marked
-    from tilcli.notebook.tasks.undo import repeated
+    from tilcli.notebook.tasks.undo import repeated, taken_out
 
     notebook = session.synced()
+    if (change_out := taken_out(notebook, task)) is not None:
+        return _take_back(session, change_out, dry_run=dry_run)
     named = name_marked(notebook, task)
     moves = unmoving.moves_of(notebook, named)
     for change in moves.values():
