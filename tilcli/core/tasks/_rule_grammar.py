@@ -84,12 +84,10 @@ class _Reader:
 
     def ordinal(self) -> int | None:
         """1st, second, last, 2nd last."""
-        if (word := self.next("ordinal")) is not None:
-            number = _ORDINALS[word]
-        elif (word := self.next("nth")) is not None:
-            number = int(word)
-        else:
+        word = self.next("ordinal", "nth")
+        if word is None:
             return None
+        number = _ORDINALS.get(word) or int(word)
         if number > 0 and self.words[self.at : self.at + 1] == [("ordinal", "last")]:
             self.at += 1
             return -number
@@ -107,23 +105,33 @@ class _Reader:
                 going_on = True
         return rule
 
+    def ordinals(self) -> list[int]:
+        """`1st`, or `2nd and 4th`; a comma that no ordinal follows is left."""
+        found: list[int] = []
+        at = self.at
+        while (number := self.ordinal()) is not None:
+            found.append(number)
+            at = self.at
+            while self.next("comma", "the"):
+                pass
+        self.at = at
+        return found
+
     def _one_day(self, rule: Rule) -> Rule:
-        nth = self.ordinal()
+        nths = self.ordinals()
         weekday = self.numbered("w")
         if weekday is not None:
-            if nth is not None and rule.unit in ("month", "year"):
-                return rule._replace(nth_weekdays=rule.nth_weekdays | {(nth, weekday)})
+            if nths and rule.unit in ("month", "year"):
+                return rule._replace(nth_weekdays=rule.nth_weekdays | {(nth, weekday) for nth in nths})
             return rule._replace(weekdays=rule.weekdays | {weekday})
-        if nth is not None:
+        if nths:
             self.next("unit")
-            return rule._replace(month_days=rule.month_days | {nth})
+            return rule._replace(month_days=rule.month_days | set(nths))
         if self.next("weekday"):
             return rule._replace(weekdays=rule.weekdays | _WORKDAYS)
         if (month := self.numbered("m")) is not None:
-            day = self.next("nth")  # February 29th
-            return rule._replace(
-                months=rule.months | {month}, month_days=rule.month_days | ({int(day)} if day else set())
-            )
+            days = set(self.ordinals())  # February 29th
+            return rule._replace(months=rule.months | {month}, month_days=rule.month_days | days)
         raise ValueError("a day should follow")
 
 

@@ -311,6 +311,11 @@ def _clamped(start: date, months: int) -> date:
         ("매주 완료 후", "every week when done"),
         ("every year on February 29th", "every February on the 29th"),
         ("매주 5회", "every week for 5 times"),
+        ("every month on the 2nd and 4th Tuesday", "every month on the 2nd Tuesday, 4th Tuesday"),
+        (
+            "every month on the 1st, the 3rd and last Friday",
+            "every month on the 1st Friday, 3rd Friday, last Friday",
+        ),
         ("3개월마다", "every 3 months"),
     ],
 )
