@@ -60,12 +60,14 @@ def test_one_of_those_that_were_moved_comes_back_alone(world: World) -> None:
     world.write(dict(NOTES))
     before = everything(world)
     world.til("todo", "move", "--all")
+    world.write({"또.md": "- [ ] 책\n"})
     assert ["- [ ] 책\t" + TODAY + ":12", "○ 책\t2021/09/2021-09-07.md:6"] == world.til("undo", "책").lines
     assert (
         NOTES["2021/09/2021-09-07.md"].replace("- [ ] 운", "- [>] 운").replace("- [ ] 여", "- [>] 여")
         == (everything(world)["2021/09/2021-09-07.md"])
     )
     assert "책" not in everything(world)[TODAY]
+    (world.notebook / "또.md").unlink()
     assert 0 == world.til("undo", "여행").status
     assert 0 == world.til("undo", "2021/09/2021-09-07.md:5", "2021/09/2021-09-08.md:5", "보고서").status
     assert {**before, TODAY: ""} == {

@@ -103,8 +103,9 @@ def returning(notebook: Folder, tasks: Sequence[Task]) -> tuple[list[Draft], lis
     edits: dict[str, dict[int, str]] = {}  # path → line → what stands there after; nothing: the line goes
     found: list[Returned] = []
     for task in tasks:
-        made = copies(notebook, task)
-        if len(made) != 1 or not any(_made(notebook, change, task, made[0]) for change in changes):
+        every = copies(notebook, task)
+        made = [copy for copy in every if any(_made(notebook, change, task, copy) for change in changes)]
+        if len(made) != 1:
             continue
         for path in (task.path, made[0].path):
             if path not in read:
