@@ -54,3 +54,35 @@ def test_what_is_overdue_comes_wherever_it_stands(world: World) -> None:
 
 def test_without_names_it_is_asked_what_to_move(world: World) -> None:
     assert 2 == world.til("todo", "move").status
+
+
+def test_one_of_those_that_were_moved_comes_back_alone(world: World) -> None:
+    world.write(dict(NOTES))
+    before = everything(world)
+    world.til("todo", "move", "--all")
+    world.write({"또.md": "- [ ] 책\n"})
+    assert ["- [ ] 책\t" + TODAY + ":12", "○ 책\t2021/09/2021-09-07.md:6"] == world.til("undo", "책").lines
+    assert (
+        NOTES["2021/09/2021-09-07.md"].replace("- [ ] 운", "- [>] 운").replace("- [ ] 여", "- [>] 여")
+        == (everything(world)["2021/09/2021-09-07.md"])
+    )
+    assert "책" not in everything(world)[TODAY]
+    (world.notebook / "또.md").unlink()
+    assert 0 == world.til("undo", "여행").status
+    assert 0 == world.til("undo", "2021/09/2021-09-07.md:5", "2021/09/2021-09-08.md:5", "보고서").status
+    assert {**before, TODAY: ""} == {
+        path: ""
+        if path == TODAY
+        else text.replace("[ ] 보고서", "[/] 보고서")  # it stood there: it was opened
+        for path, text in everything(world).items()
+    }
+
+
+def test_one_whose_copy_says_something_else_now_is_opened_with_all_under_it(world: World) -> None:
+    world.write(dict(NOTES))
+    world.til("todo", "move", "--all")
+    world.write({TODAY: everything(world)[TODAY].replace("1장", "2장")})
+    answer = world.til("undo", "책")
+    assert f"it stands open in {TODAY}:12 too" in answer.err
+    assert "- [>] 운동\n- [ ] 책\n  - [ ] 1장\n" in everything(world)["2021/09/2021-09-07.md"]
+    assert "- [ ] 책\n  - [ ] 2장\n" in everything(world)[TODAY]

@@ -99,6 +99,16 @@ def test_what_is_snoozed_is_not_shown_till_then(world: World) -> None:
     assert 1 == len(world.til("todo", "--waiting").lines)
     assert 0 == world.til("todo", "snooze", "글", "none").status
     assert "- [ ] 글 📅 2021-09-10\n" == (world.notebook / "a.md").read_text()
+    assert "already without a start date: 글\n" == world.til("todo", "snooze", "글", "none").err
+
+
+def test_a_tag_of_two_words_is_one_tag(world: World) -> None:
+    world.write({"a.md": "- [ ] 글 📅 2021-09-10\n"})
+    for _ in range(2):
+        world.til("todo", "set", "a.md:1", "-t", "자료 구조")
+    assert "- [ ] 글 #[[자료 구조]] 📅 2021-09-10\n" == (world.notebook / "a.md").read_text()
+    world.til("todo", "set", "a.md:1", "--text", "새 글")
+    assert "- [ ] 새 글 #[[자료 구조]] 📅 2021-09-10\n" == (world.notebook / "a.md").read_text()
 
 
 def test_add_takes_the_same_options(world: World) -> None:

@@ -138,3 +138,19 @@ def test_why_nothing_comes_next_is_said(world: World, rule: str, told: str) -> N
     assert told in answer.err
     assert 1 == len(read(world, "a.md").splitlines())
     assert ("cannot read" in told) == ("cannot read" in world.til("doctor").out)
+
+
+def test_what_was_taken_out_comes_back_by_its_name(world: World) -> None:
+    text = "- [ ] 우유 🏁 delete\n- [ ] 물 주기 🔁 every day 🏁 delete 📅 2021-09-09\n- [ ] 빵 🏁 delete\n"
+    world.write({"a.md": text})
+    for name in (("우유",), ("물", "주기")):
+        assert 0 == world.til("done", *name).status
+        assert 0 == world.til("undo", *name).status
+        assert text == (world.notebook / "a.md").read_text("utf-8")
+    assert 0 == world.til("done", "물").status
+    assert 4 == world.til("done", "물").status
+    assert 0 == world.til("undo").status
+    assert 0 == world.til("done", "우유", "빵").status
+    assert 4 == world.til("undo", "빵").status
+    assert 0 == world.til("undo").status
+    assert text == (world.notebook / "a.md").read_text("utf-8")

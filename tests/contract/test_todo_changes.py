@@ -545,13 +545,6 @@ def test_undoing_a_move_puts_both_notes_back(world: World) -> None:
     assert "- [x] other\n" == read(world, "b.md")
 
 
-def test_undoing_a_move_of_more_says_where_the_copy_stands(world: World) -> None:
-    world.write({"a.md": "- [ ] parent\n- [ ] other\n"})
-    world.til("todo", "move", "parent", "other")
-    answer = world.til("undo", "parent")
-    assert "it stands open in 2021/09/2021-09-09.md:" in answer.err
-
-
 def test_an_item_may_begin_with_a_bullet(world: World) -> None:
     answer = world.til("add", "- [ ] read")
     assert answer.status == 0

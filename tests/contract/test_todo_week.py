@@ -21,6 +21,8 @@ NOTES = {
 - [ ] 먼 일 📅 2021-10-30 ⏰ 2021-10-29 08:00
 - [ ] 예정 내일 ⏳ 2021-09-10
 - [ ] 기다림 🛫 2021-09-20 📅 2021-09-10
+- [ ] 늦게 시작 🛫 2021-09-13 📅 2021-09-14
+- [ ] 미룬 일 🛫 2021-09-11 📅 2021-09-01
 """,
 }
 WEEK = [
@@ -34,6 +36,7 @@ WEEK = [
     ("예정 내일", "2021-09-10 Fri"),
     ("둘 다", "2021-09-12 Sun"),
     ("아이", "2021-09-13 Mon · day 5"),
+    ("늦게 시작", "2021-09-14 Tue · day 6"),
 ]
 
 
@@ -76,7 +79,7 @@ def test_the_week_by_day(notes: World) -> None:
         "2021-09-14 Tue · day 6", "2021-09-15 Wed · day 7",
     ]  # fmt: skip
     assert ["2021-09-11 Sat", "0"] in notes.til("todo", "--week", "-c").cells
-    assert 9 == len(notes.til("todo", "--week", "--json").json), "each task once"
+    assert 10 == len(notes.til("todo", "--week", "--json").json), "each task once"
     assert [("둘 다")] == [task["text"] for task in notes.til("todo", "--week", "둘", "--json").json]
 
 

@@ -51,11 +51,12 @@ def meant_for(day: date) -> Condition:
     return Condition("task.due = ? OR task.scheduled = ?", (day.isoformat(),) * 2)
 
 
-def started(day: date) -> Condition:
-    """Not waiting for a day after this one; what is closed waits for none."""
+def started(day: date, *, in_time: bool = False) -> Condition:
+    """Not waiting for a day after this one, or with `in_time` after its own; what is closed waits for none."""
     waits = in_status(OPEN)
+    own = " OR task.start <= task.due OR task.start <= task.scheduled" if in_time else ""
     return Condition(
-        f"task.start IS NULL OR task.start <= ? OR NOT {waits.sql}", (day.isoformat(), *waits.parameters)
+        f"task.start IS NULL OR task.start <= ?{own} OR NOT {waits.sql}", (day.isoformat(), *waits.parameters)
     )
 
 

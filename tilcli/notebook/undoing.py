@@ -13,7 +13,6 @@ from tilcli.storage import files
 from tilcli.storage.history import Written, sum_of
 
 if TYPE_CHECKING:
-    from tilcli.core.entry import Task
     from tilcli.notebook.days.draft import Draft
     from tilcli.notebook.folder import Folder
 
@@ -109,53 +108,6 @@ def forget(notebook: Folder, *changes: int) -> None:
     with notebook.hold:
         for change in changes:
             notebook.hold.history.drop(change)
-
-
-def moves_of(notebook: Folder, tasks: Sequence[Task]) -> dict[str, int]:
-    """Handle → the change in which til moved a task, where that moved none but these."""
-    found: dict[str, int] = {}
-    moved = [task for task in tasks if task.status == "moved"]
-    if not moved:
-        return found
-    with notebook.hold:
-        for change in notebook.hold.history.changes():
-            if not change[0].by.endswith("move"):
-                continue
-            own = [task for task in moved if task.id not in found and _marked_in(notebook, change, task)]
-            if own and _count_marked(change) == sum(_size(notebook, task) for task in own):
-                found |= {task.id: change[0].change for task in own}
-    return found
-
-
-def _marked_in(notebook: Folder, change: Sequence[Written], task: Task) -> bool:
-    """Whether a change put the `[>]` before the task that stands there now."""
-    line = _bytes_of(notebook, task, 1)
-    return any(
-        line in hunk.new.splitlines() and line not in hunk.old.splitlines()
-        for one in change
-        if one.path == task.path
-        for hunk in one.hunks
-    )
-
-
-def _count_marked(change: Sequence[Written]) -> int:
-    """How many lines a change marked as moved."""
-    return sum(hunk.new.count(b"[>]") - hunk.old.count(b"[>]") for one in change for hunk in one.hunks)
-
-
-def _size(notebook: Folder, task: Task) -> int:
-    """How many lines of the task and what stands under it are marked as moved."""
-    from tilcli.core.edits.items import item_block
-    from tilcli.core.encodings.decoding import decode
-
-    data = files.read_bytes(notebook.absolute(task.path))
-    first, last = item_block(decode(data).text, task.line)
-    return _bytes_of(notebook, task, last - first + 1).count(b"[>]")
-
-
-def _bytes_of(notebook: Folder, task: Task, count: int) -> bytes:
-    data = files.read_bytes(notebook.absolute(task.path))
-    return b"\n".join(data.splitlines()[task.line - 1 : task.line - 1 + count])
 
 
 def _drafted(notebook: Folder, change: Sequence[Written]) -> TakenBack:

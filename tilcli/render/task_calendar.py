@@ -86,7 +86,7 @@ def _event(task: Task, day: date, names: dict[str, str], today: date) -> Any:
     begins = datetime.combine(day, clock) if clock and on in (None, day) else None
     event.add("dtstart", begins or day)
     event.add("duration", timedelta(minutes=30) if begins else timedelta(days=1))
-    _add_rule(event, task)
+    _add_rule(event, task, begins)
     _add_alarm(event, task, begins)
     return event
 
@@ -106,7 +106,7 @@ def _told(component: Any, task: Task, names: dict[str, str], today: date, mark: 
     component.add("description", "\n".join(lines))
 
 
-def _add_rule(component: Any, task: Task) -> bool:
+def _add_rule(component: Any, task: Task, begins: datetime | None = None) -> bool:
     """The rule of an open task that recurs, counted from its day; whether it says on which days."""
     day = _base(task)
     if task.recurrence is None or day is None or task.status not in OPEN:
@@ -116,6 +116,8 @@ def _add_rule(component: Any, task: Task) -> bool:
     parts = rrule(task.recurrence, day)
     if parts is None:
         return False
+    if begins and "UNTIL" in parts:  # 3.3.10: of the same kind as the start
+        parts["UNTIL"] = datetime.combine(parts["UNTIL"], begins.time())
     component.add("rrule", parts)
     return any(name.startswith("BY") for name in parts)
 

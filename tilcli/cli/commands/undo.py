@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tilcli.cli.marking import mark, tell
+from tilcli.cli.marking import SIGNS, mark, tell
 from tilcli.lean_typing import TYPE_CHECKING, Annotated
 
 if TYPE_CHECKING:
@@ -39,19 +39,23 @@ def command(
     """Take back til's last change, byte for byte; or reopen tasks that were done, cancelled or moved."""
     if not task:
         return _take_back(session, dry_run=dry_run)
-    from tilcli.notebook import undoing
-    from tilcli.notebook.tasks.move import copies
+    from tilcli.notebook import undoing, unmoving
     from tilcli.notebook.tasks.names import name_marked
-    from tilcli.notebook.tasks.undo import repeated
+    from tilcli.notebook.tasks.undo import repeated, taken_out
 
     notebook = session.synced()
+    if (change_out := taken_out(notebook, task)) is not None:
+        return _take_back(session, change_out, dry_run=dry_run)
     named = name_marked(notebook, task)
-    moves = undoing.moves_of(notebook, named)
+    moves = unmoving.moves_of(notebook, named)
     for change in moves.values():
         _take_back(session, change, dry_run=dry_run)
-    for one in (left := [one for one in named if one.id not in moves]):
-        for copy in copies(notebook, one):
+    alone = _return_alone(session, [one for one in named if one.id not in moves], dry_run=dry_run)
+    left = [one for one in named if one.id not in moves and one.id not in alone]
+    for one in left:
+        for copy in unmoving.copies(notebook, one):
             session.say(f"it stands open in {copy.path}:{copy.line} too, where it was moved: {one.text}")
+    left += unmoving.moved_below(notebook, left)
     if left:
         again = repeated(notebook, left)
         known: list[int | None] = []
@@ -65,6 +69,26 @@ def command(
         if known[0] is not None and not dry_run:  # nothing takes back an undo
             undoing.forget(notebook, known[0], notebook.hold.change)
     return 0
+
+
+def _return_alone(session: Session, tasks: Sequence[Task], *, dry_run: bool) -> set[str]:
+    """Take back those that were moved among others, and tell each; their handles."""
+    from tilcli.notebook import unmoving
+
+    if not any(task.status == "moved" for task in tasks):
+        return set()
+    if dry_run:
+        from tilcli.cli.preview import show_diff
+
+        drafts, back = unmoving.returning(session.notebook(), tasks)
+        for draft in drafts:
+            show_diff(session, draft)
+    else:
+        back = unmoving.return_alone(session.notebook(), tasks)
+        for one in back:
+            tell(session, "-", f"[{one.copy.symbol}] {one.copy.text}", one.copy.path, one.copy.line)
+            tell(session, SIGNS[one.copy.status], one.task.text, one.task.path, one.line)
+    return {one.task.id for one in back}
 
 
 def _take_back(session: Session, change: int | None = None, *, dry_run: bool) -> int:

@@ -38,7 +38,7 @@ _PLANNED_BELOW: Final = re.compile(
     r"\n  (?=(?:SCHEDULED|DEADLINE): <)"
 )  # an item indents its further lines itself
 _AFTER_DATES: Final = ("due", "scheduled", "recurrence")  # Logseq's repeater stands behind a day
-_TAG: Final = re.compile(r"(?<!\S)#\S+")
+_TAG: Final = re.compile(r"(?<!\S)#(?:\[\[[^\[\]]+\]\]|\S+)")
 
 
 def set_fields(
@@ -64,7 +64,7 @@ def set_fields(
     for tag in tags:
         item = item_at(text, line)
         end = item.start + _words_end(item, text)
-        if tag.casefold() not in text[item.start : item.end].casefold().split():
+        if tag.casefold() not in _TAG.findall(text[item.start : item.end].casefold()):
             text = text[:end] + f" {tag}" + text[end:]
     there = lines_of(text)[line - 1]
     if find_mark(text[there.start : there.stop]) is None:
@@ -165,7 +165,7 @@ def _reworded(text: str, item: TaskItem, words: str) -> list[Edit]:
     end = item.start + _words_end(item, text)
     old = text[item.start : end]
     inside = [one for one in item.signs if item.start + one.start < end and not one.part_of_words]
-    kept = [tag for tag in _TAG.findall(old) if tag.casefold() not in words.casefold().split()]
+    kept = [tag for tag in _TAG.findall(old) if tag.casefold() not in _TAG.findall(words.casefold())]
     first = [one for one in inside if one.logseq]
     moved = [text[item.start + one.start : item.start + one.end] for one in inside if one not in first]
     lead = "".join(text[item.start + one.start : item.start + one.end] + " " for one in first)

@@ -33,6 +33,7 @@ _ENDS: Final = re.compile(
     r"(?P<head>.+?) (?:for (?P<times>[1-9][0-9]{0,3}) times?|(?:until|till) (?P<until>[0-9]{4}-[0-9]{2}-[0-9]{2}|"
     r"(?P<month>[a-z]{3,9})\.? (?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<year>[0-9]{4})))\Z"
 )
+_AN_END: Final = re.compile(r"[\s,]*(?:(?:for|until|till)\b|\S*까지|[0-9]+[번회])", re.IGNORECASE)
 
 
 @cache
@@ -83,12 +84,10 @@ class _Reader:
 
     def ordinal(self) -> int | None:
         """1st, second, last, 2nd last."""
-        if (word := self.next("ordinal")) is not None:
-            number = _ORDINALS[word]
-        elif (word := self.next("nth")) is not None:
-            number = int(word)
-        else:
+        word = self.next("ordinal", "nth")
+        if word is None:
             return None
+        number = _ORDINALS.get(word) or int(word)
         if number > 0 and self.words[self.at : self.at + 1] == [("ordinal", "last")]:
             self.at += 1
             return -number
@@ -106,20 +105,33 @@ class _Reader:
                 going_on = True
         return rule
 
+    def ordinals(self) -> list[int]:
+        """`1st`, or `2nd and 4th`; a comma that no ordinal follows is left."""
+        found: list[int] = []
+        at = self.at
+        while (number := self.ordinal()) is not None:
+            found.append(number)
+            at = self.at
+            while self.next("comma", "the"):
+                pass
+        self.at = at
+        return found
+
     def _one_day(self, rule: Rule) -> Rule:
-        nth = self.ordinal()
+        nths = self.ordinals()
         weekday = self.numbered("w")
         if weekday is not None:
-            if nth is not None and rule.unit in ("month", "year"):
-                return rule._replace(nth_weekdays=rule.nth_weekdays | {(nth, weekday)})
+            if nths and rule.unit in ("month", "year"):
+                return rule._replace(nth_weekdays=rule.nth_weekdays | {(nth, weekday) for nth in nths})
             return rule._replace(weekdays=rule.weekdays | {weekday})
-        if nth is not None:
+        if nths:
             self.next("unit")
-            return rule._replace(month_days=rule.month_days | {nth})
+            return rule._replace(month_days=rule.month_days | set(nths))
         if self.next("weekday"):
             return rule._replace(weekdays=rule.weekdays | _WORKDAYS)
         if (month := self.numbered("m")) is not None:
-            return rule._replace(months=rule.months | {month})
+            days = set(self.ordinals())  # February 29th
+            return rule._replace(months=rule.months | {month}, month_days=rule.month_days | days)
         raise ValueError("a day should follow")
 
 
@@ -211,7 +223,9 @@ def _ended(words: str) -> tuple[str, date | None, int | None]:
 def once_less(text: str) -> str:
     """The rule of the next occurrence, as it is written: `for 3 times` is `for 2 times` then."""
     return re.sub(
-        r"(?<=\bfor )[0-9]+(?= times?\b)|[0-9]+(?=번(?:\s|\Z))", lambda found: str(int(found[0]) - 1), text
+        r"(?<=\bfor )[0-9]+(?= times?\b)|[0-9]+(?=[번회](?:\s|\Z))",
+        lambda found: str(int(found[0]) - 1),
+        text,
     )
 
 
@@ -224,11 +238,13 @@ def meant_as_rule(text: str) -> bool:
 def longest_rule(text: str) -> str | None:
     """The longest beginning of `text`, cut between words, that spells a rule: a task's words may follow.
 
+    None where an end that cannot be read follows (`until 3월 8일`): the series must not go on without end.
+
     >>> longest_rule("every day read a page")
     'every day'
     """
     ends = [found.end() for found in re.finditer(r"[^\s,]+", text)][:24]  # no rule is longer
     for end in reversed(ends):
         if read_rule(text[:end]):
-            return text[:end]
+            return None if _AN_END.match(text, end) else text[:end]
     return None

@@ -91,4 +91,7 @@ def parse_task(text: str) -> TaskFields:
     fields: dict[str, Any] = {kind: one.day or one.value for kind, one in found.items() if kind in _FIELDS}
     repeats = next((one.repeat for one in found.values() if one.repeat), None)
     fields.setdefault("recurrence", repeats)
+    days = [found[kind] for kind in ("due", "scheduled") if kind in found]
+    if timed := next((one for one in days if one.hour), None):  # Logseq's: <2024-03-14 Thu 09:00>
+        fields.setdefault("time", timed.hour if timed is days[0] else f"{timed.value[:10]} {timed.hour}")
     return TaskFields(" ".join(" ".join(words).split()), malformed=tuple(malformed), **fields)

@@ -25,6 +25,8 @@ def rrule(text: str, day: date) -> dict[str, Any] | None:
     parts = {
         "FREQ": _FREQUENCIES[rule.unit],
         "INTERVAL": rule.interval if rule.interval > 1 else None,
+        "UNTIL": rule.until,
+        "COUNT": rule.times,
         "BYMONTH": sorted(rule.months),
         "BYMONTHDAY": sorted(rule.month_days),
         "BYDAY": [_WEEKDAYS[weekday] for weekday in sorted(rule.weekdays)] + nth,

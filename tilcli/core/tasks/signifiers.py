@@ -40,7 +40,8 @@ class Signifier(NamedTuple):
 
     `day` is the date of a date kind; a date kind without one cannot be read (`readable` is False).
     A value of no length: the word that follows may not be meant as one, and is not to be overwritten.
-    `field`: as Dataview writes it. `planned`: Logseq's `SCHEDULED: <…>`, with its repeater; `logseq`: its `[#A]`.
+    `field`: as Dataview writes it. `planned`: Logseq's `SCHEDULED: <…>`, with its hour and its repeater; `logseq`: its
+    `[#A]`.
     """
 
     kind: str
@@ -55,6 +56,7 @@ class Signifier(NamedTuple):
     planned: bool = False
     logseq: bool = False
     repeat: str = ""
+    hour: str = ""
 
     @property
     def part_of_words(self) -> bool:
@@ -66,7 +68,8 @@ _SIGNS = "📅📆🗓⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬🔁🆔⛔🏁⏰@"
 # <2024-03-12 Tue 22:00 .+1d -3d>: the weekday, a time, the repeater, a warning before the day
 _PLAN = (
     r"(?P<plan>SCHEDULED|DEADLINE):[ \t]*<(?P<planned>[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ ]+[^\W\d_]+\.?)?)"
-    r"(?:[ ]+[0-9]{1,2}:[0-9]{2}(?:-[0-9]{1,2}:[0-9]{2})?)?(?:[ ]+(?P<repeat>(?:\.\+|\+\+?)[1-9][0-9]{0,3}[hdwmy]))?"
+    r"(?:[ ]+(?:(?P<hour>(?:[01]?[0-9]|2[0-3]):[0-5][0-9])|[0-9]{1,2}:[0-9]{2})(?:-[0-9]{1,2}:[0-9]{2})?)?"
+    r"(?:[ ]+(?P<repeat>(?:\.\+|\+\+?)[1-9][0-9]{0,3}[hdwmy]))?"
     r"(?:[ ]+--?[0-9]+[hdwmy])?[ ]*>"
 )
 _CODE = r"(?P<code>(?P<ticks>(?<!`)`+(?!`))(?s:.+?)(?<!`)(?P=ticks)(?!`))"
@@ -211,6 +214,7 @@ def _planned(found: re.Match[str]) -> Signifier:
     return Signifier(
         kind, found.start(), found.end(), value, *found.span("planned"),
         day=day, readable=day is not None, planned=True, repeat=found["repeat"] or "",
+        hour=found["hour"].zfill(5) if found["hour"] else "",
     )  # fmt: skip
 
 

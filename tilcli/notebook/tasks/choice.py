@@ -86,7 +86,7 @@ def _where(notebook: Folder, choice: Choice) -> Condition:
         last = notebook.today + timedelta(days=WEEK - 1)
         where &= tasks.pressing(last, last)
     if not choice.waiting:
-        where &= tasks.started(notebook.today)
+        where &= tasks.started(notebook.today, in_time=choice.week)
     return where & _asked(notebook, choice.query)
 
 

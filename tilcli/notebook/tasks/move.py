@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from tilcli.core.entry import OPEN, Task
+from tilcli.core.entry import Task
 from tilcli.errors import ChangedUnderneath, Overtaken, TilError
 from tilcli.index import tasks as stored
 from tilcli.lean_typing import TYPE_CHECKING, NamedTuple
@@ -78,13 +78,6 @@ def unfinished(notebook: Folder, choice: Choice, day: date) -> list[Task]:
         [task for task in every if choice.overdue or (task.date is not None and task.date < day)],
         day,
     )
-
-
-def copies(notebook: Folder, task: Task) -> list[Task]:
-    """Where a task that was moved stands open, as the index knows it: opening it again would double it."""
-    if task.status != "moved":
-        return []
-    return stored.find(notebook.connection, stored.saying(task.text) & stored.in_status(OPEN))
 
 
 def draft_moves(notebook: Folder, tasks: Sequence[Task], goal: Destination) -> list[Move]:

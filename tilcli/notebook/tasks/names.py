@@ -175,6 +175,8 @@ def _by_words(notebook: Folder, text: str, statuses: Sequence[str], marked: Mark
     same = exact or fitting
     if marked is not None and len({task.text for task in same}) == 1 and (last := marked.latest(same)):
         return last
+    if len(same) == 2 and {task.status for task in same} == {"moved", "in-progress"}:
+        return next(task for task in same if task.status == "moved")  # the other is its copy
     if len(fitting) > 1:
         raise _several(notebook, text, fitting)
     return fitting[0]

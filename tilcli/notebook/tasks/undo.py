@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from tilcli.core.entry import OPEN, Task
+from tilcli.errors import ChangedUnderneath
 from tilcli.index import tasks as stored
 from tilcli.lean_typing import TYPE_CHECKING, Any, NamedTuple
 from tilcli.notebook.beside import keep, kept
@@ -38,7 +39,10 @@ class Changed(NamedTuple):
 
 
 class KnownMark(NamedTuple):
-    """A task that was marked: by its handle then, the line it was left on, and what that said before and said then."""
+    """A task that was marked: by its handle then, the line it was left on, and what that said before and said then.
+
+    Of one that was taken out `now` is empty.
+    """
 
     path: str
     handle: str
@@ -52,9 +56,9 @@ def remember(notebook: Folder, changes: Iterable[Changed]) -> None:
     """Keep the marks of these changes, the last of them last."""
     day = notebook.today.isoformat()
     new = [
-        KnownMark(one.task.path, one.task.id, one.line, one.was, one.now, day)
+        KnownMark(one.task.path, one.task.id, one.line, one.was, "" if one.gone else one.now, day)
         for one in changes
-        if _is_marked(one) and not one.gone
+        if _is_marked(one)
     ]
     if new:
         _rewrite(notebook, lambda marks: [*marks, *new][-MOST:])
@@ -70,6 +74,43 @@ def forget(notebook: Folder, changes: Iterable[Changed]) -> None:
 def marks(notebook: Folder) -> list[KnownMark]:
     """The marks that are kept, the last of them first."""
     return _kept(notebook)[::-1]
+
+
+def taken_out(notebook: Folder, words: Sequence[str]) -> int | None:
+    """The change in which a task was done and taken out (`🏁 delete`), named by its handle or by all its words.
+
+    Raises ChangedUnderneath where that change did more.
+    """
+    for one in marks(notebook):
+        if one.now or not _is_named(one, words):
+            continue
+        with notebook.hold:
+            changes = notebook.hold.history.changes()
+        for change in changes:
+            went = [
+                line
+                for written in change
+                for hunk in written.hunks
+                for line in hunk.old.splitlines()
+                if line not in hunk.new.splitlines()
+            ]
+            if any(line.strip() == one.was.encode().strip() for line in went):
+                if len(went) > 1:
+                    raise ChangedUnderneath(
+                        "it was taken out together with other changes; nothing was changed",
+                        "til undo takes back the last of them, all of it",
+                    )
+                return change[0].change
+    return None
+
+
+def _is_named(one: KnownMark, words: Sequence[str]) -> bool:
+    from tilcli.core.tasks.line import find_mark, parse_task
+    from tilcli.core.text import caseless
+
+    mark = find_mark(one.was)
+    text = parse_task(one.was[mark.text_start :]).description if mark else ""
+    return list(words) == [one.handle] or caseless(" ".join(words)).split() == caseless(text).split()
 
 
 def line_before(known: Sequence[KnownMark], task: Task, now: str) -> str | None:

@@ -244,3 +244,18 @@ def test_statuses() -> None:
     symbols = " xX/->!?<*"
     expected = ["open", "done", "done", "in-progress", "cancelled", "moved", "open", "open", "open", "open"]
     assert expected == [STATES.status(symbol) for symbol in symbols]
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("과제\nDEADLINE: <2024-03-12 Tue 22:00>", "22:00"),
+        ("과제\nSCHEDULED: <2024-03-11 Mon 9:30 .+1d>", "09:30"),
+        ("과제\nSCHEDULED: <2024-03-11 Mon 09:30>\nDEADLINE: <2024-03-12 Tue>", "2024-03-11 09:30"),
+        ("과제 ⏰ 08:00\nDEADLINE: <2024-03-12 Tue 22:00>", "08:00"),
+        ("과제\nDEADLINE: <2024-03-12 Tue 25:99>", None),
+    ],
+)
+def test_the_hour_of_a_day_that_logseq_plans(text: str, time: str | None) -> None:
+    found = parse_task(text)
+    assert (found.time, found.description) == (time, "과제")

@@ -309,6 +309,13 @@ def _clamped(start: date, months: int) -> date:
         ("매달 마지막 금요일", "every month on the last Friday"),
         ("매년 3월 1일", "every March on the 1st"),
         ("매주 완료 후", "every week when done"),
+        ("every year on February 29th", "every February on the 29th"),
+        ("매주 5회", "every week for 5 times"),
+        ("every month on the 2nd and 4th Tuesday", "every month on the 2nd Tuesday, 4th Tuesday"),
+        (
+            "every month on the 1st, the 3rd and last Friday",
+            "every month on the 1st Friday, 3rd Friday, last Friday",
+        ),
         ("3개월마다", "every 3 months"),
     ],
 )
@@ -329,7 +336,13 @@ def test_other_spellings_of_a_rule(spelled: str, english: str) -> None:
             "- [ ] 약 🔁 every day for 2 times 📅 2024-03-14",
         ),
         ("- [ ] 약 🔁 매일 3번 📅 2024-03-13", "- [ ] 약 🔁 매일 2번 📅 2024-03-14"),
+        ("- [ ] 약 🔁 매일 3회 📅 2024-03-13", "- [ ] 약 🔁 매일 2회 📅 2024-03-14"),
         ("- [ ] 약 🔁 every day for 1 time 📅 2024-03-13", None),
+        ("- [ ] 약 🔁 every day for ever 📅 2024-03-13", None),
+        ("- [ ] 약 🔁 every week until March 20 📅 2024-03-13", None),
+        ("- [ ] 약 🔁 every day until 3월 20일 📅 2024-03-13", None),
+        ("- [ ] 약 🔁 매주 3월 20일까지 📅 2024-03-13", None),
+        ("- [ ] 약 🔁 every day 물과 함께 📅 2024-03-13", "- [ ] 약 🔁 every day 물과 함께 📅 2024-03-14"),
         (
             "- [ ] 약 🔁 every week until 2024-03-20 📅 2024-03-13",
             "- [ ] 약 🔁 every week until 2024-03-20 📅 2024-03-20",

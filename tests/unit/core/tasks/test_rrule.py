@@ -35,6 +35,18 @@ def test_the_next_day_is_the_same(rule: str, day: date) -> None:
     assert read.after(day) == following.date()
 
 
+@pytest.mark.parametrize(
+    ("rule", "last"),
+    [("every week until 2024-04-05", date(2024, 4, 5)), ("every 2 days for 3 times", date(2024, 3, 19))],
+)
+def test_a_series_ends(rule: str, last: date) -> None:
+    parts = rrule(rule, date(2024, 3, 15))
+    assert parts is not None
+    spelled = ";".join(f"{name}={value}" for name, value in parts.items())
+    days = list(rrulestr(f"RRULE:{spelled.replace('-', '')}", dtstart=datetime(2024, 3, 15)))
+    assert days[-1].date() == last
+
+
 @pytest.mark.parametrize("rule", ["every day when done", "every fortnight-ish", ""])
 def test_what_no_rrule_says(rule: str) -> None:
     assert rrule(rule, date(2024, 3, 15)) is None

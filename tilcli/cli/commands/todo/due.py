@@ -43,10 +43,15 @@ def command(
     told = due.isoformat() if due else "none"
 
     def sign(changed: Changed) -> str:
-        return f"{'📅' if changed.task.due or not changed.task.scheduled else '⏳'} {told}"
+        return f"{date_sign(changed.task)} {told}"
 
     change_all(session, notebook.set_due(left, due), sign, dry_run=dry_run)
     return 0
+
+
+def date_sign(task: Task) -> str:
+    """The sign of the date that a task has set: its due date, unless it has only a day it is scheduled for."""
+    return "📅" if task.due or not task.scheduled else "⏳"
 
 
 def _day_of(task: Task) -> date | None:

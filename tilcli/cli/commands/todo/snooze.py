@@ -30,6 +30,10 @@ def command(
     notebook = session.synced()
     named = still_open(session, notebook.named_tasks(names, OPEN))
     told = start.isoformat() if start else None
-    change = notebook.set_fields([task for task in named if task.start != start], Fields({"start": told}))
+    left = [task for task in named if task.start != start]
+    for task in named:
+        if task not in left:
+            session.say(f"already {'snoozed until ' + told if told else 'without a start date'}: {task.text}")
+    change = notebook.set_fields(left, Fields({"start": told}))
     change_all(session, change, lambda _: f"🛫 {told or 'none'}", dry_run=dry_run)
     return 0

@@ -175,11 +175,13 @@ class _Questioning:
         return "started"
 
     def _postpone(self, task: Task) -> str:
+        from tilcli.cli.commands.todo.due import date_sign
+
         print("  until when? [tomorrow] ", end="", file=self.session.stderr, flush=True)
         typed = self.keys.line().strip() or "tomorrow"
         due = None if typed.casefold() in ("none", "없음") else when.day(self.session, typed, "future")
         change = self.session.notebook().set_due([task], due)
-        change_all(self.session, change, lambda _: f"📅 {due or 'none'}")
+        change_all(self.session, change, lambda changed: f"{date_sign(changed.task)} {due or 'none'}")
         return "postponed"
 
     def _open(self, task: Task) -> str:
