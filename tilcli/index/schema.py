@@ -21,7 +21,7 @@ from tilcli.locks import locked
 Connection = sqlite3.Connection
 Row = TypeVar("Row")
 
-SCHEMA_VERSION = 15
+SCHEMA_VERSION = 16
 VERSION = SCHEMA_VERSION * 1000 + SEGMENTER_VERSION  # stored as PRAGMA user_version
 BUSY_SECONDS = 1.0  # how long a reader waits for another til before it answers from what is committed
 GLANCE_SECONDS = 0.2  # … and one that can do without the index
