@@ -113,7 +113,7 @@ def test_a_question_is_found_by_most_of_its_words(world: World) -> None:
     answer = world.til("search", "도커 컨테이너랑 가상머신 차이점이 뭐야", "-l")
     assert (answer.status, answer.lines[0]) == (0, "most.md")
     told = world.til("search", "도커 컨테이너랑 가상머신 차이점이 뭐야").err
-    assert "no note has all of them · without: 차이점이, 뭐야 · only all: --exact" in told
+    assert "no note has all of them · without: 뭐야, 차이점이 · only all: --exact" in told
 
 
 def test_a_word_that_no_note_has_takes_nothing_away(world: World) -> None:
