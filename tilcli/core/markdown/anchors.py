@@ -7,18 +7,14 @@ those that are alike the second ends in `-1`, the third in `-2`. A test holds it
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from operator import attrgetter
 
 from tilcli.core.markdown._events import EventReader
+from tilcli.core.markdown.slugs import slugs
 from tilcli.core.markdown.structure import walked
 from tilcli.lean_typing import NamedTuple
 
-_KEPT = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"))
-_CIRCLED = re.compile(
-    "[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]"
-)  # letters
 _ATTRIBUTE = (
     rb"(?i:<(?:a\b[^<>]*?\sname|\w+\b[^<>]*?\sid)[ \t]*=[ \t]*)(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s>\"']+))"
 )
@@ -47,31 +43,6 @@ def anchors_of(text: str) -> list[Anchor]:
         for (line, words), one in zip(titles, slugs(words for _, words in titles), strict=True)
     ]
     return headings + sorted(walk.named(), key=attrgetter("line"))
-
-
-def slug(text: str) -> str:
-    """What GitHub makes of a heading, but for the number behind one of several that are alike.
-
-    >>> slug("1. 강의내용 정리 (BERT & GPT)")
-    '1-강의내용-정리-bert--gpt'
-    """
-    return "".join(filter(_is_kept, text.lower())).replace(" ", "-")
-
-
-def _is_kept(sign: str) -> bool:
-    return sign in " -" or unicodedata.category(sign) in _KEPT or _CIRCLED.match(sign) is not None
-
-
-def slugs(texts: Iterable[str]) -> Iterator[str]:
-    """The slugs of a note's headings, in their order; no two are the same."""
-    seen: dict[str, int] = {}
-    for text in texts:
-        found = first = slug(text)
-        while found in seen:
-            seen[first] += 1
-            found = f"{first}-{seen[first]}"
-        seen[found] = 0
-        yield found
 
 
 class _TitleReader(EventReader):

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+
+# Letters, marks on them, digits and what joins words (`_`): no signs, nor the numbers that are signs.
+_KEPT = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"))
+_CIRCLED = re.compile(
+    "[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]"
+)  # letters
 
 
 def slug(heading: str) -> str:
@@ -12,14 +19,11 @@ def slug(heading: str) -> str:
     >>> slug("1. RNN & LSTM (복습)")
     '1-rnn--lstm-복습'
     """
-    kept = (sign for sign in heading.strip().lower() if sign in " -" or _is_of_a_word(sign))
-    return "".join(kept).replace(" ", "-")
+    return "".join(filter(_is_kept, heading.lower())).replace(" ", "-")
 
 
-def _is_of_a_word(sign: str) -> bool:
-    """A letter, a mark on one, a digit or what joins words (`_`): not the numbers that are signs, as in a circle."""
-    kind = unicodedata.category(sign)
-    return kind[0] in "LM" or kind in ("Nd", "Nl", "Pc")
+def _is_kept(sign: str) -> bool:
+    return sign in " -" or unicodedata.category(sign) in _KEPT or _CIRCLED.match(sign) is not None
 
 
 def slugs(headings: Iterable[str]) -> Iterator[str]:

@@ -65,7 +65,7 @@ def _link(task: Task, path: str) -> str:
     """A Markdown link to the task's note; within a log of many days, to its heading, as GitHub names them."""
     words = re.sub(r"([\[\]\\])", r"\\\1", task.text)
     if task.path == path:
-        from tilcli.core.markdown.anchors import slug
+        from tilcli.core.markdown.slugs import slug
 
         return f"[{words}](#{slug(task.heading[-1] if task.heading else '')})"
     folder = os.path.dirname(path)

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tilcli.core.markdown.anchors import anchors_of, slug, slugs
+from tilcli.core.markdown.anchors import anchors_of
+from tilcli.core.markdown.slugs import slug, slugs
 
 NODE = shutil.which("node")
 PACKAGE = Path(os.environ.get("GITHUB_SLUGGER", ""), "node_modules", "github-slugger", "index.js")
