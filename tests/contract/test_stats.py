@@ -10,9 +10,9 @@ from datetime import date, timedelta
 import pytest
 from worlds import World
 
+from tilcli.core.heatmap import SHADES
 from tilcli.notebook.opening import open_notebook
 from tilcli.notebook.past.back import at_random
-from tilcli.render.past.stats import GLYPHS
 
 TODAY = date(2021, 9, 9)  # a Thursday
 WEEKDAYS = [TODAY - timedelta(days=day) for day in range(60) if (TODAY - timedelta(days=day)).weekday() < 5]
@@ -107,14 +107,14 @@ def test_the_heatmap_fits_and_reads_without_colour(world: World, width: int, lan
     assert max(map(cell_len, lines)) <= width
     names = "월화수목금" if language == "ko" else ["Mon", "Tue", "Wed", "Thu", "Fri"]
     rows = [
-        next(line for line in lines if line.startswith(f"{name} ") and set(GLYPHS) & set(line))
+        next(line for line in lines if line.startswith(f"{name} ") and set(SHADES) & set(line))
         for name in names
     ]
     assert len({cell_len(row) for row in rows}) == 1, "no row is longer than another"
     weeks = min(72, width - (3 if language == "ko" else 4))
     assert {len(row) - (2 if language == "ko" else 4) for row in rows} == {weeks}
     assert not any(line.startswith(("토 ", "Sat ")) for line in lines), "nothing was written at a weekend"
-    assert set("".join(rows)) >= set(GLYPHS), "five steps"
+    assert set("".join(rows)) >= set(SHADES), "five steps"
     assert [line.rstrip() for line in screen(world, "stats", width=width, NO_COLOR="1")] == [
         line.rstrip() for line in lines
     ]

@@ -33,11 +33,16 @@ def shade(words: int | None, bounds: Sequence[int]) -> int:
     return 0 if words is None else 1 + bisect_left(bounds, words)
 
 
+def mondays_of(first: date, last: date) -> list[date]:
+    """The Monday of each week from that of `first` to that of `last`."""
+    monday = first - timedelta(days=first.weekday())
+    return [monday + timedelta(weeks=week) for week in range((last - monday).days // 7 + 1)]
+
+
 def heatmap(words: Mapping[date, int], first: date, last: date) -> Heatmap:
     """The days from `first` to `last`; Saturdays and Sundays only where one was written."""
     bounds = limits(words.values())
-    monday = first - timedelta(days=first.weekday())
-    mondays = [monday + timedelta(weeks=week) for week in range((last - monday).days // 7 + 1)]
+    mondays = mondays_of(first, last)
     weekends = {day.weekday() for day in words if first <= day <= last and day.weekday() >= _WEEKEND}
 
     def of_day(day: date) -> int | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tilcli.core.entry import OPEN
+from tilcli.core.heatmap import limits, shade
 from tilcli.core.streaks import runs, streak
 from tilcli.index import overview, tasks
 from tilcli.index.entries import between
@@ -18,8 +18,6 @@ from tilcli.notebook.past.period import Period
 if TYPE_CHECKING:
     from tilcli.core.query.tree import Query
     from tilcli.notebook.folder import Folder
-
-LEVELS = 4  # shades of a day that was written
 
 
 class Streaks(NamedTuple):
@@ -47,10 +45,9 @@ class Kept(NamedTuple):
     open: int
 
     def levels(self) -> dict[date, int]:
-        """How much each day says, 1 to LEVELS: by quarters of the days that were written."""
-        ordered = sorted(self.words.values())
-        bounds = [ordered[len(ordered) * part // LEVELS] for part in range(1, LEVELS)] if ordered else []
-        return {day: 1 + bisect_left(bounds, words) for day, words in self.words.items()}
+        """How much each day says, 1 to 4: by quarters of the days that were written."""
+        bounds = limits(self.words.values())
+        return {day: shade(words, bounds) for day, words in self.words.items()}
 
 
 def days_with_words(notebook: Folder, first: date, last: date, query: Query | None = None) -> dict[date, int]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from tilcli.core.calendar.words import DAY_NAMES, MONTHS, WEEKDAYS
+from tilcli.core.heatmap import SHADES, mondays_of
 from tilcli.lean_typing import TYPE_CHECKING, Any
 from tilcli.render.cells import width_of, wrapped
 from tilcli.render.past.looking_back import kind_of, run_of, span_of
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
     from tilcli.render.screen import Screen
     from tilcli.render.styles import Part
 
-GLYPHS = "·░▒▓█"  # nothing written, then a quarter of the days each
-SHADES = (FAINT, "dim cyan", "cyan", "bright_cyan", "bold bright_cyan")
-_WEEK = timedelta(days=7)
+STYLES = (FAINT, "dim cyan", "cyan", "bright_cyan", "bold bright_cyan")
 
 
 def show(painted: Screen, found: Kept, language: str) -> None:
@@ -76,7 +75,7 @@ def heatmap(found: Kept, width: int, language: str) -> Iterator[list[Part]]:
     first = max(found.period.first, min(levels))
     names = WEEKDAYS[language]
     indent = max(map(width_of, names)) + 1
-    weeks = list(_mondays(first, found.end))[-(width - indent) :]
+    weeks = mondays_of(first, found.end)[-(width - indent) :]
     yield [(" " * indent + _months(weeks, language), FAINT)]
     shown = 7 if any(day.weekday() > 4 for day in levels) else 5
     for weekday in range(shown):
@@ -88,18 +87,11 @@ def heatmap(found: Kept, width: int, language: str) -> Iterator[list[Part]]:
         yield row
 
 
-def _mondays(first: date, last: date) -> Iterator[date]:
-    monday = first - timedelta(days=first.weekday())
-    while monday <= last:
-        yield monday
-        monday += _WEEK
-
-
 def _cell(day: date, levels: Mapping[date, int], first: date, last: date) -> Part:
     if not first <= day <= last:
         return " ", ""
     level = levels.get(day, 0)
-    return GLYPHS[level], SHADES[level]
+    return SHADES[level], STYLES[level]
 
 
 def _months(weeks: Sequence[date], language: str) -> str:
