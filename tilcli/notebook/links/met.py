@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from tilcli.index.writer import Update
     from tilcli.notebook.folder import Folder
 
-OUTSIDE = ("paper", "problem", "repo", "video", "course", "blog", "other")
 INSIDE = ("note", "image")
 _PICTURE = lazy_pattern(r"(?i)\.(?:png|jpe?g|gif|svg|webp|bmp|heic|avif|tiff?)$")
 Read = list[tuple[str, str | None, str | None, int]]
