@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tilcli import disk
 from tilcli.errors import ConfigError, NotebookUnreadable
@@ -134,13 +134,9 @@ def _checked(key: str, value: Any, path: str, kind: type) -> Any:
     if key in RANGES:
         return checked_number(key, value, path, kind)
     is_other: bool = not isinstance(value, kind)  # said apart, lest mypy narrow the value to nothing
-    items = (
-        value.values()
-        if isinstance(value, dict) and key not in WITH_FORM
-        else value
-        if isinstance(value, list)
-        else ()
-    )
+    items: Collection[Any] = value if isinstance(value, list) else ()
+    if isinstance(value, dict) and key not in WITH_FORM:
+        items = value.values()
     if is_other or not all(isinstance(item, str) for item in items):
         wanted = WANTED[kind]
         raise ConfigError(f"{path}: {key} must be {wanted}, not {_shown(value)}", f"mend it in {path}")

@@ -159,8 +159,4 @@ def toml(value: object) -> str:
 
 
 def _key(name: str) -> str:
-    return (
-        name
-        if name.isascii() and name.replace("-", "_").isidentifier()
-        else json.dumps(name, ensure_ascii=False)
-    )
+    return name if name.isascii() and name.replace("-", "_").isidentifier() else toml(name)
